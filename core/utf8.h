@@ -1,0 +1,78 @@
+#ifndef AL_CORE_UTF8_H
+#define AL_CORE_UTF8_H
+/*
+ * core/utf8.h - text from people and from strangers.
+ *
+ * Stored text stays as typed (NFC). What a screen or a pipe receives passes
+ * al_text_filter, which is the only place that decides what may leave.
+ */
+#include "core/err.h"
+#include "core/str.h"
+
+#include <stdint.h>
+
+/* Whether len bytes are valid UTF-8 (no overlong, no surrogate). */
+bool al_utf8_check(const char *text, size_t len);
+
+/*
+ * The code point at text (len bytes left) and its size in bytes in *size.
+ * An invalid byte gives UINT32_MAX and size 1.
+ */
+uint32_t al_utf8_next(const char *text, size_t len, size_t *size);
+
+/* Append one code point as UTF-8. */
+void al_utf8_put(struct al_str *out, uint32_t point);
+
+/* Append text composed to NFC; invalid bytes are kept out as '?'. */
+void al_utf8_nfc(const char *text, size_t len, struct al_str *out);
+
+/* Columns of one code point: 0, 1 or 2; controls and unassigned give 1. */
+int al_utf8_width(uint32_t point);
+
+/*
+ * The next cluster (a base and its zero-width marks, what the eye calls one
+ * letter): its bytes, and its columns in *width_cols. 0 at the end.
+ */
+size_t al_cluster_next(const char *text, size_t len, int *width_cols);
+
+/* Columns of a whole text as the filter would show it. */
+int al_text_width(const char *text);
+
+/*
+ * Append at most width_cols columns of text; cut at a cluster, without an
+ * ellipsis. Returns the columns that were appended.
+ */
+int al_text_cut(const char *text, int width_cols, struct al_str *out);
+
+/*
+ * The filter, for every byte that leaves the program: invalid UTF-8 -> '?';
+ * C0, DEL and C1 -> '?'; direction, tag and zero-width format characters
+ * removed; more than 4 marks on one base dropped; a leading mark gets a dotted
+ * circle; tab -> space. LF is kept only where allow_lf says so.
+ */
+void al_text_filter(const char *text, size_t len, bool allow_lf,
+                    struct al_str *out);
+
+/*
+ * Whether stored text may hold this: valid UTF-8 and no C0, DEL, C1, U+2028/9
+ * (LF allowed where is_text). On false *bad_at is the byte offset.
+ */
+bool al_text_storable(const char *text, size_t len, bool is_text,
+                      size_t *bad_at);
+
+/*
+ * Fold for comparing as search does: lower case, no diacritics (as SQLite's
+ * unicode61 remove_diacritics 2 sees it). Appends.
+ */
+void al_utf8_fold(const char *text, struct al_str *out);
+
+/* Whether any word of text starts with every word of typed, after folding. */
+bool al_text_has_words(const char *text, const char *typed);
+
+/*
+ * Replace characters outside ASCII for LANG=C: accents lose their mark, the
+ * pound sign becomes "GBP ", quotes and dashes their ASCII twin, else '?'.
+ */
+void al_text_ascii(const char *text, struct al_str *out);
+
+#endif
