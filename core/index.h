@@ -1,0 +1,79 @@
+#ifndef AL_CORE_INDEX_H
+#define AL_CORE_INDEX_H
+/*
+ * core/index.h - the derived SQLite index: it mirrors one commit.
+ *
+ * The history is the truth; this file may be deleted at any time. It holds one
+ * table a kind (from the schema), every record's canonical text (so that a
+ * screen never needs the history), links both ways, the full text, the members,
+ * and which saves touched which record. Its user_version is al_schema_hash():
+ * another value means rebuild.
+ *
+ * The caller (share/ledger.c) walks the history and feeds it:
+ *     begin -> put ... -> end(commit)      one transaction, or nothing
+ */
+#include "core/record.h"
+
+#define AL_COMMIT_HEX 41 /* 40 hex digits and the NUL; opaque to core */
+
+struct al_index;
+
+/*
+ * Open or create path (":memory:" for tests). An index of another layout, a
+ * damaged or a vanished one is made anew: *is_empty says that a rebuild is due.
+ */
+enum al_status al_index_open(const char *path, struct al_index **index,
+                             bool *is_empty, struct al_err *err);
+void al_index_close(struct al_index *index);
+
+/* The mirrored commit, "" when there is none yet. One small read. */
+enum al_status al_index_commit(struct al_index *index,
+                               char commit[AL_COMMIT_HEX], struct al_err *err);
+
+/*
+ * A write transaction (BEGIN IMMEDIATE: waits for other processes). bulk
+ * tunes for loading many records (sorted inserts, wide hash).
+ */
+enum al_status al_index_begin(struct al_index *index, bool bulk,
+                              struct al_err *err);
+
+/*
+ * Mirror one record: inserts, or replaces what stood there.
+ * record: borrowed; text: its canonical text (size bytes). A record that is
+ * damaged is given as NULL with its raw bytes: it becomes a finding.
+ */
+enum al_status al_index_put(struct al_index *index, const struct al_id *id,
+                            const struct al_record *record, const char *text,
+                            size_t size, struct al_err *err);
+
+/* Mirror members/<device>: which staff record and role a device has. */
+enum al_status al_index_put_member(struct al_index *index, const char *device,
+                                   const struct al_record *member,
+                                   struct al_err *err);
+
+/*
+ * Note that save touched record (the table behind the history panes).
+ * seq grows along the line; what is the message's first line ("Save").
+ */
+struct al_index_save {
+    int64_t seq;
+    char commit[AL_COMMIT_HEX];
+    char save_id[AL_ID_HEX];
+    char takes_back[AL_ID_HEX]; /* "" when it takes nothing back */
+    char when[AL_STAMP_ISO];
+    char who[AL_WHO_LEN];
+    char what[16]; /* Init Join Save Take back Import */
+};
+enum al_status al_index_put_save(struct al_index *index,
+                                 const struct al_index_save *save,
+                                 const struct al_id *records, size_t count,
+                                 struct al_err *err);
+
+/* End the transaction: keep it and mirror commit, or (NULL) undo it all. */
+enum al_status al_index_end(struct al_index *index, const char *commit,
+                            struct al_err *err);
+
+/* Empty every table, inside a transaction (before a rebuild in place). */
+enum al_status al_index_clear(struct al_index *index, struct al_err *err);
+
+#endif

@@ -1,0 +1,136 @@
+#ifndef AL_CORE_QUERY_H
+#define AL_CORE_QUERY_H
+/*
+ * core/query.h - reading the index: lists, search, names, links.
+ *
+ * Callers that show lists ask only for the rows on screen: every list takes
+ * limit and offset or a key, and nothing is counted unless asked.
+ */
+#include "core/index.h"
+
+/* One record of a result; strings live until the callback returns. */
+struct al_hit {
+    struct al_id id;
+    const char *kind;
+    const char *title; /* what the record is called, for people */
+    const char *text;  /* canonical text: al_codec_parse gives every field */
+    size_t text_size;
+    int32_t day;       /* al_date_days of its day, 0 none */
+    bool has_rivals;
+    bool is_gone;
+};
+
+/* Return false to stop early. */
+typedef bool al_hit_fn(void *arg, const struct al_hit *hit);
+
+enum al_match {
+    AL_MATCH_IS,     /* the field's stored value, or a member, equals value */
+    AL_MATCH_STARTS, /* folded prefix of any word */
+    AL_MATCH_FROM,   /* >= value (dates, numbers) */
+    AL_MATCH_TO,     /* <= value */
+    AL_MATCH_EMPTY   /* nothing stands there */
+};
+
+struct al_filter {
+    const char *field; /* a field of the kind */
+    enum al_match match;
+    const char *value; /* stored form */
+};
+
+enum al_order {
+    AL_ORDER_NEWEST, /* by day, newest first, then id */
+    AL_ORDER_OLDEST, /* by day, oldest first (what is due next) */
+    AL_ORDER_TITLE   /* alphabetical, folded */
+};
+
+struct al_query {
+    const char *kind; /* NULL: every kind */
+    const struct al_filter *filters; /* all must hold */
+    size_t filter_count;
+    enum al_order order;
+    size_t limit; /* 0: no limit */
+    size_t offset;
+    bool with_gone;   /* removed records too */
+    bool rivals_only; /* only records with two versions */
+};
+
+enum al_status al_query_run(struct al_index *index,
+                            const struct al_query *query, al_hit_fn *each,
+                            void *arg, struct al_err *err);
+/* How many rows the query has, without limit and offset. */
+enum al_status al_query_count(struct al_index *index,
+                              const struct al_query *query, size_t *count,
+                              struct al_err *err);
+
+/* The record itself, from the index. *record is owned by the caller. */
+enum al_status al_query_get(struct al_index *index, const struct al_id *id,
+                            struct al_record **record, struct al_err *err);
+
+/*
+ * Full text, newest first: every typed word (at least one letter) starts some
+ * word of the record. kind NULL: all kinds.
+ */
+enum al_status al_query_search(struct al_index *index, const char *typed,
+                               const char *kind, size_t limit, al_hit_fn *each,
+                               void *arg, struct al_err *err);
+
+/*
+ * Find people (or any kind) as somebody types a name: every typed word starts
+ * a word of the title. Mine first (records whose AL_F_OWNER field is me; me may
+ * be NULL), then alphabetical.
+ */
+enum al_status al_query_names(struct al_index *index, const char *kind,
+                              const char *typed, const struct al_id *me,
+                              size_t limit, al_hit_fn *each, void *arg,
+                              struct al_err *err);
+
+/*
+ * Records that point at id through any ref field, newest first (a timeline).
+ * kind NULL: of every kind. field NULL: through any field.
+ */
+enum al_status al_query_links(struct al_index *index, const struct al_id *id,
+                              const char *kind, const char *field,
+                              size_t limit, al_hit_fn *each, void *arg,
+                              struct al_err *err);
+
+/* What a record is called: appended to *out; its short id if it is unknown. */
+void al_query_name(struct al_index *index, const struct al_id *id,
+                   struct al_str *out);
+
+/* The staff record and role behind a device; false if it is not a member. */
+bool al_query_member(struct al_index *index, const char *device,
+                     struct al_id *staff, char role[16]);
+
+/* "Ben W. (staff)" for a device id; the device id if it is unknown. */
+void al_query_who(struct al_index *index, const char *device,
+                  struct al_str *out);
+
+/*
+ * An argument that names a record: a full id, a unique prefix of 4 or more hex
+ * digits (or of the short id), else a name. AL_ENOTFOUND, or AL_EINVAL listing
+ * both when two fit. kind NULL: any kind.
+ */
+enum al_status al_query_resolve(struct al_index *index, const char *kind,
+                                const char *typed, struct al_id *id,
+                                struct al_err *err);
+
+/* Saves, newest first: of one record (id) or all (NULL), from seq downwards. */
+typedef bool al_save_fn(void *arg, const struct al_index_save *save,
+                        size_t record_count);
+enum al_status al_query_saves(struct al_index *index, const struct al_id *id,
+                              int64_t below_seq, size_t limit,
+                              al_save_fn *each, void *arg, struct al_err *err);
+enum al_status al_query_save(struct al_index *index, const char *save_prefix,
+                             struct al_index_save *save, struct al_err *err);
+
+/* Findings: damaged records and rules across records, for people. */
+typedef bool al_finding_fn(void *arg, const struct al_id *id,
+                           const char *sentence);
+enum al_status al_query_findings(struct al_index *index, al_finding_fn *each,
+                                 void *arg, struct al_err *err);
+
+/* A stored value as a person reads it; refs by name. Appended. */
+void al_query_show(struct al_index *index, const struct al_field *field,
+                   const char *stored, struct al_str *out);
+
+#endif

@@ -1,0 +1,190 @@
+#ifndef AL_SHARE_LEDGER_H
+#define AL_SHARE_LEDGER_H
+/*
+ * share/ledger.h - the front door for everything above core.
+ *
+ * Every change, whether typed here, taken back, or arriving from a colleague,
+ * takes the same road: a record is merged, committed, and the index follows
+ * the commit. Opening touches only the index (the first screen needs no
+ * history); the history is opened when it is first needed.
+ */
+#include "core/query.h"
+#include "core/words.h"
+
+struct al_ledger;
+
+/* The data folder: $ALONGSIDE_DIR, $XDG_DATA_HOME/alongside, ~/.local/... */
+void al_ledger_default_dir(struct al_str *dir);
+bool al_ledger_exists(const char *dir);
+
+/*
+ * Make a new service in dir: one signed commit with format, own member (role
+ * lead), own staff record, service and settings. AL_EEXISTS if there is one.
+ */
+enum al_status al_ledger_init(const char *dir, const char *service,
+                              const char *me, struct al_err *err);
+
+/*
+ * Join the service behind url: fetch, check, one commit with own member (role
+ * worker) and staff record, push. On failure dir is as it was.
+ */
+enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
+                              struct al_err *err);
+
+/*
+ * Open dir. Brings nothing up to date: al_ledger_follow does. AL_ENOTFOUND
+ * when there is no service yet; AL_EDENIED when the folder is another user's.
+ */
+enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
+                              struct al_err *err);
+void al_ledger_close(struct al_ledger *ledger);
+
+/* Bring the index to HEAD (rebuild when it must); *moved: anything changed. */
+enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
+                                struct al_err *err);
+/* Throw the index away and make it again from the history. */
+enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
+                                 struct al_err *err);
+
+const char *al_ledger_dir(const struct al_ledger *ledger);
+struct al_index *al_ledger_index(struct al_ledger *ledger);
+struct al_random *al_ledger_random(struct al_ledger *ledger);
+const struct al_words *al_ledger_words(const struct al_ledger *ledger);
+const char *al_ledger_service(const struct al_ledger *ledger); /* its name */
+const char *al_ledger_device(const struct al_ledger *ledger);
+/* The staff record of this device's person; zero if it has none. */
+struct al_id al_ledger_me(const struct al_ledger *ledger);
+bool al_ledger_is_lead(const struct al_ledger *ledger);
+/* True until sealing exists: "practice data only". */
+bool al_ledger_is_plain(const struct al_ledger *ledger);
+/* The service's 32-byte link key (al_id_link). */
+const uint8_t *al_ledger_link_key(const struct al_ledger *ledger);
+
+/* An inotify descriptor that becomes readable when another process saved. */
+enum al_status al_ledger_watch(struct al_ledger *ledger, int *fd,
+                               struct al_err *err);
+/* Read what the descriptor holds, so that it is quiet again. */
+void al_ledger_watch_drain(struct al_ledger *ledger);
+
+/* ---- saving ---- */
+
+/*
+ * One record of a save. opened: as it stood when the form opened (NULL: it is
+ * new). form: as it shall be. If history moved on meanwhile the three are
+ * merged, so only what the person touched is set.
+ */
+struct al_edit {
+    struct al_id id;
+    const struct al_record *opened;
+    const struct al_record *form;
+};
+
+struct al_saved {
+    char save_id[AL_ID_HEX];
+    char commit[AL_COMMIT_HEX];
+    bool changed; /* false: nothing differed, nothing was committed */
+    bool merged;  /* somebody had changed a record meanwhile */
+};
+
+/*
+ * Save edits as one signed commit and let the index follow. save_id NULL: a
+ * new one is drawn. A link record whose id exists already is merged into it.
+ * AL_EINVAL: a record breaks its schema. On failure nothing has changed.
+ */
+enum al_status al_ledger_save(struct al_ledger *ledger,
+                              const struct al_edit *edits, size_t count,
+                              const struct al_id *save_id,
+                              struct al_saved *saved, struct al_err *err);
+/* The same with "Import" as the message, for many records at once. */
+enum al_status al_ledger_import(struct al_ledger *ledger,
+                                const struct al_edit *edits, size_t count,
+                                struct al_saved *saved, struct al_err *err);
+
+/* Whether a save already stands in the line (a draft may be dropped). */
+bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id);
+
+/* ---- history, take back, redo ---- */
+
+typedef bool al_before_after_fn(void *arg, const struct al_id *id,
+                                const struct al_record *before,
+                                const struct al_record *after);
+/* The records that one save changed, before (NULL: made) and after it. */
+enum al_status al_ledger_save_changes(struct al_ledger *ledger,
+                                      const char *commit,
+                                      al_before_after_fn *each, void *arg,
+                                      struct al_err *err);
+
+/* One field that a take-back sets back, or leaves because of a later change. */
+struct al_undo_line {
+    struct al_id id;
+    char field[AL_NAME_MAX + 1]; /* "" the whole record (made by this save) */
+    bool is_kept;                /* changed since: left as it is */
+    char by[AL_WHO_LEN];         /* by which device, when kept */
+};
+struct al_undo {
+    struct al_index_save save; /* what is taken back */
+    struct al_undo_line *lines; /* owned */
+    size_t line_count, line_cap;
+};
+void al_undo_drop(struct al_undo *undo);
+
+/*
+ * What taking back a save would do. save NULL: this login's last save that is
+ * not a take-back and was not taken back. redo: the last take-back instead.
+ * AL_ENOTFOUND: nothing to take back.
+ */
+enum al_status al_ledger_undo_preview(struct al_ledger *ledger,
+                                      const char *save, bool redo,
+                                      struct al_undo *undo, struct al_err *err);
+/* Do it, as a new change. *undo says what was done and what was left. */
+enum al_status al_ledger_undo(struct al_ledger *ledger, const char *save,
+                              bool redo, struct al_undo *undo,
+                              struct al_saved *saved, struct al_err *err);
+
+/* ---- sharing ---- */
+
+/* The remote's address of this device's config; "" none. */
+const char *al_ledger_remote(const struct al_ledger *ledger);
+/* Set it (NULL or "" forgets it); refuses what cannot be an address. */
+enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
+                                    struct al_err *err);
+/* Saves that the remote does not have yet; fast, no network. */
+size_t al_ledger_unsent(struct al_ledger *ledger);
+
+struct al_sync_result {
+    size_t sent, got; /* saves */
+    size_t rivals;    /* records that have two versions now */
+    size_t tries;
+    bool is_stopped;  /* a colleague's change was refused: see sentence */
+    char sentence[256]; /* one line for people, always filled */
+};
+/*
+ * Called between steps with a share of 0..100 and a sentence; return false to
+ * cancel (AL_ECANCELLED, everything as it was).
+ */
+typedef bool al_progress_fn(void *arg, int percent, const char *sentence);
+enum al_status al_ledger_sync(struct al_ledger *ledger,
+                              al_progress_fn *progress, void *arg,
+                              struct al_sync_result *result,
+                              struct al_err *err);
+
+/* ---- care ---- */
+
+struct al_verify_report {
+    size_t commits, records, members, damaged;
+    struct al_str text; /* lines for a person; owned */
+};
+enum al_status al_ledger_verify(struct al_ledger *ledger,
+                                struct al_verify_report *report,
+                                struct al_err *err);
+/* git's allowed-signers lines for every member, for stock git. */
+enum al_status al_ledger_signers(struct al_ledger *ledger, struct al_str *out,
+                                 struct al_err *err);
+/* One file that holds the whole history (a git bundle) and nothing secret. */
+enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
+                                struct al_err *err);
+/* Make dir from such a file; this machine becomes a new device. */
+enum al_status al_ledger_restore(const char *dir, const char *file,
+                                 const char *me, struct al_err *err);
+
+#endif
