@@ -33,6 +33,17 @@ static void fill(struct al_err *err, enum al_status code, const char *fmt,
     trim_cut_character(err->msg, sizeof(err->msg));
 }
 
+/* Too long is cut: what failed matters more than the last words of why. */
+static void add_cause(struct al_err *err, const char *cause)
+{
+    size_t used = strlen(err->msg);
+    size_t room = sizeof(err->msg) - used;
+
+    if (snprintf(err->msg + used, room, ": %s", cause) < 0)
+        err->msg[used] = '\0';
+    trim_cut_character(err->msg, sizeof(err->msg));
+}
+
 enum al_status al_fail(struct al_err *err, enum al_status code, const char *fmt,
                        ...)
 {
@@ -48,7 +59,6 @@ enum al_status al_err_within(struct al_err *err, const char *fmt, ...)
 {
     struct al_err inner;
     va_list args;
-    size_t used;
 
     if (!err)
         return AL_EIO;
@@ -56,10 +66,7 @@ enum al_status al_err_within(struct al_err *err, const char *fmt, ...)
     va_start(args, fmt);
     fill(err, inner.code, fmt, args);
     va_end(args);
-    used = strlen(err->msg);
-    if (used < sizeof(err->msg))
-        snprintf(err->msg + used, sizeof(err->msg) - used, ": %s", inner.msg);
-    trim_cut_character(err->msg, sizeof(err->msg));
+    add_cause(err, inner.msg);
     return inner.code;
 }
 
@@ -67,17 +74,12 @@ enum al_status al_fail_errno(struct al_err *err, int errno_value,
                              const char *fmt, ...)
 {
     va_list args;
-    size_t used;
 
     if (!err)
         return AL_EIO;
     va_start(args, fmt);
     fill(err, AL_EIO, fmt, args);
     va_end(args);
-    used = strlen(err->msg);
-    if (used < sizeof(err->msg))
-        snprintf(err->msg + used, sizeof(err->msg) - used, ": %s",
-                 strerror(errno_value));
-    trim_cut_character(err->msg, sizeof(err->msg));
+    add_cause(err, strerror(errno_value));
     return AL_EIO;
 }
