@@ -1,0 +1,137 @@
+#ifndef AL_CORE_INVOLVE_H
+#define AL_CORE_INVOLVE_H
+/*
+ * core/involve.h - what "log an involvement" makes, as pure domain logic.
+ *
+ * One thing that happened is one activity without names, one participation per
+ * person (so that no record holds two people's data), per payable
+ * participation one payment that is owed, and the words somebody used as
+ * feedback. The command line and the form fill a struct al_involve; everything
+ * that they left open takes the usual value of the activity's type.
+ *
+ * Nothing here saves: the made records go to al_ledger_save as one save.
+ */
+#include "core/query.h"
+
+/* ---- what is usual for a type of activity, as one table ---- */
+
+struct al_usual {
+    const char *type; /* code of activity.type */
+    const char *role; /* code of participation.role */
+    int32_t minutes;  /* what one person usually gives */
+    bool is_paid;     /* taking part is usually paid */
+    int level;        /* 1..7, the ladder's step before the facts are known */
+};
+
+size_t al_usual_count(void);
+const struct al_usual *al_usual_at(size_t at);
+/* The row of a type; an unknown type has the row of "other". Never NULL. */
+const struct al_usual *al_usual_for(const char *type);
+
+/* ---- what an hour is worth ---- */
+
+struct al_rate {
+    struct al_id card;
+    char unit[AL_NAME_MAX + 1]; /* code: half_hour hour half_day day task */
+    int64_t unit_pence;
+};
+
+/*
+ * The rate for minutes of work on a day: of the rate cards that are valid then,
+ * the longest unit that fits; if none is that short, the shortest. AL_ENOTFOUND
+ * when no card is valid on that day: then nothing is offered in figures.
+ */
+enum al_status al_rate_on(struct al_index *index, struct al_date day,
+                          int32_t minutes, struct al_rate *rate,
+                          struct al_err *err);
+
+/*
+ * What minutes of work come to: in proportion, rounded up to a whole penny;
+ * less than one unit is paid as one, a task is paid as a whole.
+ */
+int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes);
+
+/* ---- logging ---- */
+
+enum al_pay {
+    AL_PAY_USUAL, /* as is usual for the activity */
+    AL_PAY_YES,
+    AL_PAY_NO
+};
+
+#define AL_MINUTES_USUAL (-1)
+
+/* Somebody who took part; zero-initialised is "a person, all as usual". */
+struct al_involve_who {
+    struct al_id id;  /* a person, or a contact of an organisation */
+    bool is_contact;  /* contacts are never paid */
+    const char *role; /* code; NULL: the involvement's */
+    bool has_minutes; /* minutes below are this one's own */
+    int32_t minutes;
+    enum al_pay pay; /* AL_PAY_USUAL: the involvement's */
+};
+
+/*
+ * Everything is borrowed; NULL or "" leaves a field open. Values are stored
+ * forms (al_value_read makes them). Start with al_involve_init.
+ */
+struct al_involve {
+    const struct al_involve_who *who; /* at least one, each once */
+    size_t who_count;
+    const char *type; /* code of activity.type; ignored when joining */
+    const char *day;  /* YYYY-MM-DD; ignored when joining */
+    const char *role; /* code; NULL: usual */
+    int32_t minutes;  /* AL_MINUTES_USUAL, or what each one gave */
+    enum al_pay pay;
+    const char *note;                /* what happened, what they contributed */
+    const char *own_words;           /* a quote: becomes feedback */
+    const char *place, *mode, *area; /* of a new activity */
+    struct al_id owner; /* the staff record that logs; zero: none */
+    struct al_id join;  /* an activity that stands already; zero: new */
+    /*
+     * Ids of what is made new, drawn when the form opened, so that a draft
+     * that is saved twice makes one record. Zero: drawn in al_involve_make.
+     */
+    struct al_id activity_id, feedback_id;
+};
+
+void al_involve_init(struct al_involve *involve);
+
+struct al_made {
+    struct al_id id;
+    struct al_record *record; /* owned */
+};
+
+struct al_involved {
+    struct al_made *items; /* activity (unless joined) first; owned */
+    size_t count, cap;
+    struct al_id activity; /* made or joined */
+    size_t owed_count;     /* payments that are owed now */
+    int64_t owed_pence;    /* what they come to */
+    size_t unpriced_count; /* owed without an amount: no rate card that day */
+};
+
+/*
+ * Make the records. With one person the note is theirs (participation), with
+ * several it is about the activity. Participations and payments have ids that
+ * follow from who, what and role, so logging the same thing on two devices
+ * makes the same records, and joining twice adds nobody twice.
+ *
+ * index: for the joined activity and the rate cards. link_key: 32 bytes.
+ * AL_EINVAL names what is missing or wrong; *made is untouched on failure.
+ */
+enum al_status al_involve_make(const struct al_involve *involve,
+                               struct al_index *index, struct al_random *random,
+                               const uint8_t link_key[32],
+                               struct al_involved *made, struct al_err *err);
+void al_involved_drop(struct al_involved *made);
+
+/*
+ * Activities of the same type within two days of day, newest first: what the
+ * person may mean to join.
+ */
+enum al_status al_involve_like(struct al_index *index, const char *type,
+                               const char *day, size_t limit, al_hit_fn *each,
+                               void *arg, struct al_err *err);
+
+#endif
