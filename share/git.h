@@ -1,0 +1,32 @@
+#ifndef AL_SHARE_GIT_H
+#define AL_SHARE_GIT_H
+/*
+ * share/git.h - libgit2 started, stopped, and translated.
+ *
+ * The files of share that touch libgit2 (git, repo*, walk, pack, remote*) keep
+ * it out of their headers: an object is named by its 40 hex digits, a failure
+ * by al_status and a sentence without git's own words.
+ */
+#include "core/err.h"
+
+#define AL_OID_HEX 41 /* 40 hex digits and the NUL; "" where there is none */
+
+/*
+ * Start libgit2 (counted: every start needs one stop), with fsync on and
+ * strict objects. It costs 5-9 ms, so call it after the first paint; opening
+ * a repository does it by itself. ALONGSIDE_NO_FSYNC=1 leaves fsync off, for
+ * benchmarks only.
+ */
+enum al_status al_git_start(struct al_err *err);
+void al_git_stop(void);
+
+/*
+ * Fill *err from libgit2's return value and last error, which passes the text
+ * filter. doing: a translated phrase ("Saving to history").
+ */
+enum al_status al_git_fail(struct al_err *err, int rc, const char *doing);
+
+/* Whether text is exactly 40 lower-case hex digits. */
+bool al_oid_check(const char *text);
+
+#endif

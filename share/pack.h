@@ -1,0 +1,35 @@
+#ifndef AL_SHARE_PACK_H
+#define AL_SHARE_PACK_H
+/*
+ * share/pack.h - house-keeping of the history, and the history as one file.
+ */
+#include "share/repo.h"
+
+/*
+ * Whether enough loose objects have gathered (about 1,000 saves) that packing
+ * pays. Reads one folder of 256: 0.1 ms.
+ */
+bool al_pack_is_due(const struct al_repo *repo);
+
+/*
+ * Pack the loose objects. Slow (seconds): call it from a child process. It
+ * may be killed at any moment, and others may read and save meanwhile.
+ */
+enum al_status al_pack(struct al_repo *repo, struct al_err *err);
+
+/*
+ * Write main and all it needs to file as a git bundle (`git clone FILE` reads
+ * it). The file appears complete or not at all, mode 0600. AL_EEXISTS: there
+ * is a file of that name; AL_ENOTFOUND: nothing was saved yet.
+ */
+enum al_status al_bundle_write(struct al_repo *repo, const char *file,
+                               struct al_err *err);
+
+/*
+ * Take a bundle's objects into the store; head receives its main. No ref
+ * moves, nothing is checked but the pack itself. AL_ECORRUPT: no bundle.
+ */
+enum al_status al_bundle_read(struct al_repo *repo, const char *file,
+                              char head[AL_OID_HEX], struct al_err *err);
+
+#endif

@@ -1,0 +1,107 @@
+#ifndef AL_SHARE_REMOTE_H
+#define AL_SHARE_REMOTE_H
+/*
+ * share/remote.h - talking to the place where a team's history is shared.
+ *
+ * Addresses: ssh://[user@]host[:port]/path, [user@]host:path, https://...,
+ * file:///path and /path. For ssh the system's `ssh` runs (so aliases, agents
+ * and jump hosts work), for a path on this machine git's own services; https
+ * is libgit2's. No ref of ours is ever moved here, and no lock is held.
+ *
+ * Text from the other side passes the text filter before it stands anywhere.
+ */
+#include "share/repo.h"
+
+enum al_address {
+    AL_ADDRESS_BAD,
+    AL_ADDRESS_PATH,
+    AL_ADDRESS_SSH,
+    AL_ADDRESS_HTTPS
+};
+
+/*
+ * Which kind of address text is. AL_ADDRESS_BAD: it is none, or one that would
+ * be read as an option; then *err says why (AL_EINVAL).
+ */
+enum al_address al_remote_address(const char *text, struct al_err *err);
+
+/* What exactly went wrong, for those who must act on it. */
+enum al_trouble {
+    AL_TROUBLE_NONE,
+    AL_TROUBLE_ADDRESS,      /* AL_EINVAL: cannot be an address */
+    AL_TROUBLE_OWNER,        /* AL_EDENIED: path of another user: ask once */
+    AL_TROUBLE_UNKNOWN_HOST, /* AL_EDENIED: host key never seen: ask once */
+    AL_TROUBLE_CHANGED_HOST, /* AL_ECORRUPT: host key differs: refuse */
+    AL_TROUBLE_REFUSED_KEY,  /* AL_EDENIED: server knows none of our keys */
+    AL_TROUBLE_MISSING,      /* AL_ENOTFOUND: server reached, no repository */
+    AL_TROUBLE_UNREACHABLE,  /* AL_EIO: no network, no such host, timeout */
+    AL_TROUBLE_BROKEN,       /* AL_EIO: the connection broke */
+    AL_TROUBLE_NO_PROGRAM,   /* AL_EIO: ssh or git is not installed */
+    AL_TROUBLE_MOVED,        /* AL_EBUSY: somebody sent first: start again */
+    AL_TROUBLE_REFUSED,      /* AL_EREFUSED: the server said no */
+    AL_TROUBLE_CANCELLED     /* AL_ECANCELLED */
+};
+
+enum al_remote_stage {
+    AL_REMOTE_CONNECTING,
+    AL_REMOTE_GETTING,
+    AL_REMOTE_SENDING
+};
+
+struct al_remote_progress {
+    enum al_remote_stage stage;
+    size_t done, total; /* objects; total 0: not known yet */
+    size_t bytes;
+};
+
+/*
+ * Called at least every 50 ms while the other side is waited for. Return false
+ * to cancel: the connection is dead within 0.1 s. (https: only as libgit2
+ * reports.)
+ */
+typedef bool al_remote_progress_fn(void *arg,
+                                   const struct al_remote_progress *progress);
+
+/* Fill user and password for an https address; false: give up. */
+typedef bool al_remote_ask_fn(void *arg, const char *url, struct al_str *user,
+                              struct al_str *password);
+
+/* One conversation: filled by the caller, answered in the last members. */
+struct al_remote {
+    const char *url;
+    bool is_owner_trusted; /* the person said yes to AL_TROUBLE_OWNER */
+    int timeout_s;         /* silence before giving up; 0: 20 */
+    al_remote_progress_fn *progress; /* NULL: none */
+    al_remote_ask_fn *ask; /* NULL: `git credential` is asked, https only */
+    void *arg;
+
+    enum al_trouble trouble; /* out */
+    char owner[64];          /* out, AL_TROUBLE_OWNER: the owner's name */
+    char said[256]; /* out: what the other side said last, filtered */
+    int round_trip_ms; /* out: how long connecting took */
+};
+
+/*
+ * Ask where the remote's main stands, and get what leads there. One
+ * connection; when *head is `known` or already here, nothing else is read.
+ *
+ * known: the newest commit that the remote is known to have ("" : none).
+ * head:  the remote's commit, its objects in our store; "" : it is empty.
+ *
+ * The objects are not checked; no ref moves.
+ */
+enum al_status al_remote_fetch(struct al_repo *repo, struct al_remote *remote,
+                               const char *known, char head[AL_OID_HEX],
+                               struct al_err *err);
+
+/*
+ * Move the remote's main from `expected` ("" : it has none) to commit, or fail
+ * and change nothing: AL_EBUSY with AL_TROUBLE_MOVED when it stands elsewhere,
+ * AL_EREFUSED when the server declines. After AL_EIO the push may have got
+ * through all the same: fetch tells.
+ */
+enum al_status al_remote_push(struct al_repo *repo, struct al_remote *remote,
+                              const char *expected, const char *commit,
+                              struct al_err *err);
+
+#endif
