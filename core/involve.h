@@ -16,11 +16,11 @@
 /* ---- what is usual for a type of activity, as one table ---- */
 
 struct al_usual {
-    const char *type; /* code of activity.type */
-    const char *role; /* code of participation.role */
-    int32_t minutes;  /* what one person usually gives */
-    bool is_paid;     /* taking part is usually paid */
-    int level;        /* 1..7, the ladder's step before the facts are known */
+    const char *type;  /* code of activity.type */
+    const char *role;  /* code of participation.role */
+    int32_t minutes;   /* what one person usually gives */
+    bool is_paid;      /* taking part is usually paid */
+    const char *level; /* code of activity.level, before facts are known */
 };
 
 size_t al_usual_count(void);
