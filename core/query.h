@@ -8,14 +8,18 @@
  */
 #include "core/index.h"
 
-/* One record of a result; strings live until the callback returns. */
+/*
+ * One record of a result; all of it lives until the callback returns. A
+ * callback may run other queries on the same index.
+ */
 struct al_hit {
     struct al_id id;
     const char *kind;
     const char *title; /* what the record is called, for people */
-    const char *text;  /* canonical text: al_codec_parse gives every field */
+    const struct al_record *record; /* borrowed: every field */
+    const char *text;               /* canonical text */
     size_t text_size;
-    int32_t day;       /* al_date_days of its day, 0 none */
+    int32_t day; /* al_date_days of its day, 0 none */
     bool has_rivals;
     bool is_gone;
 };
