@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define AL_PRINTF(fmt_at, args_at)                                            \
+#define AL_PRINTF(fmt_at, args_at) \
     __attribute__((format(printf, fmt_at, args_at)))
 #define AL_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

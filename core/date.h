@@ -22,7 +22,7 @@ enum al_date_sense {
     AL_DATE_PLAN /* ... the next one from today on */
 };
 
-#define AL_DATE_ISO 11  /* YYYY-MM-DD and the NUL */
+#define AL_DATE_ISO  11 /* YYYY-MM-DD and the NUL */
 #define AL_STAMP_ISO 21 /* YYYY-MM-DDThh:mm:ssZ and the NUL */
 
 /*

@@ -10,9 +10,9 @@
 
 #include <stdint.h>
 
-#define AL_ID_HEX 33   /* 32 digits and the NUL */
+#define AL_ID_HEX   33 /* 32 digits and the NUL */
 #define AL_ID_SHORT 9  /* 8 Crockford digits and the NUL */
-#define AL_ID_PATH 38  /* "r/a/b/c/" + 29 digits and the NUL */
+#define AL_ID_PATH  38 /* "r/a/b/c/" + 29 digits and the NUL */
 
 struct al_id {
     uint8_t byte[16];

@@ -12,7 +12,7 @@
 #include "core/id.h"
 #include "core/schema.h"
 
-#define AL_WHO_LEN 17  /* 16 hex digits of a device id and the NUL */
+#define AL_WHO_LEN  17 /* 16 hex digits of a device id and the NUL */
 #define AL_SAVE_LEN 9  /* first 8 digits of a Save-Id and the NUL */
 #define AL_NAME_MAX 31 /* bytes of a field's name */
 
@@ -31,8 +31,8 @@ struct al_rival {
 struct al_slot {
     const char *name;
     enum al_family family;
-    bool is_final;       /* the shown value is `name!` */
-    const char *value;   /* plain and text: shown value, or NULL */
+    bool is_final;        /* the shown value is `name!` */
+    const char *value;    /* plain and text: shown value, or NULL */
     const char **members; /* set and log: sorted by memcmp, each once */
     size_t member_count;
     struct al_rival *rivals; /* plain and text: newest first */
@@ -51,6 +51,9 @@ struct al_record {
 struct al_record *al_record_new(const char *kind);
 struct al_record *al_record_copy(const struct al_record *record);
 void al_record_free(struct al_record *record);
+
+/* Memory that lives as long as the record, aligned for any pointer. */
+void *al_record_room(struct al_record *record, size_t size);
 
 /* Copy text into the record's memory. */
 const char *al_record_keep(struct al_record *record, const char *text,
@@ -88,7 +91,9 @@ void al_record_settle(struct al_record *record, const char *name);
 /*
  * The same without the schema, for codec and merge: put a whole slot (copied
  * into the record) in its place, replacing what was there; an empty slot
- * removes it. Members are sorted and deduplicated, rivals sorted newest first.
+ * removes it. Members are sorted and deduplicated, rivals sorted newest first;
+ * a rival that repeats another's value keeps the newer stamp, one that repeats
+ * the shown value is dropped.
  */
 void al_record_put(struct al_record *record, const struct al_slot *slot);
 bool al_slot_is_empty(const struct al_slot *slot);

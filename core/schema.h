@@ -36,7 +36,8 @@ enum {
     AL_F_SUBJECT = 1u << 1,  /* whose data it is: at most one ref a kind */
     AL_F_SEARCH = 1u << 2,   /* goes into the full-text index */
     AL_F_LIST = 1u << 3,     /* a column of lists */
-    AL_F_WHEN = 1u << 4,     /* the day it happened or is due: timelines */
+    AL_F_WHEN = 1u << 4,     /* the day it happened or is due: timelines; on
+                              * a ref: the day of the record that it names */
     AL_F_TITLE = 1u << 5,    /* what a record is called, in table order */
     AL_F_KEY = 1u << 6,      /* part of a link record's id */
     AL_F_COUNT = 1u << 7,    /* kept by a tombstone: reported figures stay */
@@ -76,7 +77,8 @@ struct al_field {
     unsigned flags;               /* AL_F_* */
     const struct al_codes *codes; /* AL_T_CODE, AL_T_CODES */
     const char *ref;              /* AL_T_REF, AL_T_REFS: a kind's name */
-    const char *preset;           /* default as a person would type it, or NULL */
+    const char *preset; /* default as a person would type it ("me": the staff
+                         * record of whoever types), or NULL */
 };
 
 /* Which key seals a record, and what survives an erasure. */
@@ -93,9 +95,9 @@ enum {
 };
 
 struct al_kind {
-    const char *name;  /* lower_snake */
-    const char *one;   /* N_("Activity"), "{Person}" */
-    const char *many;  /* N_("Activities") */
+    const char *name; /* lower_snake */
+    const char *one;  /* N_("Activity"), "{Person}" */
+    const char *many; /* N_("Activities") */
     enum al_key_class key_class;
     unsigned flags; /* AL_K_* */
     const struct al_field *fields;

@@ -1,0 +1,46 @@
+#ifndef AL_CORE_CODES_H
+#define AL_CORE_CODES_H
+/*
+ * core/codes.h - the built-in code lists, one table each (codes_*.c).
+ *
+ * A code is what is stored and never changes its meaning or is used again; the
+ * label is what people read. An unknown code came from a newer version or from
+ * the service itself: it is kept and shown as it is.
+ */
+#include "core/schema.h"
+
+extern const struct al_codes al_codes_activity_type;
+extern const struct al_codes al_codes_activity_area;
+extern const struct al_codes al_codes_activity_strand;
+extern const struct al_codes al_codes_activity_mode;
+extern const struct al_codes al_codes_activity_level;
+extern const struct al_codes al_codes_activity_status;
+extern const struct al_codes al_codes_participation_role;
+extern const struct al_codes al_codes_participation_outcome;
+extern const struct al_codes al_codes_decline_reason;
+extern const struct al_codes al_codes_reply;
+extern const struct al_codes al_codes_interest_kind;
+extern const struct al_codes al_codes_interest_source;
+extern const struct al_codes al_codes_voice;
+extern const struct al_codes al_codes_theme;
+extern const struct al_codes al_codes_tone;
+extern const struct al_codes al_codes_change_state;
+extern const struct al_codes al_codes_payment_state;
+extern const struct al_codes al_codes_payment_route;
+extern const struct al_codes al_codes_unpaid_reason;
+extern const struct al_codes al_codes_rate_unit;
+extern const struct al_codes al_codes_staff_role;
+extern const struct al_codes al_codes_organisation_kind;
+extern const struct al_codes al_codes_cohort;
+extern const struct al_codes al_codes_contact_way;
+extern const struct al_codes al_codes_on_benefits;
+extern const struct al_codes al_codes_person_status;
+extern const struct al_codes al_codes_sheet_format;
+
+/* All of them, for tests and menus; NULL past the end. */
+const struct al_codes *al_codes_at(size_t at);
+
+#define AL_CODES(id, list_name, table) \
+    const struct al_codes id = {list_name, table, AL_COUNT(table)}
+
+#endif

@@ -1,0 +1,124 @@
+/* codes_people.c - code lists of people, staff and organisations. */
+#include "config.h"
+
+#include "core/codes.h"
+#include "core/i18n.h"
+
+/* clang-format off */
+static const struct al_code staff_role[] = {
+    {"es", N_("Employment specialist")},
+    {"senior_es", N_("Senior specialist")},
+    {"team_leader", N_("Team leader")},
+    {"service_manager", N_("Service manager")},
+    {"coproduction_lead", N_("Co-production lead")},
+    {"peer_worker", N_("Peer worker")},
+    {"admin", N_("Administrator")},
+    {"data_lead", N_("Data lead")},
+    {"ig_lead", N_("Information governance")},
+    {"hr", N_("Human resources")},
+    {"finance", N_("Finance")},
+    {"read_only", N_("Read only")},
+};
+AL_CODES(al_codes_staff_role, "staff.role", staff_role);
+
+static const struct al_code organisation[] = {
+    {"nhs_trust", N_("NHS trust")},
+    {"icb", N_("Integrated care board")},
+    {"local_authority", N_("Council")},
+    {"third_sector", N_("Charity or third sector")},
+    {"drug_alcohol_provider", N_("Drug and alcohol provider")},
+    {"primary_care_network", N_("Primary care network")},
+    {"jobcentre_plus", N_("Jobcentre Plus")},
+    {"dwp", N_("DWP")},
+    {"employer", N_("Employer")},
+    {"employer_network", N_("Employer network")},
+    {"recovery_college", N_("Recovery college")},
+    {"user_led_org", N_("User-led organisation")},
+    {"university", N_("University")},
+    {"media", N_("Media")},
+    {"funder", N_("Funder")},
+    {"commissioner", N_("Commissioner")},
+    {"ips_grow", N_("IPS Grow")},
+    {"other", N_("Other")},
+};
+AL_CODES(al_codes_organisation_kind, "organisation.kind", organisation);
+
+static const struct al_code cohort[] = {
+    {"smi", N_("Secondary mental health")},
+    {"eip", N_("Early intervention")},
+    {"drug_alcohol", N_("Drug and alcohol")},
+    {"primary_care", N_("Primary care")},
+    {"connect_to_work", N_("Connect to Work")},
+    {"other", N_("Other")},
+};
+AL_CODES(al_codes_cohort, "person.cohort", cohort);
+
+static const struct al_code way[] = {
+    {"text", N_("Text message")},
+    {"call", N_("Phone call")},
+    {"email", N_("Email")},
+    {"post", N_("Letter")},
+    {"in_person", N_("In person")},
+    {"through_staff", N_("Through their specialist")},
+};
+AL_CODES(al_codes_contact_way, "person.contact_ok", way);
+
+static const struct al_code benefits[] = {
+    {"yes", N_("Yes")},
+    {"no", N_("No")},
+    {"unknown", N_("Not known")},
+    {"prefer_not", N_("Would rather not say")},
+};
+AL_CODES(al_codes_on_benefits, "person.on_benefits", benefits);
+
+static const struct al_code person_status[] = {
+    {"active", N_("Active")},
+    {"in_work", N_("In work, supported")},
+    {"paused", N_("Paused")},
+    {"left", N_("Left the service")},
+};
+AL_CODES(al_codes_person_status, "person.status", person_status);
+
+static const struct al_code sheet[] = {
+    {"standard", N_("Standard")},
+    {"large_print", N_("Large print")},
+    {"easy_read", N_("Easy read")},
+    {"read_aloud", N_("Read aloud")},
+};
+AL_CODES(al_codes_sheet_format, "person.sheet_format", sheet);
+/* clang-format on */
+
+static const struct al_codes *const lists[] = {
+    &al_codes_activity_type,
+    &al_codes_activity_area,
+    &al_codes_activity_strand,
+    &al_codes_activity_mode,
+    &al_codes_activity_level,
+    &al_codes_activity_status,
+    &al_codes_participation_role,
+    &al_codes_participation_outcome,
+    &al_codes_decline_reason,
+    &al_codes_reply,
+    &al_codes_interest_kind,
+    &al_codes_interest_source,
+    &al_codes_voice,
+    &al_codes_theme,
+    &al_codes_tone,
+    &al_codes_change_state,
+    &al_codes_payment_state,
+    &al_codes_payment_route,
+    &al_codes_unpaid_reason,
+    &al_codes_rate_unit,
+    &al_codes_staff_role,
+    &al_codes_organisation_kind,
+    &al_codes_cohort,
+    &al_codes_contact_way,
+    &al_codes_on_benefits,
+    &al_codes_person_status,
+    &al_codes_sheet_format,
+};
+
+const struct al_codes *al_codes_at(size_t at)
+{
+    return at < AL_COUNT(lists) ? lists[at] : NULL;
+}

@@ -1,0 +1,40 @@
+#ifndef AL_CORE_KINDS_H
+#define AL_CORE_KINDS_H
+/*
+ * core/kinds.h - the kinds that rules and special screens speak of by name.
+ *
+ * Everything generic loops over the schema; what must know one kind (a save
+ * that makes a participation, a rule about payments) names it through these
+ * constants, so that a kind's name stands in kinds*.c and here alone.
+ */
+#include "core/schema.h"
+
+#define AL_KIND_SERVICE       "service"
+#define AL_KIND_SETTINGS      "settings"
+#define AL_KIND_TEAM          "team"
+#define AL_KIND_STAFF         "staff"
+#define AL_KIND_PERSON        "person"
+#define AL_KIND_ORGANISATION  "organisation"
+#define AL_KIND_CONTACT       "contact"
+#define AL_KIND_ACTIVITY      "activity"
+#define AL_KIND_PARTICIPATION "participation"
+#define AL_KIND_INTEREST      "interest"
+#define AL_KIND_FEEDBACK      "feedback"
+#define AL_KIND_CHANGE        "change"
+#define AL_KIND_PAYMENT       "payment"
+#define AL_KIND_RATE_CARD     "rate_card"
+#define AL_KIND_FOLLOWUP      "followup"
+
+/* Groups of kinds, one table each file; schema.c walks them in this order. */
+struct al_kind_group {
+    const struct al_kind *kinds;
+    size_t count;
+};
+extern const struct al_kind_group al_kinds_people;   /* kinds_people.c */
+extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
+extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
+extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
+
+#define AL_FIELDS(table) .fields = (table), .field_count = AL_COUNT(table)
+
+#endif

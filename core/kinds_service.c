@@ -1,0 +1,75 @@
+/* kinds_service.c - the service itself, its teams and staff, its settings. */
+#include "config.h"
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+
+/* clang-format off */
+static const struct al_field service[] = {
+    {.name = "name", .label = N_("Service"),
+     .help = N_("The service's name, as on its letters"), .type = AL_T_LINE,
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_LIST | AL_F_QUICK},
+};
+
+/* Shared by the whole service; what only this device wants is in its config. */
+static const struct al_field settings[] = {
+    {.name = "service", .label = N_("Service"),
+     .help = N_("The service that these settings are for"),
+     .type = AL_T_REF, .ref = AL_KIND_SERVICE, .flags = AL_F_TITLE},
+    {.name = "person_word", .label = N_("Word for one person"),
+     .help = N_("client, resident, participant, member ..."),
+     .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "people_word", .label = N_("Word for several"),
+     .help = N_("clients, residents, participants, members ..."),
+     .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "zone", .label = N_("Time zone"),
+     .help = N_("Where the service's days begin: Europe/London"),
+     .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "min_cell", .label = N_("Smallest number shown"),
+     .help = N_("Smaller numbers about people are hidden in reports"),
+     .type = AL_T_NUMBER, .flags = AL_F_LIST | AL_F_QUICK},
+};
+
+static const struct al_field team[] = {
+    {.name = "name", .label = N_("Team"), .help = N_("The team's name"),
+     .type = AL_T_LINE,
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
+              AL_F_QUICK},
+    {.name = "lead", .label = N_("Team leader"),
+     .help = N_("Who leads the team"), .type = AL_T_REF,
+     .ref = AL_KIND_STAFF, .flags = AL_F_LIST | AL_F_QUICK},
+};
+
+static const struct al_field staff[] = {
+    {.name = "name", .label = N_("Name"),
+     .help = N_("The name colleagues know them by"), .type = AL_T_LINE,
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
+              AL_F_QUICK},
+    {.name = "role", .label = N_("Role"), .help = N_("What they do"),
+     .type = AL_T_CODE, .codes = &al_codes_staff_role,
+     .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "teams", .label = N_("Teams"),
+     .help = N_("The teams they work in"), .type = AL_T_REFS,
+     .ref = AL_KIND_TEAM, .flags = AL_F_LIST},
+    {.name = "from", .label = N_("From"), .help = N_("Their first day"),
+     .type = AL_T_DATE},
+    {.name = "to", .label = N_("To"), .help = N_("Their last day"),
+     .type = AL_T_DATE},
+};
+
+static const struct al_kind kinds[] = {
+    {.name = AL_KIND_STAFF, .one = N_("Colleague"), .many = N_("Colleagues"),
+     .key_class = AL_KEY_SERVICE, AL_FIELDS(staff)},
+    {.name = AL_KIND_TEAM, .one = N_("Team"), .many = N_("Teams"),
+     .key_class = AL_KEY_SERVICE, AL_FIELDS(team)},
+    {.name = AL_KIND_SERVICE, .one = N_("Service"), .many = N_("Service"),
+     .key_class = AL_KEY_SERVICE, .flags = AL_K_SINGLE | AL_K_HIDDEN,
+     AL_FIELDS(service)},
+    {.name = AL_KIND_SETTINGS, .one = N_("Settings"), .many = N_("Settings"),
+     .key_class = AL_KEY_SERVICE, .flags = AL_K_SINGLE | AL_K_HIDDEN,
+     AL_FIELDS(settings)},
+};
+/* clang-format on */
+
+const struct al_kind_group al_kinds_service = {kinds, AL_COUNT(kinds)};
