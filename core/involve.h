@@ -16,11 +16,11 @@
 /* ---- what is usual for a type of activity, as one table ---- */
 
 struct al_usual {
-    const char *type; /* code of activity.type */
-    const char *role; /* code of participation.role */
-    int32_t minutes;  /* what one person usually gives */
-    bool is_paid;     /* taking part is usually paid */
-    int level;        /* 1..7, the ladder's step before the facts are known */
+    const char *type;  /* code of activity.type */
+    const char *role;  /* code of participation.role */
+    int32_t minutes;   /* what one person usually gives */
+    bool is_paid;      /* taking part is usually paid */
+    const char *level; /* code of activity.level, before facts are known */
 };
 
 size_t al_usual_count(void);
@@ -97,8 +97,10 @@ struct al_involve {
 
 void al_involve_init(struct al_involve *involve);
 
+/* One record of the save, as struct al_edit wants it. */
 struct al_made {
     struct al_id id;
+    struct al_record *opened; /* owned; NULL unless it had been taken back */
     struct al_record *record; /* owned */
 };
 
@@ -109,13 +111,15 @@ struct al_involved {
     size_t owed_count;     /* payments that are owed now */
     int64_t owed_pence;    /* what they come to */
     size_t unpriced_count; /* owed without an amount: no rate card that day */
+    size_t known_count;    /* were in the joined activity already: left alone */
 };
 
 /*
  * Make the records. With one person the note is theirs (participation), with
  * several it is about the activity. Participations and payments have ids that
  * follow from who, what and role, so logging the same thing on two devices
- * makes the same records, and joining twice adds nobody twice.
+ * makes the same records, and joining twice adds nobody twice: who is in the
+ * joined activity in that role already is left as it stands.
  *
  * index: for the joined activity and the rate cards. link_key: 32 bytes.
  * AL_EINVAL names what is missing or wrong; *made is untouched on failure.

@@ -1,0 +1,382 @@
+/* core/involve.c - the records that an involvement makes. */
+#include "config.h"
+
+#include "core/involve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codec.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/link.h"
+
+#define LIKE_DAYS 2
+
+/* What is being made: the involvement with everything open filled in. */
+struct work {
+    const struct al_involve *involve;
+    struct al_index *index;
+    struct al_random *random;
+    const uint8_t *link_key;
+    const struct al_usual *usual;
+    struct al_record *joined; /* owned; NULL when the activity is new */
+    const char *day;          /* borrowed from involve or joined */
+    bool is_planned;          /* the day is still to come */
+    struct al_involved made;
+};
+
+void al_involve_init(struct al_involve *involve)
+{
+    *involve = (struct al_involve){.minutes = AL_MINUTES_USUAL};
+}
+
+void al_involved_drop(struct al_involved *made)
+{
+    for (size_t i = 0; i < made->count; i++) {
+        al_record_free(made->items[i].opened);
+        al_record_free(made->items[i].record);
+    }
+    free(made->items);
+    *made = (struct al_involved){0};
+}
+
+/* Takes opened and record. */
+static void add_made(struct work *work, struct al_id id,
+                     struct al_record *opened, struct al_record *record)
+{
+    struct al_involved *made = &work->made;
+
+    made->items =
+        al_grow(made->items, &made->cap, made->count + 1, sizeof(*made->items));
+    made->items[made->count++] =
+        (struct al_made){.id = id, .opened = opened, .record = record};
+}
+
+static void set_ref(struct al_record *record, const char *field,
+                    const struct al_id *id)
+{
+    char hex[AL_ID_HEX];
+
+    if (al_id_is_zero(id))
+        return;
+    al_id_hex(id, hex);
+    al_record_set(record, field, hex);
+}
+
+/* ---- checking what was asked for ---- */
+
+static enum al_status check_day(struct work *work, struct al_err *err)
+{
+    struct al_date date;
+
+    if (!work->day || !al_date_from_iso(work->day, &date))
+        return al_fail(err, AL_EINVAL, _("When: the day it happened"));
+    work->is_planned = al_date_compare(date, al_today()) > 0;
+    return AL_OK;
+}
+
+/* The activity that is joined says what was done and when. */
+static enum al_status open_joined(struct work *work, struct al_err *err)
+{
+    enum al_status status =
+        al_query_get(work->index, &work->involve->join, &work->joined, err);
+
+    if (status != AL_OK)
+        return status;
+    if (strcmp(work->joined->kind, AL_KIND_ACTIVITY) != 0 ||
+        al_record_is_gone(work->joined) || al_record_is_erased(work->joined))
+        return al_fail(err, AL_EINVAL,
+                       _("Activity: only an activity that stands can be "
+                         "joined"));
+    work->usual = al_usual_for(al_record_get(work->joined, "type"));
+    work->day = al_record_get(work->joined, "date");
+    work->made.activity = work->involve->join;
+    return AL_OK;
+}
+
+static enum al_status check(struct work *work, struct al_err *err)
+{
+    const struct al_involve *involve = work->involve;
+
+    if (involve->who_count == 0)
+        return al_fail(err, AL_EINVAL, _("Who: at least one {person}"));
+    for (size_t i = 0; i < involve->who_count; i++)
+        if (al_id_is_zero(&involve->who[i].id))
+            return al_fail(err, AL_EINVAL, _("Who: not a record's id"));
+    if (!al_id_is_zero(&involve->join)) {
+        enum al_status status = open_joined(work, err);
+
+        return status == AL_OK ? check_day(work, err) : status;
+    }
+    if (al_is_empty(involve->type))
+        return al_fail(err, AL_EINVAL, _("What: the type of activity"));
+    work->usual = al_usual_for(involve->type);
+    work->day = involve->day;
+    return check_day(work, err);
+}
+
+/* ---- the activity ---- */
+
+/* Work with people and work with others are never added up. */
+static const char *strand_of(const struct al_involve *involve)
+{
+    size_t contacts = 0;
+
+    for (size_t i = 0; i < involve->who_count; i++)
+        contacts += involve->who[i].is_contact;
+    if (contacts == 0)
+        return "client";
+    return contacts == involve->who_count ? "stakeholder" : "both";
+}
+
+static void make_activity(struct work *work)
+{
+    const struct al_involve *involve = work->involve;
+    struct al_record *activity = al_record_new(AL_KIND_ACTIVITY);
+
+    work->made.activity = al_id_is_zero(&involve->activity_id)
+                              ? al_id_new(work->random)
+                              : involve->activity_id;
+    al_record_set(activity, "type", involve->type);
+    al_record_set(activity, "date", work->day);
+    al_record_set(activity, "status", work->is_planned ? "planned" : "done");
+    al_record_set(activity, "strand", strand_of(involve));
+    al_record_set(activity, "level", work->usual->level);
+    al_record_set(activity, "place", involve->place);
+    al_record_set(activity, "mode", involve->mode);
+    al_record_set(activity, "area", involve->area);
+    if (involve->who_count > 1)
+        al_record_set(activity, work->is_planned ? "purpose" : "what_happened",
+                      involve->note);
+    set_ref(activity, "owner", &involve->owner);
+    add_made(work, work->made.activity, NULL, activity);
+}
+
+/* ---- who took part ---- */
+
+static bool was_made(const struct work *work, const struct al_id *id)
+{
+    for (size_t i = 0; i < work->made.count; i++)
+        if (al_id_compare(&work->made.items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * A record whose id follows from what it links may stand already. *opened is
+ * set when it had been taken back and is to live again.
+ */
+static enum al_status find_standing(struct work *work, const struct al_id *id,
+                                    struct al_record **opened,
+                                    bool *is_standing, struct al_err *err)
+{
+    struct al_record *found = NULL;
+    enum al_status status;
+
+    *opened = NULL;
+    *is_standing = was_made(work, id);
+    if (*is_standing || !work->joined)
+        return AL_OK;
+    status = al_query_get(work->index, id, &found, err);
+    if (status == AL_ENOTFOUND)
+        return AL_OK;
+    if (status != AL_OK)
+        return status;
+    if (al_record_is_gone(found) && !al_record_is_erased(found)) {
+        *opened = found;
+    } else {
+        *is_standing = true;
+        al_record_free(found);
+    }
+    return AL_OK;
+}
+
+static int32_t minutes_of(const struct work *work,
+                          const struct al_involve_who *who)
+{
+    if (who->has_minutes)
+        return who->minutes;
+    return work->involve->minutes == AL_MINUTES_USUAL ? work->usual->minutes
+                                                      : work->involve->minutes;
+}
+
+static bool is_payable(const struct work *work,
+                       const struct al_involve_who *who)
+{
+    enum al_pay pay = who->pay != AL_PAY_USUAL ? who->pay : work->involve->pay;
+
+    if (who->is_contact)
+        return false;
+    return pay == AL_PAY_USUAL ? work->usual->is_paid : pay == AL_PAY_YES;
+}
+
+static struct al_record *new_participation(struct work *work,
+                                           const struct al_involve_who *who)
+{
+    const struct al_involve *involve = work->involve;
+    struct al_record *part = al_record_new(AL_KIND_PARTICIPATION);
+    const char *role = who->role ? who->role : involve->role;
+
+    set_ref(part, "activity", &work->made.activity);
+    set_ref(part, who->is_contact ? "contact" : "person", &who->id);
+    al_record_set(part, "role", al_is_empty(role) ? work->usual->role : role);
+    al_record_set_number(part, "minutes_active", minutes_of(work, who));
+    if (work->is_planned)
+        al_record_set(part, "reply", "yes");
+    else
+        al_record_set(part, "outcome", "took_part");
+    if (involve->who_count == 1 || work->joined)
+        al_record_set(part, "contribution_text", involve->note);
+    return part;
+}
+
+/* A payment is owed; what becomes of it is written to it later as events. */
+static enum al_status make_payment(struct work *work,
+                                   const struct al_involve_who *who,
+                                   const struct al_id *participation,
+                                   struct al_err *err)
+{
+    struct al_id id =
+        al_id_link(work->link_key, AL_KIND_PAYMENT, participation, 1, NULL, 0);
+    int32_t minutes = minutes_of(work, who);
+    struct al_record *opened = NULL, *payment;
+    struct al_date day = {0};
+    struct al_rate rate;
+    bool is_standing;
+    enum al_status status =
+        find_standing(work, &id, &opened, &is_standing, err);
+
+    if (status != AL_OK || is_standing)
+        return status;
+    (void)al_date_from_iso(work->day, &day);
+    status = al_rate_on(work->index, day, minutes, &rate, err);
+    if (status != AL_OK && status != AL_ENOTFOUND) {
+        al_record_free(opened);
+        return status;
+    }
+    payment = al_record_new(AL_KIND_PAYMENT);
+    set_ref(payment, "person", &who->id);
+    set_ref(payment, "participation", participation);
+    al_record_set_number(payment, "minutes", minutes);
+    work->made.owed_count++;
+    if (status == AL_OK) {
+        int64_t pence = al_rate_pence(&rate, minutes);
+
+        set_ref(payment, "rate", &rate.card);
+        al_record_set_number(payment, "amount_p", pence);
+        work->made.owed_pence += pence;
+    } else {
+        work->made.unpriced_count++;
+    }
+    add_made(work, id, opened, payment);
+    return AL_OK;
+}
+
+static enum al_status make_participation(struct work *work,
+                                         const struct al_involve_who *who,
+                                         struct al_err *err)
+{
+    struct al_record *part = new_participation(work, who), *opened = NULL;
+    struct al_id id;
+    bool is_standing = false;
+    enum al_status status = al_link_id(part, work->link_key, &id, err);
+
+    if (status == AL_OK)
+        status = find_standing(work, &id, &opened, &is_standing, err);
+    if (status != AL_OK || is_standing) {
+        work->made.known_count += is_standing;
+        al_record_free(part);
+        return status;
+    }
+    add_made(work, id, opened, part);
+    return is_payable(work, who) ? make_payment(work, who, &id, err) : AL_OK;
+}
+
+/* ---- what they said ---- */
+
+/* One person's words are theirs; those of a group are nobody's by name. */
+static void make_feedback(struct work *work)
+{
+    const struct al_involve *involve = work->involve;
+    struct al_record *feedback;
+    struct al_id id;
+
+    if (al_is_empty(involve->own_words))
+        return;
+    feedback = al_record_new(AL_KIND_FEEDBACK);
+    id = al_id_is_zero(&involve->feedback_id) ? al_id_new(work->random)
+                                              : involve->feedback_id;
+    al_record_set(feedback, "voice", "client");
+    al_record_set(feedback, "quote", involve->own_words);
+    al_record_set(feedback, "date", work->day);
+    set_ref(feedback, "activity", &work->made.activity);
+    if (involve->who_count == 1)
+        set_ref(feedback, "person", &involve->who[0].id);
+    set_ref(feedback, "heard_by", &involve->owner);
+    add_made(work, id, NULL, feedback);
+}
+
+/* Whether every record may be saved: nothing is half made. */
+static enum al_status check_made(const struct work *work, struct al_err *err)
+{
+    for (size_t i = 0; i < work->made.count; i++) {
+        enum al_status status =
+            al_record_check(work->made.items[i].record, err);
+
+        if (status != AL_OK)
+            return status;
+    }
+    return AL_OK;
+}
+
+enum al_status al_involve_make(const struct al_involve *involve,
+                               struct al_index *index, struct al_random *random,
+                               const uint8_t link_key[32],
+                               struct al_involved *made, struct al_err *err)
+{
+    struct work work = {.involve = involve,
+                        .index = index,
+                        .random = random,
+                        .link_key = link_key};
+    enum al_status status = check(&work, err);
+
+    if (status == AL_OK && !work.joined)
+        make_activity(&work);
+    for (size_t i = 0; status == AL_OK && i < involve->who_count; i++)
+        status = make_participation(&work, &involve->who[i], err);
+    if (status == AL_OK) {
+        make_feedback(&work);
+        status = check_made(&work, err);
+    }
+    if (status == AL_OK)
+        *made = work.made;
+    else
+        al_involved_drop(&work.made);
+    al_record_free(work.joined);
+    return status;
+}
+
+enum al_status al_involve_like(struct al_index *index, const char *type,
+                               const char *day, size_t limit, al_hit_fn *each,
+                               void *arg, struct al_err *err)
+{
+    char from[AL_DATE_ISO], to[AL_DATE_ISO];
+    struct al_filter filters[] = {
+        {.field = "type", .match = AL_MATCH_IS, .value = type},
+        {.field = "date", .match = AL_MATCH_FROM, .value = from},
+        {.field = "date", .match = AL_MATCH_TO, .value = to},
+    };
+    struct al_query query = {.kind = AL_KIND_ACTIVITY,
+                             .filters = filters,
+                             .filter_count = AL_COUNT(filters),
+                             .order = AL_ORDER_NEWEST,
+                             .limit = limit};
+    struct al_date date;
+
+    if (!al_date_from_iso(day, &date))
+        return al_fail(err, AL_EINVAL, _("When: the day it happened"));
+    al_date_iso(al_date_add_days(date, -LIKE_DAYS), from);
+    al_date_iso(al_date_add_days(date, LIKE_DAYS), to);
+    return al_query_run(index, &query, each, arg, err);
+}

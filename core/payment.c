@@ -1,0 +1,127 @@
+/* core/payment.c - the events of a payment, and what they add up to. */
+#include "config.h"
+
+#include "core/payment.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codes.h"
+
+#define FIELD_EVENTS "events"
+#define STATE_FIRST  "to_offer"
+#define NO_AMOUNT    "-"
+
+/* Copy the word at *at into out; *at then stands after it and one space. */
+static bool take_word(const char **at, char *out, size_t size)
+{
+    size_t len = strcspn(*at, " ");
+
+    if (len == 0 || len >= size)
+        return false;
+    memcpy(out, *at, len);
+    out[len] = '\0';
+    *at += len;
+    if (**at == ' ')
+        (*at)++;
+    return true;
+}
+
+static bool read_pence(const char *word, struct al_payment_event *event)
+{
+    char *end;
+
+    if (strcmp(word, NO_AMOUNT) == 0)
+        return true;
+    errno = 0;
+    event->pence = strtoll(word, &end, 10);
+    event->has_pence = true;
+    return errno == 0 && *end == '\0';
+}
+
+bool al_payment_event_parse(const char *line, struct al_payment_event *event)
+{
+    struct al_payment_event read = {0};
+    struct al_date date;
+    char word[24] = NO_AMOUNT;
+
+    if (!take_word(&line, read.date, sizeof(read.date)) ||
+        !al_date_from_iso(read.date, &date) ||
+        !take_word(&line, read.state, sizeof(read.state)) ||
+        !al_code_is_known(&al_codes_payment_state, read.state))
+        return false;
+    if (*line && !take_word(&line, word, sizeof(word)))
+        return false;
+    if (!read_pence(word, &read))
+        return false;
+    read.reference = line;
+    *event = read;
+    return true;
+}
+
+void al_payment_event_print(const struct al_payment_event *event,
+                            struct al_str *out)
+{
+    al_str_printf(out, "%s %s ", event->date, event->state);
+    if (event->has_pence)
+        al_str_printf(out, "%" PRId64, event->pence);
+    else
+        al_str_puts(out, NO_AMOUNT);
+    if (!al_is_empty(event->reference))
+        al_str_printf(out, " %s", event->reference);
+}
+
+/* Where a state stands in the life of a payment: the list is in that order. */
+static size_t state_rank(const char *state)
+{
+    const struct al_codes *codes = &al_codes_payment_state;
+    size_t at = 0;
+
+    while (at < codes->count && strcmp(codes->codes[at].code, state) != 0)
+        at++;
+    return at;
+}
+
+/* The list's own copy of the code, which outlives the record. */
+static const char *state_text(const char *state)
+{
+    size_t at = state_rank(state);
+
+    return at < al_codes_payment_state.count
+               ? al_codes_payment_state.codes[at].code
+               : STATE_FIRST;
+}
+
+const char *al_payment_state(const struct al_record *payment)
+{
+    const struct al_slot *slot = al_record_slot(payment, FIELD_EVENTS);
+    struct al_payment_event latest = {.state = STATE_FIRST};
+
+    for (size_t i = 0; slot && i < slot->member_count; i++) {
+        struct al_payment_event event;
+        int order;
+
+        if (!al_payment_event_parse(slot->members[i], &event))
+            continue;
+        order = strcmp(event.date, latest.date);
+        if (order > 0 ||
+            (order == 0 && state_rank(event.state) >= state_rank(latest.state)))
+            latest = event;
+    }
+    return state_text(latest.state);
+}
+
+bool al_payment_is_open(const char *state)
+{
+    static const char *const open[] = {
+        STATE_FIRST,      "offered",    "accepted",
+        "accepted_lower", "claim_sent", "approved",
+    };
+
+    for (size_t i = 0; i < AL_COUNT(open); i++)
+        if (strcmp(open[i], state) == 0)
+            return true;
+    return false;
+}

@@ -1,0 +1,121 @@
+/* core/rate.c - what somebody's time is worth on a day. */
+#include "config.h"
+
+#include "core/involve.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/codec.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+
+/*
+ * Assumed: half a day is four hours and a day eight, as in NIHR's payment
+ * guidance steps; a task has no length.
+ */
+static const struct unit {
+    const char *code;
+    int32_t minutes; /* 0: paid as a whole */
+} units[] = {
+    {"task", 0},       {"half_hour", 30}, {"hour", 60},
+    {"half_day", 240}, {"day", 480},
+};
+
+struct search {
+    struct al_date day;
+    struct {
+        struct al_rate rate;
+        struct al_date from;
+        bool is_found;
+    } best[AL_COUNT(units)]; /* per unit, the card that began last */
+};
+
+static size_t unit_at(const char *code)
+{
+    size_t at = 0;
+
+    while (at < AL_COUNT(units) && strcmp(units[at].code, code) != 0)
+        at++;
+    return at;
+}
+
+static bool is_valid_on(const struct al_record *card, struct al_date day,
+                        struct al_date *from)
+{
+    const char *first = al_record_get(card, "valid_from");
+    const char *last = al_record_get(card, "valid_to");
+    struct al_date to;
+
+    if (!first || !al_date_from_iso(first, from) ||
+        al_date_compare(*from, day) > 0)
+        return false;
+    return !last || !al_date_from_iso(last, &to) ||
+           al_date_compare(to, day) >= 0;
+}
+
+static bool consider_card(void *arg, const struct al_hit *hit)
+{
+    struct search *search = arg;
+    struct al_record *card = NULL;
+    struct al_date from;
+    const char *unit;
+    size_t at;
+
+    if (al_codec_parse(hit->text, hit->text_size, &card, NULL) != AL_OK)
+        return true;
+    unit = al_record_get(card, "unit");
+    at = unit ? unit_at(unit) : AL_COUNT(units);
+    if (at < AL_COUNT(units) && is_valid_on(card, search->day, &from) &&
+        (!search->best[at].is_found ||
+         al_date_compare(from, search->best[at].from) > 0)) {
+        search->best[at].is_found = true;
+        search->best[at].from = from;
+        search->best[at].rate.card = hit->id;
+        search->best[at].rate.unit_pence =
+            al_record_number(card, "amount_p", 0);
+        (void)snprintf(search->best[at].rate.unit,
+                       sizeof(search->best[at].rate.unit), "%s", unit);
+    }
+    al_record_free(card);
+    return true;
+}
+
+enum al_status al_rate_on(struct al_index *index, struct al_date day,
+                          int32_t minutes, struct al_rate *rate,
+                          struct al_err *err)
+{
+    struct search search = {.day = day};
+    struct al_query query = {.kind = AL_KIND_RATE_CARD};
+    size_t found = AL_COUNT(units);
+    enum al_status status =
+        al_query_run(index, &query, consider_card, &search, err);
+
+    if (status != AL_OK)
+        return status;
+    /* Longest unit that fits, else the shortest there is. */
+    for (size_t i = AL_COUNT(units); i-- > 0;) {
+        if (!search.best[i].is_found)
+            continue;
+        if (units[i].minutes == 0 && found < AL_COUNT(units))
+            break;
+        found = i;
+        if (units[i].minutes <= minutes)
+            break;
+    }
+    if (found == AL_COUNT(units))
+        return al_fail(err, AL_ENOTFOUND,
+                       _("no rate card is valid on that day"));
+    *rate = search.best[found].rate;
+    return AL_OK;
+}
+
+int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes)
+{
+    size_t at = unit_at(rate->unit);
+    int64_t unit = at < AL_COUNT(units) ? units[at].minutes : 0;
+
+    if (unit == 0 || minutes <= unit)
+        return rate->unit_pence;
+    return (rate->unit_pence * minutes + unit - 1) / unit;
+}
