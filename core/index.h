@@ -69,6 +69,13 @@ enum al_status al_index_put_save(struct al_index *index,
                                  const struct al_id *records, size_t count,
                                  struct al_err *err);
 
+/*
+ * Forget the saves after seq: a replay gave them new places in the line. What
+ * they did to records is put again by the caller.
+ */
+enum al_status al_index_drop_saves(struct al_index *index, int64_t seq,
+                                   struct al_err *err);
+
 /* End the transaction: keep it and mirror commit, or (NULL) undo it all. */
 enum al_status al_index_end(struct al_index *index, const char *commit,
                             struct al_err *err);
