@@ -6,11 +6,26 @@
  * The history is the truth; this file may be deleted at any time. It holds one
  * table a kind (from the schema), every record's canonical text (so that a
  * screen never needs the history), links both ways, the full text, the members,
- * and which saves touched which record. Its user_version is al_schema_hash():
- * another value means rebuild.
+ * and which saves touched which record. Its user_version says which schema and
+ * layout it was made for: another value means rebuild.
  *
  * The caller (share/ledger.c) walks the history and feeds it:
  *     begin -> put ... -> end(commit)      one transaction, or nothing
+ *
+ * Whenever the mirrored commit is "" (or no ancestor of HEAD), it rebuilds:
+ *     rebuild_begin(index, &fresh)         an empty index in a file beside it
+ *     begin(fresh, true) -> put every record and member once -> end(commit)
+ *     rebuild_finish(index, fresh)         takes the old one's place
+ * Other processes go on reading the old file meanwhile and turn to the new one
+ * at their next al_index_commit or al_index_begin.
+ *
+ * Several processes may have the same index open. A handle whose file vanished
+ * or was replaced notices it in al_index_commit and al_index_begin and opens
+ * what stands there now; the handle itself stays valid.
+ *
+ * Purge: a removed name lingers in the full text's segments and in free pages
+ * until they are reused. After an erasure rebuild as above: the new file never
+ * held the name, and the old one, with its -wal and -shm, is unlinked.
  */
 #include "core/record.h"
 
@@ -19,20 +34,41 @@
 struct al_index;
 
 /*
- * Open or create path (":memory:" for tests). An index of another layout, a
- * damaged or a vanished one is made anew: *is_empty says that a rebuild is due.
+ * Open or create path (":memory:" for tests), mode 0600. An index of another
+ * layout, a damaged or a foreign file is replaced by an empty one: *is_empty
+ * says that a rebuild is due (no commit is mirrored yet).
  */
 enum al_status al_index_open(const char *path, struct al_index **index,
                              bool *is_empty, struct al_err *err);
 void al_index_close(struct al_index *index);
 
-/* The mirrored commit, "" when there is none yet. One small read. */
+/*
+ * The mirrored commit, "" when there is none yet (rebuild). One small read.
+ * Reopens the file if another process replaced it or somebody deleted it.
+ */
 enum al_status al_index_commit(struct al_index *index,
                                char commit[AL_COMMIT_HEX], struct al_err *err);
 
+/* Start a rebuild: *fresh is an empty index in a new file beside index's. */
+enum al_status al_index_rebuild_begin(struct al_index *index,
+                                      struct al_index **fresh,
+                                      struct al_err *err);
 /*
- * A write transaction (BEGIN IMMEDIATE: waits for other processes). bulk
- * tunes for loading many records (sorted inserts, wide hash).
+ * Put fresh, which al_index_end has ended, in index's place. fresh is closed
+ * in any case; on failure index is as it was.
+ */
+enum al_status al_index_rebuild_finish(struct al_index *index,
+                                       struct al_index *fresh,
+                                       struct al_err *err);
+/* Give a rebuild up: closes fresh and removes its file. NULL is fine. */
+void al_index_rebuild_cancel(struct al_index *fresh);
+
+/*
+ * A write transaction (BEGIN IMMEDIATE: waits for other processes). bulk is
+ * for loading an empty index: records are gathered, sorted and inserted in
+ * portions, each id at most once, and what was put can be queried after
+ * al_index_end only. AL_EBUSY: another process writes for longer than we wait,
+ * or the file was replaced meanwhile (read al_index_commit again).
  */
 enum al_status al_index_begin(struct al_index *index, bool bulk,
                               struct al_err *err);
@@ -76,7 +112,10 @@ enum al_status al_index_put_save(struct al_index *index,
 enum al_status al_index_drop_saves(struct al_index *index, int64_t seq,
                                    struct al_err *err);
 
-/* End the transaction: keep it and mirror commit, or (NULL) undo it all. */
+/*
+ * End the transaction: keep it and mirror commit, or (NULL) undo it all.
+ * On failure everything is undone.
+ */
 enum al_status al_index_end(struct al_index *index, const char *commit,
                             struct al_err *err);
 
