@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/codec.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/link.h"

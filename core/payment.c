@@ -5,10 +5,12 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/codes.h"
+#include "core/i18n.h"
 
 #define FIELD_EVENTS "events"
 #define STATE_FIRST  "to_offer"
@@ -71,6 +73,41 @@ void al_payment_event_print(const struct al_payment_event *event,
         al_str_puts(out, NO_AMOUNT);
     if (!al_is_empty(event->reference))
         al_str_printf(out, " %s", event->reference);
+}
+
+enum al_status al_payment_event_read(const char *typed, struct al_date today,
+                                     struct al_str *out, struct al_err *err)
+{
+    struct al_payment_event event = {0};
+    char word[AL_NAME_MAX + 1];
+    const char *at = typed + strspn(typed, " "), *after;
+    struct al_date date = today;
+
+    after = at;
+    if (!take_word(&after, word, sizeof(word)))
+        goto refused;
+    if (!al_code_is_known(&al_codes_payment_state, word)) {
+        if (al_date_read(word, AL_DATE_LOG, today, &date, NULL) != AL_OK ||
+            !take_word(&after, word, sizeof(word)) ||
+            !al_code_is_known(&al_codes_payment_state, word))
+            goto refused;
+    }
+    al_date_iso(date, event.date);
+    (void)snprintf(event.state, sizeof(event.state), "%s", word);
+    at = after;
+    if (take_word(&after, word, sizeof(word))) {
+        event.has_pence = al_pence_read(word, &event.pence, NULL) == AL_OK;
+        if (event.has_pence || strcmp(word, NO_AMOUNT) == 0)
+            at = after;
+    }
+    event.reference = at;
+    al_payment_event_print(&event, out);
+    return AL_OK;
+
+refused:
+    return al_fail(err, AL_EINVAL,
+                   _("a step is [DAY] STATE [AMOUNT] [REFERENCE], as in "
+                     "\"y paid 24.00 BACS 4711\""));
 }
 
 /* Where a state stands in the life of a payment: the list is in that order. */

@@ -30,6 +30,14 @@ bool al_payment_event_parse(const char *line, struct al_payment_event *event);
 void al_payment_event_print(const struct al_payment_event *event,
                             struct al_str *out);
 
+/*
+ * What a person types: [DAY] STATE [AMOUNT] [REFERENCE], as in "offered 24" or
+ * "y paid 24.00 BACS 4711" -> the line, appended to *out. Without a day it is
+ * today. AL_EINVAL says what is accepted; *out is then unchanged.
+ */
+enum al_status al_payment_event_read(const char *typed, struct al_date today,
+                                     struct al_str *out, struct al_err *err);
+
 /* The state's code, never NULL. payment: a record with an events field. */
 const char *al_payment_state(const struct al_record *payment);
 /* Whether money or an answer is still owed in this state. */

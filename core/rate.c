@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/codec.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 
@@ -57,13 +56,11 @@ static bool is_valid_on(const struct al_record *card, struct al_date day,
 static bool consider_card(void *arg, const struct al_hit *hit)
 {
     struct search *search = arg;
-    struct al_record *card = NULL;
+    const struct al_record *card = hit->record;
     struct al_date from;
     const char *unit;
     size_t at;
 
-    if (al_codec_parse(hit->text, hit->text_size, &card, NULL) != AL_OK)
-        return true;
     unit = al_record_get(card, "unit");
     at = unit ? unit_at(unit) : AL_COUNT(units);
     if (at < AL_COUNT(units) && is_valid_on(card, search->day, &from) &&
@@ -77,7 +74,6 @@ static bool consider_card(void *arg, const struct al_hit *hit)
         (void)snprintf(search->best[at].rate.unit,
                        sizeof(search->best[at].rate.unit), "%s", unit);
     }
-    al_record_free(card);
     return true;
 }
 

@@ -1,0 +1,285 @@
+/* tui/cmd.c - the table of commands, and running one of them. */
+#include "config.h"
+
+#include "tui/cmd.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+
+static const struct al_cmd *const cmds[] = {
+#define CMD(name) &al_cmd_##name,
+#include "tui/cmds.def"
+#undef CMD
+};
+
+size_t al_cmd_count(void)
+{
+    return AL_COUNT(cmds);
+}
+
+const struct al_cmd *al_cmd_at(size_t at)
+{
+    return at < AL_COUNT(cmds) ? cmds[at] : NULL;
+}
+
+const struct al_cmd *al_cmd_by_name(const char *name)
+{
+    for (size_t i = 0; i < AL_COUNT(cmds); i++)
+        if (strcmp(cmds[i]->name, name) == 0)
+            return cmds[i];
+    return NULL;
+}
+
+const char *al_cmd_practice_only(void)
+{
+    return _("Practice data only: this version does not seal records yet.");
+}
+
+bool al_cmd_input_is_terminal(void)
+{
+    return isatty(STDIN_FILENO);
+}
+
+/* ---- saying what went wrong ---- */
+
+/* What the person can do next, by what happened. */
+static const char *advice(enum al_status status)
+{
+    switch (status) {
+    case AL_EBUSY:
+        return N_("Another Alongside is working in this folder; try again in "
+                  "a moment.");
+    case AL_EIO:
+        return N_("Everything that was saved before is safe.");
+    case AL_ECORRUPT:
+        return N_("Nothing was thrown away; `alongside verify` says what is "
+                  "wrong.");
+    case AL_ENEWER:
+        return N_("Update Alongside on this machine; nothing was changed.");
+    case AL_EREWOUND:
+        return N_("Nothing is lost here; go on working and ask your team "
+                  "leader.");
+    case AL_EREFUSED:
+        return N_("Everything is safe on this machine; try again later.");
+    case AL_ECANCELLED:
+        return N_("Everything is as it was.");
+    case AL_OK:
+    case AL_EINVAL:
+    case AL_ENOTFOUND:
+    case AL_EEXISTS:
+    case AL_EDENIED:
+        break;
+    }
+    return NULL;
+}
+
+static enum al_exit exit_code(const struct al_cmd *cmd, enum al_status status)
+{
+    switch (status) {
+    case AL_OK:
+        return AL_EXIT_DONE;
+    case AL_EINVAL:
+        return AL_EXIT_USAGE;
+    case AL_ENOTFOUND:
+    case AL_EEXISTS:
+    case AL_EREWOUND:
+    case AL_EREFUSED:
+    case AL_ECANCELLED:
+        return AL_EXIT_NO;
+    case AL_EDENIED:
+    case AL_EBUSY:
+    case AL_EIO:
+    case AL_ECORRUPT:
+    case AL_ENEWER:
+        break;
+    }
+    return cmd && cmd->flags & AL_CMD_SAVES ? AL_EXIT_UNSAVED : AL_EXIT_NO;
+}
+
+/* What happened, what is safe, what to do next: one line. */
+static void complain(const struct al_cmd *cmd, enum al_status status,
+                     const struct al_err *err, struct al_out *note)
+{
+    struct al_str line = {0};
+    const char *next = advice(status);
+
+    al_str_puts(&line, "alongside: ");
+    al_words_fill(note->words, err->msg, &line);
+    al_str_putc(&line, '.');
+    if (cmd && cmd->flags & AL_CMD_SAVES)
+        al_str_printf(&line, " %s", _("Nothing was saved."));
+    if (next)
+        al_str_printf(&line, " %s", _(next));
+    else if (status == AL_EINVAL && cmd)
+        al_str_printf(&line, _(" `alongside help %s` says more."), cmd->name);
+    al_out_line(note, "%s", al_str_text(&line));
+    al_str_drop(&line);
+}
+
+static void say_no_service(const char *dir, struct al_out *note)
+{
+    al_out_line(note, _("alongside: there is no service in %s yet."), dir);
+    al_out_line(note,
+                _("  alongside init --service NAME --me NAME   starts one"));
+    al_out_line(note,
+                _("  alongside join ADDRESS --me NAME          joins a team"));
+    al_out_line(note,
+                _("  alongside sample DIR                      makes one to "
+                  "try"));
+}
+
+/* ---- running ---- */
+
+static enum al_status open_ledger(struct al_call *call, struct al_err *err)
+{
+    bool moved;
+    enum al_status status = al_ledger_open(call->dir, &call->ledger, err);
+
+    if (status == AL_OK)
+        status = al_ledger_follow(call->ledger, &moved, err);
+    if (status != AL_OK)
+        return status;
+    call->index = al_ledger_index(call->ledger);
+    call->out->words = al_ledger_words(call->ledger);
+    call->note->words = call->out->words;
+    return AL_OK;
+}
+
+static int run(const struct al_cmd *cmd, const char *dir,
+               const char *const *words, size_t count, struct al_out *out,
+               struct al_out *note)
+{
+    struct al_call call = {.cmd = cmd, .dir = dir, .out = out, .note = note};
+    const struct al_words *words_before = note->words;
+    const char **args = al_calloc(count + 1, sizeof(*args));
+    void *opts = al_calloc(1, cmd->opts_size + 1);
+    struct al_err err = {0};
+    bool wants_help = false;
+    enum al_status status = al_cmd_parse(cmd, words, count, opts, args,
+                                         &call.arg_count, &wants_help, &err);
+    enum al_exit code;
+
+    call.opts = opts;
+    call.args = args;
+    if (status == AL_OK && wants_help) {
+        al_cmd_explain(cmd, out);
+    } else if (status == AL_OK) {
+        if (cmd->flags & AL_CMD_LEDGER)
+            status = open_ledger(&call, &err);
+        if (status == AL_OK)
+            status = cmd->run(&call, &err);
+    }
+    if (status == AL_OK)
+        status = al_out_finish(out, &err);
+    code = status == AL_OK && call.is_no ? AL_EXIT_NO : exit_code(cmd, status);
+    if (status != AL_OK && cmd->flags & AL_CMD_LEDGER && !call.ledger &&
+        status == AL_ENOTFOUND)
+        say_no_service(dir, note);
+    else if (status != AL_OK)
+        complain(cmd, status, &err, note);
+    out->words = note->words = words_before;
+    al_ledger_close(call.ledger);
+    free(opts);
+    free(args);
+    return (int)code;
+}
+
+/* Without a command: the screens. */
+static int run_screens(al_screens_fn *screens, const char *dir,
+                       struct al_out *note)
+{
+    struct al_err err = {0};
+    int code;
+
+    if (!al_cmd_input_is_terminal() || !isatty(STDOUT_FILENO)) {
+        if (al_ledger_exists(dir))
+            al_out_line(note,
+                        _("alongside: the screens need a terminal. `alongside "
+                          "help` lists the commands that do not."));
+        else
+            say_no_service(dir, note);
+        return AL_EXIT_USAGE;
+    }
+    code = screens(dir, NULL, &err);
+    if (err.msg[0])
+        complain(NULL, err.code, &err, note);
+    return code;
+}
+
+/*
+ * Take "--dir DIR" from in front of the command. Returns how many words were
+ * taken, or SIZE_MAX when the directory is missing.
+ */
+static size_t take_dir(const char *const *words, size_t count,
+                       struct al_str *dir)
+{
+    if (count == 0 || strncmp(words[0], "--dir", 5) != 0 ||
+        (words[0][5] != '\0' && words[0][5] != '=')) {
+        al_ledger_default_dir(dir);
+        return 0;
+    }
+    if (words[0][5] == '=' && words[0][6]) {
+        al_str_puts(dir, words[0] + 6);
+        return 1;
+    }
+    if (words[0][5] == '=' || count < 2 || !words[1][0])
+        return SIZE_MAX;
+    al_str_puts(dir, words[1]);
+    return 2;
+}
+
+static int dispatch(const char *const *words, size_t count, const char *dir,
+                    al_screens_fn *screens, struct al_out *out,
+                    struct al_out *note)
+{
+    const struct al_cmd *cmd;
+    const char *name;
+
+    if (count == 0)
+        return run_screens(screens, dir, note);
+    name = words[0];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+        name = "help";
+    else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
+        name = "version";
+    cmd = al_cmd_by_name(name);
+    if (!cmd) {
+        al_out_line(note,
+                    _("alongside: %s is no command. Nothing was done. "
+                      "`alongside help` lists the commands."),
+                    name);
+        return AL_EXIT_USAGE;
+    }
+    return run(cmd, dir, words + 1, count - 1, out, note);
+}
+
+int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
+{
+    const char *const *words = (const char *const *)argv + 1;
+    size_t count = argc > 0 ? (size_t)argc - 1 : 0, taken;
+    struct al_words own_words;
+    struct al_out out, note;
+    struct al_str dir = {0};
+    int code;
+
+    (void)setlocale(LC_ALL, "");
+    (void)bindtextdomain(PACKAGE, LOCALEDIR);
+    (void)textdomain(PACKAGE);
+    al_words_init(&own_words);
+    al_out_init(&out, stdout, &own_words);
+    al_out_init(&note, stderr, &own_words);
+    taken = take_dir(words, count, &dir);
+    if (taken == SIZE_MAX) {
+        al_out_line(&note, _("alongside: --dir needs the data folder's path."));
+        code = AL_EXIT_USAGE;
+    } else {
+        code = dispatch(words + taken, count - taken, al_str_text(&dir),
+                        screens, &out, &note);
+    }
+    al_str_drop(&dir);
+    return code;
+}

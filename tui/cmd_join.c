@@ -1,0 +1,54 @@
+/* tui/cmd_join.c - `alongside join`: become a member of a team's service. */
+#include "config.h"
+
+#include "core/i18n.h"
+#include "tui/cmd.h"
+
+struct join_opts {
+    const char *me;
+};
+
+static enum al_status run_join(struct al_call *call, struct al_err *err)
+{
+    const struct join_opts *opts = call->opts;
+    struct al_ledger *ledger = NULL;
+    enum al_status status =
+        al_ledger_join(call->dir, call->args[0], opts->me, err);
+
+    if (status != AL_OK)
+        return status;
+    status = al_ledger_open(call->dir, &ledger, err);
+    if (status != AL_OK)
+        return status;
+    al_out_line(call->out, _("You joined %s; its records are in %s."),
+                al_ledger_service(ledger), call->dir);
+    if (al_ledger_is_plain(ledger))
+        al_out_line(call->out, "%s", al_cmd_practice_only());
+    al_ledger_close(ledger);
+    return AL_OK;
+}
+
+static const struct al_opt join_options[] = {
+    {.name = "me",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct join_opts, me),
+     .value = N_("NAME"),
+     .help = N_("your name, as colleagues know you"),
+     .is_required = true},
+};
+
+const struct al_cmd al_cmd_join = {
+    .name = "join",
+    .group = AL_CMD_START,
+    .help = N_("join your team's service by its address"),
+    .usage = N_("ADDRESS --me NAME"),
+    .more = N_("Everyone who joins can read all of this folder's records.\n"
+               "  alongside join me@host.example:team.git --me 'Priya N.'"),
+    .flags = AL_CMD_SAVES,
+    .min_args = 1,
+    .max_args = 1,
+    .opts = join_options,
+    .opt_count = AL_COUNT(join_options),
+    .opts_size = sizeof(struct join_opts),
+    .run = run_join,
+};

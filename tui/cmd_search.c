@@ -1,0 +1,70 @@
+/* tui/cmd_search.c - `alongside search`: find words anywhere. */
+#include "config.h"
+
+#include "core/i18n.h"
+#include "tui/assign.h"
+#include "tui/rows.h"
+
+#define LIMIT_USUAL 50
+
+struct search_opts {
+    const char *kind;
+    size_t limit;
+    bool is_json;
+};
+
+static enum al_status run_search(struct al_call *call, struct al_err *err)
+{
+    const struct search_opts *opts = call->opts;
+    const struct al_kind *kind = NULL;
+    struct al_str typed = {0};
+    struct al_rows rows;
+    enum al_status status = AL_OK;
+
+    if (opts->kind)
+        status = al_assign_kind(opts->kind, &kind, err);
+    if (status != AL_OK)
+        return status;
+    for (size_t i = 0; i < call->arg_count; i++)
+        al_str_printf(&typed, "%s%s", i ? " " : "", call->args[i]);
+    al_rows_start(&rows, call, opts->is_json, true);
+    status = al_query_search(
+        call->index, al_str_text(&typed), kind ? kind->name : NULL,
+        opts->limit ? opts->limit : LIMIT_USUAL, al_rows_hit, &rows, err);
+    al_rows_end(&rows, status, _("Nothing was found."));
+    al_str_drop(&typed);
+    return status;
+}
+
+static const struct al_opt search_options[] = {
+    {.name = "kind",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct search_opts, kind),
+     .value = N_("KIND"),
+     .help = N_("only records of this kind")},
+    {.name = "limit",
+     .type = AL_OPT_COUNT,
+     .at = offsetof(struct search_opts, limit),
+     .value = N_("N"),
+     .help = N_("at most N records (usually 50)")},
+    {.name = "json",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct search_opts, is_json),
+     .help = N_("print a JSON array")},
+};
+
+const struct al_cmd al_cmd_search = {
+    .name = "search",
+    .group = AL_CMD_WORK,
+    .help = N_("find records by the start of words"),
+    .usage = N_("WORD..."),
+    .more = N_("Newest first; accents and capitals do not matter.\n"
+               "  alongside search leafl front"),
+    .flags = AL_CMD_LEDGER,
+    .min_args = 1,
+    .max_args = SIZE_MAX,
+    .opts = search_options,
+    .opt_count = AL_COUNT(search_options),
+    .opts_size = sizeof(struct search_opts),
+    .run = run_search,
+};

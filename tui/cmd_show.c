@@ -1,0 +1,184 @@
+/* tui/cmd_show.c - `alongside show`: one record, and what points at it. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/payment.h"
+#include "core/codes.h"
+#include "tui/rows.h"
+
+#define LABEL_COLS 22
+#define LINKS_MAX  30
+
+struct show_opts {
+    bool is_json;
+};
+
+static void print_value(struct al_call *call, const char *label,
+                        const char *value)
+{
+    struct al_str line = {0};
+    const char *rest = strchr(value, '\n');
+
+    al_str_puts(&line, "  ");
+    al_out_column(call->out, label, LABEL_COLS, &line);
+    al_str_add(&line, value, rest ? (size_t)(rest - value) : strlen(value));
+    al_out_line(call->out, "%s", al_str_text(&line));
+    if (rest)
+        al_out_text(call->out, LABEL_COLS + 2, rest + 1);
+    al_str_drop(&line);
+}
+
+/* "Ben W. (staff), 22-Nov-2026: the other value" */
+static void print_rivals(struct al_call *call, const struct al_field *field,
+                         const struct al_slot *slot)
+{
+    for (size_t i = 0; i < slot->rival_count; i++) {
+        const struct al_rival *rival = &slot->rivals[i];
+        struct al_str text = {0};
+        int64_t seconds;
+
+        al_query_show(call->index, field, rival->value, &text);
+        al_str_puts(&text, "  (");
+        al_query_who(call->index, rival->stamp.who, &text);
+        if (al_stamp_parse(rival->stamp.when, &seconds)) {
+            al_str_puts(&text, ", ");
+            al_date_show(al_date_of(seconds, NULL), &text);
+        }
+        al_str_putc(&text, ')');
+        print_value(call, _("  or"), al_str_text(&text));
+        al_str_drop(&text);
+    }
+}
+
+static void print_field(struct al_call *call, const struct al_field *field,
+                        const struct al_record *record)
+{
+    const struct al_slot *slot = al_record_slot(record, field->name);
+    struct al_str label = {0};
+
+    if (!slot)
+        return;
+    al_words_fill(call->out->words, _(field->label), &label);
+    if (slot->value) {
+        struct al_str value = {0};
+
+        al_query_show(call->index, field, slot->value, &value);
+        print_value(call, al_str_text(&label), al_str_text(&value));
+        al_str_drop(&value);
+    }
+    for (size_t i = 0; i < slot->member_count; i++) {
+        struct al_str value = {0};
+
+        al_query_show(call->index, field, slot->members[i], &value);
+        print_value(call, i == 0 ? al_str_text(&label) : "",
+                    al_str_text(&value));
+        al_str_drop(&value);
+    }
+    print_rivals(call, field, slot);
+    al_str_drop(&label);
+}
+
+/* What this version does not know is shown as it is stored. */
+static void print_unknown(struct al_call *call, const struct al_kind *kind,
+                          const struct al_record *record)
+{
+    for (size_t i = 0; i < record->slot_count; i++) {
+        const struct al_slot *slot = &record->slots[i];
+
+        if (kind && al_field_by_name(kind, slot->name))
+            continue;
+        if (slot->value)
+            print_value(call, slot->name, slot->value);
+        for (size_t j = 0; j < slot->member_count; j++)
+            print_value(call, slot->name, slot->members[j]);
+    }
+}
+
+static void print_heading(struct al_call *call, const struct al_id *id,
+                          const struct al_kind *kind,
+                          const struct al_record *record)
+{
+    struct al_str title = {0};
+    char digits[AL_ID_SHORT];
+
+    al_query_name(call->index, id, &title);
+    al_str_puts(&title, "  ");
+    if (kind)
+        al_words_fill(call->out->words, _(kind->one), &title);
+    else
+        al_str_puts(&title, record->kind);
+    al_out_line(call->out, "%s  %s", al_str_text(&title),
+                al_rows_short(id, digits));
+    al_str_drop(&title);
+}
+
+static enum al_status print_links(struct al_call *call, const struct al_id *id,
+                                  struct al_err *err)
+{
+    struct al_rows rows;
+    enum al_status status;
+
+    al_out_line(call->out, "%s", "");
+    al_rows_start(&rows, call, false, true);
+    status = al_query_links(call->index, id, NULL, NULL, LINKS_MAX, al_rows_hit,
+                            &rows, err);
+    al_rows_end(&rows, status, _("Nothing points at this record yet."));
+    return status;
+}
+
+static enum al_status run_show(struct al_call *call, struct al_err *err)
+{
+    const struct show_opts *opts = call->opts;
+    struct al_record *record = NULL;
+    const struct al_kind *kind;
+    struct al_id id;
+    enum al_status status =
+        al_query_resolve(call->index, NULL, call->args[0], &id, err);
+
+    if (status == AL_OK)
+        status = al_query_get(call->index, &id, &record, err);
+    if (status != AL_OK)
+        return status;
+    if (opts->is_json) {
+        al_rows_object(call, &id, record);
+        al_record_free(record);
+        return AL_OK;
+    }
+    kind = al_kind_by_name(record->kind);
+    print_heading(call, &id, kind, record);
+    for (size_t i = 0; kind && i < kind->field_count; i++)
+        print_field(call, &kind->fields[i], record);
+    if (strcmp(record->kind, AL_KIND_PAYMENT) == 0)
+        print_value(
+            call, _("State"),
+            al_code_label(&al_codes_payment_state, al_payment_state(record)));
+    print_unknown(call, kind, record);
+    al_record_free(record);
+    return print_links(call, &id, err);
+}
+
+static const struct al_opt show_options[] = {
+    {.name = "json",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct show_opts, is_json),
+     .help = N_("print the record as JSON")},
+};
+
+const struct al_cmd al_cmd_show = {
+    .name = "show",
+    .group = AL_CMD_WORK,
+    .help = N_("show one record and what belongs to it"),
+    .usage = N_("ID"),
+    .more = N_("ID is an id, its first four digits or more, or a name.\n"
+               "  alongside show 'Ada L.'"),
+    .flags = AL_CMD_LEDGER,
+    .min_args = 1,
+    .max_args = 1,
+    .opts = show_options,
+    .opt_count = AL_COUNT(show_options),
+    .opts_size = sizeof(struct show_opts),
+    .run = run_show,
+};

@@ -1,0 +1,156 @@
+/* tui/help.c - help texts and completion, made from the table of commands. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/cmd.h"
+
+static const char *const groups[] = {
+    [AL_CMD_START] = N_("Start"),
+    [AL_CMD_WORK] = N_("Every day"),
+    [AL_CMD_SHARE] = N_("Sharing"),
+    [AL_CMD_CARE] = N_("Care"),
+};
+
+void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out)
+{
+    al_out_line(out, _("alongside %s %s"), cmd->name,
+                cmd->usage ? _(cmd->usage) : "");
+    al_out_line(out, "%s.", _(cmd->help));
+    if (cmd->opt_count > 0)
+        al_out_line(out, "%s", "");
+    for (size_t i = 0; i < cmd->opt_count; i++) {
+        const struct al_opt *opt = &cmd->opts[i];
+        struct al_str left = {0};
+
+        al_str_printf(&left, "--%s %s", opt->name,
+                      opt->value ? _(opt->value) : "");
+        al_out_line(out, "  %-22s %s", al_str_text(&left), _(opt->help));
+        al_str_drop(&left);
+    }
+    if (cmd->more) {
+        struct al_str more = {0};
+
+        al_words_fill(out->words, _(cmd->more), &more);
+        al_out_line(out, "%s", "");
+        al_out_text(out, 0, al_str_text(&more));
+        al_str_drop(&more);
+    }
+}
+
+void al_cmd_overview(struct al_out *out)
+{
+    al_out_line(out, _("alongside                 opens the screens"));
+    al_out_line(out, _("alongside COMMAND ...     does one thing; alongside "
+                       "help COMMAND says more"));
+    al_out_line(out, _("alongside --dir DIR ...   works in another data "
+                       "folder"));
+    for (size_t group = 0; group < AL_COUNT(groups); group++) {
+        al_out_line(out, "%s", "");
+        al_out_line(out, "%s", _(groups[group]));
+        for (size_t i = 0; i < al_cmd_count(); i++) {
+            const struct al_cmd *cmd = al_cmd_at(i);
+
+            if (cmd->group == group)
+                al_out_line(out, "  %-10s %s", cmd->name, _(cmd->help));
+        }
+    }
+}
+
+/* ---- bash completion ---- */
+
+static void list_opts(const struct al_cmd *cmd, struct al_out *out)
+{
+    struct al_str words = {0};
+
+    for (size_t i = 0; i < cmd->opt_count; i++)
+        al_str_printf(&words, "--%s ", cmd->opts[i].name);
+    al_out_line(out, "    %s) opts='%s--help' ;;", cmd->name,
+                al_str_text(&words));
+    al_str_drop(&words);
+}
+
+static void list_flagged(unsigned flag, const char *what, struct al_out *out)
+{
+    struct al_str names = {0};
+
+    for (size_t i = 0; i < al_cmd_count(); i++)
+        if (al_cmd_at(i)->flags & flag)
+            al_str_printf(&names, "%s%s", names.len ? "|" : "",
+                          al_cmd_at(i)->name);
+    al_out_line(out, "    %s) %s ;;", al_str_text(&names), what);
+    al_str_drop(&names);
+}
+
+static void list_kinds(struct al_out *out)
+{
+    struct al_str names = {0};
+
+    for (size_t i = 0; i < al_kind_count(); i++)
+        if (!(al_kind(i)->flags & AL_K_HIDDEN))
+            al_str_printf(&names, "%s%s", names.len ? " " : "",
+                          al_kind(i)->name);
+    al_out_line(out, "  local kinds='%s'", al_str_text(&names));
+    al_str_drop(&names);
+}
+
+static void list_fields(struct al_out *out)
+{
+    for (size_t i = 0; i < al_kind_count(); i++) {
+        const struct al_kind *kind = al_kind(i);
+        struct al_str names = {0};
+
+        for (size_t j = 0; j < kind->field_count; j++)
+            if (!(kind->fields[j].flags & AL_F_RETIRED))
+                al_str_printf(&names, "%s%s=", names.len ? " " : "",
+                              kind->fields[j].name);
+        al_out_line(out, "    %s) words='%s' ;;", kind->name,
+                    al_str_text(&names));
+        al_str_drop(&names);
+    }
+}
+
+void al_cmd_completion(struct al_out *out)
+{
+    struct al_str names = {0};
+
+    for (size_t i = 0; i < al_cmd_count(); i++)
+        al_str_printf(&names, "%s%s", i ? " " : "", al_cmd_at(i)->name);
+    al_out_line(out, "# Bash completion of alongside; made by `alongside help "
+                     "--bash`.");
+    al_out_line(out, "_alongside()");
+    al_out_line(out, "{");
+    al_out_line(out, "  local cur=${COMP_WORDS[COMP_CWORD]} opts= words= "
+                     "files=");
+    list_kinds(out);
+    al_out_line(out, "  if [ \"$COMP_CWORD\" -eq 1 ]; then");
+    al_out_line(out, "    COMPREPLY=($(compgen -W '%s --dir' -- \"$cur\"))",
+                al_str_text(&names));
+    al_out_line(out, "    return");
+    al_out_line(out, "  fi");
+    al_out_line(out, "  case ${COMP_WORDS[1]} in");
+    for (size_t i = 0; i < al_cmd_count(); i++)
+        list_opts(al_cmd_at(i), out);
+    al_out_line(out, "  esac");
+    al_out_line(out, "  case ${COMP_WORDS[1]} in");
+    list_flagged(AL_CMD_FILE, "files=yes", out);
+    list_flagged(AL_CMD_KIND, "[ \"$COMP_CWORD\" -eq 2 ] && words=$kinds", out);
+    al_out_line(out, "    help) words='%s' ;;", al_str_text(&names));
+    al_out_line(out, "  esac");
+    al_out_line(out, "  if [ \"$COMP_CWORD\" -gt 2 ] && [ -z \"$files\" ]; "
+                     "then");
+    al_out_line(out, "    compopt -o nospace");
+    al_out_line(out, "    case ${COMP_WORDS[2]} in");
+    list_fields(out);
+    al_out_line(out, "    esac");
+    al_out_line(out, "  fi");
+    al_out_line(out, "  case $cur in");
+    al_out_line(out, "    -*) words=$opts; compopt +o nospace ;;");
+    al_out_line(out, "  esac");
+    al_out_line(out, "  COMPREPLY=($(compgen -W \"$words\" ${files:+-f} -- "
+                     "\"$cur\"))");
+    al_out_line(out, "}");
+    al_out_line(out, "complete -F _alongside alongside");
+    al_str_drop(&names);
+}

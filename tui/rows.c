@@ -1,0 +1,171 @@
+/* tui/rows.c - records as the commands print them. */
+#include "config.h"
+
+#include "tui/rows.h"
+
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/payment.h"
+
+#define GAP        "  "
+#define SHORT_COLS (AL_ID_SHORT - 1)
+#define KIND_COLS  13
+
+void al_rows_start(struct al_rows *rows, struct al_call *call, bool is_json,
+                   bool with_kind)
+{
+    *rows = (struct al_rows){
+        .call = call, .is_json = is_json, .with_kind = with_kind};
+    rows->json.out = &rows->text;
+    if (is_json)
+        al_json_open(&rows->json, '[');
+}
+
+const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT])
+{
+    al_id_short(id, digits);
+    return digits;
+}
+
+static int column_width(const struct al_field *field)
+{
+    static const int widths[AL_T__COUNT] = {
+        [AL_T_LINE] = 24,  [AL_T_TEXT] = 24,   [AL_T_DATE] = 11,
+        [AL_T_TIME] = 5,   [AL_T_MINUTES] = 7, [AL_T_PENCE] = 9,
+        [AL_T_NUMBER] = 5, [AL_T_YESNO] = 3,   [AL_T_CODE] = 20,
+        [AL_T_REF] = 24,   [AL_T_CODES] = 24,  [AL_T_REFS] = 24,
+        [AL_T_LINES] = 24, [AL_T_EVENTS] = 24,
+    };
+
+    return widths[field->type];
+}
+
+/* A field's value or members as one line of text. */
+static void show_field(struct al_index *index, const struct al_field *field,
+                       const struct al_record *record, struct al_str *out)
+{
+    const struct al_slot *slot = al_record_slot(record, field->name);
+
+    if (!slot)
+        return;
+    if (slot->value)
+        al_query_show(index, field, slot->value, out);
+    for (size_t i = 0; i < slot->member_count; i++) {
+        if (i > 0)
+            al_str_puts(out, ", ");
+        al_query_show(index, field, slot->members[i], out);
+    }
+}
+
+static const struct al_field *last_list_field(const struct al_kind *kind)
+{
+    const struct al_field *last = NULL;
+
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].flags & AL_F_LIST)
+            last = &kind->fields[i];
+    return last;
+}
+
+static void add_columns(struct al_rows *rows, const struct al_kind *kind,
+                        const struct al_record *record, struct al_str *line)
+{
+    bool is_payment = strcmp(kind->name, AL_KIND_PAYMENT) == 0;
+    const struct al_field *last = is_payment ? NULL : last_list_field(kind);
+
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        struct al_str value = {0};
+
+        if (!(field->flags & AL_F_LIST))
+            continue;
+        show_field(rows->call->index, field, record, &value);
+        al_str_puts(line, GAP);
+        al_out_column(rows->call->out, al_str_text(&value),
+                      field == last ? 0 : column_width(field), line);
+        al_str_drop(&value);
+    }
+    /* What a payment has come to follows from its events. */
+    if (is_payment) {
+        al_str_puts(line, GAP);
+        al_str_puts(line, al_code_label(&al_codes_payment_state,
+                                        al_payment_state(record)));
+    }
+}
+
+static void print_row(struct al_rows *rows, const struct al_hit *hit)
+{
+    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    char digits[AL_ID_SHORT];
+    struct al_str line = {0};
+
+    al_out_column(rows->call->out, al_rows_short(&hit->id, digits), SHORT_COLS,
+                  &line);
+    if (rows->with_kind) {
+        al_str_puts(&line, GAP);
+        al_out_column(rows->call->out, hit->kind, KIND_COLS, &line);
+    }
+    if (kind && !rows->with_kind) {
+        add_columns(rows, kind, hit->record, &line);
+    } else {
+        if (hit->day != 0) {
+            struct al_str day = {0};
+
+            al_date_show(al_date_from_days(hit->day), &day);
+            al_str_printf(&line, GAP "%s", al_str_text(&day));
+            al_str_drop(&day);
+        } else {
+            al_str_printf(&line, GAP "%11s", "");
+        }
+        al_str_printf(&line, GAP "%s", hit->title);
+    }
+    if (hit->has_rivals)
+        al_str_printf(&line, GAP "%s", _("(two versions)"));
+    if (hit->is_gone)
+        al_str_printf(&line, GAP "%s", _("(removed)"));
+    al_out_line(rows->call->out, "%s", al_str_text(&line));
+    al_str_drop(&line);
+}
+
+bool al_rows_hit(void *arg, const struct al_hit *hit)
+{
+    struct al_rows *rows = arg;
+
+    if (rows->is_json)
+        al_json_record(&rows->json, &hit->id, hit->record);
+    else
+        print_row(rows, hit);
+    /* A long answer leaves in pieces: memory does not grow with it. */
+    if (rows->text.len > 1u << 16) {
+        al_out_json(rows->call->out, &rows->text);
+        al_str_reset(&rows->text);
+    }
+    rows->count++;
+    return true;
+}
+
+void al_rows_end(struct al_rows *rows, enum al_status status,
+                 const char *nothing)
+{
+    if (status == AL_OK && rows->is_json) {
+        al_json_close(&rows->json, ']');
+        al_out_json(rows->call->out, &rows->text);
+    } else if (status == AL_OK && rows->count == 0) {
+        al_out_line(rows->call->note, "%s", nothing);
+    }
+    al_str_drop(&rows->text);
+}
+
+void al_rows_object(struct al_call *call, const struct al_id *id,
+                    const struct al_record *record)
+{
+    struct al_str text = {0};
+    struct al_json json = {.out = &text};
+
+    al_json_record(&json, id, record);
+    al_out_json(call->out, &text);
+    al_str_drop(&text);
+}
