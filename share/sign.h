@@ -6,7 +6,7 @@
  * A device is its Ed25519 key; its id is the first 16 hex digits of
  * BLAKE2b-128 of the public key. Signatures are byte for byte what
  * `ssh-keygen -Y sign -n git` makes, so stock git verifies them. The secret
- * stays in guarded memory inside sign.c.
+ * stays in guarded memory inside key.c.
  */
 #include "core/err.h"
 #include "core/record.h"
@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #define AL_KEY_BYTES 32
+#define AL_SIGNATURE_BYTES 64
 #define AL_KEY_LINE 81 /* "ssh-ed25519 " + 68 of base64 and the NUL */
 
 struct al_public_key {
@@ -41,6 +42,10 @@ void al_key_free(struct al_key *key);
 
 const struct al_public_key *al_key_public(const struct al_key *key);
 const char *al_key_device(const struct al_key *key); /* 16 hex digits */
+
+/* A bare Ed25519 signature of message. */
+void al_key_sign(const struct al_key *key, const void *message, size_t size,
+                 uint8_t signature[AL_SIGNATURE_BYTES]);
 
 /* The device id of a public key. */
 void al_device_id(const struct al_public_key *key, char device[AL_WHO_LEN]);
