@@ -165,8 +165,7 @@ static bool parse(struct scan *scan, struct al_commit *commit)
 }
 
 enum al_status al_repo_commit_info(struct al_repo *repo, const char *id,
-                                   struct al_commit *commit,
-                                   struct al_err *err)
+                                   struct al_commit *commit, struct al_err *err)
 {
     git_odb_object *object = NULL;
     struct al_commit found = {0};
@@ -185,8 +184,8 @@ enum al_status al_repo_commit_info(struct al_repo *repo, const char *id,
         *commit = found;
     } else {
         al_commit_drop(&found);
-        status = al_fail(err, AL_ECORRUPT, _("The save %.8s is not well formed"),
-                         id);
+        status = al_fail(err, AL_ECORRUPT,
+                         _("The save %.8s is not well formed"), id);
     }
     git_odb_object_free(object);
     return status;
@@ -266,9 +265,8 @@ static enum al_status store_blobs(struct al_repo *repo,
     return AL_OK;
 }
 
-static int make_tree(git_tree **after, struct al_repo *repo,
-                     git_commit *parent, size_t count,
-                     const git_tree_update *updates)
+static int make_tree(git_tree **after, struct al_repo *repo, git_commit *parent,
+                     size_t count, const git_tree_update *updates)
 {
     git_tree *before = NULL;
     git_oid id;
@@ -323,8 +321,7 @@ enum al_status al_repo_commit(struct al_repo *repo,
                               const struct al_key *key, char id[AL_OID_HEX],
                               struct al_err *err)
 {
-    git_tree_update *updates =
-        al_calloc(draft->put_count, sizeof(*updates));
+    git_tree_update *updates = al_calloc(draft->put_count, sizeof(*updates));
     git_commit *parent = NULL;
     git_tree *tree = NULL;
     git_oid parent_id, commit_id;

@@ -14,14 +14,14 @@
 
 #include "core/i18n.h"
 
-#define KEYS "keys"
+#define KEYS     "keys"
 #define KEY_FILE "device"
 #define KEY_TEMP "device.new"
 
 /* The file is this line: the head, the seed in hex, LF. */
 static const char file_head[] = "alongside device key 1 ";
 #define HEAD_BYTES (sizeof(file_head) - 1)
-#define SEED_HEX ((size_t)crypto_sign_SEEDBYTES * 2)
+#define SEED_HEX   ((size_t)crypto_sign_SEEDBYTES * 2)
 #define FILE_BYTES (HEAD_BYTES + SEED_HEX + 1)
 
 struct al_key {
@@ -99,8 +99,8 @@ static enum al_status open_folder(const char *dir, bool is_made, int *folder,
 static bool write_file(int folder, const char *name, const char *bytes,
                        size_t size)
 {
-    int fd = openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                    0600);
+    int fd =
+        openat(folder, name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     bool is_written;
     int kept;
 
@@ -191,8 +191,7 @@ enum al_status al_key_load(const char *dir, struct al_key **key,
         return status;
     fd = openat(folder, KEY_FILE, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
-        status = al_fail(err, AL_ENOTFOUND,
-                         _("This folder has no device key"));
+        status = al_fail(err, AL_ENOTFOUND, _("This folder has no device key"));
     else if (fd < 0 || fstat(fd, &info) != 0)
         status = al_fail_errno(err, errno, _("Reading the device key"));
     else if (info.st_mode & (S_IRWXG | S_IRWXO))

@@ -127,8 +127,8 @@ static void reach(struct relating *relating, int side, const git_oid *id,
     spot->steps[side] = steps;
     if (spot->steps[!side] != FAR)
         relating->met = spot;
-    queue->ids = al_grow(queue->ids, &queue->cap, queue->count + 1,
-                         sizeof(*queue->ids));
+    queue->ids =
+        al_grow(queue->ids, &queue->cap, queue->count + 1, sizeof(*queue->ids));
     queue->ids[queue->count++] = *id;
 }
 
@@ -269,8 +269,8 @@ static enum al_status collect(struct al_line *line, struct al_repo *repo,
         git_oid_tostr(hex, sizeof(hex), &at);
         if (strcmp(hex, from) == 0)
             break;
-        line->ids = al_grow(line->ids, &line->cap, line->count + 1,
-                            sizeof(*line->ids));
+        line->ids =
+            al_grow(line->ids, &line->cap, line->count + 1, sizeof(*line->ids));
         memcpy(line->ids[line->count++], hex, sizeof(hex));
         status = read_parents(&parents, repo, &at, err);
         if (status != AL_OK)

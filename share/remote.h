@@ -77,8 +77,8 @@ struct al_remote {
 
     enum al_trouble trouble; /* out */
     char owner[64];          /* out, AL_TROUBLE_OWNER: the owner's name */
-    char said[256]; /* out: what the other side said last, filtered */
-    int round_trip_ms; /* out: how long connecting took */
+    char said[256];          /* out: what the other side said last, filtered */
+    int round_trip_ms;       /* out: how long connecting took */
 };
 
 /*

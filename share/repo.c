@@ -108,8 +108,9 @@ static enum al_status check_owner(const char *path, struct al_err *err)
     if (stat(path, &info) != 0 || info.st_uid == geteuid())
         return AL_OK;
     owner = getpwuid(info.st_uid);
-    return al_fail(err, AL_EDENIED, _("The folder %s belongs to %s, not to you"),
-                   path, owner ? owner->pw_name : _("another user"));
+    return al_fail(err, AL_EDENIED,
+                   _("The folder %s belongs to %s, not to you"), path,
+                   owner ? owner->pw_name : _("another user"));
 }
 
 static enum al_status open_path(char *path, struct al_repo **repo,
@@ -125,10 +126,9 @@ static enum al_status open_path(char *path, struct al_repo **repo,
         free(opened);
         return status;
     }
-    rc = git_repository_open_ext(&opened->git, path,
-                                 GIT_REPOSITORY_OPEN_NO_SEARCH |
-                                     GIT_REPOSITORY_OPEN_BARE,
-                                 NULL);
+    rc = git_repository_open_ext(
+        &opened->git, path,
+        GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE, NULL);
     if (rc == 0)
         rc = git_repository_odb(&opened->odb, opened->git);
     if (rc < 0) {
@@ -275,6 +275,9 @@ enum al_status al_repo_move_ref(struct al_repo *repo, const char *ref,
         return status;
     if (!*from && !*to)
         return AL_OK;
+    if (*to && !git_odb_exists(repo->odb, &new))
+        return al_fail(err, AL_ENOTFOUND,
+                       _("A part of the history is missing"));
     if (!*to)
         rc = delete_ref(repo, ref, &old);
     else if (!*from)

@@ -15,8 +15,8 @@
 
 #include <stdint.h>
 
-#define AL_REF_MAIN "refs/heads/main"
-#define AL_REF_SEEN "refs/alongside/seen" /* what the remote last had */
+#define AL_REF_MAIN     "refs/heads/main"
+#define AL_REF_SEEN     "refs/alongside/seen"     /* what the remote last had */
 #define AL_REF_INCOMING "refs/alongside/incoming" /* fetched, being checked */
 
 struct al_repo;
@@ -49,7 +49,8 @@ enum al_status al_repo_ref(struct al_repo *repo, const char *ref,
 
 /*
  * Move a ref from commit `from` ("" : it must not exist) to `to` ("" : delete
- * it), or change nothing. AL_EBUSY: it does not stand at `from`.
+ * it), or change nothing. AL_EBUSY: it does not stand at `from`; AL_ENOTFOUND:
+ * the store has no `to`.
  */
 enum al_status al_repo_move_ref(struct al_repo *repo, const char *ref,
                                 const char *from, const char *to,

@@ -29,14 +29,15 @@ enum al_status al_repo_tree(git_oid *tree, struct al_repo *repo,
 /* One step through a stored tree, whose bytes are borrowed. */
 struct al_tree_iter {
     const char *at, *end;
-    bool is_entry;  /* the members below hold an entry */
+    bool is_entry;    /* the members below hold an entry */
     const char *name; /* NUL-terminated */
     size_t name_len;
     unsigned mode;
     git_oid id;
 };
 
-#define AL_TREE_DEPTH 32 /* Assumed: deeper trees are an attack on the stack */
+#define AL_TREE_DEPTH 32 /* Assumed: deeper trees are an attack on the stack \
+                          */
 
 void al_tree_start(struct al_tree_iter *iter, git_odb_object *tree);
 

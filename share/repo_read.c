@@ -155,8 +155,7 @@ enum al_status al_repo_read_blob(struct al_repo *repo, const char *blob,
             AL_OK)
         return status;
     al_str_reset(bytes);
-    al_str_add(bytes, git_odb_object_data(object),
-               git_odb_object_size(object));
+    al_str_add(bytes, git_odb_object_data(object), git_odb_object_size(object));
     git_odb_object_free(object);
     return AL_OK;
 }

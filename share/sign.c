@@ -28,12 +28,12 @@ static const char blob_middle[] =
     "\0\0\0\x03git\0\0\0\0\0\0\0\x06sha512\0\0\0\x53"
     "\0\0\0\x0bssh-ed25519\0\0\0\x40";
 
-#define BYTES(head) (sizeof(head) - 1)
+#define BYTES(head)  (sizeof(head) - 1)
 #define PUBLIC_BYTES (BYTES(public_head) + AL_KEY_BYTES)
 #define SIGNED_BYTES (BYTES(signed_head) + crypto_hash_sha512_BYTES)
-#define KEY_AT (BYTES(blob_head) + BYTES(public_head))
+#define KEY_AT       (BYTES(blob_head) + BYTES(public_head))
 #define SIGNATURE_AT (BYTES(blob_head) + PUBLIC_BYTES + BYTES(blob_middle))
-#define BLOB_BYTES (SIGNATURE_AT + crypto_sign_BYTES)
+#define BLOB_BYTES   (SIGNATURE_AT + crypto_sign_BYTES)
 #define BASE64_BYTES ((BLOB_BYTES + 2) / 3 * 4)
 
 _Static_assert(PUBLIC_BYTES == 51, "an ssh-ed25519 public key has 51 bytes");
@@ -58,8 +58,7 @@ static void put_public(const struct al_public_key *key,
     memcpy(out + BYTES(public_head), key->byte, sizeof(key->byte));
 }
 
-void al_public_key_line(const struct al_public_key *key,
-                        char line[AL_KEY_LINE])
+void al_public_key_line(const struct al_public_key *key, char line[AL_KEY_LINE])
 {
     static const char name[] = "ssh-ed25519 ";
     uint8_t blob[PUBLIC_BYTES];
@@ -164,8 +163,7 @@ static bool read_armor(const char *armor, size_t armor_len,
            len == BLOB_BYTES;
 }
 
-bool al_sign_key(const char *armor, size_t armor_len,
-                 struct al_public_key *key)
+bool al_sign_key(const char *armor, size_t armor_len, struct al_public_key *key)
 {
     uint8_t blob[BLOB_BYTES];
 

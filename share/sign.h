@@ -14,9 +14,9 @@
 
 #include <stdint.h>
 
-#define AL_KEY_BYTES 32
+#define AL_KEY_BYTES       32
 #define AL_SIGNATURE_BYTES 64
-#define AL_KEY_LINE 81 /* "ssh-ed25519 " + 68 of base64 and the NUL */
+#define AL_KEY_LINE        81 /* "ssh-ed25519 " + 68 of base64 and the NUL */
 
 struct al_public_key {
     uint8_t byte[AL_KEY_BYTES];

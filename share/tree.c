@@ -7,12 +7,12 @@
 
 #include "core/i18n.h"
 
-#define MODE_FOLDER 040000u
-#define MODE_FILE 0100644u
+#define MODE_FOLDER  040000u
+#define MODE_FILE    0100644u
 #define MODE_PROGRAM 0100755u
-#define MODE_GROUP 0100664u /* written by very old git */
-#define MODE_LINK 0120000u
-#define MODE_MODULE 0160000u
+#define MODE_GROUP   0100664u /* written by very old git */
+#define MODE_LINK    0120000u
+#define MODE_MODULE  0160000u
 
 bool al_mode_is_folder(unsigned mode)
 {

@@ -136,8 +136,8 @@ enum al_status al_walk(struct al_repo *repo, const char *before,
         return status;
     if (*before && *after && git_oid_equal(&old, &new))
         return AL_OK;
-    status = walk_trees(&walk, *before ? &old : NULL, *after ? &new : NULL, 0,
-                        err);
+    status =
+        walk_trees(&walk, *before ? &old : NULL, *after ? &new : NULL, 0, err);
     al_str_drop(&walk.path);
     return status;
 }
