@@ -1,0 +1,256 @@
+#!/bin/sh
+#
+# lint.sh - the house rules that a compiler does not know.
+#
+#   tests/lint.sh           prove each rule on a planted fault, then check the
+#                           tree that holds this script (or $srcdir)
+#   tests/lint.sh DIR       check the tree DIR only
+#
+# Each finding is one line "file:line: rule"; any finding is a failure.
+
+set -u
+
+LC_ALL=C
+export LC_ALL
+
+max_lines=600
+unsafe='strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|atoi|atol|gets'
+runs_shell='system|popen'
+curses='n?curses(w/.*)?|term|panel|menu|form'
+leftover='TO''DO|FIX''ME|XX''X'
+# Paths of the machine that something was written on.
+machine='(^|[^[:alnum:]_.-])/(wo''rk|ro''ot)/|/tmp/la''nd'
+
+# found RULE PATTERN FILE...: report each line of the files that matches.
+found() {
+    rule=$1
+    pattern=$2
+    shift 2
+    [ $# -eq 0 ] || grep -nHE -e "$pattern" -- "$@" /dev/null |
+        sed "s|^\([^:]*:[0-9]*\):.*|\1: $rule|"
+}
+
+# listed DIR... -- NAME...: files below the folders whose name fits; the tree
+# is ours, so no name holds a space.
+listed() {
+    dirs=
+    while [ "$1" != -- ]; do
+        [ ! -d "$1" ] || dirs="$dirs $1"
+        shift
+    done
+    shift
+    names="-name $1"
+    shift
+    for name in "$@"; do names="$names -o -name $name"; done
+    [ -z "$dirs" ] || (
+        set -f
+        # shellcheck disable=SC2086 # lists of words
+        find $dirs -type f \( $names \) | sort
+    )
+}
+
+without() {
+    grep -vE -e "$1"
+}
+
+includes() {
+    printf '^ *# *include *[<"](%s)' "$1"
+}
+
+# shellcheck disable=SC2046 # each line of listed is one word
+layers() {
+    found "core stands alone: no share, no tui" \
+        "$(includes '(share|tui)/')" $(listed core -- '*.[ch]')
+    found "share must not include tui" \
+        "$(includes 'tui/')" $(listed share -- '*.[ch]')
+    found "only core/db.c includes sqlite3.h" "$(includes 'sqlite3\.h')" \
+        $(listed core share tui -- '*.[ch]' | without '^core/db\.c$')
+    found "git2.h belongs to share's .c files and share/git.h" \
+        "$(includes 'git2')" \
+        $(listed core share tui -- '*.[ch]' |
+            without '^share/(.*\.c|git\.h)$')
+    found "curses belongs to tui/screen, canvas, input and theme" \
+        "$(includes "($curses)\.h")" \
+        $(listed core share tui -- '*.[ch]' |
+            without '^tui/(screen|canvas|input|theme)')
+}
+
+# shellcheck disable=SC2046
+functions() {
+    found "use a function that knows the size" \
+        "(^|[^_[:alnum:]])($unsafe) *\(" $(listed core share tui tests -- '*.[ch]')
+    found "run a program without a shell" \
+        "(^|[^_[:alnum:]])($runs_shell) *\(" $(listed core share tui -- '*.[ch]')
+}
+
+# A kind is named once, in core/kinds.h; everything else uses the constant. The
+# same word may well be the name of a field or an option, so only lines that
+# speak of kinds before it count.
+kind_names() {
+    [ -f core/kinds.h ] || return
+    kinds=$(sed -n 's/^# *define *AL_KIND_[A-Z_]* *"\([a-z_]*\)".*/\1/p' \
+        core/kinds.h | paste -sd '|' -)
+    [ -n "$kinds" ] || return
+    listed core share tui -- '*.[ch]' | without '^core/kinds' |
+        while read -r file; do
+            grep -nE -e "(kind|record_new).*\"($kinds)\"" "$file" |
+                sed "s|^\([0-9]*\):.*|$file:\1: use the constant of core/kinds.h|"
+        done
+}
+
+sizes() {
+    listed core share tui tests -- '*.[ch]' | while read -r file; do
+        lines=$(wc -l <"$file")
+        [ "$lines" -le "$max_lines" ] ||
+            echo "$file:$lines: more than $max_lines lines: split it"
+    done
+}
+
+# shellcheck disable=SC2046
+globals() {
+    listed core share tui tests -- '*.h' | while read -r file; do
+        grep -nE '(^|[^_[:alnum:]])extern ' "$file" |
+            grep -vE 'extern const|\(.*\) *(;|$)' |
+            sed "s|^\([0-9]*\):.*|$file:\1: no global that can change|"
+    done
+}
+
+heads() {
+    listed core share tui -- '*.h' | while read -r file; do
+        guard=AL_$(echo "$file" | tr 'a-z/.-' 'A-Z___')
+        head -n 1 "$file" | grep -qx "#ifndef $guard" ||
+            echo "$file:1: begins with #ifndef $guard"
+    done
+    listed core share tui -- '*.c' | while read -r file; do
+        grep -m 1 '^#include' "$file" | grep -q '"config.h"' ||
+            echo "$file:1: includes config.h first"
+    done
+}
+
+# What the makefile does not name is neither built nor in a release.
+registered() {
+    [ -f Makefile.am ] || return
+    listed core share tui tests -- '*.[ch]' '*.def' '*.sh' |
+        while read -r file; do
+            name=${file%.c}
+            case $file in tests/*.c) ;; *) name=$file ;; esac
+            grep -qE "(^|[[:space:]])$name(\.c)?([[:space:]]|\$)" Makefile.am ||
+                echo "$file:1: not in Makefile.am"
+        done
+}
+
+# shellcheck disable=SC2046,SC2086
+texts() {
+    files=$(
+        listed core share tui tests .ci -- '*'
+        for file in Makefile.am configure.ac bootstrap README.md HACKING.md \
+            CHANGES alongside.1; do
+            [ ! -f "$file" ] || echo "$file"
+        done
+    )
+    files=$(echo "$files" | without '\.(o|a|log|trs|Po|dirstamp)$|/\.deps/')
+    # Only text: test programs and data stand in the same folders.
+    files=$(grep -lIE -e '' -- $files /dev/null)
+    found "do it now, or say in the commit why not" \
+        "(^|[^_[:alnum:]])($leftover)([^_[:alnum:]]|\$)" $files
+    found "white space at the end of the line" '[[:blank:]]$' \
+        $(echo "$files" | without '\.golden$|/fixtures/')
+    found "a path of one machine" "$machine" $files
+}
+
+check_tree() {
+    (
+        cd "$1" || exit 2
+        layers
+        functions
+        kind_names
+        sizes
+        globals
+        heads
+        registered
+        texts
+    )
+}
+
+# plant FILE TEXT RULE: a tree with this fault must give exactly this finding.
+plant() {
+    rm -rf "$scratch/tree"
+    mkdir -p "$scratch/tree/$(dirname "$1")" "$scratch/tree/core"
+    echo '#define AL_KIND_PERSON "person"' >"$scratch/kinds.h"
+    {
+        echo '#ifndef AL_CORE_KINDS_H'
+        cat "$scratch/kinds.h"
+    } >"$scratch/tree/core/kinds.h"
+    printf '%b\n' "$2" >"$scratch/tree/$1"
+    planted=$((planted + 1))
+    findings=$(check_tree "$scratch/tree")
+    case $findings in
+    "$1:"*": $3"*) ;;
+    *)
+        echo "lint: a planted fault was missed: $3 ($1: $2)"
+        echo "$findings"
+        missed=$((missed + 1))
+        ;;
+    esac
+}
+
+prove_rules() {
+    scratch=$(mktemp -d) || exit 2
+    trap 'rm -rf "$scratch"' EXIT
+    planted=0
+    missed=0
+    c='#include "config.h"\n'
+
+    plant core/a.c "$c#include \"share/repo.h\"" "core stands alone"
+    plant core/a.c "$c#include \"tui/app.h\"" "core stands alone"
+    plant share/a.c "$c#include \"tui/app.h\"" "share must not"
+    plant core/a.c "$c#include <sqlite3.h>" "only core/db.c"
+    plant share/a.c "$c#include <sqlite3.h>" "only core/db.c"
+    plant core/a.c "$c#include <git2.h>" "git2.h belongs"
+    plant tui/a.c "$c#include <git2/oid.h>" "git2.h belongs"
+    plant share/a.h "#ifndef AL_SHARE_A_H\n#include <git2.h>" "git2.h belongs"
+    plant core/a.c "$c#include <curses.h>" "curses belongs"
+    plant share/a.c "$c#include <ncursesw/curses.h>" "curses belongs"
+    plant tui/app.c "$c#include <ncurses.h>" "curses belongs"
+    for name in $(echo "$unsafe" | tr '|' ' '); do
+        plant tests/test_a.c "${c}x = $name(a, b);" "use a function"
+    done
+    plant tui/a.c "${c}system(\"ls\");" "run a program"
+    plant share/a.c "${c}f = popen(\"ls\", \"r\");" "run a program"
+    plant tui/a.c "${c}al_record_new(\"person\");" "use the constant"
+    plant core/a.c "$c$(yes '\n' | head -n 600 | tr -d '\n')x" "more than"
+    plant core/a.h "#ifndef AL_CORE_A_H\nextern int count;" "no global"
+    plant core/a.h "#ifndef CORE_A" "begins with"
+    plant tui/a.c "#include <stdio.h>" "includes config.h"
+    plant core/a.c "$c/* TO""DO: later */" "do it now"
+    plant README.md "FIX""ME" "do it now"
+    plant tui/a.c "${c}int a; " "white space"
+    plant README.md "see /ro""ot/notes" "a path of one"
+
+    # The makefile rule needs a makefile that does not know the file.
+    rm -rf "$scratch/tree"
+    mkdir -p "$scratch/tree/core"
+    echo 'core_sources = core/b.c' >"$scratch/tree/Makefile.am"
+    echo '#include "config.h"' >"$scratch/tree/core/a.c"
+    planted=$((planted + 1))
+    [ "$(check_tree "$scratch/tree")" = "core/a.c:1: not in Makefile.am" ] || {
+        echo "lint: a planted fault was missed: not in Makefile.am"
+        missed=$((missed + 1))
+    }
+    echo "lint: $((planted - missed)) of $planted planted faults found"
+    [ "$missed" -eq 0 ]
+}
+
+if [ $# -gt 0 ]; then
+    tree=$1
+else
+    prove_rules || exit 1
+    tree=${srcdir:-$(dirname "$0")/..}
+fi
+findings=$(check_tree "$tree") || exit 2
+[ -z "$findings" ] || {
+    echo "$findings"
+    echo "lint: $(echo "$findings" | wc -l) findings"
+    exit 1
+}
+echo "lint: nothing found"
