@@ -65,10 +65,10 @@ layers() {
         "$(includes 'tui/')" $(listed share -- '*.[ch]')
     found "only core/db.c includes sqlite3.h" "$(includes 'sqlite3\.h')" \
         $(listed core share tui -- '*.[ch]' | without '^core/db\.c$')
-    found "git2.h belongs to share's .c files and share/git.h" \
+    found "git2.h belongs to share's .c files and *git.h" \
         "$(includes 'git2')" \
         $(listed core share tui -- '*.[ch]' |
-            without '^share/(.*\.c|git\.h)$')
+            without '^share/(.*\.c|(.*_)?git\.h)$')
     found "curses belongs to tui/screen, canvas, input and theme" \
         "$(includes "($curses)\.h")" \
         $(listed core share tui -- '*.[ch]' |
