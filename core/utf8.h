@@ -29,9 +29,13 @@ void al_utf8_nfc(const char *text, size_t len, struct al_str *out);
 /* Columns of one code point: 0, 1 or 2; controls and unassigned give 1. */
 int al_utf8_width(uint32_t point);
 
+/* Whether it is a letter of any script, or a mark that takes a column. */
+bool al_utf8_is_letter(uint32_t point);
+
 /*
  * The next cluster (a base and its zero-width marks, what the eye calls one
- * letter): its bytes, and its columns in *width_cols. 0 at the end.
+ * letter): its bytes, and its columns as the filter would show it in
+ * *width_cols (0 for what the filter removes). 0 at the end.
  */
 size_t al_cluster_next(const char *text, size_t len, int *width_cols);
 
@@ -39,19 +43,31 @@ size_t al_cluster_next(const char *text, size_t len, int *width_cols);
 int al_text_width(const char *text);
 
 /*
- * Append at most width_cols columns of text; cut at a cluster, without an
- * ellipsis. Returns the columns that were appended.
+ * Append at most width_cols columns of text, filtered; cut at a cluster,
+ * without an ellipsis. Returns the columns that were appended.
  */
 int al_text_cut(const char *text, int width_cols, struct al_str *out);
 
 /*
- * The filter, for every byte that leaves the program: invalid UTF-8 -> '?';
- * C0, DEL and C1 -> '?'; direction, tag and zero-width format characters
- * removed; more than 4 marks on one base dropped; a leading mark gets a dotted
- * circle; tab -> space. LF is kept only where allow_lf says so.
+ * The filter, for every byte that leaves the program. Applying it twice
+ * changes nothing more.
+ *
+ *   invalid UTF-8, noncharacters, C0, DEL, C1      '?', one for each
+ *   tab; LF unless allow_lf                        a space
+ *   CR before LF                                   removed
+ *   direction, tag, invisible format characters    removed
+ *   joiners (U+200C, U+200D)                       kept after a letter or mark
+ *   more than 4 marks on one base                  the rest is dropped
+ *   a mark without a base                          on a dotted circle
  */
 void al_text_filter(const char *text, size_t len, bool allow_lf,
                     struct al_str *out);
+
+/* Whether the filter removes this character wherever it stands. */
+bool al_utf8_is_hidden(uint32_t point);
+
+/* How an editor shows a hidden character: "<RLO>", "<U+E0041>". Appended. */
+void al_utf8_hidden_name(uint32_t point, struct al_str *out);
 
 /*
  * Whether stored text may hold this: valid UTF-8 and no C0, DEL, C1, U+2028/9
@@ -66,7 +82,7 @@ bool al_text_storable(const char *text, size_t len, bool is_text,
  */
 void al_utf8_fold(const char *text, struct al_str *out);
 
-/* Whether any word of text starts with every word of typed, after folding. */
+/* Whether every word of typed starts some word of text, after folding. */
 bool al_text_has_words(const char *text, const char *typed);
 
 /*

@@ -1,0 +1,116 @@
+/* fold.c - text as search compares it. */
+#include "config.h"
+
+#include "core/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/*
+ * As unicode61 does it: marks go from Latin letters alone (Greek, Cyrillic and
+ * other scripts keep theirs), and a letter becomes one letter, so that ß stays.
+ */
+static uint32_t fold_point(uint32_t point)
+{
+    utf8proc_int32_t parts[32];
+    utf8proc_ssize_t limit = (utf8proc_ssize_t)AL_COUNT(parts);
+    int last_class = 0;
+
+    if (utf8proc_decompose_char((utf8proc_int32_t)point, parts, limit,
+                                UTF8PROC_DECOMPOSE, &last_class) > 1 &&
+        parts[0] < 0x80)
+        return (uint32_t)utf8proc_tolower(parts[0]);
+    if (utf8proc_decompose_char((utf8proc_int32_t)point, parts, limit,
+                                UTF8PROC_CASEFOLD, &last_class) == 1)
+        return (uint32_t)parts[0];
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)point);
+}
+
+void al_utf8_fold(const char *text, struct al_str *out)
+{
+    size_t len = strlen(text), at = 0, size;
+
+    while (at < len) {
+        uint32_t point = al_utf8_next(text + at, len - at, &size);
+
+        if (point < 0x80)
+            al_str_putc(out, ascii_lower((char)point));
+        else if (point == UINT32_MAX)
+            al_str_putc(out, '?');
+        else if (point < 0x300 || point > 0x36F)
+            al_utf8_put(out, fold_point(point));
+        at += size;
+    }
+}
+
+static bool is_word_point(uint32_t point)
+{
+    utf8proc_category_t category;
+
+    if (point < 0x80)
+        return (point >= '0' && point <= '9') ||
+               (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
+    if (point > 0x10FFFF)
+        return false;
+    category = utf8proc_category((utf8proc_int32_t)point);
+    return (category >= UTF8PROC_CATEGORY_LU &&
+            category <= UTF8PROC_CATEGORY_NO) ||
+           category == UTF8PROC_CATEGORY_CO;
+}
+
+/* The next word at or after *at of text: its start; its bytes in *len. */
+static const char *next_word(const char *text, size_t text_len, size_t *at,
+                             size_t *len)
+{
+    size_t size, start;
+
+    while (*at < text_len &&
+           !is_word_point(al_utf8_next(text + *at, text_len - *at, &size)))
+        *at += size;
+    start = *at;
+    while (*at < text_len &&
+           is_word_point(al_utf8_next(text + *at, text_len - *at, &size)))
+        *at += size;
+    *len = *at - start;
+    return text + start;
+}
+
+static bool has_word(const struct al_str *text, const char *start, size_t len)
+{
+    size_t at = 0, word_len;
+
+    for (;;) {
+        const char *word =
+            next_word(al_str_text(text), text->len, &at, &word_len);
+
+        if (word_len == 0)
+            return false;
+        if (word_len >= len && memcmp(word, start, len) == 0)
+            return true;
+    }
+}
+
+bool al_text_has_words(const char *text, const char *typed)
+{
+    struct al_str where = {0}, what = {0};
+    size_t at = 0, len;
+    bool has_all = true;
+
+    al_utf8_fold(text, &where);
+    al_utf8_fold(typed, &what);
+    while (has_all) {
+        const char *word = next_word(al_str_text(&what), what.len, &at, &len);
+
+        if (len == 0)
+            break;
+        has_all = has_word(&where, word, len);
+    }
+    al_str_drop(&where);
+    al_str_drop(&what);
+    return has_all;
+}
