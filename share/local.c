@@ -1,0 +1,166 @@
+/* local.c - the file `config`: small, plain, replaced as a whole. */
+#include "config.h"
+
+#include "share/local.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+
+#define CONFIG_MAX (64u << 10) /* bytes; anything larger is not ours */
+
+enum al_status al_local_load(const char *dir, struct al_local *local,
+                             struct al_err *err)
+{
+    struct al_str path = {0};
+    char buffer[4096];
+    ssize_t got = 0;
+    int fd, saved_errno;
+
+    al_str_reset(&local->text);
+    al_str_printf(&path, "%s/config", dir);
+    fd = open(al_str_text(&path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    saved_errno = errno;
+    al_str_drop(&path);
+    if (fd < 0)
+        return saved_errno == ENOENT
+                   ? AL_OK
+                   : al_fail_errno(err, saved_errno,
+                                   _("Reading this device's config"));
+    while (local->text.len < CONFIG_MAX &&
+           (got = read(fd, buffer, sizeof(buffer))) > 0)
+        al_str_add(&local->text, buffer, (size_t)got);
+    saved_errno = errno;
+    close(fd);
+    if (got < 0)
+        return al_fail_errno(err, saved_errno,
+                             _("Reading this device's config"));
+    if (local->text.len && local->text.data[local->text.len - 1] != '\n')
+        al_str_putc(&local->text, '\n');
+    return AL_OK;
+}
+
+void al_local_drop(struct al_local *local)
+{
+    al_str_drop(&local->text);
+}
+
+/* The line of name: its start, and its size with the LF. NULL: none. */
+static const char *find_line(const struct al_local *local, const char *name,
+                             size_t *size)
+{
+    size_t name_len = strlen(name);
+
+    for (const char *at = al_str_text(&local->text); *at; at += *size) {
+        *size = strcspn(at, "\n") + 1;
+        if (!strncmp(at, name, name_len) && at[name_len] == ':' &&
+            at[name_len + 1] == ' ')
+            return at;
+    }
+    return NULL;
+}
+
+bool al_local_get(const struct al_local *local, const char *name,
+                  struct al_str *value)
+{
+    size_t size, skip = strlen(name) + 2;
+    const char *line = find_line(local, name, &size);
+
+    if (!line)
+        return false;
+    al_str_add(value, line + skip, size - skip - 1);
+    return true;
+}
+
+void al_local_set(struct al_local *local, const char *name, const char *value)
+{
+    const char *text = al_str_text(&local->text);
+    struct al_str next = {0};
+    size_t size = 0;
+    const char *line = find_line(local, name, &size);
+    size_t before = line ? (size_t)(line - text) : local->text.len;
+
+    al_str_add(&next, text, before);
+    if (!al_is_empty(value))
+        al_str_printf(&next, "%s: %s\n", name, value);
+    if (line)
+        al_str_puts(&next, line + size);
+    al_str_drop(&local->text);
+    local->text = next;
+}
+
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t put = write(fd, bytes, size);
+
+        if (put < 0 && errno != EINTR)
+            return false;
+        if (put > 0) {
+            bytes += put;
+            size -= (size_t)put;
+        }
+    }
+    return true;
+}
+
+enum al_status al_local_store(const char *dir, const struct al_local *local,
+                              struct al_err *err)
+{
+    struct al_str path = {0}, fresh = {0};
+    bool is_done;
+    int fd, saved_errno = 0;
+
+    al_str_printf(&path, "%s/config", dir);
+    al_str_printf(&fresh, "%s/config.new-%ld", dir, (long)getpid());
+    fd = open(al_str_text(&fresh),
+              O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    is_done = fd >= 0 &&
+              write_all(fd, al_str_text(&local->text), local->text.len) &&
+              fsync(fd) == 0;
+    if (!is_done)
+        saved_errno = errno;
+    if (fd >= 0)
+        close(fd);
+    if (is_done && rename(al_str_text(&fresh), al_str_text(&path)) != 0) {
+        saved_errno = errno;
+        is_done = false;
+    }
+    if (!is_done)
+        unlink(al_str_text(&fresh));
+    al_str_drop(&path);
+    al_str_drop(&fresh);
+    return is_done ? AL_OK
+                   : al_fail_errno(err, saved_errno,
+                                   _("Writing this device's config"));
+}
+
+void al_local_machine(char machine[AL_MACHINE_LEN])
+{
+    static const char context[] = "alongside machine 1\n";
+    unsigned char hash[crypto_generichash_BYTES];
+    crypto_generichash_state state;
+    FILE *file = fopen("/etc/machine-id", "re");
+    char name[256] = "";
+
+    if (file) {
+        if (!fgets(name, sizeof(name), file))
+            name[0] = '\0';
+        fclose(file);
+    }
+    if (strlen(name) < 8) /* none, or one that is not set yet */
+        gethostname(name, sizeof(name) - 1);
+    crypto_generichash_init(&state, NULL, 0, sizeof(hash));
+    crypto_generichash_update(&state, (const unsigned char *)context,
+                              sizeof(context) - 1);
+    crypto_generichash_update(&state, (const unsigned char *)name,
+                              strlen(name));
+    crypto_generichash_final(&state, hash, sizeof(hash));
+    sodium_bin2hex(machine, AL_MACHINE_LEN, hash, (AL_MACHINE_LEN - 1) / 2);
+}

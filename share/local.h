@@ -1,0 +1,40 @@
+#ifndef AL_SHARE_LOCAL_H
+#define AL_SHARE_LOCAL_H
+/*
+ * share/local.h - what only this device knows: the file `config` of the data
+ * folder.
+ *
+ * One "name: value" a line. It is never shared: the remote's address, which
+ * machine this is, what was confirmed once. Lines that nobody here knows (and
+ * comments) stay as they are.
+ */
+#include "core/err.h"
+#include "core/str.h"
+
+struct al_local {
+    struct al_str text; /* the whole file */
+};
+
+/* Read dir/config; a missing file is an empty one. */
+enum al_status al_local_load(const char *dir, struct al_local *local,
+                             struct al_err *err);
+void al_local_drop(struct al_local *local);
+
+/* Append the value of name to *value; false when it is not there. */
+bool al_local_get(const struct al_local *local, const char *name,
+                  struct al_str *value);
+/* value NULL or "": the line goes. It must hold no LF. */
+void al_local_set(struct al_local *local, const char *name, const char *value);
+
+/* Write dir/config: complete or as it was, mode 0600. */
+enum al_status al_local_store(const char *dir, const struct al_local *local,
+                              struct al_err *err);
+
+/*
+ * A fingerprint of this machine (16 hex digits and the NUL), so that a folder
+ * that was copied or restored elsewhere notices.
+ */
+#define AL_MACHINE_LEN 17
+void al_local_machine(char machine[AL_MACHINE_LEN]);
+
+#endif
