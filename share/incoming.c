@@ -1,0 +1,344 @@
+/* incoming.c - what a stranger's commit must be before a ref moves. */
+#include "config.h"
+
+#include "share/incoming.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "share/walk.h"
+
+/* What the walk over one commit's files gathers. */
+struct checking {
+    const struct al_store *store;
+    const struct al_commit *commit;
+    const struct al_id *service; /* NULL: this is the first commit */
+    struct al_refusal *refusal;
+
+    size_t members_changed, records_changed;
+    bool has_format;  /* it writes the format */
+    bool has_erasure; /* it erases, or changes what was erased */
+    bool has_self;    /* it adds its own author as a member */
+    struct al_member self;
+    bool self_is_new;
+    struct al_id last_record;
+};
+
+static enum al_status refuse(struct checking *checking, const char *why,
+                             struct al_err *err)
+{
+    snprintf(checking->refusal->why, sizeof(checking->refusal->why), "%s", why);
+    return al_fail(err, AL_EREFUSED, "%s", why);
+}
+
+/* ---- the files ---- */
+
+/* Whether bytes hold a tombstone; even a damaged one counts. */
+static bool holds_tombstone(const struct al_stored *stored)
+{
+    const char *text = al_str_text(&stored->text);
+
+    return !strncmp(text, "erased: ", 8) || strstr(text, "\nerased: ");
+}
+
+/* Load a record for the erasure check; a newer one's text is enough. */
+static enum al_status load(struct checking *checking, const struct al_id *id,
+                           const char *blob, bool *is_erased,
+                           struct al_err *err)
+{
+    struct al_stored stored = {0};
+    struct al_str bytes = {0};
+    enum al_status status;
+
+    *is_erased = false;
+    status = al_store_load(checking->store, id, blob, &stored, err);
+    if (status == AL_ENEWER) {
+        status = al_repo_read_blob(checking->store->repo, blob, &bytes, err);
+        if (status == AL_OK)
+            status = al_open(checking->store->ring, id, al_str_text(&bytes),
+                             bytes.len, &stored.text, err);
+    }
+    if (status == AL_OK)
+        *is_erased = holds_tombstone(&stored);
+    al_str_drop(&bytes);
+    al_stored_drop(&stored);
+    return status;
+}
+
+static enum al_status check_record(struct checking *checking,
+                                   const struct al_change *change,
+                                   const struct al_id *id, struct al_err *err)
+{
+    bool was_erased, is_erased;
+    enum al_status status;
+
+    checking->records_changed++;
+    checking->last_record = *id;
+    if ((status = load(checking, id, change->old_blob, &was_erased, err)) ||
+        (status = load(checking, id, change->new_blob, &is_erased, err)))
+        return status;
+    checking->has_erasure |= was_erased || is_erased;
+    return AL_OK;
+}
+
+static enum al_status check_member(struct checking *checking,
+                                   const struct al_change *change,
+                                   const char *device, struct al_err *err)
+{
+    struct al_str text = {0};
+    struct al_member member;
+    enum al_status status;
+
+    checking->members_changed++;
+    status =
+        al_repo_read_blob(checking->store->repo, change->new_blob, &text, err);
+    if (status == AL_OK && al_member_parse(device, al_str_text(&text), text.len,
+                                           &member, NULL) != AL_OK)
+        status = refuse(checking, _("it writes a malformed member file"), err);
+    al_str_drop(&text);
+    if (status == AL_OK && !strcmp(device, checking->commit->author_name)) {
+        checking->has_self = true;
+        checking->self_is_new = !change->old_mode;
+        checking->self = member;
+    }
+    return status;
+}
+
+static enum al_status check_format(struct checking *checking,
+                                   const struct al_change *change,
+                                   struct al_err *err)
+{
+    struct al_str text = {0};
+    struct al_format format;
+    enum al_status status;
+
+    checking->has_format = true;
+    status =
+        al_repo_read_blob(checking->store->repo, change->new_blob, &text, err);
+    if (status == AL_OK)
+        status = al_format_parse(al_str_text(&text), text.len, &format, err);
+    if (status == AL_ECORRUPT)
+        status = refuse(checking, _("it writes a malformed format"), err);
+    else if (status == AL_OK && checking->service &&
+             al_id_compare(&format.service, checking->service) != 0)
+        status = refuse(checking, _("it changes which service this is"), err);
+    al_str_drop(&text);
+    return status;
+}
+
+static enum al_status check_file(void *arg, const struct al_change *change,
+                                 struct al_err *err)
+{
+    struct checking *checking = arg;
+    char device[AL_WHO_LEN];
+    struct al_id id;
+    size_t size;
+    enum al_status status;
+
+    if (!change->new_mode)
+        return refuse(checking, _("it removes a file"), err);
+    if (change->new_mode != 0100644)
+        return refuse(checking, _("it holds something that is no plain file"),
+                      err);
+    status =
+        al_repo_blob_size(checking->store->repo, change->new_blob, &size, err);
+    if (status)
+        return status;
+    if (size > AL_FILE_MAX)
+        return refuse(checking, _("it holds a file that is too large"), err);
+    if (al_id_from_path(change->path, &id))
+        return check_record(checking, change, &id, err);
+    if (al_member_from_path(change->path, device))
+        return check_member(checking, change, device, err);
+    if (!strcmp(change->path, AL_FORMAT_PATH))
+        return check_format(checking, change, err);
+    return refuse(checking, _("it holds a file that is not Alongside's"), err);
+}
+
+/* ---- who may ---- */
+
+static bool is_signed_by(const struct al_commit *commit,
+                         const struct al_public_key *key)
+{
+    return al_sign_check(key, al_str_text(&commit->payload),
+                         commit->payload.len, al_str_text(&commit->signature),
+                         commit->signature.len);
+}
+
+/* Whether the staff record of a newcomer is there, and is one. */
+static bool has_staff_record(struct checking *checking)
+{
+    struct al_stored stored = {0};
+    bool is_staff;
+
+    if (!checking->self.has_staff)
+        return false;
+    is_staff = al_store_load_at(checking->store, &checking->self.staff,
+                                checking->commit->id, &stored, NULL) == AL_OK &&
+               stored.record && !strcmp(stored.record->kind, AL_KIND_STAFF);
+    al_stored_drop(&stored);
+    return is_staff;
+}
+
+/* A device that its parent does not know may add itself, and no more. */
+static enum al_status check_newcomer(struct checking *checking,
+                                     struct al_err *err)
+{
+    const struct al_member *self = &checking->self;
+    bool is_first = !checking->service;
+
+    if (!checking->has_self || !checking->self_is_new)
+        return refuse(checking, _("its device is not a member"), err);
+    if (!is_signed_by(checking->commit, &self->key))
+        return refuse(checking, _("its signature does not match"), err);
+    if (checking->members_changed != 1 || self->is_gone)
+        return refuse(checking, _("it changes other members"), err);
+    if (!has_staff_record(checking))
+        return refuse(checking, _("a new device comes without its colleague"),
+                      err);
+    if (is_first)
+        return checking->has_format && self->is_lead
+                   ? AL_OK
+                   : refuse(checking, _("it is no beginning of a service"),
+                            err);
+    if (self->is_lead)
+        return refuse(checking, _("a new device makes itself a lead"), err);
+    if (checking->has_format || checking->records_changed > 1 ||
+        (checking->records_changed == 1 &&
+         al_id_compare(&checking->last_record, &self->staff) != 0))
+        return refuse(checking, _("a new device does more than join"), err);
+    return AL_OK;
+}
+
+static enum al_status check_rights(struct checking *checking,
+                                   struct al_err *err)
+{
+    const struct al_commit *commit = checking->commit;
+    struct al_member member;
+    enum al_status status = AL_ENOTFOUND;
+
+    if (commit->parent[0])
+        status = al_member_at(checking->store->repo, commit->parent,
+                              commit->author_name, &member, err);
+    if (status == AL_ENOTFOUND)
+        return check_newcomer(checking, err);
+    if (status == AL_ECORRUPT)
+        return refuse(checking, _("its device's member file is malformed"),
+                      err);
+    if (status)
+        return status;
+    if (member.is_gone)
+        return refuse(checking, _("its device is no longer a member"), err);
+    if (!is_signed_by(commit, &member.key))
+        return refuse(checking, _("its signature does not match"), err);
+    if (!member.is_lead && checking->members_changed)
+        return refuse(checking, _("only a lead may change members"), err);
+    if (!member.is_lead && checking->has_format)
+        return refuse(checking, _("only a lead may change the format"), err);
+    if (!member.is_lead && checking->has_erasure)
+        return refuse(checking, _("only a lead may erase"), err);
+    return AL_OK;
+}
+
+/* ---- the commit ---- */
+
+static void name_refusal(struct al_refusal *refusal,
+                         const struct al_commit *commit)
+{
+    memset(refusal, 0, sizeof(*refusal));
+    memcpy(refusal->commit, commit->id, sizeof(refusal->commit));
+    if (al_message_is_device(commit->author_name))
+        memcpy(refusal->device, commit->author_name, sizeof(refusal->device));
+    al_stamp_format(commit->author_time, refusal->when);
+}
+
+static enum al_status check_commit(struct checking *checking,
+                                   struct al_err *err)
+{
+    const struct al_commit *commit = checking->commit;
+    struct al_message message;
+    enum al_status status;
+
+    if (commit->parent_count != (checking->service ? 1 : 0))
+        return refuse(checking, _("it does not follow one earlier change"),
+                      err);
+    if (!commit->signature.len)
+        return refuse(checking, _("it is not signed"), err);
+    if (!al_message_is_device(commit->author_name) ||
+        !al_commit_is_by(commit, commit->author_name))
+        return refuse(checking, _("it does not say which device made it"), err);
+    if (al_message_parse(commit->message, &message, NULL) != AL_OK)
+        return refuse(checking, _("it was not made by Alongside"), err);
+    status = al_walk(checking->store->repo, commit->parent, commit->id,
+                     check_file, checking, err);
+    return status ? status : check_rights(checking, err);
+}
+
+enum al_status al_incoming_check(const struct al_store *store,
+                                 const char *commit,
+                                 const struct al_id *service,
+                                 struct al_refusal *refusal, struct al_err *err)
+{
+    struct al_commit info = {0};
+    struct checking checking = {.store = store,
+                                .commit = &info,
+                                .service = service,
+                                .refusal = refusal};
+    enum al_status status =
+        al_repo_commit_info(store->repo, commit, &info, err);
+
+    if (status == AL_OK) {
+        name_refusal(refusal, &info);
+        status = check_commit(&checking, err);
+    }
+    al_commit_drop(&info);
+    return status;
+}
+
+enum al_status al_incoming_line(const struct al_store *store, const char *from,
+                                const char *to, const struct al_id *service,
+                                char good[AL_OID_HEX], size_t *good_count,
+                                struct al_refusal *refusal, struct al_err *err)
+{
+    struct al_line line = {0};
+    enum al_status status = al_repo_line(store->repo, from, to, &line, err);
+
+    snprintf(good, AL_OID_HEX, "%s", from);
+    *good_count = 0;
+    for (size_t i = 0; status == AL_OK && i < line.count; i++) {
+        bool is_first = i == 0 && !from[0];
+
+        status = al_incoming_check(store, line.ids[i],
+                                   is_first ? NULL : service, refusal, err);
+        if (status == AL_OK) {
+            memcpy(good, line.ids[i], AL_OID_HEX);
+            ++*good_count;
+        }
+    }
+    al_line_drop(&line);
+    return status;
+}
+
+void al_refusal_print(const struct al_refusal *refusal, struct al_str *out)
+{
+    struct al_str when = {0};
+    int64_t seconds;
+    int minute = 0;
+
+    if (al_stamp_parse(refusal->when, &seconds)) {
+        al_date_show(al_date_of(seconds, &minute), &when);
+        al_str_printf(&when, " %02d:%02d", minute / 60, minute % 60);
+    }
+    if (refusal->device[0])
+        al_str_printf(out,
+                      _("A change of %s by device %s was not taken in: %s"),
+                      al_str_text(&when), refusal->device, refusal->why);
+    else
+        al_str_printf(out,
+                      _("A change of %s by an unknown device was not taken "
+                        "in: %s"),
+                      al_str_text(&when), refusal->why);
+    al_str_drop(&when);
+}

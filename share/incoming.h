@@ -1,0 +1,59 @@
+#ifndef AL_SHARE_INCOMING_H
+#define AL_SHARE_INCOMING_H
+/*
+ * share/incoming.h - the check of every commit that comes from outside.
+ *
+ * Anyone with access to the remote can push anything; nothing of it moves a
+ * ref here before this has agreed. A commit is judged by its parent alone (a
+ * key counts from the commit that added it to the commit that removed it),
+ * never by dates.
+ *
+ *   - one parent (none only for the first commit of the line);
+ *   - author and committer are one device, which signed it with the key that
+ *     its parent's members/ has for it; or it adds just that device as a
+ *     worker, with its staff record;
+ *   - only format, members/<device> and record paths, as plain files of at
+ *     most 4 MiB, and none removed;
+ *   - members, roles, format and erasures only by a lead.
+ *
+ * A record whose text is damaged is let in: it is set aside and reported, and
+ * its writer can be asked.
+ */
+#include "share/format.h"
+
+#define AL_FILE_MAX (4u << 20) /* bytes of one file */
+
+/* Why a commit was refused, and which one. */
+struct al_refusal {
+    char commit[AL_OID_HEX];
+    char device[AL_WHO_LEN]; /* as it calls itself; "": it names no device */
+    char when[AL_STAMP_ISO]; /* as it says */
+    char why[160];           /* a sentence without a full stop */
+};
+
+/*
+ * Check one commit whose parent has been checked. service: the line's own, or
+ * NULL at its first commit.
+ *
+ * AL_EREFUSED fills *refusal; AL_ENEWER: it raises the format above ours.
+ */
+enum al_status al_incoming_check(const struct al_store *store,
+                                 const char *commit,
+                                 const struct al_id *service,
+                                 struct al_refusal *refusal,
+                                 struct al_err *err);
+
+/*
+ * Check the commits after from ("": all) up to and with to, oldest first, and
+ * stop at the first that is refused. good: the last one before it, from if
+ * there is none. Returns as al_incoming_check does.
+ */
+enum al_status al_incoming_line(const struct al_store *store, const char *from,
+                                const char *to, const struct al_id *service,
+                                char good[AL_OID_HEX], size_t *good_count,
+                                struct al_refusal *refusal, struct al_err *err);
+
+/* The refusal as a sentence for people: which device, when, why. */
+void al_refusal_print(const struct al_refusal *refusal, struct al_str *out);
+
+#endif
