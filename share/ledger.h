@@ -57,7 +57,10 @@ struct al_id al_ledger_me(const struct al_ledger *ledger);
 bool al_ledger_is_lead(const struct al_ledger *ledger);
 /* True until sealing exists: "practice data only". */
 bool al_ledger_is_plain(const struct al_ledger *ledger);
-/* The service's 32-byte link key (al_id_link). */
+/*
+ * The service's 32-byte link key (al_id_link). In a plain service it follows
+ * from the service's id, so that every device has the same.
+ */
 const uint8_t *al_ledger_link_key(const struct al_ledger *ledger);
 
 /* An inotify descriptor that becomes readable when another process saved. */
@@ -122,7 +125,7 @@ struct al_undo_line {
     char by[AL_WHO_LEN];         /* by which device, when kept */
 };
 struct al_undo {
-    struct al_index_save save; /* what is taken back */
+    struct al_index_save save;  /* what is taken back */
     struct al_undo_line *lines; /* owned */
     size_t line_count, line_cap;
 };
@@ -148,6 +151,12 @@ const char *al_ledger_remote(const struct al_ledger *ledger);
 /* Set it (NULL or "" forgets it); refuses what cannot be an address. */
 enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
                                     struct al_err *err);
+/*
+ * Note in dir that a remote which is another user's folder is trusted: the
+ * person said yes when a join or sync failed with AL_EDENIED for that reason.
+ * A new address forgets it.
+ */
+enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err);
 /* Saves that the remote does not have yet; fast, no network. */
 size_t al_ledger_unsent(struct al_ledger *ledger);
 
@@ -155,7 +164,7 @@ struct al_sync_result {
     size_t sent, got; /* saves */
     size_t rivals;    /* records that have two versions now */
     size_t tries;
-    bool is_stopped;  /* a colleague's change was refused: see sentence */
+    bool is_stopped;    /* a colleague's change was refused: see sentence */
     char sentence[256]; /* one line for people, always filled */
 };
 /*

@@ -1,0 +1,111 @@
+#ifndef AL_SHARE_INSIDE_H
+#define AL_SHARE_INSIDE_H
+/*
+ * share/inside.h - what the files behind share/ledger.h have in common.
+ *
+ * Nothing above share includes this. A ledger opens its history and its key
+ * only when they are first needed: a process that only reads the index never
+ * starts libgit2.
+ */
+#include "share/format.h"
+#include "share/ledger.h"
+#include "share/local.h"
+#include "share/lock.h"
+#include "share/stage.h"
+
+/* Names in this device's config. */
+#define AL_LOCAL_SERVICE "service" /* the service's id */
+#define AL_LOCAL_DEVICE  "device"
+#define AL_LOCAL_MACHINE "machine"
+#define AL_LOCAL_REMOTE  "remote"
+#define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
+
+#define AL_KEY_FILE "keys/device" /* where al_key_create keeps it */
+
+struct al_ledger {
+    char *dir;
+    struct al_index *index;
+    struct al_random random;
+    struct al_local local;
+
+    struct al_store store; /* repo: NULL until needed */
+    struct al_key *key;    /* NULL until needed */
+
+    struct al_id service_id;
+    uint8_t link_key[32];
+    bool is_plain;
+    bool is_elsewhere; /* the folder was copied here from another machine */
+    char device[AL_WHO_LEN];
+
+    /* What the index says, as of the commit that it mirrored then. */
+    char at[AL_OID_HEX];
+    char *service; /* its name */
+    struct al_words words;
+    struct al_id me;
+    bool is_lead;
+
+    char *remote;
+    struct {
+        char head[AL_OID_HEX], seen[AL_OID_HEX];
+        size_t count;
+    } unsent; /* as last counted */
+    int watch_fd;
+};
+
+/* ---- ledger.c ---- */
+
+/* Open the history, load the key; do nothing when that was done before. */
+enum al_status al_ledger_need_repo(struct al_ledger *ledger,
+                                   struct al_err *err);
+enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err);
+
+/* Read name, words, role and "me" from the index again. */
+void al_ledger_refresh(struct al_ledger *ledger);
+
+/* The id of the service's settings record. */
+struct al_id al_ledger_settings_id(const struct al_id *service);
+
+/* ---- write.c: one change of the line ---- */
+
+/* A save under way: the folder is locked and stands at head. */
+struct al_write {
+    struct al_lock lock;
+    char head[AL_OID_HEX];
+};
+
+/*
+ * Lock the folder, bring the index to HEAD, and make sure that this device is
+ * a member: the start of every change. al_write_end lets go, always.
+ */
+enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
+                              struct al_err *err);
+void al_write_end(struct al_write *write);
+
+/*
+ * Commit files on top of write->head and move main there. On failure nothing
+ * has changed. save_id of *saved and commit are filled.
+ */
+enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
+                               const struct al_batch *batch,
+                               const struct al_message *message,
+                               struct al_saved *saved, struct al_err *err);
+
+/* A message of this kind with a new save id. */
+void al_write_message(struct al_ledger *ledger, const char *what,
+                      struct al_message *message);
+
+/* ---- start.c ---- */
+
+/* Make a key in dir/keys: from the seed when there is one (tests). */
+enum al_status al_start_key(const char *dir, struct al_random *random,
+                            struct al_key **key, struct al_err *err);
+
+/* The files by which a device joins: its member file and (name not NULL) a
+ * new staff record with this id. */
+enum al_status al_join_files(struct al_batch *batch,
+                             const struct al_store *store,
+                             const struct al_key *key, bool is_lead,
+                             const struct al_id *staff, const char *name,
+                             struct al_err *err);
+
+#endif

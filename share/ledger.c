@@ -1,0 +1,300 @@
+/* ledger.c - opening a data folder, and what is known about it. */
+#include "config.h"
+
+#include "share/ledger.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "share/inside.h"
+
+void al_ledger_default_dir(struct al_str *dir)
+{
+    const char *own = getenv("ALONGSIDE_DIR");
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+
+    if (!al_is_empty(own))
+        al_str_puts(dir, own);
+    else if (!al_is_empty(data) && data[0] == '/')
+        al_str_printf(dir, "%s/alongside", data);
+    else
+        al_str_printf(dir, "%s/.local/share/alongside",
+                      al_is_empty(home) ? "" : home);
+}
+
+bool al_ledger_exists(const char *dir)
+{
+    char head[AL_OID_HEX] = "";
+
+    return al_repo_peek_head(dir, head, NULL) == AL_OK && head[0];
+}
+
+/* ---- what is opened only when it is needed ---- */
+
+enum al_status al_ledger_need_repo(struct al_ledger *ledger, struct al_err *err)
+{
+    return ledger->store.repo
+               ? AL_OK
+               : al_repo_open(ledger->dir, &ledger->store.repo, err);
+}
+
+enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err)
+{
+    return ledger->key ? AL_OK : al_key_load(ledger->dir, &ledger->key, err);
+}
+
+/* ---- open ---- */
+
+static enum al_status check_owner(const char *dir, struct al_err *err)
+{
+    struct stat info;
+
+    if (stat(dir, &info) != 0)
+        return errno == ENOENT
+                   ? al_fail(err, AL_ENOTFOUND,
+                             _("There is no service in this folder yet"))
+                   : al_fail_errno(err, errno, _("Opening the data folder"));
+    if (info.st_uid != geteuid())
+        return al_fail(err, AL_EDENIED,
+                       _("This data folder belongs to another user of this "
+                         "machine"));
+    return AL_OK;
+}
+
+/* The config lost its facts: read them from the history and keep them. */
+static enum al_status relearn(struct al_ledger *ledger, const char *head,
+                              struct al_err *err)
+{
+    char hex[AL_ID_HEX], machine[AL_MACHINE_LEN];
+    struct al_format format;
+    enum al_status status;
+
+    if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_format_at(ledger->store.repo, head, &format, err)) ||
+        (status = al_ledger_need_key(ledger, err)))
+        return status;
+    al_id_hex(&format.service, hex);
+    al_local_machine(machine);
+    al_local_set(&ledger->local, AL_LOCAL_SERVICE, hex);
+    al_local_set(&ledger->local, AL_LOCAL_DEVICE, al_key_device(ledger->key));
+    al_local_set(&ledger->local, AL_LOCAL_MACHINE, machine);
+    return al_local_store(ledger->dir, &ledger->local, err);
+}
+
+/* Take service, device and remote from the config; false: not all is there. */
+static bool take_local(struct al_ledger *ledger)
+{
+    struct al_str service = {0}, device = {0}, machine = {0}, remote = {0};
+    char here[AL_MACHINE_LEN];
+    bool is_whole;
+
+    al_local_get(&ledger->local, AL_LOCAL_SERVICE, &service);
+    al_local_get(&ledger->local, AL_LOCAL_DEVICE, &device);
+    al_local_get(&ledger->local, AL_LOCAL_MACHINE, &machine);
+    al_local_get(&ledger->local, AL_LOCAL_REMOTE, &remote);
+    is_whole = al_id_parse(al_str_text(&service), &ledger->service_id) &&
+               al_message_is_device(al_str_text(&device)) && machine.len;
+    if (is_whole) {
+        memcpy(ledger->device, device.data, sizeof(ledger->device));
+        al_local_machine(here);
+        ledger->is_elsewhere = strcmp(here, machine.data) != 0;
+        al_format_link_key(&ledger->service_id, ledger->link_key);
+        free(ledger->remote);
+        ledger->remote = al_str_take(&remote);
+    }
+    al_str_drop(&service);
+    al_str_drop(&device);
+    al_str_drop(&machine);
+    al_str_drop(&remote);
+    return is_whole;
+}
+
+/*
+ * With a seed every process would draw the same ids as the one before it:
+ * where the line stands makes them differ, and is as reproducible.
+ */
+static void stir(struct al_random *random, const char *head)
+{
+    uint8_t seed[sizeof(random->seed)];
+
+    if (!random->is_seeded)
+        return;
+    crypto_generichash(seed, sizeof(seed), (const unsigned char *)head,
+                       strlen(head), random->seed, sizeof(random->seed));
+    memcpy(random->seed, seed, sizeof(random->seed));
+}
+
+static enum al_status open_index(struct al_ledger *ledger, struct al_err *err)
+{
+    struct al_str path = {0};
+    bool is_empty; /* follow sees it by the missing commit */
+    enum al_status status;
+
+    al_str_printf(&path, "%s/index.db", ledger->dir);
+    status = al_index_open(al_str_text(&path), &ledger->index, &is_empty, err);
+    al_str_drop(&path);
+    return status;
+}
+
+enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
+                              struct al_err *err)
+{
+    char head[AL_OID_HEX] = "";
+    struct al_ledger *open;
+    enum al_status status = check_owner(dir, err);
+
+    if (status)
+        return status;
+    if (al_repo_peek_head(dir, head, NULL) != AL_OK || !head[0])
+        return al_fail(err, AL_ENOTFOUND,
+                       _("There is no service in this folder yet"));
+    open = al_calloc(1, sizeof(*open));
+    open->dir = al_strdup(dir);
+    open->service = al_strdup("");
+    open->remote = al_strdup("");
+    open->watch_fd = -1;
+    open->is_plain = true; /* until sealing exists, every service is */
+    al_words_init(&open->words);
+    al_random_init(&open->random);
+    stir(&open->random, head);
+    status = al_local_load(dir, &open->local, err);
+    if (status == AL_OK && !take_local(open)) {
+        status = relearn(open, head, err);
+        if (status == AL_OK && !take_local(open))
+            status = al_fail(err, AL_ECORRUPT,
+                             _("This device's config cannot be read"));
+    }
+    if (status == AL_OK)
+        status = open_index(open, err);
+    if (status) {
+        al_ledger_close(open);
+        return status;
+    }
+    al_ledger_refresh(open);
+    *ledger = open;
+    return AL_OK;
+}
+
+void al_ledger_close(struct al_ledger *ledger)
+{
+    if (!ledger)
+        return;
+    if (ledger->watch_fd >= 0)
+        close(ledger->watch_fd);
+    al_index_close(ledger->index);
+    al_repo_close(ledger->store.repo);
+    al_key_free(ledger->key);
+    al_local_drop(&ledger->local);
+    free(ledger->remote);
+    free(ledger->service);
+    free(ledger->dir);
+    free(ledger);
+}
+
+/* ---- what the index says ---- */
+
+struct al_id al_ledger_settings_id(const struct al_id *service)
+{
+    uint8_t link_key[32];
+
+    al_format_link_key(service, link_key);
+    return al_id_link(link_key, AL_KIND_SETTINGS, service, 1, NULL, 0);
+}
+
+static void take_word(const struct al_record *settings, const char *field,
+                      char *word, size_t size)
+{
+    const char *value = al_record_get(settings, field);
+
+    if (!al_is_empty(value) && strlen(value) < size)
+        memcpy(word, value, strlen(value) + 1);
+}
+
+void al_ledger_refresh(struct al_ledger *ledger)
+{
+    struct al_id settings = al_ledger_settings_id(&ledger->service_id);
+    struct al_record *record = NULL;
+    char role[16] = "";
+
+    if (al_index_commit(ledger->index, ledger->at, NULL) != AL_OK)
+        ledger->at[0] = '\0';
+    al_words_init(&ledger->words);
+    if (al_query_get(ledger->index, &settings, &record, NULL) == AL_OK) {
+        take_word(record, "person_word", ledger->words.person,
+                  sizeof(ledger->words.person));
+        take_word(record, "people_word", ledger->words.people,
+                  sizeof(ledger->words.people));
+        al_clock_zone(al_record_get(record, "zone"));
+        al_record_free(record);
+        record = NULL;
+    }
+    if (al_query_get(ledger->index, &ledger->service_id, &record, NULL) ==
+        AL_OK) {
+        const char *name = al_record_get(record, "name");
+
+        free(ledger->service);
+        ledger->service = al_strdup(name ? name : "");
+        al_record_free(record);
+    }
+    ledger->me = (struct al_id){{0}};
+    al_query_member(ledger->index, ledger->device, &ledger->me, role);
+    ledger->is_lead = !strcmp(role, "lead");
+}
+
+const char *al_ledger_dir(const struct al_ledger *ledger)
+{
+    return ledger->dir;
+}
+
+struct al_index *al_ledger_index(struct al_ledger *ledger)
+{
+    return ledger->index;
+}
+
+struct al_random *al_ledger_random(struct al_ledger *ledger)
+{
+    return &ledger->random;
+}
+
+const struct al_words *al_ledger_words(const struct al_ledger *ledger)
+{
+    return &ledger->words;
+}
+
+const char *al_ledger_service(const struct al_ledger *ledger)
+{
+    return ledger->service;
+}
+
+const char *al_ledger_device(const struct al_ledger *ledger)
+{
+    return ledger->device;
+}
+
+struct al_id al_ledger_me(const struct al_ledger *ledger)
+{
+    return ledger->me;
+}
+
+bool al_ledger_is_lead(const struct al_ledger *ledger)
+{
+    return ledger->is_lead;
+}
+
+bool al_ledger_is_plain(const struct al_ledger *ledger)
+{
+    return ledger->is_plain;
+}
+
+const uint8_t *al_ledger_link_key(const struct al_ledger *ledger)
+{
+    return ledger->link_key;
+}
