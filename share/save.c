@@ -1,0 +1,231 @@
+/* save.c - what a form holds becomes one signed commit. */
+#include "config.h"
+
+#include "share/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "share/combine.h"
+#include "share/inside.h"
+
+struct saving {
+    struct al_ledger *ledger;
+    const struct al_edit *edits;
+    size_t count;
+    struct al_message message;
+    struct al_combine how;
+    struct al_batch batch;
+    bool merged;
+};
+
+/* ---- before anything is locked ---- */
+
+static int compare_edits(const void *a, const void *b)
+{
+    const struct al_edit *const *left = a, *const *right = b;
+
+    return al_id_compare(&(*left)->id, &(*right)->id);
+}
+
+/* A record stands in a save once: two forms of it could not both hold. */
+static enum al_status check_once(const struct al_edit *edits, size_t count,
+                                 struct al_err *err)
+{
+    const struct al_edit **sorted = al_calloc(count, sizeof(*sorted));
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &edits[i];
+    qsort(sorted, count, sizeof(const struct al_edit *), compare_edits);
+    for (size_t i = 1; status == AL_OK && i < count; i++)
+        if (!al_id_compare(&sorted[i - 1]->id, &sorted[i]->id))
+            status = al_fail(err, AL_EINVAL,
+                             _("A save holds the same record twice"));
+    free(sorted);
+    return status;
+}
+
+static enum al_status check_edits(const struct al_edit *edits, size_t count,
+                                  struct al_err *err)
+{
+    enum al_status status = check_once(edits, count, err);
+
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status = al_record_check(edits[i].form, err);
+    return status;
+}
+
+/* ---- under the lock ---- */
+
+/*
+ * What a new record starts from when its id is taken: nothing. Only a link
+ * that was removed comes back when it is made again.
+ */
+static struct al_record *base_of_new(const struct al_record *now)
+{
+    const struct al_slot *gone = al_record_slot(now, "gone");
+    struct al_record *base;
+
+    if (!gone || al_record_is_erased(now))
+        return NULL;
+    base = al_record_new(now->kind);
+    al_record_put(base, gone);
+    return base;
+}
+
+/* Merge the form into what stands now, with the stamps of both. */
+static enum al_status combine(struct saving *saving, const struct al_edit *edit,
+                              const struct al_record *now,
+                              struct al_record **result, struct al_err *err)
+{
+    struct al_stamps stamps = {0};
+    struct al_record *base =
+        edit->opened ? al_record_copy(edit->opened) : base_of_new(now);
+    enum al_status status = al_stamps_record(
+        &stamps, &saving->ledger->store, saving->ledger->index, &edit->id, err);
+
+    saving->how.now_stamps = &stamps;
+    if (status == AL_OK)
+        status = al_combine(&saving->how, &edit->id, base, now, edit->form,
+                            result, err);
+    saving->merged = true;
+    al_record_free(base);
+    al_stamps_drop(&stamps);
+    return status;
+}
+
+static enum al_status save_edit(struct saving *saving,
+                                const struct al_edit *edit, const char *head,
+                                struct al_err *err)
+{
+    struct al_stored now = {0};
+    struct al_record *result = NULL;
+    enum al_status status =
+        al_store_load_at(&saving->ledger->store, &edit->id, head, &now, err);
+
+    if (status)
+        return status;
+    if (!now.record ||
+        (edit->opened && al_record_equal(now.record, edit->opened)))
+        result = al_record_copy(edit->form);
+    else
+        status = combine(saving, edit, now.record, &result, err);
+    if (status == AL_OK &&
+        (!now.record || !al_record_equal(now.record, result)))
+        status = al_batch_record(&saving->batch, &saving->ledger->store,
+                                 &edit->id, result, err);
+    al_record_free(result);
+    al_stored_drop(&now);
+    return status;
+}
+
+static void stamp_change(struct saving *saving)
+{
+    struct al_stamp *stamp = &saving->how.change_stamp;
+    char hex[AL_ID_HEX];
+
+    saving->how.clock = al_clock_now();
+    al_stamp_format(saving->how.clock, stamp->when);
+    memcpy(stamp->who, saving->ledger->device, sizeof(stamp->who));
+    al_id_hex(&saving->message.save_id, hex);
+    memcpy(stamp->save, hex, sizeof(stamp->save) - 1);
+}
+
+/* One attempt: lock, merge, commit, move main. */
+static enum al_status attempt(struct saving *saving, struct al_saved *saved,
+                              struct al_err *err)
+{
+    struct al_ledger *ledger = saving->ledger;
+    struct al_write write;
+    enum al_status status = al_write_begin(ledger, &write, err);
+
+    if (status)
+        return status;
+    stamp_change(saving);
+    saving->merged = false;
+    for (size_t i = 0; status == AL_OK && i < saving->count; i++)
+        status = save_edit(saving, &saving->edits[i], write.head, err);
+    if (status == AL_OK && saving->batch.count)
+        status = al_write_commit(ledger, &write, &saving->batch,
+                                 &saving->message, saved, err);
+    al_batch_drop(&saving->batch);
+    al_write_end(&write);
+    return status;
+}
+
+/* A draft that was saved before its process died must not be saved again. */
+static bool was_saved(struct al_ledger *ledger, const struct al_id *save_id,
+                      struct al_saved *saved)
+{
+    struct al_index_save save;
+    char hex[AL_ID_HEX];
+
+    al_id_hex(save_id, hex);
+    if (!al_ledger_has_save(ledger, save_id) ||
+        al_query_save(ledger->index, hex, &save, NULL) != AL_OK)
+        return false;
+    memcpy(saved->save_id, hex, sizeof(saved->save_id));
+    memcpy(saved->commit, save.commit, sizeof(saved->commit));
+    return true;
+}
+
+static enum al_status save(struct al_ledger *ledger, const char *what,
+                           const struct al_edit *edits, size_t count,
+                           const struct al_id *save_id, struct al_saved *saved,
+                           struct al_err *err)
+{
+    struct saving saving = {.ledger = ledger, .edits = edits, .count = count};
+    struct al_saved done = {0};
+    bool moved;
+    enum al_status status = check_edits(edits, count, err);
+
+    if (status)
+        return status;
+    al_write_message(ledger, what, &saving.message);
+    if (save_id)
+        saving.message.save_id = *save_id;
+    if (save_id && was_saved(ledger, save_id, &done)) {
+        *saved = done;
+        return AL_OK;
+    }
+    /* Only something outside Alongside can move main under our lock. */
+    for (int tries = 0; tries < 3; tries++)
+        if ((status = attempt(&saving, &done, err)) != AL_EBUSY)
+            break;
+    if (status)
+        return status;
+    done.merged = saving.merged;
+    *saved = done;
+    /* It is saved; an index that cannot follow now will do so later. */
+    al_ledger_follow(ledger, &moved, NULL);
+    return AL_OK;
+}
+
+enum al_status al_ledger_save(struct al_ledger *ledger,
+                              const struct al_edit *edits, size_t count,
+                              const struct al_id *save_id,
+                              struct al_saved *saved, struct al_err *err)
+{
+    return save(ledger, AL_WHAT_SAVE, edits, count, save_id, saved, err);
+}
+
+enum al_status al_ledger_import(struct al_ledger *ledger,
+                                const struct al_edit *edits, size_t count,
+                                struct al_saved *saved, struct al_err *err)
+{
+    return save(ledger, AL_WHAT_IMPORT, edits, count, NULL, saved, err);
+}
+
+bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id)
+{
+    struct al_index_save save;
+    char hex[AL_ID_HEX];
+    bool moved;
+
+    if (al_ledger_follow(ledger, &moved, NULL) != AL_OK)
+        return false;
+    al_id_hex(save_id, hex);
+    return al_query_save(ledger->index, hex, &save, NULL) == AL_OK;
+}
