@@ -1,0 +1,437 @@
+/* replay.c - each unsent save, oldest first, on the tip of the shared line. */
+#include "config.h"
+
+#include "share/replay.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/query.h"
+#include "share/combine.h"
+#include "share/format.h"
+#include "share/takeback.h"
+#include "share/walk.h"
+
+/* Where a save stands now: "" when nothing of it was left to make again. */
+struct made {
+    struct al_id save_id;
+    char commit[AL_OID_HEX];
+};
+
+struct change {
+    char *path; /* owned */
+    char old_blob[AL_OID_HEX], new_blob[AL_OID_HEX];
+};
+
+struct changes {
+    struct change *items; /* owned */
+    size_t count, cap;
+};
+
+struct working {
+    const struct al_replay *replay;
+    char tip[AL_OID_HEX];
+    struct al_stamps stamps; /* of fields that both sides touched */
+    struct made *made;
+    size_t made_count, made_cap;
+
+    /* the save under way */
+    struct al_commit commit;
+    struct al_message message;
+    struct al_stamp stamp;
+    struct changes changes;
+    struct al_batch batch;
+};
+
+/* ---- the files of a save ---- */
+
+static enum al_status keep_change(void *arg, const struct al_change *change,
+                                  struct al_err *err)
+{
+    struct changes *changes = arg;
+    struct change *kept;
+
+    (void)err;
+    changes->items = al_grow(changes->items, &changes->cap, changes->count + 1,
+                             sizeof(*changes->items));
+    kept = &changes->items[changes->count++];
+    kept->path = al_strdup(change->path);
+    memcpy(kept->old_blob, change->old_blob, sizeof(kept->old_blob));
+    memcpy(kept->new_blob, change->new_blob, sizeof(kept->new_blob));
+    return AL_OK;
+}
+
+static void reset_changes(struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++)
+        free(changes->items[i].path);
+    changes->count = 0;
+}
+
+static void drop_changes(struct changes *changes)
+{
+    reset_changes(changes);
+    free(changes->items);
+    memset(changes, 0, sizeof(*changes));
+}
+
+/* Whether this save changed the file in the own line. */
+static bool has_changed(const struct working *working, const char *path)
+{
+    for (size_t i = 0; i < working->changes.count; i++)
+        if (!strcmp(working->changes.items[i].path, path))
+            return true;
+    return false;
+}
+
+/* ---- an ordinary save ---- */
+
+/* Both sides changed one record: merge, and remember who set what. */
+static enum al_status merge_record(struct working *working,
+                                   const struct change *change,
+                                   const struct al_id *id, const char *stands,
+                                   struct al_err *err)
+{
+    const struct al_store *store = working->replay->store;
+    const struct al_combine how = {.now_stamps = &working->stamps,
+                                   .change_stamp = working->stamp,
+                                   .clock = al_clock_now()};
+    struct al_stored o = {0}, a = {0}, b = {0};
+    struct al_record *result = NULL;
+    enum al_status status;
+
+    if ((status = al_store_load(store, id, change->old_blob, &o, err)) ||
+        (status = al_store_load(store, id, stands, &a, err)) ||
+        (status = al_store_load(store, id, change->new_blob, &b, err)) ||
+        (status =
+             al_combine(&how, id, o.record, a.record, b.record, &result, err)))
+        goto done;
+    if (result && (!a.record || !al_record_equal(a.record, result))) {
+        status = al_batch_record(&working->batch, store, id, result, err);
+        al_stamps_note(&working->stamps, id, a.record, result, &working->stamp);
+    }
+done:
+    al_record_free(result);
+    al_stored_drop(&o);
+    al_stored_drop(&a);
+    al_stored_drop(&b);
+    return status;
+}
+
+static enum al_status redo_file(struct working *working,
+                                const struct change *change, struct al_err *err)
+{
+    char stands[AL_OID_HEX];
+    struct al_id id;
+    enum al_status status = al_repo_blob_at(
+        working->replay->store->repo, working->tip, change->path, stands, err);
+
+    if (status || !strcmp(stands, change->new_blob))
+        return status;
+    if (!strcmp(stands, change->old_blob)) {
+        al_batch_blob(&working->batch, change->path, change->new_blob);
+        return AL_OK;
+    }
+    if (!stands[0])
+        return al_fail(err, AL_ECORRUPT,
+                       _("The shared line lost a file that this device "
+                         "knows; nothing was changed here"));
+    if (!al_id_from_path(change->path, &id))
+        return AL_OK; /* a member's file or the format: what is shared holds */
+    return merge_record(working, change, &id, stands, err);
+}
+
+/* ---- a take-back ---- */
+
+static bool find_made(const struct working *working,
+                      const struct al_id *save_id, char commit[AL_OID_HEX])
+{
+    for (size_t i = working->made_count; i-- > 0;) {
+        if (!al_id_compare(&working->made[i].save_id, save_id)) {
+            memcpy(commit, working->made[i].commit, AL_OID_HEX);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The commit of a save on the line that ends in tip; "" none. */
+static void find_save(const struct working *working,
+                      const struct al_id *save_id, char commit[AL_OID_HEX])
+{
+    struct al_index_save save;
+    char hex[AL_ID_HEX];
+
+    if (find_made(working, save_id, commit))
+        return;
+    al_id_hex(save_id, hex);
+    if (al_query_save(working->replay->index, hex, &save, NULL) == AL_OK)
+        memcpy(commit, save.commit, AL_OID_HEX);
+    else
+        commit[0] = '\0';
+}
+
+struct seeking {
+    const struct working *working;
+    const struct al_id *own;
+    size_t own_count;
+    char hex[AL_ID_HEX];
+    bool is_found;
+};
+
+/* Whether a record that came in names the one that shall go. */
+static enum al_status seek_ref(void *arg, const struct al_change *change,
+                               struct al_err *err)
+{
+    struct seeking *seeking = arg;
+    struct al_stored stored = {0};
+    struct al_id id;
+    enum al_status status;
+
+    if (seeking->is_found || !al_id_from_path(change->path, &id))
+        return AL_OK;
+    for (size_t i = 0; i < seeking->own_count; i++)
+        if (!al_id_compare(&id, &seeking->own[i]))
+            return AL_OK;
+    status = al_store_load(seeking->working->replay->store, &id,
+                           change->new_blob, &stored, err);
+    seeking->is_found = stored.record && !al_record_is_gone(stored.record) &&
+                        strstr(al_str_text(&stored.text), seeking->hex);
+    al_stored_drop(&stored);
+    return status;
+}
+
+/*
+ * When it was taken back here, nothing referred to the record: only what came
+ * in since can.
+ */
+static bool is_referred(void *arg, const struct al_id *id,
+                        const struct al_id *own, size_t own_count)
+{
+    const struct working *working = arg;
+    const struct al_replay *replay = working->replay;
+    struct seeking seeking = {
+        .working = working, .own = own, .own_count = own_count};
+    char path[AL_ID_PATH];
+
+    al_id_path(id, path);
+    al_id_hex(id, seeking.hex);
+    return !has_changed(working, path) ||
+           al_walk(replay->store->repo, replay->base, replay->onto, seek_ref,
+                   &seeking, NULL) != AL_OK ||
+           seeking.is_found;
+}
+
+static enum al_status redo_takeback(struct working *working, struct al_err *err)
+{
+    char save[AL_OID_HEX];
+    const struct al_takeback takeback = {.store = working->replay->store,
+                                         .save = save,
+                                         .now = working->tip,
+                                         .is_referred = is_referred,
+                                         .arg = working};
+
+    find_save(working, &working->message.takes_back, save);
+    return save[0] ? al_takeback_files(&takeback, &working->batch, err) : AL_OK;
+}
+
+/* ---- one save ---- */
+
+/* A save that another device typed keeps that device's name. */
+static void keep_author(struct working *working)
+{
+    const char *own = al_key_device(working->replay->key);
+    struct al_message *message = &working->message;
+
+    if (!message->saved_by[0] && strcmp(working->commit.author_name, own) != 0)
+        snprintf(message->saved_by, sizeof(message->saved_by), "%.16s",
+                 working->commit.author_name);
+}
+
+static void note_made(struct working *working, const char *commit)
+{
+    struct made *made;
+
+    working->made = al_grow(working->made, &working->made_cap,
+                            working->made_count + 1, sizeof(*working->made));
+    made = &working->made[working->made_count++];
+    made->save_id = working->message.save_id;
+    snprintf(made->commit, sizeof(made->commit), "%s", commit);
+}
+
+static enum al_status commit_again(struct working *working, struct al_err *err)
+{
+    const struct al_batch_about about = {.parent = working->tip,
+                                         .message = &working->message,
+                                         .key = working->replay->key,
+                                         .author_time =
+                                             working->commit.author_time};
+    char commit[AL_OID_HEX] = "";
+    enum al_status status;
+
+    if (!working->batch.count) { /* nothing of it is left: dropped */
+        note_made(working, "");
+        return AL_OK;
+    }
+    keep_author(working);
+    status = al_batch_commit(&working->batch, working->replay->store, &about,
+                             commit, err);
+    if (status == AL_OK) {
+        note_made(working, commit);
+        memcpy(working->tip, commit, sizeof(working->tip));
+    }
+    return status;
+}
+
+static enum al_status redo_save(struct working *working, const char *id,
+                                struct al_err *err)
+{
+    struct al_repo *repo = working->replay->store->repo;
+    enum al_status status;
+
+    reset_changes(&working->changes);
+    if ((status = al_repo_commit_info(repo, id, &working->commit, err)) ||
+        (status = al_message_parse(working->commit.message, &working->message,
+                                   err)) ||
+        (status = al_stamp_of(&working->commit, &working->stamp, err)) ||
+        (status = al_walk(repo, working->commit.parent, id, keep_change,
+                          &working->changes, err)))
+        goto done;
+    if (working->message.has_takes_back)
+        status = redo_takeback(working, err);
+    else
+        for (size_t i = 0; status == AL_OK && i < working->changes.count; i++)
+            status = redo_file(working, &working->changes.items[i], err);
+    if (status == AL_OK)
+        status = commit_again(working, err);
+done:
+    al_batch_drop(&working->batch);
+    al_commit_drop(&working->commit);
+    return status;
+}
+
+/* ---- the line ---- */
+
+static int compare_ids(const void *a, const void *b)
+{
+    return al_id_compare(a, b);
+}
+
+/* The records that the own line touches, sorted, some several times. */
+static enum al_status touched_ids(const struct al_replay *replay,
+                                  const struct al_line *line,
+                                  struct al_id **ids, size_t *count,
+                                  struct al_err *err)
+{
+    struct changes changes = {0};
+    const char *before = replay->base;
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < line->count; i++) {
+        status = al_walk(replay->store->repo, before, line->ids[i], keep_change,
+                         &changes, err);
+        before = line->ids[i];
+    }
+    *ids = al_calloc(changes.count, sizeof(**ids));
+    *count = 0;
+    for (size_t i = 0; i < changes.count; i++)
+        if (al_id_from_path(changes.items[i].path, &(*ids)[*count]))
+            ++*count;
+    qsort(*ids, *count, sizeof(**ids), compare_ids);
+    drop_changes(&changes);
+    return status;
+}
+
+/* Whether a record is another on the shared line than where we parted. */
+static bool has_moved(const struct al_replay *replay, const struct al_id *id)
+{
+    struct al_repo *repo = replay->store->repo;
+    char path[AL_ID_PATH], was[AL_OID_HEX], is[AL_OID_HEX];
+
+    al_id_path(id, path);
+    return al_repo_blob_at(repo, replay->base, path, was, NULL) != AL_OK ||
+           al_repo_blob_at(repo, replay->onto, path, is, NULL) != AL_OK ||
+           strcmp(was, is) != 0;
+}
+
+/*
+ * Who set what in the records that both sides touched: one walk over what came
+ * in, and none when they touched different ones.
+ */
+static enum al_status learn_stamps(struct working *working,
+                                   const struct al_line *line,
+                                   struct al_err *err)
+{
+    const struct al_replay *replay = working->replay;
+    struct al_id *ids = NULL;
+    size_t all, count = 0;
+    enum al_status status = touched_ids(replay, line, &ids, &all, err);
+
+    for (size_t i = 0; status == AL_OK && i < all; i++)
+        if ((!count || al_id_compare(&ids[count - 1], &ids[i]) != 0) &&
+            has_moved(replay, &ids[i]))
+            ids[count++] = ids[i];
+    if (status == AL_OK)
+        status = al_stamps_walk(&working->stamps, replay->store, replay->base,
+                                replay->onto, ids, count, err);
+    free(ids);
+    return status;
+}
+
+/* The place in the line of the save that added this device; count: none. */
+static size_t find_join(const struct al_replay *replay,
+                        const struct al_line *line)
+{
+    const char *device = al_key_device(replay->key);
+    char path[AL_MEMBER_PATH], blob[AL_OID_HEX] = "";
+    struct al_repo *repo = replay->store->repo;
+
+    al_member_path(device, path);
+    if (al_repo_blob_at(repo, replay->onto, path, blob, NULL) != AL_OK ||
+        blob[0])
+        return line->count;
+    for (size_t i = 0; i < line->count; i++)
+        if (al_repo_blob_at(repo, line->ids[i], path, blob, NULL) == AL_OK &&
+            blob[0])
+            return i;
+    return line->count;
+}
+
+/* A new device joins first: only then may it sign what came before it. */
+static enum al_status redo_line(struct working *working,
+                                const struct al_line *line, struct al_err *err)
+{
+    size_t join = find_join(working->replay, line);
+    enum al_status status = AL_OK;
+
+    if (join < line->count)
+        status = redo_save(working, line->ids[join], err);
+    for (size_t i = 0; status == AL_OK && i < line->count; i++)
+        if (i != join)
+            status = redo_save(working, line->ids[i], err);
+    return status;
+}
+
+enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
+                         struct al_err *err)
+{
+    struct working working = {.replay = replay};
+    struct al_line line = {0};
+    enum al_status status;
+
+    snprintf(working.tip, sizeof(working.tip), "%s", replay->onto);
+    if ((status = al_repo_line(replay->store->repo, replay->base, replay->head,
+                               &line, err)) ||
+        (status = learn_stamps(&working, &line, err)) ||
+        (status = redo_line(&working, &line, err)))
+        goto done;
+    memcpy(tip, working.tip, sizeof(working.tip));
+done:
+    drop_changes(&working.changes);
+    al_stamps_drop(&working.stamps);
+    free(working.made);
+    al_line_drop(&line);
+    return status;
+}

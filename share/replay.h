@@ -1,0 +1,32 @@
+#ifndef AL_SHARE_REPLAY_H
+#define AL_SHARE_REPLAY_H
+/*
+ * share/replay.h - unsent saves made again on top of the shared line.
+ *
+ * Git's rebase would stop at the first line that two people touched; this
+ * merges records field by field and never stops. Every save keeps its author
+ * line, its time and its Save-Id. Only objects are written here: no ref moves.
+ */
+#include "core/index.h"
+#include "share/store.h"
+
+struct al_replay {
+    const struct al_store *store;
+    struct al_index *index;   /* mirrors head: where saves are found */
+    const struct al_key *key; /* signs what is made again */
+    const char *base;         /* the newest commit that both lines have */
+    const char *head;         /* the own line, ending in unsent saves */
+    const char *onto;         /* the shared line */
+};
+
+/*
+ * Make the saves after base up to head again on onto; tip receives the end of
+ * the new line (onto itself when nothing had to be made again).
+ *
+ * AL_ECORRUPT: the shared line lost a file. AL_ENEWER: a record that both
+ * sides changed was written by a newer version.
+ */
+enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
+                         struct al_err *err);
+
+#endif

@@ -1,0 +1,448 @@
+/*
+ * sync.c - get what colleagues saved, bring own saves on top, send them.
+ *
+ * One round is: fetch, look, check, take in, send. It may stop anywhere; the
+ * next one starts from what stands then. Network and replay run without the
+ * folder's lock, so that saving goes on; each ref moves under it, main first,
+ * then `seen`, then the remote's.
+ */
+#include "config.h"
+
+#include "share/ledger.h"
+
+#include <errno.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/i18n.h"
+#include "share/incoming.h"
+#include "share/inside.h"
+#include "share/remote.h"
+#include "share/replay.h"
+
+#define ROUNDS_MAX   12 /* with waits of up to 2^6 round trips between them */
+#define REFUSALS_MAX 3  /* a server that says no thrice means it */
+#define TAKE_IN_MAX  8  /* saves that came in the way of one round */
+#define LOCK_WAIT_MS 15000
+#define SLICE_MS     50 /* how soon a cancel is noticed while waiting */
+
+struct syncing {
+    struct al_ledger *ledger;
+    struct al_repo *repo;
+    al_progress_fn *progress;
+    void *arg;
+    int percent;
+    struct al_sync_result *result;
+    struct al_remote remote;
+
+    char seen[AL_OID_HEX];      /* what the remote had last time */
+    char incoming[AL_OID_HEX];  /* what it has now; "": nothing */
+    char good[AL_OID_HEX];      /* as far as it was found good */
+    struct al_str refusal;      /* the sentence about what was not */
+    char sent_head[AL_OID_HEX]; /* sent, but the answer was lost */
+    size_t sent_count;
+    size_t refusals;
+    bool again; /* this round was overtaken: another one */
+};
+
+/* ---- telling, waiting ---- */
+
+static bool go_on(struct syncing *sync, int percent, const char *sentence)
+{
+    sync->percent = percent;
+    return !sync->progress || sync->progress(sync->arg, percent, sentence);
+}
+
+static enum al_status cancelled(struct al_err *err)
+{
+    return al_fail(err, AL_ECANCELLED, _("Stopped; everything is as it was"));
+}
+
+static bool on_remote(void *arg, const struct al_remote_progress *progress)
+{
+    struct syncing *sync = arg;
+    int part =
+        progress->total ? (int)(progress->done * 25 / progress->total) : 0;
+
+    if (progress->stage == AL_REMOTE_CONNECTING)
+        return go_on(sync, sync->percent, _("Connecting ..."));
+    if (progress->stage == AL_REMOTE_GETTING)
+        return go_on(sync, 10 + part, _("Getting colleagues' saves ..."));
+    return go_on(sync, 70 + part, _("Sending ..."));
+}
+
+/* Sleep uniform(0, last round trip x 2^min(try, 6)), noticing a cancel. */
+static bool back_off(struct syncing *sync, size_t tries)
+{
+    unsigned shift = tries < 6 ? (unsigned)tries : 6;
+    unsigned trip = sync->remote.round_trip_ms > 0
+                        ? (unsigned)sync->remote.round_trip_ms
+                        : SLICE_MS;
+    unsigned left = randombytes_uniform((trip << shift) + 1);
+
+    while (left > 0) {
+        unsigned slice = left < SLICE_MS ? left : SLICE_MS;
+        const struct timespec pause = {.tv_nsec = (long)slice * 1000000};
+
+        if (!go_on(sync, sync->percent, _("A colleague is sending ...")))
+            return false;
+        nanosleep(&pause, NULL);
+        left -= slice;
+    }
+    return true;
+}
+
+/* ---- refs, always under the lock ---- */
+
+static enum al_status move_locked(struct syncing *sync, const char *ref,
+                                  const char *from, const char *to,
+                                  struct al_err *err)
+{
+    struct al_lock lock = {.fd = -1};
+    enum al_status status;
+
+    if (!strcmp(from, to))
+        return AL_OK;
+    status = al_lock_take(sync->ledger->dir, LOCK_WAIT_MS, &lock, err);
+    if (status == AL_OK)
+        status = al_repo_move_ref(sync->repo, ref, from, to, err);
+    al_lock_drop(&lock);
+    return status;
+}
+
+/* Another process may move `seen` as well; what matters is that it stands. */
+static enum al_status move_seen(struct syncing *sync, const char *to,
+                                struct al_err *err)
+{
+    char now[AL_OID_HEX];
+    enum al_status status = al_repo_ref(sync->repo, AL_REF_SEEN, now, err);
+
+    if (status == AL_OK)
+        status = move_locked(sync, AL_REF_SEEN, now, to, err);
+    if (status == AL_OK)
+        memcpy(sync->seen, to, sizeof(sync->seen));
+    return status;
+}
+
+/* ---- 1. fetch, and look whose line it is ---- */
+
+static enum al_status check_service(struct syncing *sync, struct al_err *err)
+{
+    struct al_format format;
+    enum al_status status =
+        al_format_at(sync->repo, sync->incoming, &format, err);
+
+    if (status == AL_ENOTFOUND || status == AL_ECORRUPT)
+        return al_fail(err, AL_EREFUSED,
+                       _("This address holds something that is not the "
+                         "history of a service; nothing was changed"));
+    if (status == AL_OK &&
+        al_id_compare(&format.service, &sync->ledger->service_id) != 0)
+        return al_fail(err, AL_EREFUSED,
+                       _("This address holds another service; nothing was "
+                         "changed"));
+    return status;
+}
+
+static enum al_status check_not_rewound(struct syncing *sync,
+                                        struct al_err *err)
+{
+    struct al_relation relation;
+    enum al_status status;
+
+    if (!sync->seen[0])
+        return AL_OK;
+    status = sync->incoming[0] ? al_repo_relate(sync->repo, sync->seen,
+                                                sync->incoming, &relation, err)
+                               : AL_OK;
+    if (status || (sync->incoming[0] && relation.a_only == 0))
+        return status;
+    return al_fail(err, AL_EREWOUND,
+                   _("The shared line was rewound: this address lost saves "
+                     "that were there before. Nothing is lost on this "
+                     "device, and nothing was changed; ask whoever looks "
+                     "after the address"));
+}
+
+static enum al_status fetch(struct syncing *sync, struct al_err *err)
+{
+    char before[AL_OID_HEX];
+    enum al_status status;
+
+    if ((status = al_repo_ref(sync->repo, AL_REF_SEEN, sync->seen, err)) ||
+        (status = al_remote_fetch(sync->repo, &sync->remote, sync->seen,
+                                  sync->incoming, err)))
+        return status;
+    if (sync->incoming[0] && (status = check_service(sync, err)))
+        return status;
+    if ((status = check_not_rewound(sync, err)) || !sync->incoming[0])
+        return status;
+    /* Keep what came from being tidied away while it is looked at. */
+    if ((status = al_repo_ref(sync->repo, AL_REF_INCOMING, before, err)))
+        return status;
+    return move_locked(sync, AL_REF_INCOMING, before, sync->incoming, err);
+}
+
+/* ---- 2. check every commit that is not ours yet ---- */
+
+static enum al_status check(struct syncing *sync, struct al_err *err)
+{
+    struct al_relation relation;
+    struct al_refusal refusal;
+    char head[AL_OID_HEX];
+    size_t count = 0;
+    enum al_status status;
+
+    sync->good[0] = '\0';
+    if (!sync->incoming[0])
+        return AL_OK;
+    if (!go_on(sync, 40, _("Checking what came ...")))
+        return cancelled(err);
+    if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
+        (status =
+             al_repo_relate(sync->repo, head, sync->incoming, &relation, err)))
+        return status;
+    if (!relation.base[0])
+        return al_fail(err, AL_EREFUSED,
+                       _("This address holds another service; nothing was "
+                         "changed"));
+    status = al_incoming_line(&sync->ledger->store, relation.base,
+                              sync->incoming, &sync->ledger->service_id,
+                              sync->good, &count, &refusal, err);
+    if (status == AL_EREFUSED) {
+        sync->result->is_stopped = true;
+        al_refusal_print(&refusal, &sync->refusal);
+        status = AL_OK;
+    }
+    return status;
+}
+
+/* ---- 3. take in: move main to a line that holds both ---- */
+
+/* Where main shall go from head: head itself when there is nothing to do. */
+static enum al_status unite(struct syncing *sync, const char *head,
+                            char next[AL_OID_HEX], size_t *got,
+                            struct al_err *err)
+{
+    struct al_ledger *ledger = sync->ledger;
+    struct al_relation relation;
+    struct al_replay replay = {.store = &ledger->store,
+                               .index = ledger->index,
+                               .key = ledger->key,
+                               .base = relation.base,
+                               .head = head,
+                               .onto = sync->good};
+    bool moved;
+    enum al_status status =
+        al_repo_relate(sync->repo, head, sync->good, &relation, err);
+
+    if (status)
+        return status;
+    *got = relation.b_only;
+    memcpy(next, relation.b_only ? sync->good : head, AL_OID_HEX);
+    if (!relation.a_only || !relation.b_only)
+        return AL_OK;
+    if (!go_on(sync, 50, _("Bringing both sides together ...")))
+        return cancelled(err);
+    status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
+    return status ? status : al_replay(&replay, next, err);
+}
+
+/*
+ * Main moves only from the head that was replayed: a save that came meanwhile
+ * means doing it again, so always what stands in the line now is replayed.
+ */
+static enum al_status take_in(struct syncing *sync, struct al_err *err)
+{
+    char head[AL_OID_HEX], next[AL_OID_HEX];
+    size_t got = 0;
+    enum al_status status = AL_EBUSY;
+
+    if (!sync->good[0])
+        return AL_OK;
+    for (int tries = 0; status == AL_EBUSY && tries < TAKE_IN_MAX; tries++) {
+        if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
+            (status = unite(sync, head, next, &got, err)))
+            return status;
+        if (!go_on(sync, 60, _("Taking in ...")))
+            return cancelled(err);
+        status = move_locked(sync, AL_REF_MAIN, head, next, err);
+    }
+    if (status)
+        return status;
+    sync->result->got += got;
+    return move_seen(sync, sync->good, err);
+}
+
+/* ---- 4. send ---- */
+
+static enum al_status check_membership(struct syncing *sync, const char *head,
+                                       struct al_err *err)
+{
+    struct al_member member;
+    enum al_status status =
+        al_member_at(sync->repo, head, sync->ledger->device, &member, err);
+
+    if (status == AL_OK && member.is_gone)
+        return al_fail(err, AL_EDENIED,
+                       _("This device is no longer a member of the service; "
+                         "its saves stay here"));
+    return status;
+}
+
+/* What a push that did not succeed means for this round. */
+static enum al_status after_push(struct syncing *sync, const char *head,
+                                 size_t count, enum al_status status,
+                                 struct al_err *err)
+{
+    if (status == AL_OK) {
+        sync->result->sent += count;
+        return move_seen(sync, head, err);
+    }
+    if (status == AL_EREFUSED && ++sync->refusals >= REFUSALS_MAX)
+        return status;
+    if (status == AL_EBUSY || status == AL_EREFUSED) {
+        sync->again = true; /* a colleague was first */
+        return AL_OK;
+    }
+    if (status == AL_EIO && sync->remote.trouble == AL_TROUBLE_BROKEN &&
+        strcmp(sync->sent_head, head) != 0) {
+        /* It may have got through: fetch tells. Once for each head. */
+        memcpy(sync->sent_head, head, sizeof(sync->sent_head));
+        sync->sent_count = count;
+        sync->again = true;
+        return AL_OK;
+    }
+    return status;
+}
+
+static enum al_status send_saves(struct syncing *sync, struct al_err *err)
+{
+    struct al_relation relation;
+    char head[AL_OID_HEX];
+    enum al_status status;
+
+    if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
+        (status =
+             al_repo_relate(sync->repo, sync->incoming, head, &relation, err)))
+        return status;
+    if (sync->sent_head[0] && !strcmp(sync->sent_head, sync->incoming))
+        sync->result->sent += sync->sent_count; /* the answer was lost */
+    if (!relation.b_only)
+        return AL_OK;
+    if ((status = check_membership(sync, head, err)))
+        return status;
+    if (!go_on(sync, 70, _("Sending ...")))
+        return cancelled(err);
+    status =
+        al_remote_push(sync->repo, &sync->remote, sync->incoming, head, err);
+    return after_push(sync, head, relation.b_only, status, err);
+}
+
+/* ---- all of it ---- */
+
+static enum al_status run(struct syncing *sync, struct al_err *err)
+{
+    enum al_status status = AL_OK;
+    size_t tries;
+
+    for (tries = 0; tries < ROUNDS_MAX; tries++) {
+        sync->again = false;
+        sync->result->tries = tries + 1;
+        if ((status = fetch(sync, err)) || (status = check(sync, err)) ||
+            (status = take_in(sync, err)))
+            return status;
+        if (!sync->result->is_stopped)
+            status = send_saves(sync, err);
+        if (status || !sync->again)
+            return status;
+        if (!back_off(sync, tries))
+            return cancelled(err);
+    }
+    return al_fail(err, AL_EBUSY,
+                   _("Colleagues kept sending at the same moment; your saves "
+                     "stay here, please try again"));
+}
+
+/* A folder that woke up elsewhere becomes a new device before it sends. */
+static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
+{
+    struct al_write write;
+    bool moved;
+    enum al_status status;
+
+    if (!*ledger->remote)
+        return al_fail(err, AL_ENOTFOUND,
+                       _("No address is set to send to and get from"));
+    if (ledger->is_elsewhere) {
+        if ((status = al_write_begin(ledger, &write, err)))
+            return status;
+        al_write_end(&write);
+    }
+    if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_key(ledger, err)))
+        return status;
+    return al_ledger_follow(ledger, &moved, err);
+}
+
+static void conclude(struct syncing *sync)
+{
+    struct al_sync_result *result = sync->result;
+    const struct al_query standing = {.rivals_only = true};
+    struct al_str text = {0};
+
+    al_query_count(sync->ledger->index, &standing, &result->rivals, NULL);
+    if (result->sent || result->got)
+        al_str_printf(&text, _("Sent %zu, got %zu"), result->sent, result->got);
+    else if (!result->is_stopped)
+        al_str_puts(&text, _("Nothing new on either side"));
+    if (result->rivals == 1)
+        al_str_puts(&text, _("; 1 record has two versions"));
+    else if (result->rivals)
+        al_str_printf(&text, _("; %zu records have two versions"),
+                      result->rivals);
+    if (result->is_stopped) {
+        al_str_puts(&text, text.len ? ". " : "");
+        al_str_puts(&text, al_str_text(&sync->refusal));
+        al_str_puts(&text, _(". Your saves stay here until a lead has looked "
+                             "at it"));
+    }
+    snprintf(result->sentence, sizeof(result->sentence), "%s",
+             al_str_text(&text));
+    al_str_drop(&text);
+}
+
+enum al_status al_ledger_sync(struct al_ledger *ledger,
+                              al_progress_fn *progress, void *arg,
+                              struct al_sync_result *result, struct al_err *err)
+{
+    struct al_str trusted = {0};
+    struct al_err own = {0};
+    struct syncing sync = {
+        .ledger = ledger, .progress = progress, .arg = arg, .result = result};
+    bool moved;
+    enum al_status status;
+
+    memset(result, 0, sizeof(*result));
+    sync.remote =
+        (struct al_remote){.url = ledger->remote,
+                           .is_owner_trusted = al_local_get(
+                               &ledger->local, AL_LOCAL_TRUSTED, &trusted),
+                           .progress = on_remote};
+    sync.remote.arg = &sync;
+    al_str_drop(&trusted);
+    status = prepare(ledger, &own);
+    sync.repo = ledger->store.repo;
+    if (status == AL_OK)
+        status = run(&sync, &own);
+    if (ledger->store.repo)
+        al_ledger_follow(ledger, &moved, NULL);
+    if (status == AL_OK)
+        conclude(&sync);
+    else
+        snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
+    al_str_drop(&sync.refusal);
+    return status ? al_fail(err, status, "%s", own.msg) : AL_OK;
+}
