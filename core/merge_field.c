@@ -179,7 +179,7 @@ static bool is_new(const struct candidate *candidate, enum side side)
 static bool lives(const struct candidate *candidate)
 {
     if (AL_MERGE_FAULT == FAULT_NOTHING_REMOVED)
-        return true;
+        return candidate->is_there[SIDE_A] || candidate->is_there[SIDE_B];
     return (candidate->is_there[SIDE_A] && candidate->is_there[SIDE_B]) ||
            is_new(candidate, SIDE_A) || is_new(candidate, SIDE_B);
 }
