@@ -54,7 +54,7 @@ static struct al_stamp new_stamp(struct world *world)
 
     snprintf(stamp.when, sizeof(stamp.when), "%s",
              whens[world_pick(world, AL_COUNT(whens))]);
-    snprintf(stamp.who, sizeof(stamp.who), "%015x%x", 0, who);
+    snprintf(stamp.who, sizeof(stamp.who), "%015x%x", 0u, who);
     snprintf(stamp.save, sizeof(stamp.save), "%08x", world->serial++);
     return stamp;
 }

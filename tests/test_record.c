@@ -1,12 +1,11 @@
 /* test_record.c - records in memory, and their canonical text. */
 #include "config.h"
 
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/codec.h"
 #include "core/kinds.h"
+#include "tests/testing.h"
 
 #define STAMP "2026-11-22T16:40:00Z 0123456789abcdef/89abcdef"
 #define OLDER "2026-11-21T16:40:00Z 0123456789abcdef/89abcdef"
@@ -218,8 +217,6 @@ int main(void)
 {
     Suite *suite = suite_create("record");
     TCase *tc = tcase_create("record");
-    SRunner *runner;
-    int failed;
 
     tcase_add_loop_test(tc, canonical_text_prints_as_it_was_read, 0,
                         (int)AL_COUNT(canonical));
@@ -234,9 +231,5 @@ int main(void)
     tcase_add_test(tc, check_refuses_what_is_too_long);
     tcase_add_test(tc, unknown_kind_can_be_read_but_not_saved);
     suite_add_tcase(suite, tc);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return al_test_run(suite);
 }

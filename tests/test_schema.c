@@ -1,13 +1,12 @@
 /* test_schema.c - every kind, field and code list is well formed. */
 #include "config.h"
 
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/codes.h"
 #include "core/kinds.h"
 #include "core/utf8.h"
+#include "tests/testing.h"
 
 static bool is_name(const char *name)
 {
@@ -252,8 +251,7 @@ int main(void)
 {
     Suite *suite = suite_create("schema");
     TCase *tc = tcase_create("tables");
-    SRunner *runner;
-    int lists = 0, failed;
+    int lists = 0;
 
     while (al_codes_at((size_t)lists))
         lists++;
@@ -269,9 +267,5 @@ int main(void)
                         (int)AL_COUNT(typed_rows));
     tcase_add_test(tc, refusal_never_repeats_the_value);
     suite_add_tcase(suite, tc);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return al_test_run(suite);
 }

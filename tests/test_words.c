@@ -1,11 +1,10 @@
 /* test_words.c - sentences carry the service's own word for people. */
 #include "config.h"
 
-#include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "core/words.h"
+#include "tests/testing.h"
 
 static const struct {
     const char *person, *people, *text, *filled;
@@ -47,16 +46,10 @@ int main(void)
 {
     Suite *suite = suite_create("words");
     TCase *tc = tcase_create("words");
-    SRunner *runner;
-    int failed;
 
     tcase_add_loop_test(tc, every_placeholder_is_filled_and_nothing_else, 0,
                         (int)AL_COUNT(rows));
     tcase_add_test(tc, arguments_are_never_searched_for_placeholders);
     suite_add_tcase(suite, tc);
-    runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    return al_test_run(suite);
 }
