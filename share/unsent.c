@@ -1,4 +1,4 @@
-/* address.c - this device's remote, and how much it does not have yet. */
+/* unsent.c - this device's remote, and what it does not have yet. */
 #include "config.h"
 
 #include "share/ledger.h"
