@@ -15,7 +15,7 @@
 struct al_hit {
     struct al_id id;
     const char *kind;
-    const char *title; /* what the record is called, for people */
+    const char *title;              /* what the record is called, for people */
     const struct al_record *record; /* borrowed: every field */
     const char *text;               /* canonical text */
     size_t text_size;
@@ -48,7 +48,7 @@ enum al_order {
 };
 
 struct al_query {
-    const char *kind; /* NULL: every kind */
+    const char *kind;                /* NULL: every kind */
     const struct al_filter *filters; /* all must hold */
     size_t filter_count;
     enum al_order order;
@@ -93,9 +93,8 @@ enum al_status al_query_names(struct al_index *index, const char *kind,
  * kind NULL: of every kind. field NULL: through any field.
  */
 enum al_status al_query_links(struct al_index *index, const struct al_id *id,
-                              const char *kind, const char *field,
-                              size_t limit, al_hit_fn *each, void *arg,
-                              struct al_err *err);
+                              const char *kind, const char *field, size_t limit,
+                              al_hit_fn *each, void *arg, struct al_err *err);
 
 /* What a record is called: appended to *out; its short id if it is unknown. */
 void al_query_name(struct al_index *index, const struct al_id *id,
@@ -122,8 +121,8 @@ enum al_status al_query_resolve(struct al_index *index, const char *kind,
 typedef bool al_save_fn(void *arg, const struct al_index_save *save,
                         size_t record_count);
 enum al_status al_query_saves(struct al_index *index, const struct al_id *id,
-                              int64_t below_seq, size_t limit,
-                              al_save_fn *each, void *arg, struct al_err *err);
+                              int64_t below_seq, size_t limit, al_save_fn *each,
+                              void *arg, struct al_err *err);
 enum al_status al_query_save(struct al_index *index, const char *save_prefix,
                              struct al_index_save *save, struct al_err *err);
 

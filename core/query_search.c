@@ -1,0 +1,345 @@
+/* query_search.c - full text, names as they are typed, timelines. */
+#include "config.h"
+
+#include "core/query_own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A name that starts with few letters fits many: up to this many hits of the
+ * full text are sorted; with more, walking the alphabet meets enough soon.
+ */
+#define NAME_HITS_MAX 1000u
+
+/* ---- words ---- */
+
+static void add_word(void *arg, const char *word, size_t len)
+{
+    struct al_str *words = arg;
+
+    if (words->len > 0)
+        al_str_putc(words, ' ');
+    al_str_add(words, word, len);
+}
+
+enum al_status al_typed_words(struct al_index *index, const char *typed,
+                              struct al_str *words, struct al_err *err)
+{
+    return al_db_words(index->db, typed, add_word, words, err);
+}
+
+void al_match_words(const char *words, const char *column, struct al_str *out)
+{
+    if (column)
+        al_str_printf(out, "%s : (", column);
+    while (*words) {
+        size_t len = strcspn(words, " ");
+
+        al_str_putc(out, '"');
+        al_str_add(out, words, len);
+        al_str_puts(out, "\"*");
+        words += len;
+        if (*words == ' ') {
+            al_str_puts(out, " AND ");
+            words++;
+        }
+    }
+    if (column)
+        al_str_puts(out, ")");
+}
+
+/* ---- full text ---- */
+
+enum al_status al_query_search(struct al_index *index, const char *typed,
+                               const char *kind, size_t limit, al_hit_fn *each,
+                               void *arg, struct al_err *err)
+{
+    struct al_delivery to = {.each = each, .arg = arg, .limit = limit};
+    struct al_str words = {0}, match = {0}, sql = {0};
+    const struct al_kind *only = kind ? al_kind_by_name(kind) : NULL;
+    struct al_stmt *stmt;
+    enum al_status status = al_typed_words(index, typed, &words, err);
+
+    /* Kinds that are not known have no words. */
+    if (status != AL_OK || words.len == 0 || (kind && !only))
+        goto done;
+    al_match_words(al_str_text(&words), NULL, &match);
+    al_str_puts(&sql, "SELECT " AL_HIT_COLUMNS " FROM words");
+    if (only) {
+        al_str_puts(&sql, " CROSS JOIN ");
+        al_layout_table(only, &sql);
+        al_str_puts(&sql, " k ON k.row=words.rowid");
+    }
+    al_str_puts(&sql, " CROSS JOIN rec r ON r.row=words.rowid"
+                      " WHERE words MATCH ?1 ORDER BY words.rowid DESC");
+    status = al_db_stmt(index->db, al_str_text(&sql), &stmt, err);
+    if (status != AL_OK)
+        goto done;
+    al_db_bind_text(stmt, 1, al_str_text(&match));
+    status = al_deliver(index, stmt, &to, err);
+
+done:
+    al_str_drop(&sql);
+    al_str_drop(&match);
+    al_str_drop(&words);
+    return status;
+}
+
+/* ---- names ---- */
+
+struct name_row {
+    char *fold; /* owned */
+    int64_t row;
+};
+
+struct name_list {
+    struct al_index *index;
+    const struct al_kind *kind;
+    const char *words; /* folded */
+    struct name_row *rows;
+    size_t count, cap;
+};
+
+static void drop_rows(struct name_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->rows[i].fold);
+    free(list->rows);
+    list->rows = NULL;
+    list->count = list->cap = 0;
+}
+
+static int by_fold(const void *a, const void *b)
+{
+    const struct name_row *x = a, *y = b;
+    int order = strcmp(x->fold, y->fold);
+
+    return order ? order : x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* Statement gives row and _fold; max 0: no bound. */
+static enum al_status collect(struct name_list *list, struct al_stmt *stmt,
+                              struct al_err *err)
+{
+    enum al_status status;
+    bool has_row;
+
+    while ((status = al_db_step(stmt, &has_row, err)) == AL_OK && has_row) {
+        struct name_row *row;
+
+        list->rows = al_grow(list->rows, &list->cap, list->count + 1,
+                             sizeof(*list->rows));
+        row = &list->rows[list->count++];
+        row->row = al_db_int(stmt, 0);
+        row->fold = al_strdup(al_db_text(stmt, 1));
+    }
+    al_db_done(stmt);
+    if (list->count > 1)
+        qsort(list->rows, list->count, sizeof(*list->rows), by_fold);
+    return status;
+}
+
+static enum al_status collect_mine(struct name_list *list,
+                                   const struct al_id *me, struct al_err *err)
+{
+    const struct al_field *owner = al_field_by_flag(list->kind, AL_F_OWNER);
+    struct al_str sql = {0};
+    struct al_stmt *stmt;
+    enum al_status status;
+
+    if (!owner || !me || al_id_is_zero(me))
+        return AL_OK;
+    al_str_puts(&sql, "SELECT k.row, k._fold FROM link l CROSS JOIN ");
+    al_layout_table(list->kind, &sql);
+    al_str_puts(&sql, " k ON k.row=l.row WHERE l.to_id=?1 AND l.field=?2"
+                      " AND k._hide=0 AND al_folded(k._fold, ?3)");
+    status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
+    al_str_drop(&sql);
+    if (status != AL_OK)
+        return status;
+    al_db_bind_blob(stmt, 1, me->byte, sizeof(me->byte));
+    al_db_bind_text(stmt, 2, owner->name);
+    al_db_bind_text(stmt, 3, list->words);
+    return collect(list, stmt, err);
+}
+
+/* *is_whole is false when more fit than are worth sorting. */
+static enum al_status collect_words(struct name_list *list, bool *is_whole,
+                                    struct al_err *err)
+{
+    struct al_str sql = {0}, match = {0};
+    struct al_stmt *stmt;
+    int64_t hits = 0;
+    enum al_status status;
+
+    al_match_words(list->words, "title", &match);
+    status = al_db_stmt(list->index->db,
+                        "SELECT count(*) FROM (SELECT 1 FROM words"
+                        " WHERE words MATCH ?1 LIMIT ?2)",
+                        &stmt, err);
+    if (status == AL_OK) {
+        bool has_row;
+
+        al_db_bind_text(stmt, 1, al_str_text(&match));
+        al_db_bind_int(stmt, 2, NAME_HITS_MAX);
+        status = al_db_step(stmt, &has_row, err);
+        hits = al_db_int(stmt, 0);
+        al_db_done(stmt);
+    }
+    *is_whole = hits < NAME_HITS_MAX;
+    if (status != AL_OK || !*is_whole)
+        goto done;
+    al_str_puts(&sql, "SELECT k.row, k._fold FROM words CROSS JOIN ");
+    al_layout_table(list->kind, &sql);
+    al_str_puts(&sql, " k ON k.row=words.rowid WHERE words MATCH ?1");
+    status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
+    if (status == AL_OK) {
+        al_db_bind_text(stmt, 1, al_str_text(&match));
+        status = collect(list, stmt, err);
+    }
+
+done:
+    al_str_drop(&match);
+    al_str_drop(&sql);
+    return status;
+}
+
+static bool holds_row(const struct name_list *list, int64_t row)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->rows[i].row == row)
+            return true;
+    }
+    return false;
+}
+
+static enum al_status deliver_list(const struct name_list *list,
+                                   const struct name_list *but,
+                                   struct al_delivery *to, struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < list->count && !to->is_stopped;
+         i++) {
+        if (!but || !holds_row(but, list->rows[i].row))
+            status = al_deliver_row(list->index, list->rows[i].row, to, err);
+    }
+    return status;
+}
+
+/* The alphabet from its start: for letters that many names begin with. */
+static enum al_status walk_names(const struct name_list *list,
+                                 const struct name_list *but,
+                                 struct al_delivery *to, struct al_err *err)
+{
+    struct al_str sql = {0};
+    struct al_stmt *stmt;
+    enum al_status status;
+    bool has_row;
+
+    al_str_puts(&sql, "SELECT k.row FROM ");
+    al_layout_table(list->kind, &sql);
+    al_str_puts(&sql, " k WHERE al_folded(k._fold, ?1) AND k._hide=0"
+                      " ORDER BY k._fold, k.row");
+    status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
+    al_str_drop(&sql);
+    if (status != AL_OK)
+        return status;
+    al_db_bind_text(stmt, 1, list->words);
+    while (!to->is_stopped &&
+           (status = al_db_step(stmt, &has_row, err)) == AL_OK && has_row) {
+        int64_t row = al_db_int(stmt, 0);
+
+        if (!holds_row(but, row) &&
+            (status = al_deliver_row(list->index, row, to, err)) != AL_OK)
+            break;
+    }
+    al_db_done(stmt);
+    return status;
+}
+
+enum al_status al_query_names(struct al_index *index, const char *kind,
+                              const char *typed, const struct al_id *me,
+                              size_t limit, al_hit_fn *each, void *arg,
+                              struct al_err *err)
+{
+    struct al_delivery to = {.each = each, .arg = arg, .limit = limit};
+    struct al_str words = {0};
+    struct name_list mine = {.index = index, .kind = al_kind_by_name(kind)};
+    struct name_list all = mine;
+    enum al_status status = al_typed_words(index, typed, &words, err);
+    bool is_whole = false;
+
+    if (status != AL_OK || !mine.kind)
+        goto done;
+    mine.words = all.words = al_str_text(&words);
+    if ((status = collect_mine(&mine, me, err)) != AL_OK ||
+        (status = deliver_list(&mine, NULL, &to, err)) != AL_OK ||
+        to.is_stopped)
+        goto done;
+    if (words.len > 0)
+        status = collect_words(&all, &is_whole, err);
+    if (status == AL_OK)
+        status = is_whole ? deliver_list(&all, &mine, &to, err)
+                          : walk_names(&all, &mine, &to, err);
+
+done:
+    drop_rows(&mine);
+    drop_rows(&all);
+    al_str_drop(&words);
+    return status;
+}
+
+/* ---- timelines ---- */
+
+static void links_sql(size_t id_count, const struct al_kind *kind,
+                      const char *field, struct al_str *sql)
+{
+    /* A record may point twice: its links stand side by side. */
+    al_str_puts(sql, "SELECT DISTINCT " AL_HIT_COLUMNS " FROM link l"
+                     " CROSS JOIN rec r ON r.row=l.row");
+    if (kind) {
+        al_str_puts(sql, " CROSS JOIN ");
+        al_layout_table(kind, sql);
+        al_str_puts(sql, " k ON k.row=l.row");
+    }
+    al_str_printf(sql, " WHERE (r.flags & %d)=0 AND l.to_id", AL_REC_HIDDEN);
+    if (id_count == 1)
+        al_str_puts(sql, "=?2");
+    else
+        al_str_puts(sql, " IN (?2");
+    for (size_t i = 1; i < id_count; i++)
+        al_str_printf(sql, ",?%zu", i + 2);
+    if (id_count > 1)
+        al_str_puts(sql, ")");
+    if (field)
+        al_str_puts(sql, " AND l.field=?1");
+    al_str_puts(sql, " ORDER BY l.row DESC");
+}
+
+enum al_status al_query_links(struct al_index *index, const struct al_id *id,
+                              const char *kind, const char *field, size_t limit,
+                              al_hit_fn *each, void *arg, struct al_err *err)
+{
+    struct al_delivery to = {.each = each, .arg = arg, .limit = limit};
+    const struct al_kind *only = kind ? al_kind_by_name(kind) : NULL;
+    struct al_id ids[AL_SAME_MAX];
+    struct al_str sql = {0};
+    struct al_stmt *stmt;
+    size_t count;
+    enum al_status status = al_same_ids(index, id, ids, &count, err);
+
+    if (status != AL_OK || (kind && !only))
+        return status;
+    links_sql(count, only, field, &sql);
+    status = al_db_stmt(index->db, al_str_text(&sql), &stmt, err);
+    al_str_drop(&sql);
+    if (status != AL_OK)
+        return status;
+    if (field)
+        al_db_bind_text(stmt, 1, field);
+    for (size_t i = 0; i < count; i++)
+        al_db_bind_blob(stmt, (int)i + 2, ids[i].byte, sizeof(ids[i].byte));
+    return al_deliver(index, stmt, &to, err);
+}

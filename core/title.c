@@ -1,0 +1,123 @@
+/* title.c - titles and search words, from the schema's flags. */
+#include "config.h"
+
+#include "core/title.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+
+#define TEXT_TITLE_MAX 60u /* bytes of a text that stand in for a title */
+
+static void separate(struct al_str *out, size_t start, const char *by)
+{
+    if (out->len > start)
+        al_str_puts(out, by);
+}
+
+/* The first line of text, cut at a word. */
+static void add_start(const char *text, struct al_str *out)
+{
+    size_t len = strcspn(text, "\n");
+
+    if (len > TEXT_TITLE_MAX) {
+        len = TEXT_TITLE_MAX;
+        while (len > 0 && text[len] != ' ')
+            len--;
+        if (len == 0)
+            return;
+    }
+    al_str_add(out, text, len);
+}
+
+static void show_field(const struct al_field *field, const char *value,
+                       al_name_fn *name, void *arg, size_t start,
+                       struct al_str *out)
+{
+    size_t before = out->len;
+    struct al_id id;
+
+    separate(out, start, ", ");
+    if (field->type != AL_T_REF)
+        al_value_show(field, value, out);
+    else if (!name || !al_id_parse(value, &id) || !name(arg, &id, out))
+        al_str_cut(out, before);
+}
+
+void al_title_show(const struct al_record *record, al_name_fn *name, void *arg,
+                   struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    size_t start = out->len;
+
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        const char *value = (field->flags & AL_F_TITLE)
+                                ? al_record_get(record, field->name)
+                                : NULL;
+
+        if (value)
+            show_field(field, value, name, arg, start, out);
+    }
+    for (size_t i = 0; kind && out->len == start && i < kind->field_count;
+         i++) {
+        const char *value = kind->fields[i].type == AL_T_TEXT
+                                ? al_record_get(record, kind->fields[i].name)
+                                : NULL;
+
+        if (value)
+            add_start(value, out);
+    }
+    if (out->len == start)
+        al_str_puts(out, kind ? _(kind->one) : record->kind);
+}
+
+static void add_word(const struct al_field *field, const char *value,
+                     size_t start, struct al_str *out)
+{
+    if (!value)
+        return;
+    separate(out, start, " ");
+    for (size_t i = 0; field->codes && i < field->codes->count; i++) {
+        if (strcmp(field->codes->codes[i].code, value) == 0) {
+            al_str_puts(out, field->codes->codes[i].label);
+            return;
+        }
+    }
+    al_str_puts(out, value);
+}
+
+void al_title_words(const struct al_record *record, struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    size_t start = out->len;
+
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+
+        if ((field->flags & AL_F_TITLE) && field->type != AL_T_REF)
+            add_word(field, al_record_get(record, field->name), start, out);
+    }
+}
+
+void al_body_words(const struct al_record *record, struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    size_t start = out->len;
+
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        const struct al_slot *slot = (field->flags & AL_F_SEARCH)
+                                         ? al_record_slot(record, field->name)
+                                         : NULL;
+
+        if (!slot)
+            continue;
+        if (!(field->flags & AL_F_TITLE))
+            add_word(field, slot->value, start, out);
+        for (size_t k = 0; k < slot->member_count; k++)
+            add_word(field, slot->members[k], start, out);
+        for (size_t k = 0; k < slot->rival_count; k++)
+            add_word(field, slot->rivals[k].value, start, out);
+    }
+}
