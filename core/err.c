@@ -23,8 +23,8 @@ static void trim_cut_character(char *msg, size_t size)
         msg[start] = '\0';
 }
 
-static void fill(struct al_err *err, enum al_status code, const char *fmt,
-                 va_list args)
+__attribute__((format(printf, 3, 0))) static void
+fill(struct al_err *err, enum al_status code, const char *fmt, va_list args)
 {
     if (!err)
         return;
