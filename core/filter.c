@@ -179,6 +179,7 @@ static size_t sieve_next(struct sieve *sieve, const char *text, size_t len,
         stand_on(sieve, false, false);
     } else if (point == '\t' || point == '\n') {
         replace(sieve, shown, " ");
+        stand_on(sieve, point == '\t', false); /* no mark joins two lines */
     } else if (point == UINT32_MAX || is_control(point) ||
                is_noncharacter(point)) {
         replace(sieve, shown, "?");
@@ -251,6 +252,10 @@ size_t al_cluster_next(const char *text, size_t len, int *width_cols)
     *width_cols = 0;
     if (len == 0)
         return 0;
+    if (plain_run(text, len < 2 ? len : 2) == (len < 2 ? len : 2)) {
+        *width_cols = 1;
+        return 1;
+    }
     at = sieve_next(&sieve, text, len, &shown);
     *width_cols = shown.width_cols;
     while (at < len && sieve.has_base && (unsigned char)text[at] >= 0xCC) {

@@ -68,7 +68,8 @@ enum {
 
 struct al_key {
     uint32_t code;
-    const char *paste; /* AL_KEY_PASTE: bytes as they came, borrowed, unchecked */
+    const char
+        *paste; /* AL_KEY_PASTE: bytes as they came, borrowed, unchecked */
     size_t paste_size; /* bytes */
 };
 
