@@ -1,0 +1,70 @@
+/* owed.c - what is still to be done, kind by kind. */
+#include "config.h"
+
+#include "core/owed.h"
+
+#include <string.h>
+
+#include "core/kinds.h"
+#include "core/payment.h"
+
+static unsigned owed_followup(const struct al_record *record)
+{
+    return al_record_get(record, "done_on") ? 0 : AL_OWED_DO;
+}
+
+static unsigned owed_activity(const struct al_record *record)
+{
+    return al_strcmp0(al_record_get(record, "status"), "planned") == 0
+               ? AL_OWED_MEET
+               : 0;
+}
+
+/* Praise is passed on; what asks or complains waits for an answer. */
+static unsigned owed_feedback(const struct al_record *record)
+{
+    static const char *const asks[] = {"idea", "question", "concern",
+                                       "complaint"};
+    const char *tone = al_record_get(record, "tone");
+
+    if (al_record_get(record, "change"))
+        return 0;
+    for (size_t i = 0; tone && i < AL_COUNT(asks); i++) {
+        if (strcmp(tone, asks[i]) == 0)
+            return AL_OWED_ANSWER;
+    }
+    return 0;
+}
+
+static unsigned owed_change(const struct al_record *record)
+{
+    return al_record_get(record, "told_back_on") ||
+                   al_strcmp0(al_record_get(record, "state"), "told_back") == 0
+               ? 0
+               : AL_OWED_TELL;
+}
+
+static unsigned owed_payment(const struct al_record *record)
+{
+    return al_payment_is_open(al_payment_state(record)) ? AL_OWED_PAY : 0;
+}
+
+unsigned al_owed(const struct al_record *record)
+{
+    static const struct {
+        const char *kind;
+        unsigned (*owed)(const struct al_record *record);
+    } rows[] = {
+        {AL_KIND_FOLLOWUP, owed_followup}, {AL_KIND_ACTIVITY, owed_activity},
+        {AL_KIND_FEEDBACK, owed_feedback}, {AL_KIND_CHANGE, owed_change},
+        {AL_KIND_PAYMENT, owed_payment},
+    };
+
+    if (al_record_is_gone(record) || al_record_is_erased(record))
+        return 0;
+    for (size_t i = 0; i < AL_COUNT(rows); i++) {
+        if (strcmp(rows[i].kind, record->kind) == 0)
+            return rows[i].owed(record);
+    }
+    return 0;
+}

@@ -1,0 +1,22 @@
+#ifndef AL_CORE_OWED_H
+#define AL_CORE_OWED_H
+/*
+ * core/owed.h - what one record says is still to be done.
+ *
+ * Pure: one record in, a set of bits out. The index keeps the few rows that owe
+ * something apart, so that Today does not search through what is done.
+ */
+#include "core/record.h"
+
+enum al_owed {
+    AL_OWED_DO = 1,     /* a follow-up that is not done */
+    AL_OWED_MEET = 2,   /* an activity that is planned */
+    AL_OWED_ANSWER = 4, /* somebody said something that asks for an answer */
+    AL_OWED_TELL = 8,   /* a change that nobody has told back */
+    AL_OWED_PAY = 16    /* a payment whose money or answer is owed */
+};
+
+/* AL_OWED_* of a record; 0 for one that is gone or of another kind. */
+unsigned al_owed(const struct al_record *record);
+
+#endif
