@@ -10,7 +10,7 @@
 
 enum { UNDO_MAX = 100 };
 
-struct al_undo_step {
+struct al_typing_step {
     char *text;
     size_t cursor;
 };
@@ -155,16 +155,16 @@ void al_edit_remove(struct al_str *text, size_t at, size_t size)
     al_str_cut(text, text->len - size);
 }
 
-void al_undo_drop(struct al_undo *undo)
+void al_typing_drop(struct al_typing *undo)
 {
     for (size_t i = 0; i < undo->count; i++)
         free(undo->step[i].text);
     free(undo->step);
-    *undo = (struct al_undo){0};
+    *undo = (struct al_typing){0};
 }
 
-void al_undo_keep(struct al_undo *undo, const struct al_str *text,
-                  size_t cursor, bool is_typing)
+void al_typing_keep(struct al_typing *undo, const struct al_str *text,
+                    size_t cursor, bool is_typing)
 {
     bool joins = is_typing && undo->is_typing && undo->count > 0;
 
@@ -179,18 +179,18 @@ void al_undo_keep(struct al_undo *undo, const struct al_str *text,
     }
     undo->step =
         al_grow(undo->step, &undo->cap, undo->count + 1, sizeof(*undo->step));
-    undo->step[undo->count++] = (struct al_undo_step){
+    undo->step[undo->count++] = (struct al_typing_step){
         .text = al_strndup(al_str_text(text), text->len), .cursor = cursor};
 }
 
-void al_undo_break(struct al_undo *undo)
+void al_typing_break(struct al_typing *undo)
 {
     undo->is_typing = false;
 }
 
-bool al_undo_back(struct al_undo *undo, struct al_str *text, size_t *cursor)
+bool al_typing_back(struct al_typing *undo, struct al_str *text, size_t *cursor)
 {
-    struct al_undo_step *step;
+    struct al_typing_step *step;
 
     if (undo->count == 0)
         return false;

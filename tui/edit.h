@@ -42,22 +42,23 @@ void al_edit_insert(struct al_str *text, size_t at, const char *bytes,
 void al_edit_remove(struct al_str *text, size_t at, size_t size);
 
 /* Earlier states of one field. Zero-initialised is empty and valid. */
-struct al_undo {
-    struct al_undo_step *step;
+struct al_typing {
+    struct al_typing_step *step;
     size_t count, cap;
     bool is_typing; /* letters that follow each other are one step */
 };
 
-void al_undo_drop(struct al_undo *undo);
+void al_typing_drop(struct al_typing *undo);
 
 /* Keep the text as it is before a change; typing joins the last step. */
-void al_undo_keep(struct al_undo *undo, const struct al_str *text,
-                  size_t cursor, bool is_typing);
+void al_typing_keep(struct al_typing *undo, const struct al_str *text,
+                    size_t cursor, bool is_typing);
 
 /* The next change is a new step, even if it is typing. */
-void al_undo_break(struct al_undo *undo);
+void al_typing_break(struct al_typing *undo);
 
 /* Go back one step; false if there is none. */
-bool al_undo_back(struct al_undo *undo, struct al_str *text, size_t *cursor);
+bool al_typing_back(struct al_typing *undo, struct al_str *text,
+                    size_t *cursor);
 
 #endif

@@ -50,7 +50,7 @@ void al_line_init(struct al_line *line, int width_cols)
 void al_line_drop(struct al_line *line)
 {
     al_str_drop(&line->text);
-    al_undo_drop(&line->undo);
+    al_typing_drop(&line->undo);
     *line = (struct al_line){.width_cols = 1};
 }
 
@@ -62,7 +62,7 @@ void al_line_resize(struct al_line *line, int width_cols)
 
 void al_line_set(struct al_line *line, const char *text)
 {
-    al_undo_drop(&line->undo);
+    al_typing_drop(&line->undo);
     al_str_reset(&line->text);
     al_edit_clean(text, strlen(text), false, &line->text);
     line->cursor = line->text.len;
@@ -88,7 +88,7 @@ static enum al_key_result changed(struct al_line *line)
 
 static enum al_key_result move_to(struct al_line *line, size_t cursor)
 {
-    al_undo_break(&line->undo);
+    al_typing_break(&line->undo);
     line->is_preset = false;
     line->cursor = cursor;
     keep_cursor_in_window(line);
@@ -100,7 +100,7 @@ static enum al_key_result remove_span(struct al_line *line, size_t from,
 {
     if (from == to)
         return AL_KEY_REFUSED;
-    al_undo_keep(&line->undo, &line->text, line->cursor, false);
+    al_typing_keep(&line->undo, &line->text, line->cursor, false);
     al_edit_remove(&line->text, from, to - from);
     line->cursor = from;
     return changed(line);
@@ -113,7 +113,7 @@ static enum al_key_result insert(struct al_line *line, const char *bytes,
 
     if (size == 0 || kept + size > AL_LINE_BYTES)
         return AL_KEY_REFUSED;
-    al_undo_keep(&line->undo, &line->text, line->cursor, is_typing);
+    al_typing_keep(&line->undo, &line->text, line->cursor, is_typing);
     if (line->is_preset) {
         al_str_reset(&line->text);
         line->cursor = 0;
@@ -159,7 +159,7 @@ static enum al_key_result paste(struct al_line *line, const struct al_key *key)
 
 static enum al_key_result undo(struct al_line *line)
 {
-    if (!al_undo_back(&line->undo, &line->text, &line->cursor))
+    if (!al_typing_back(&line->undo, &line->text, &line->cursor))
         return AL_KEY_REFUSED;
     return changed(line);
 }

@@ -19,7 +19,7 @@ struct al_line {
     int width_cols; /* of the window, at least 1 */
     bool is_preset; /* the first typed letter replaces the text */
     bool has_lost;  /* the last paste held what may not be stored: beep */
-    struct al_undo undo;
+    struct al_typing undo;
 };
 
 void al_line_init(struct al_line *line, int width_cols);
