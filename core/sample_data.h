@@ -1,0 +1,101 @@
+#ifndef AL_CORE_SAMPLE_DATA_H
+#define AL_CORE_SAMPLE_DATA_H
+/*
+ * core/sample_data.h - the sample service as tables; sample.c makes records.
+ *
+ * Rows name each other by short keys. ago counts days before today; what lies
+ * ahead is negative. NULL leaves a field out. Lists are divided by spaces, or
+ * by '|' where they hold sentences.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#define AL_SAMPLE_TABLE(type, name)       \
+    extern const type al_sample_##name[]; \
+    extern const size_t al_sample_##name##_count
+
+struct al_sample_staff {
+    const char *key, *name, *role, *team;
+};
+
+struct al_sample_person {
+    const char *key, *name, *pronouns, *es, *cohort;
+    const char *status, *benefits, *reach; /* codes */
+    int months;                            /* with the service since */
+    const char *needs;                     /* access needs, '|' */
+    const char *more;                      /* "field=stored|field=stored" */
+};
+
+struct al_sample_organisation {
+    const char *key, *name, *kind_of, *place;
+};
+
+struct al_sample_contact {
+    const char *key, *organisation, *name, *role;
+};
+
+struct al_sample_rate {
+    int years_ago; /* financial years; valid from 1 April */
+    const char *unit;
+    int pence;
+};
+
+struct al_sample_activity {
+    const char *key;
+    int ago;
+    const char *type, *owner;
+    const char *who; /* "sam ada:panel_chair @helen": people, @contacts */
+    int minutes;     /* 0: usual */
+    const char *title, *place, *area, *what_happened, *what_next;
+    const char *time, *until; /* set: it is planned for that time */
+};
+
+struct al_sample_part {
+    const char *activity, *person, *text;
+};
+
+struct al_sample_quote {
+    const char *person; /* NULL: anonymous or a contact's */
+    const char *voice, *activity;
+    int ago;
+    const char *tone, *themes, *change, *quote;
+};
+
+struct al_sample_change {
+    const char *key, *state, *by;
+    int made_ago, told_ago; /* 0: not yet */
+    const char *activities, *description, *reason, *how, *whom;
+};
+
+struct al_sample_interest {
+    const char *person, *kind_of, *source, *reply;
+    int ago;
+    const char *wants, *does_not_want;
+};
+
+struct al_sample_followup {
+    const char *person, *owner, *activity;
+    int due_ago, done_ago; /* done_ago 0: open */
+    const char *what;
+};
+
+struct al_sample_pay {
+    const char *activity, *person;
+    const char *events; /* "DAYS_AFTER state [AMOUNT_PERCENT]|..." */
+    const char *route;
+};
+
+AL_SAMPLE_TABLE(struct al_sample_staff, staff);
+AL_SAMPLE_TABLE(struct al_sample_person, people);
+AL_SAMPLE_TABLE(struct al_sample_organisation, organisations);
+AL_SAMPLE_TABLE(struct al_sample_contact, contacts);
+AL_SAMPLE_TABLE(struct al_sample_rate, rates);
+AL_SAMPLE_TABLE(struct al_sample_activity, activities);
+AL_SAMPLE_TABLE(struct al_sample_part, parts);
+AL_SAMPLE_TABLE(struct al_sample_quote, quotes);
+AL_SAMPLE_TABLE(struct al_sample_change, changes);
+AL_SAMPLE_TABLE(struct al_sample_interest, interests);
+AL_SAMPLE_TABLE(struct al_sample_followup, followups);
+AL_SAMPLE_TABLE(struct al_sample_pay, pays);
+
+#endif
