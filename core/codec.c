@@ -377,6 +377,52 @@ static bool ends_in_words(const char *text)
     return len > 0 && text[len - 1] != '\n';
 }
 
+static int compare_texts(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Whether a value stands twice, shown or as a rival. */
+static bool has_doubles(const struct al_slot *slot)
+{
+    size_t count = 0;
+    const char **values;
+    bool found = false;
+
+    if (slot->rival_count == 0)
+        return false;
+    values = al_alloc((slot->rival_count + 1) * sizeof(*values));
+    if (slot->value)
+        values[count++] = slot->value;
+    for (size_t i = 0; i < slot->rival_count; i++)
+        values[count++] = slot->rivals[i].value;
+    qsort(values, count, sizeof(*values), compare_texts);
+    for (size_t i = 1; i < count && !found; i++)
+        found = strcmp(values[i - 1], values[i]) == 0;
+    free(values);
+    return found;
+}
+
+static bool is_slot_canonical(const struct al_slot *slot)
+{
+    bool is_text = slot->family == AL_FAM_TEXT;
+
+    if (is_text && slot->value && !ends_in_words(slot->value))
+        return false;
+    for (size_t i = 1; i < slot->member_count; i++) {
+        if (strcmp(slot->members[i - 1], slot->members[i]) >= 0)
+            return false;
+    }
+    for (size_t i = 0; i < slot->rival_count; i++) {
+        if (is_text && !ends_in_words(slot->rivals[i].value))
+            return false;
+        if (i > 0 &&
+            al_rival_compare(&slot->rivals[i - 1], &slot->rivals[i]) >= 0)
+            return false;
+    }
+    return !has_doubles(slot);
+}
+
 /* Exactly one text for a record: what differs from it is damaged. */
 static enum al_status check_canonical(const struct al_record *record,
                                       const char *text, size_t size,
@@ -388,21 +434,11 @@ static enum al_status check_canonical(const struct al_record *record,
     al_codec_print(record, &again);
     is_same = again.len == size && memcmp(al_str_text(&again), text, size) == 0;
     al_str_drop(&again);
-    for (size_t i = 0; is_same && i < record->slot_count; i++) {
+    for (size_t i = 0; i < record->slot_count && is_same; i++) {
         const struct al_slot *slot = &record->slots[i];
 
-        is_same = i == 0 || strcmp(slot[-1].name, slot->name) < 0;
-        for (size_t k = 1; is_same && k < slot->member_count; k++)
-            is_same = strcmp(slot->members[k - 1], slot->members[k]) < 0;
-        for (size_t k = 1; is_same && k < slot->rival_count; k++)
-            is_same =
-                al_rival_compare(&slot->rivals[k - 1], &slot->rivals[k]) < 0;
-        if (slot->family == AL_FAM_TEXT)
-            is_same = is_same && (!slot->value || ends_in_words(slot->value));
-        for (size_t k = 0;
-             slot->family == AL_FAM_TEXT && is_same && k < slot->rival_count;
-             k++)
-            is_same = ends_in_words(slot->rivals[k].value);
+        is_same = is_slot_canonical(slot) &&
+                  (i == 0 || strcmp(slot[-1].name, slot->name) < 0);
     }
     if (!is_same)
         return al_fail(err, AL_ECORRUPT,

@@ -200,25 +200,43 @@ static bool same_stamp(const struct al_stamp *a, const struct al_stamp *b)
            strcmp(a->save, b->save) == 0;
 }
 
+/* By value; of equal ones the newest first. */
+static int compare_values(const void *left, const void *right)
+{
+    const struct al_rival *a = left, *b = right;
+    int order = strcmp(a->value, b->value);
+
+    return order ? order : al_rival_compare(a, b);
+}
+
+/* Sort out the rivals that repeat another's value or the shown one. */
+static size_t drop_doubles(struct al_rival *rivals, size_t count,
+                           const char *shown)
+{
+    size_t kept = 0;
+
+    qsort(rivals, count, sizeof(*rivals), compare_values);
+    for (size_t i = 0; i < count; i++) {
+        if ((shown && strcmp(shown, rivals[i].value) == 0) ||
+            (kept > 0 && strcmp(rivals[kept - 1].value, rivals[i].value) == 0))
+            continue;
+        rivals[kept++] = rivals[i];
+    }
+    return kept;
+}
+
 /* Newest first; a value that is there already (or shown) is left out. */
 static struct al_rival *copy_rivals(struct al_record *record,
                                     const struct al_slot *from, size_t *count)
 {
     struct al_rival *rivals =
         al_record_room(record, from->rival_count * sizeof(*rivals));
-    size_t kept = 0;
+    size_t given, kept = 0;
 
     memcpy(rivals, from->rivals, from->rival_count * sizeof(*rivals));
-    if (from->rival_count > 1)
-        qsort(rivals, from->rival_count, sizeof(*rivals), compare_rivals);
-    for (size_t i = 0; i < from->rival_count; i++) {
-        bool is_double =
-            from->value && strcmp(from->value, rivals[i].value) == 0;
-
-        for (size_t k = 0; k < kept && !is_double; k++)
-            is_double = strcmp(rivals[k].value, rivals[i].value) == 0;
-        if (is_double)
-            continue;
+    given = drop_doubles(rivals, from->rival_count, from->value);
+    qsort(rivals, given, sizeof(*rivals), compare_rivals);
+    for (size_t i = 0; i < given; i++) {
         if (from->family == AL_FAM_TEXT && kept > 0 &&
             same_stamp(&rivals[kept - 1].stamp, &rivals[i].stamp)) {
             join_texts(record, &rivals[kept - 1], rivals[i].value);
