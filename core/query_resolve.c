@@ -148,8 +148,28 @@ static enum al_status fit_prefix(struct al_index *index, const char *kind,
 
 struct name_search {
     const char *fold; /* what was typed */
-    struct fits exact, starts;
+    struct fits exact, whole, starts;
 };
+
+/* Whether every word of typed stands in title, not only as a beginning. */
+static bool has_whole_words(const char *title, const char *typed)
+{
+    static const char gaps[] = " .,;:()'\"";
+
+    for (typed += strspn(typed, gaps); *typed; typed += strspn(typed, gaps)) {
+        size_t len = strcspn(typed, gaps);
+        const char *at = title + strspn(title, gaps);
+
+        while (*at && (strcspn(at, gaps) != len || strncmp(at, typed, len))) {
+            at += strcspn(at, gaps);
+            at += strspn(at, gaps);
+        }
+        if (!*at)
+            return false;
+        typed += len;
+    }
+    return true;
+}
 
 static bool add_name(void *arg, const struct al_hit *hit)
 {
@@ -160,6 +180,8 @@ static bool add_name(void *arg, const struct al_hit *hit)
     add_fit(&search->starts, &hit->id);
     if (strcmp(al_str_text(&fold), search->fold) == 0)
         add_fit(&search->exact, &hit->id);
+    if (has_whole_words(al_str_text(&fold), search->fold))
+        add_fit(&search->whole, &hit->id);
     al_str_drop(&fold);
     return true;
 }
@@ -175,7 +197,10 @@ static bool has_name(const struct al_kind *kind)
     return false;
 }
 
-/* A whole name beats names that only begin so: "Sam" is not "Sam T.". */
+/*
+ * A whole name beats names that only begin so: "Sam" is not "Sam T."; and whole
+ * words beat beginnings: without a "Sam", "sam" is "Sam T." and not "Samir O.".
+ */
 static enum al_status fit_name(struct al_index *index, const char *kind,
                                const char *typed, struct fits *fits,
                                struct al_err *err)
@@ -193,7 +218,9 @@ static enum al_status fit_name(struct al_index *index, const char *kind,
             status = al_query_names(index, each->name, typed, NULL,
                                     4 * FITS_MAX, add_name, &search, err);
     }
-    *fits = search.exact.count ? search.exact : search.starts;
+    *fits = search.exact.count   ? search.exact
+            : search.whole.count ? search.whole
+                                 : search.starts;
     al_str_drop(&words);
     al_str_drop(&fold);
     return status;

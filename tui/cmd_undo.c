@@ -5,6 +5,7 @@
 #include "tui/cmd.h"
 
 #define SAVE_DIGITS (AL_SAVE_LEN - 1)
+#define LINES_MAX   12 /* of what was set back; what was kept is all listed */
 
 static void print_line(struct al_call *call, const struct al_undo_line *line)
 {
@@ -18,10 +19,9 @@ static void print_line(struct al_call *call, const struct al_undo_line *line)
     if (kind)
         field = al_field_by_name(kind, line->field);
     al_query_name(call->index, &line->id, &text);
-    if (line->field[0]) {
+    if (field) {
         al_str_puts(&text, ", ");
-        al_words_fill(call->out->words, field ? _(field->label) : line->field,
-                      &text);
+        al_words_fill(call->out->words, _(field->label), &text);
     }
     if (line->is_kept) {
         al_query_who(call->index, line->by, &by);
@@ -33,6 +33,19 @@ static void print_line(struct al_call *call, const struct al_undo_line *line)
     al_str_drop(&by);
     al_str_drop(&text);
     al_record_free(record);
+}
+
+static void print_lines(struct al_call *call, const struct al_undo *undo)
+{
+    size_t back_count = 0;
+
+    for (size_t i = 0; i < undo->line_count; i++) {
+        if (undo->lines[i].is_kept || back_count < LINES_MAX)
+            print_line(call, &undo->lines[i]);
+        back_count += !undo->lines[i].is_kept;
+    }
+    if (back_count > LINES_MAX)
+        al_out_line(call->out, _("  and %zu more"), back_count - LINES_MAX);
 }
 
 static enum al_status take_back(struct al_call *call, bool redo,
@@ -58,8 +71,7 @@ static enum al_status take_back(struct al_call *call, bool redo,
                         _("Taken back: %.*s. `alongside redo` does "
                           "it again."),
                         SAVE_DIGITS, undo.save.save_id);
-        for (size_t i = 0; i < undo.line_count; i++)
-            print_line(call, &undo.lines[i]);
+        print_lines(call, &undo);
     }
     al_undo_drop(&undo);
     return status;

@@ -33,11 +33,11 @@ const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT])
 static int column_width(const struct al_field *field)
 {
     static const int widths[AL_T__COUNT] = {
-        [AL_T_LINE] = 24,  [AL_T_TEXT] = 24,   [AL_T_DATE] = 11,
+        [AL_T_LINE] = 36,  [AL_T_TEXT] = 36,   [AL_T_DATE] = 11,
         [AL_T_TIME] = 5,   [AL_T_MINUTES] = 7, [AL_T_PENCE] = 9,
-        [AL_T_NUMBER] = 5, [AL_T_YESNO] = 3,   [AL_T_CODE] = 20,
-        [AL_T_REF] = 24,   [AL_T_CODES] = 24,  [AL_T_REFS] = 24,
-        [AL_T_LINES] = 24, [AL_T_EVENTS] = 24,
+        [AL_T_NUMBER] = 5, [AL_T_YESNO] = 3,   [AL_T_CODE] = 24,
+        [AL_T_REF] = 36,   [AL_T_CODES] = 24,  [AL_T_REFS] = 36,
+        [AL_T_LINES] = 36, [AL_T_EVENTS] = 36,
     };
 
     return widths[field->type];
@@ -157,6 +157,40 @@ void al_rows_end(struct al_rows *rows, enum al_status status,
         al_out_line(rows->call->note, "%s", nothing);
     }
     al_str_drop(&rows->text);
+}
+
+#define FITS_MAX 8
+
+static bool print_fit(void *arg, const struct al_hit *hit)
+{
+    struct al_call *call = arg;
+    char digits[AL_ID_SHORT];
+
+    al_out_line(call->note, "  %s  %-13s %s", al_rows_short(&hit->id, digits),
+                hit->kind, hit->title);
+    return true;
+}
+
+enum al_status al_rows_resolve(struct al_call *call, const char *kind,
+                               const char *typed, struct al_id *id,
+                               struct al_err *err)
+{
+    enum al_status status = al_query_resolve(call->index, kind, typed, id, err);
+
+    /* Among records of all kinds, whoever types a name means a person. */
+    if (status == AL_EINVAL && !kind &&
+        al_query_resolve(call->index, AL_KIND_PERSON, typed, id, NULL) == AL_OK)
+        return AL_OK;
+    if (status == AL_EINVAL) {
+        al_out_line(call->note, _("\"%s\" fits more than one:"), typed);
+        if (kind)
+            (void)al_query_names(call->index, kind, typed, NULL, FITS_MAX,
+                                 print_fit, call, NULL);
+        else
+            (void)al_query_search(call->index, typed, NULL, FITS_MAX, print_fit,
+                                  call, NULL);
+    }
+    return status;
 }
 
 void al_rows_object(struct al_call *call, const struct al_id *id,

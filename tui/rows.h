@@ -34,6 +34,14 @@ void al_rows_end(struct al_rows *rows, enum al_status status,
 void al_rows_object(struct al_call *call, const struct al_id *id,
                     const struct al_record *record);
 
+/*
+ * al_query_resolve for an argument; when several records fit, their names are
+ * listed on standard error.
+ */
+enum al_status al_rows_resolve(struct al_call *call, const char *kind,
+                               const char *typed, struct al_id *id,
+                               struct al_err *err);
+
 /* "7K2M9PQ4", the id as people see it. */
 const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT]);
 
