@@ -10,66 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "share/pack.h"
 #include "tests/outside.h"
+#include "tests/place.h"
 #include "tests/testing.h"
 
 #define NO_ID "0123456789012345678901234567890123456789"
-
-struct place {
-    char *dir;
-    struct al_repo *repo;
-    struct al_key *key;
-    struct al_err err;
-};
-
-static void make_place(struct place *place)
-{
-    *place = (struct place){.dir = al_test_tmpdir()};
-    al_test_ok(al_repo_create(place->dir, &place->repo, &place->err),
-               &place->err);
-    al_test_ok(al_key_create(place->dir, NULL, &place->key, &place->err),
-               &place->err);
-}
-
-static void drop_place(struct place *place)
-{
-    al_key_free(place->key);
-    al_repo_close(place->repo);
-    al_test_rm(place->dir);
-}
-
-/* A commit of one file on top of parent; no ref moves. */
-static void commit_file(struct place *place, const char *parent,
-                        const char *path, const char *text, char id[AL_OID_HEX])
-{
-    const struct al_put put = {
-        .path = path, .bytes = text, .size = strlen(text)};
-    const struct al_commit_draft draft = {
-        .parent = parent,
-        .puts = &put,
-        .put_count = 1,
-        .message = "Save\n\nSave-Id: 00112233445566778899aabbccddeeff\n",
-        .author_time = 1700000000,
-        .committer_time = 1700000060,
-    };
-
-    al_test_ok(al_repo_commit(place->repo, &draft, place->key, id, &place->err),
-               &place->err);
-}
-
-/* The same, and main moves to it. */
-static void save_file(struct place *place, char head[AL_OID_HEX],
-                      const char *path, const char *text)
-{
-    char id[AL_OID_HEX];
-
-    commit_file(place, head, path, text, id);
-    al_test_ok(
-        al_repo_move_ref(place->repo, AL_REF_MAIN, head, id, &place->err),
-        &place->err);
-    memcpy(head, id, AL_OID_HEX);
-}
 
 /* A commit object whose bytes are given as they are. */
 static void store_raw(struct place *place, const char *bytes, size_t size,
@@ -562,116 +507,6 @@ START_TEST(line_reaches_the_known_commit_through_a_forged_merge)
 }
 END_TEST
 
-START_TEST(packing_keeps_every_object)
-{
-    char head[AL_OID_HEX] = "", loose[AL_OID_HEX], text[32];
-    struct al_repo *again = NULL;
-    struct al_str seen = {0}, bytes = {0};
-    struct place place;
-
-    make_place(&place);
-    for (int i = 0; i < 40; i++) {
-        snprintf(text, sizeof(text), "text %d", i);
-        save_file(&place, head, i & 1 ? "r/1" : "r/2", text);
-    }
-    commit_file(&place, head, "fetched", "not in any ref", loose);
-    ck_assert(!al_pack_is_due(place.repo));
-    if (_i == 1) /* as on a machine without git */
-        setenv("PATH", "/nonexistent", 1);
-    al_test_ok(al_pack(place.repo, &place.err), &place.err);
-    setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
-    al_test_must("cd %s/history.git; git fsck --strict; "
-                 "git count-objects -v | grep -q '^count: 0$'",
-                 place.dir);
-    al_test_ok(al_repo_open(place.dir, &again, &place.err), &place.err);
-    al_test_ok(al_repo_read(again, loose, "fetched", &bytes, &place.err),
-               &place.err);
-    save_file(&place, head, "r/3", "after");
-    al_repo_close(again);
-    al_str_drop(&seen);
-    al_str_drop(&bytes);
-    drop_place(&place);
-}
-END_TEST
-
-START_TEST(packing_is_due_when_a_thousand_saves_have_gathered)
-{
-    struct place place;
-
-    make_place(&place);
-    ck_assert(!al_pack_is_due(place.repo));
-    al_test_must(
-        "mkdir -p %s/history.git/objects/17; cd %s/history.git/objects/17; "
-        "for i in $(seq 1 40); do touch $(printf "
-        "'%%038d' $i); done",
-        place.dir, place.dir);
-    ck_assert(al_pack_is_due(place.repo));
-    drop_place(&place);
-}
-END_TEST
-
-START_TEST(bundle_is_what_stock_git_reads)
-{
-    char head[AL_OID_HEX] = "", read[AL_OID_HEX];
-    struct place place, other;
-    char *file;
-
-    make_place(&place);
-    make_place(&other);
-    file = al_test_path(place.dir, "backup");
-    ck_assert_int_eq(al_bundle_write(place.repo, file, &place.err),
-                     AL_ENOTFOUND);
-    save_file(&place, head, "format", "1");
-    save_file(&place, head, "r/1", "one");
-    al_test_ok(al_bundle_write(place.repo, file, &place.err), &place.err);
-    ck_assert_int_eq(al_bundle_write(place.repo, file, &place.err), AL_EEXISTS);
-    al_test_must("cd %s; git -C history.git bundle verify %s; "
-                 "git clone -q %s clone; test \"$(cat clone/r/1)\" = one; "
-                 "test $(stat -c %%a backup) = 600",
-                 place.dir, file, file);
-    al_test_ok(al_bundle_read(other.repo, file, read, &other.err), &other.err);
-    ck_assert_str_eq(read, head);
-    al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", read, &other.err),
-               &other.err);
-    al_test_must("git -C %s/history.git fsck --strict", other.dir);
-    free(file);
-    drop_place(&other);
-    drop_place(&place);
-}
-END_TEST
-
-START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
-{
-    char head[AL_OID_HEX] = "", read[AL_OID_HEX] = "untouched";
-    struct place place, other;
-    char *file;
-
-    make_place(&place);
-    make_place(&other);
-    file = al_test_path(place.dir, "backup");
-    save_file(&place, head, "format", "1");
-    al_test_must("git -C %s/history.git bundle create -q %s main", place.dir,
-                 file);
-    al_test_must("head -c 300 %s > %s.cut; echo hello > %s.text", file, file,
-                 file);
-    for (int i = 0; i < 3; i++) {
-        static const char *const ends[] = {".cut", ".text", ".absent"};
-        struct al_str odd = {0};
-
-        al_str_printf(&odd, "%s%s", file, ends[i]);
-        ck_assert_int_eq(al_bundle_read(other.repo, odd.data, read, &other.err),
-                         i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
-        ck_assert_str_eq(read, "untouched");
-        al_str_drop(&odd);
-    }
-    al_test_ok(al_bundle_read(other.repo, file, read, &other.err), &other.err);
-    ck_assert_str_eq(read, head);
-    free(file);
-    drop_place(&other);
-    drop_place(&place);
-}
-END_TEST
-
 static Suite *repo_suite(void)
 {
     Suite *suite = suite_create("repo");
@@ -696,10 +531,6 @@ static Suite *repo_suite(void)
     tcase_add_test(tc, relation_tells_base_and_distance);
     tcase_add_test(tc, line_lists_commits_oldest_first);
     tcase_add_test(tc, line_reaches_the_known_commit_through_a_forged_merge);
-    tcase_add_loop_test(tc, packing_keeps_every_object, 0, 2);
-    tcase_add_test(tc, packing_is_due_when_a_thousand_saves_have_gathered);
-    tcase_add_test(tc, bundle_is_what_stock_git_reads);
-    tcase_add_test(tc, bundle_of_stock_git_is_read_and_a_cut_one_refused);
     suite_add_tcase(suite, tc);
     return suite;
 }
