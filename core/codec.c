@@ -360,10 +360,12 @@ static size_t take_kind(const char *text, size_t size, struct al_str *kind)
     const size_t skip = sizeof(start) - 1;
     size_t len;
 
-    if (size <= skip || memcmp(text, start, skip) != 0)
+    /* The text may end anywhere: without an LF no name ends inside it. */
+    if (size <= skip || memcmp(text, start, skip) != 0 ||
+        !memchr(text, '\n', size))
         return 0;
     len = name_length(text + skip);
-    if (len == 0 || skip + len >= size || text[skip + len] != '\n')
+    if (len == 0 || text[skip + len] != '\n')
         return 0;
     al_str_add(kind, text + skip, len);
     return skip + len + 1;

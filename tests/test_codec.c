@@ -199,6 +199,23 @@ START_TEST(a_message_never_repeats_the_value)
 }
 END_TEST
 
+/* The text need not be followed by a NUL: memory checkers watch its end. */
+START_TEST(nothing_is_read_beyond_the_given_size)
+{
+    static const char text[] = "kind: activity\ntitle: a\n";
+
+    for (size_t size = 0; size < sizeof(text); size++) {
+        struct al_record *record = NULL;
+        char *exact = al_alloc(size);
+
+        memcpy(exact, text, size);
+        (void)al_codec_parse(exact, size, &record, NULL);
+        al_record_free(record);
+        free(exact);
+    }
+}
+END_TEST
+
 /* 4 MiB to the byte: one field of "x". */
 static char *large(size_t size)
 {
@@ -289,6 +306,7 @@ int main(void)
     tcase_add_loop_test(tcase, what_is_not_canonical_is_refused, 0,
                         (int)AL_COUNT(refused));
     tcase_add_test(tcase, a_nul_byte_is_refused);
+    tcase_add_test(tcase, nothing_is_read_beyond_the_given_size);
     tcase_add_test(tcase, a_message_never_repeats_the_value);
     tcase_add_test(tcase, the_reader_takes_4_mib_and_no_more);
     tcase_add_test(tcase, tens_of_thousands_of_rivals_do_not_stall);
