@@ -1,0 +1,229 @@
+/* tui/screen.c - curses as a writer of differences. */
+#include "config.h"
+#include "tui/screen.h"
+
+#define NCURSES_NOMACROS
+#include <curses.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+#include "tui/signals.h"
+#include "tui/theme.h"
+
+#define PASTE_ON  "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+struct al_screen {
+    SCREEN *curses;
+    struct al_theme theme;
+    struct al_canvas shown; /* what the terminal shows now */
+    bool is_ascii;
+    bool has_paste;
+    bool is_forgotten;
+};
+
+/* What terminfo says about keys: capability name -> our code. */
+static const struct {
+    const char *capability;
+    uint32_t code;
+} known[] = {
+    {"kcuu1", AL_KEY_UP},       {"kcud1", AL_KEY_DOWN},
+    {"kcub1", AL_KEY_LEFT},     {"kcuf1", AL_KEY_RIGHT},
+    {"khome", AL_KEY_HOME},     {"kend", AL_KEY_END},
+    {"kpp", AL_KEY_PAGE_UP},    {"knp", AL_KEY_PAGE_DOWN},
+    {"kdch1", AL_KEY_DELETE},   {"kich1", AL_KEY_INSERT},
+    {"kcbt", AL_KEY_SHIFT_TAB}, {"kf1", AL_KEY_F1},
+    {"kf2", AL_KEY_F2},         {"kf3", AL_KEY_F3},
+    {"kf10", AL_KEY_F10},
+};
+
+static char *capability(const char *name)
+{
+    char *value = tigetstr(name);
+
+    return value == (char *)-1 ? NULL : value;
+}
+
+static void learn_keys(struct al_input *input)
+{
+    for (size_t i = 0; i < AL_COUNT(known); i++)
+        al_input_define(input, capability(known[i].capability), known[i].code);
+}
+
+/* Bytes that our terminal settings need beside those of curses. */
+static void put_modes(const struct al_screen *screen, bool on)
+{
+    if (screen->has_paste)
+        putp(on ? PASTE_ON : PASTE_OFF);
+}
+
+enum al_status al_screen_open(struct al_screen **out, struct al_input *input,
+                              struct al_err *err)
+{
+    struct al_screen *screen;
+    SCREEN *curses;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return al_fail(err, AL_EIO,
+                       _("the screens need a terminal; `alongside help` lists "
+                         "the commands that do not"));
+    al_signals_remember(STDIN_FILENO);
+    set_escdelay(AL_INPUT_ESC_MS);
+    curses = newterm(NULL, stdout, stdin);
+    if (!curses)
+        return al_fail(err, AL_EIO,
+                       _("this terminal (TERM) is not known on this machine"));
+    if (!capability("cup")) {
+        endwin();
+        delscreen(curses);
+        return al_fail(err, AL_EIO,
+                       _("this terminal (TERM) cannot move its cursor; the "
+                         "commands work without that: `alongside help`"));
+    }
+    screen = al_calloc(1, sizeof(*screen));
+    screen->curses = curses;
+    screen->is_ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    screen->has_paste = capability("smcup") != NULL;
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1); /* never stop in the middle of a paint to look for keys */
+    al_theme_init(&screen->theme);
+    learn_keys(input);
+    put_modes(screen, true);
+    al_canvas_init(&screen->shown, LINES, COLS, screen->is_ascii);
+    al_signals_guard();
+    *out = screen;
+    return AL_OK;
+}
+
+void al_screen_close(struct al_screen *screen)
+{
+    if (!screen)
+        return;
+    put_modes(screen, false);
+    endwin();
+    delscreen(screen->curses);
+    al_signals_unguard();
+    al_canvas_drop(&screen->shown);
+    free(screen);
+}
+
+int al_screen_fd(const struct al_screen *screen)
+{
+    (void)screen;
+    return STDIN_FILENO;
+}
+
+bool al_screen_is_ascii(const struct al_screen *screen)
+{
+    return screen->is_ascii;
+}
+
+void al_screen_resize(struct al_screen *screen, int *rows, int *cols)
+{
+    struct winsize size = {0};
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+        size.ws_col > 0 && (size.ws_row != LINES || size.ws_col != COLS))
+        resizeterm(size.ws_row, size.ws_col);
+    if (screen->shown.rows != LINES || screen->shown.cols != COLS) {
+        al_canvas_drop(&screen->shown);
+        al_canvas_init(&screen->shown, LINES, COLS, screen->is_ascii);
+        screen->is_forgotten = true;
+    }
+    *rows = LINES;
+    *cols = COLS;
+}
+
+/* A cell as curses wants it. What curses would measure otherwise becomes '?',
+ * so that its idea of a row and ours never part. */
+static void put_cell(const struct al_screen *screen, int row, int col,
+                     const struct al_cell *cell)
+{
+    wchar_t wide[CCHARW_MAX + 1] = {0};
+    size_t count = 0, size, left = strlen(cell->text);
+    const char *at = cell->text;
+    attr_t attributes = (attr_t)screen->theme.attributes[cell->ink];
+    cchar_t glyph;
+
+    while (left > 0 && count < CCHARW_MAX) {
+        uint32_t point = al_utf8_next(at, left, &size);
+
+        if (count > 0 && wcwidth((wchar_t)point) != 0)
+            break;
+        wide[count++] = (wchar_t)point;
+        at += size;
+        left -= size;
+    }
+    if (count == 0 || wcwidth(wide[0]) != cell->width_cols) {
+        wide[0] = L'?';
+        wide[1] = 0;
+    }
+    if (setcchar(&glyph, wide, attributes & ~A_COLOR,
+                 (short)PAIR_NUMBER((int)attributes), NULL) == OK)
+        mvadd_wch(row, col, &glyph);
+    if (cell->width_cols == 2 && wide[0] == L'?')
+        mvaddch(row, col + 1, ' ');
+}
+
+void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas)
+{
+    bool all = screen->is_forgotten;
+
+    if (canvas->rows != screen->shown.rows ||
+        canvas->cols != screen->shown.cols)
+        return; /* the window changed meanwhile: the next paint has its size */
+    if (all) {
+        clear();
+        screen->is_forgotten = false;
+    }
+    for (int row = 0; row < canvas->rows; row++)
+        for (int col = 0; col < canvas->cols; col++) {
+            size_t at = (size_t)row * (size_t)canvas->cols + (size_t)col;
+            const struct al_cell *now = &canvas->cells[at];
+
+            if (now->width_cols == 0 ||
+                (!all &&
+                 memcmp(now, &screen->shown.cells[at], sizeof(*now)) == 0))
+                continue;
+            put_cell(screen, row, col, now);
+        }
+    memcpy(screen->shown.cells, canvas->cells,
+           (size_t)canvas->rows * (size_t)canvas->cols *
+               sizeof(*canvas->cells));
+    move(canvas->focus_row, canvas->focus_col);
+    refresh();
+}
+
+void al_screen_forget(struct al_screen *screen)
+{
+    screen->is_forgotten = true;
+}
+
+void al_screen_beep(struct al_screen *screen)
+{
+    (void)screen;
+    beep();
+}
+
+void al_screen_suspend(struct al_screen *screen)
+{
+    put_modes(screen, false);
+    endwin();
+}
+
+void al_screen_resume(struct al_screen *screen)
+{
+    put_modes(screen, true);
+    screen->is_forgotten = true;
+    refresh();
+}

@@ -1,0 +1,40 @@
+#ifndef AL_TUI_SCREEN_H
+#define AL_TUI_SCREEN_H
+/*
+ * tui/screen.h - the terminal: a canvas goes out, sizes and bytes come in.
+ *
+ * Only this file and theme.c include curses, and curses only writes: keys are
+ * read by input.c. One al_screen_paint is at most one write.
+ */
+#include "core/err.h"
+#include "tui/canvas.h"
+#include "tui/input.h"
+
+struct al_screen;
+
+/*
+ * Take the terminal on standard input and output into use: raw, alternate
+ * screen, bracketed paste; teach input what terminfo knows. AL_EIO when there
+ * is no terminal, or TERM names one without a movable cursor.
+ */
+enum al_status al_screen_open(struct al_screen **screen, struct al_input *input,
+                              struct al_err *err);
+/* Give the terminal back as it was. NULL does nothing. */
+void al_screen_close(struct al_screen *screen);
+
+int al_screen_fd(const struct al_screen *screen);
+bool al_screen_is_ascii(const struct al_screen *screen);
+/* The size that the terminal has now; takes it over for the next paint. */
+void al_screen_resize(struct al_screen *screen, int *rows, int *cols);
+
+/* Send what differs from the last paint, and the cursor to the focus. */
+void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas);
+/* The next paint draws everything anew (Ctrl-L). */
+void al_screen_forget(struct al_screen *screen);
+void al_screen_beep(struct al_screen *screen);
+
+/* Leave the terminal to the shell (Ctrl-Z from outside), and come back. */
+void al_screen_suspend(struct al_screen *screen);
+void al_screen_resume(struct al_screen *screen);
+
+#endif
