@@ -1,0 +1,62 @@
+#ifndef AL_TUI_DRAFT_H
+#define AL_TUI_DRAFT_H
+/*
+ * tui/draft.h - typing that was not saved yet, on disk.
+ *
+ * One file a form, mode 0600, locked by the process that has the form open. It
+ * holds the Save-Id and the ids of the records to be, drawn when the form
+ * opened: once that Save-Id stands in the line the draft is done, so that a
+ * kill at any moment neither loses nor doubles an entry. A draft that is
+ * dropped moves aside and stays 30 days.
+ */
+#include "core/err.h"
+#include "core/id.h"
+#include "core/str.h"
+
+struct al_draft {
+    char path[512]; /* "" while there is no file yet */
+    int fd;         /* locked; -1 when not open */
+};
+
+/* One thing that a draft holds: a name of [a-z_.0-9] and any text. */
+struct al_draft_line {
+    char *name, *text; /* owned */
+};
+
+struct al_draft_text {
+    struct al_draft_line *items; /* owned */
+    size_t count, cap;
+};
+
+void al_draft_text_drop(struct al_draft_text *text);
+void al_draft_put(struct al_draft_text *text, const char *name,
+                  const char *value);
+/* The first value of that name, or NULL. */
+const char *al_draft_get(const struct al_draft_text *text, const char *name);
+
+void al_draft_init(struct al_draft *draft);
+/*
+ * Write text in place of what stood in the file; makes the file under
+ * dir/drafts, named by random bits, when there is none yet.
+ */
+enum al_status al_draft_write(struct al_draft *draft, const char *dir,
+                              struct al_random *random,
+                              const struct al_draft_text *text,
+                              struct al_err *err);
+/* Take over the draft at path. AL_EBUSY: another window has it open. */
+enum al_status al_draft_open(struct al_draft *draft, const char *path,
+                             struct al_draft_text *text, struct al_err *err);
+/* Unlock it and leave it where it is. */
+void al_draft_close(struct al_draft *draft);
+/* It is saved, or was dropped: move it to drafts/done for 30 days. */
+void al_draft_finish(struct al_draft *draft);
+
+/*
+ * Every draft of the folder that no process has open, newest first. Removes
+ * finished ones that are older than 30 days. Return false to stop.
+ */
+typedef bool al_draft_fn(void *arg, const char *path, int64_t changed_at,
+                         const struct al_draft_text *text);
+void al_draft_each(const char *dir, al_draft_fn *each, void *arg);
+
+#endif

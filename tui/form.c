@@ -1,0 +1,406 @@
+/* tui/form.c - fields, what is typed into them, and what it means. */
+#include "config.h"
+#include "tui/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+#include "tui/pick.h"
+
+static void drop_chosen(struct al_form_field *field, size_t from)
+{
+    while (field->chosen_count > from) {
+        field->chosen_count--;
+        free(field->chosen[field->chosen_count].stored);
+        free(field->chosen[field->chosen_count].label);
+    }
+}
+
+void al_form_drop(struct al_form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        struct al_form_field *field = &form->fields[i];
+
+        al_pick_drop(field);
+        drop_chosen(field, 0);
+        free(field->chosen);
+        free(field->label);
+        free(field->help);
+        free(field->echo);
+        al_box_drop(&field->box);
+    }
+    free(form->fields);
+    form->fields = NULL;
+    form->count = form->cap = 0;
+}
+
+static char *filled(const struct al_app *app, const char *text)
+{
+    struct al_str out = {0};
+
+    al_app_fill(app, text, &out);
+    return al_str_take(&out);
+}
+
+struct al_form_field *al_form_add(struct al_form *form,
+                                  const struct al_field *about,
+                                  const char *label)
+{
+    struct al_form_field *field;
+
+    form->fields = al_grow(form->fields, &form->cap, form->count + 1,
+                           sizeof(*form->fields));
+    field = &form->fields[form->count++];
+    memset(field, 0, sizeof(*field));
+    field->about = about;
+    field->is_many = al_field_is_set(about);
+    field->box.is_text = about->type == AL_T_TEXT;
+    field->label = filled(form->app, label ? label : _(about->label));
+    field->help = filled(form->app, _(about->help));
+    return field;
+}
+
+/* Whether what was taken stands as a list before the typing. */
+static bool holds_chosen(const struct al_form_field *field)
+{
+    return field->is_many || field->about->ref;
+}
+
+/* ---- echo ---- */
+
+void al_form_say(struct al_form *form, size_t at, bool is_bad, const char *text)
+{
+    struct al_form_field *field = &form->fields[at];
+
+    free(field->echo);
+    field->echo = al_is_empty(text) ? NULL : al_strdup(text);
+    field->is_bad = is_bad;
+}
+
+/* "= Sam T. (1 of 3)  Down: Sara K., Samir O." */
+static void echo_pick(const struct al_form_field *field, struct al_str *out)
+{
+    al_str_printf(out, "= %s", field->pick[field->pick_at].label);
+    if (field->pick_count < 2)
+        return;
+    al_str_printf(out, " (%zu %s %zu)  %s", field->pick_at + 1, _("of"),
+                  field->pick_total, _("Down: "));
+    for (size_t i = 1; i < field->pick_count && i < 4; i++)
+        al_str_printf(
+            out, "%s%s", i > 1 ? ", " : "",
+            field->pick[(field->pick_at + i) % field->pick_count].label);
+}
+
+static bool has_typing(const struct al_form_field *field)
+{
+    return al_box_text(&field->box)[0] != '\0';
+}
+
+void al_form_echo(struct al_form *form, size_t at)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str out = {0}, shown = {0};
+    struct al_err err = {0};
+
+    if (field->pick_count > 0) {
+        const char *best = field->pick[field->pick_at].label;
+
+        if (field->pick_count > 1 ||
+            strcmp(best, al_box_text(&field->box)) != 0)
+            echo_pick(field, &out);
+    } else if (al_form_value(form, at, &shown, &err) != AL_OK) {
+        al_form_say(form, at, true, err.msg);
+        al_str_drop(&shown);
+        return;
+    } else if (field->about->type == AL_T_DATE && shown.len > 0 &&
+               has_typing(field)) {
+        struct al_date date;
+
+        if (al_date_from_iso(al_str_text(&shown), &date)) {
+            al_str_puts(&out, "= ");
+            al_date_echo(date, &out);
+        }
+    }
+    al_str_drop(&shown);
+    al_form_say(form, at, false, al_str_text(&out));
+    al_str_drop(&out);
+}
+
+/* ---- values ---- */
+
+enum al_status al_form_value(const struct al_form *form, size_t at,
+                             struct al_str *stored, struct al_err *err)
+{
+    const struct al_form_field *field = &form->fields[at];
+    const char *typed = al_box_text(&field->box);
+
+    if (field->is_many)
+        return AL_OK;
+    if (field->pick_count > 0) {
+        al_str_puts(stored, field->pick[field->pick_at].stored);
+        return AL_OK;
+    }
+    if (!has_typing(field)) {
+        if (field->chosen_count > 0)
+            al_str_puts(stored, field->chosen[0].stored);
+        return AL_OK;
+    }
+    if (field->about->ref)
+        return al_fail(err, AL_EINVAL, _("nothing of that name is here yet"));
+    return al_value_read(field->about, typed, al_app_today(form->app), stored,
+                         err);
+}
+
+static void choose(struct al_form_field *field, const char *stored,
+                   const char *label)
+{
+    if (!field->is_many)
+        drop_chosen(field, 0);
+    field->chosen = al_realloc(field->chosen, (field->chosen_count + 1) *
+                                                  sizeof(*field->chosen));
+    field->chosen[field->chosen_count].stored = al_strdup(stored);
+    field->chosen[field->chosen_count++].label = al_strdup(label);
+}
+
+void al_form_choose(struct al_form *form, size_t at, const char *stored)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str label = {0};
+
+    al_pick_label(form->app, field->about, stored, &label);
+    choose(field, stored, al_str_text(&label));
+    al_str_drop(&label);
+}
+
+void al_form_empty(struct al_form *form, size_t at)
+{
+    struct al_form_field *field = &form->fields[at];
+
+    drop_chosen(field, 0);
+    al_box_set(&field->box, "");
+    al_pick_drop(field);
+    al_form_say(form, at, false, NULL);
+}
+
+void al_form_look(struct al_form *form, size_t at)
+{
+    al_pick_look(form->app, &form->fields[at]);
+    al_form_echo(form, at);
+}
+
+void al_form_show(struct al_form *form, size_t at, const char *stored)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str label = {0};
+
+    if (field->about->type == AL_T_TEXT || field->about->type == AL_T_LINE)
+        al_str_puts(&label, stored);
+    else
+        al_pick_label(form->app, field->about, stored, &label);
+    if (holds_chosen(field))
+        choose(field, stored, al_str_text(&label));
+    else
+        al_box_set(&field->box, al_str_text(&label));
+    field->is_default = field->box.text.len > 0 && !field->box.is_text;
+    al_str_drop(&label);
+}
+
+void al_form_preset(struct al_form *form, size_t at, const char *typed)
+{
+    struct al_form_field *field = &form->fields[at];
+
+    al_box_set(&field->box, typed);
+    al_pick_look(form->app, field);
+    al_form_accept(form, at);
+    field->is_default = field->box.text.len > 0;
+}
+
+/* A set of lines takes what was typed as it stands. */
+static void take_typed_line(struct al_form *form, size_t at)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str stored = {0};
+    struct al_err err = {0};
+
+    if (al_value_read(field->about, al_box_text(&field->box),
+                      al_app_today(form->app), &stored, &err) != AL_OK) {
+        al_form_say(form, at, true, err.msg);
+    } else {
+        choose(field, al_str_text(&stored), al_str_text(&stored));
+        al_box_set(&field->box, "");
+        al_form_say(form, at, false, NULL);
+    }
+    al_str_drop(&stored);
+}
+
+void al_form_accept(struct al_form *form, size_t at)
+{
+    struct al_form_field *field = &form->fields[at];
+
+    if (has_typing(field) && field->pick_count > 0) {
+        struct al_chosen best = field->pick[field->pick_at];
+
+        if (holds_chosen(field)) {
+            choose(field, best.stored, best.label);
+            al_box_set(&field->box, "");
+        } else {
+            al_box_set(&field->box, best.label);
+        }
+        al_pick_drop(field);
+        al_form_echo(form, at);
+    } else if (has_typing(field) && field->about->type == AL_T_LINES) {
+        take_typed_line(form, at);
+    } else if (has_typing(field) && field->is_many) {
+        al_form_say(form, at, true, _("nothing of that name is here yet"));
+    } else {
+        al_form_echo(form, at);
+    }
+    field->is_default = false;
+}
+
+bool al_form_check(struct al_form *form)
+{
+    size_t bad = form->count;
+
+    for (size_t i = form->count; i-- > 0;) {
+        struct al_form_field *field = &form->fields[i];
+        bool is_empty;
+
+        if (field->is_hidden)
+            continue;
+        al_form_accept(form, i);
+        is_empty = !has_typing(field) && field->chosen_count == 0;
+        if (is_empty && (field->about->flags & AL_F_REQUIRED) &&
+            !field->is_optional && !field->is_bad)
+            al_form_say(form, i, true, _("this is needed"));
+        if (field->is_bad)
+            bad = i;
+    }
+    if (bad == form->count)
+        return true;
+    form->at = bad;
+    return false;
+}
+
+const char *al_form_help(const struct al_form *form)
+{
+    return form->fields[form->at].help;
+}
+
+/* ---- keys ---- */
+
+static bool can_stand(const struct al_form *form, size_t at)
+{
+    return !form->fields[at].is_hidden;
+}
+
+static enum al_form_said go_to(struct al_form *form, size_t at)
+{
+    form->left = form->at;
+    form->at = at;
+    al_form_accept(form, form->left);
+    return AL_FORM_LEFT;
+}
+
+static enum al_form_said go_on(struct al_form *form)
+{
+    for (size_t i = form->at + 1; i < form->count; i++)
+        if (can_stand(form, i))
+            return go_to(form, i);
+    return AL_FORM_REFUSED;
+}
+
+static enum al_form_said go_back(struct al_form *form)
+{
+    for (size_t i = form->at; i-- > 0;)
+        if (can_stand(form, i))
+            return go_to(form, i);
+    return AL_FORM_REFUSED;
+}
+
+/* Whether Enter here means that all is said. */
+static bool is_last_of_its_part(const struct al_form *form)
+{
+    for (size_t i = form->at + 1; i < form->count; i++)
+        if (can_stand(form, i))
+            return form->fields[i].is_more && !form->fields[form->at].is_more;
+    return true;
+}
+
+static bool has_choice(const struct al_form_field *field)
+{
+    return field->pick_count > 1;
+}
+
+static enum al_form_said walk(struct al_form *form, bool down)
+{
+    struct al_form_field *field = &form->fields[form->at];
+    size_t count = field->pick_count;
+
+    field->pick_at = (field->pick_at + (down ? 1 : count - 1)) % count;
+    al_form_echo(form, form->at);
+    return AL_FORM_CHANGED;
+}
+
+static enum al_form_said typed(struct al_form *form, const struct al_key *key)
+{
+    struct al_form_field *field = &form->fields[form->at];
+    bool types = al_key_is_text(key->code) || key->code == AL_KEY_PASTE;
+    enum al_key_result result;
+
+    if (key->code == ',' && field->is_many && has_typing(field)) {
+        al_form_accept(form, form->at);
+        field->is_touched = true;
+        return AL_FORM_CHANGED;
+    }
+    if (key->code == AL_KEY_BACKSPACE && !has_typing(field) &&
+        field->chosen_count > 0) {
+        drop_chosen(field, field->chosen_count - 1);
+        field->is_touched = true;
+        return AL_FORM_CHANGED;
+    }
+    if (types && field->is_default)
+        al_box_set(&field->box, "");
+    if (types && holds_chosen(field) && !field->is_many)
+        drop_chosen(field, 0);
+    result = al_box_key(&field->box, key);
+    field->is_default = false;
+    if (result == AL_KEY_IGNORED)
+        return AL_FORM_IGNORED;
+    if (result != AL_KEY_CHANGED)
+        return result == AL_KEY_MOVED ? AL_FORM_MOVED : AL_FORM_REFUSED;
+    field->is_touched = true;
+    al_pick_look(form->app, field);
+    if (al_pick_has_list(field->about) || field->about->type == AL_T_DATE)
+        al_form_echo(form, form->at);
+    if (field->is_bad && !al_pick_has_list(field->about))
+        al_form_say(form, form->at, false, NULL); /* told when it is left */
+    return AL_FORM_CHANGED;
+}
+
+enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
+{
+    switch (key->code) {
+    case AL_KEY_ENTER:
+        return is_last_of_its_part(form) ? AL_FORM_SAVE : go_on(form);
+    case AL_KEY_TAB:
+        return go_on(form);
+    case AL_KEY_SHIFT_TAB:
+        return go_back(form);
+    case AL_KEY_DOWN:
+        return has_choice(&form->fields[form->at]) ? walk(form, true)
+                                                   : go_on(form);
+    case AL_KEY_UP:
+        return has_choice(&form->fields[form->at]) ? walk(form, false)
+                                                   : go_back(form);
+    case AL_KEY_F2:
+    case AL_CTRL('s'):
+    case AL_ALT('s'):
+        return AL_FORM_SAVE;
+    default:
+        return typed(form, key);
+    }
+}

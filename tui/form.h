@@ -1,0 +1,119 @@
+#ifndef AL_TUI_FORM_H
+#define AL_TUI_FORM_H
+/*
+ * tui/form.h - fields below each other, filled in heads down.
+ *
+ * A field is a row of the schema: its type says how typing is read, echoed
+ * ("= Sun 22-Nov-2026") and picked from lists by the start of any word. Enter,
+ * Tab and Down go on, Up and Shift-Tab back; nothing moves by itself, no
+ * letter is refused, and a bad value is told when it is left. Enter in the
+ * last of the short fields saves; the others stand below.
+ */
+#include "core/schema.h"
+#include "tui/app.h"
+#include "tui/box.h"
+#include "tui/draft.h"
+
+/* What every form can do, for the foot line and the help. */
+#define AL_FORM_KEYS                                                            \
+    {AL_KEY_ENTER, AL_KEY_TAB, N_("next; saves in the last"),                   \
+     N_("next"),   NULL,       NULL},                                           \
+        {AL_KEY_UP, AL_KEY_SHIFT_TAB, N_("the field before"), N_("back"), NULL, \
+         NULL},                                                                 \
+    {                                                                           \
+        AL_KEY_F2, AL_CTRL('s'), N_("save"), N_("save"), NULL, NULL             \
+    }
+
+#define AL_PICK_MAX 8 /* suggestions that Down walks through */
+
+/* A value that was taken from a list, or one member of a set. */
+struct al_chosen {
+    char *stored; /* id, code or line; owned */
+    char *label;  /* owned */
+};
+
+struct al_form_field {
+    const struct al_field *about; /* borrowed from the schema or the pane */
+    char *label, *help;           /* words filled in; owned */
+    bool is_more;                 /* below the short ones */
+    bool is_many;                 /* takes several, with a comma between */
+    bool is_hidden;
+    bool is_optional;  /* may stay empty although the kind needs it */
+    bool is_touched;   /* the person changed it */
+    bool is_default;   /* the first letter typed replaces what stands there */
+    struct al_box box; /* what is being typed */
+    struct al_chosen *chosen; /* refs and sets: what was taken; owned */
+    size_t chosen_count;
+    struct al_chosen pick[AL_PICK_MAX]; /* what the typing may mean; owned */
+    size_t pick_count, pick_at, pick_total;
+    char *echo; /* "= Sun 22-Nov-2026", or what is wrong; owned */
+    bool is_bad;
+};
+
+struct al_form {
+    struct al_app *app;
+    struct al_form_field *fields; /* owned */
+    size_t count, cap;
+    size_t at;   /* the field with the cursor */
+    size_t left; /* the one that it came from, after AL_FORM_LEFT */
+    int top;     /* first line of the form on screen */
+};
+
+enum al_form_said {
+    AL_FORM_IGNORED, /* not a key of forms */
+    AL_FORM_MOVED,
+    AL_FORM_CHANGED, /* the field with the cursor has another value */
+    AL_FORM_LEFT,    /* the cursor went from field `left` to `at` */
+    AL_FORM_SAVE,    /* the person wants it saved */
+    AL_FORM_REFUSED
+};
+
+void al_form_drop(struct al_form *form);
+/* label NULL: the schema's own. Fields keep their order. */
+struct al_form_field *al_form_add(struct al_form *form,
+                                  const struct al_field *about,
+                                  const char *label);
+
+/* Put a default that a person would type; it is not touched by that. */
+void al_form_preset(struct al_form *form, size_t at, const char *typed);
+/* Show what a record holds (stored form); not touched by that. */
+void al_form_show(struct al_form *form, size_t at, const char *stored);
+
+/* Take a stored id, code or line into the field, as if it had been picked. */
+void al_form_choose(struct al_form *form, size_t at, const char *stored);
+/* Nothing typed, nothing taken. */
+void al_form_empty(struct al_form *form, size_t at);
+/* Look up again what the typing may mean, and echo it. */
+void al_form_look(struct al_form *form, size_t at);
+
+/* paste: AL_KEY_PASTE is typing as well. */
+enum al_form_said al_form_key(struct al_form *form, const struct al_key *key);
+
+/*
+ * The stored form of a single value, appended; nothing when it is empty.
+ * AL_EINVAL: what is wrong with it. Sets: see chosen, after al_form_accept.
+ */
+enum al_status al_form_value(const struct al_form *form, size_t at,
+                             struct al_str *stored, struct al_err *err);
+/* Take what is typed in a field as it is left: picks, echoes, complains. */
+void al_form_accept(struct al_form *form, size_t at);
+/* Accept all; false puts the cursor on the first that is bad. */
+bool al_form_check(struct al_form *form);
+/* Say the echo of a field anew, after something that it depends on changed. */
+void al_form_echo(struct al_form *form, size_t at);
+void al_form_say(struct al_form *form, size_t at, bool is_bad,
+                 const char *text);
+
+/* Everything that was typed, for a draft, and back. */
+void al_form_keep(const struct al_form *form, struct al_draft_text *text);
+void al_form_recall(struct al_form *form, const struct al_draft_text *text);
+
+/* Draws the fields and puts the cursor to the insertion point. */
+void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
+                  struct al_area area);
+/* Lines that the fields take. */
+int al_form_rows(const struct al_form *form, int cols);
+/* The one sentence about the field with the cursor. */
+const char *al_form_help(const struct al_form *form);
+
+#endif

@@ -1,0 +1,186 @@
+/* tui/form_draw.c - how a form looks, and how it is kept in a draft. */
+#include "config.h"
+#include "tui/form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+enum {
+    LABEL_COL = 2,
+    VALUE_COL = 16,
+    ECHO_COL = 38, /* hints stand here, right of short values */
+    TEXT_ROWS = 4
+};
+
+/* Texts and the lists of several names take the width; others share it. */
+static bool is_wide(const struct al_form_field *field)
+{
+    return field->box.is_text || field->about->type == AL_T_LINE ||
+           field->is_many;
+}
+
+static int field_rows(const struct al_form_field *field, int cols)
+{
+    int rows = 1;
+
+    if (field->is_hidden)
+        return 0;
+    if (field->box.is_text) {
+        rows = al_box_rows(&field->box, cols - VALUE_COL);
+        rows = rows > TEXT_ROWS ? TEXT_ROWS : rows;
+    }
+    /* A wide field tells what is wrong, or what it means, below itself. */
+    return rows + (is_wide(field) && field->echo ? 1 : 0);
+}
+
+static int more_rows(const struct al_form *form, size_t at)
+{
+    return form->fields[at].is_more &&
+                   (at == 0 || !form->fields[at - 1].is_more)
+               ? 2
+               : 0;
+}
+
+int al_form_rows(const struct al_form *form, int cols)
+{
+    int rows = 0;
+
+    for (size_t i = 0; i < form->count; i++)
+        rows += field_rows(&form->fields[i], cols) + more_rows(form, i);
+    return rows;
+}
+
+static void draw_field(const struct al_form *form, size_t at,
+                       struct al_canvas *canvas, int row, struct al_area area)
+{
+    const struct al_form_field *field = &form->fields[at];
+    bool has_focus = at == form->at;
+    int rows = field_rows(field, area.cols);
+    int col = VALUE_COL, end = is_wide(field) ? area.cols : ECHO_COL - 1;
+    bool echo_below = is_wide(field) && field->echo;
+
+    if (has_focus)
+        al_canvas_put(canvas, row, 0, 1, AL_INK_PLAIN, ">");
+    al_canvas_put(canvas, row, LABEL_COL, VALUE_COL - LABEL_COL - 1,
+                  AL_INK_PLAIN, field->label);
+    for (size_t i = 0; i < field->chosen_count; i++) {
+        struct al_str text = {0};
+        bool more =
+            i + 1 < field->chosen_count || al_box_text(&field->box)[0] != '\0';
+
+        al_str_puts(&text, field->chosen[i].label);
+        al_str_puts(&text, more ? ", " : "");
+        col += al_canvas_put(canvas, row, col, end - col - 12, AL_INK_PLAIN,
+                             al_str_text(&text));
+        al_str_drop(&text);
+    }
+    al_box_draw(&field->box, has_focus, canvas,
+                (struct al_area){row, col, rows - echo_below, end - col});
+    if (!field->echo)
+        return;
+    if (echo_below)
+        al_canvas_put(canvas, row + rows - 1, VALUE_COL, area.cols - VALUE_COL,
+                      field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
+    else
+        al_canvas_put(canvas, row, ECHO_COL, area.cols - ECHO_COL,
+                      field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
+}
+
+/* The first line to show, so that the field with the cursor is in view. */
+static int first_row(const struct al_form *form, struct al_area area)
+{
+    int row = 0, end;
+
+    for (size_t i = 0; i < form->at; i++)
+        row += field_rows(&form->fields[i], area.cols) + more_rows(form, i);
+    row += more_rows(form, form->at);
+    end = row + field_rows(&form->fields[form->at], area.cols);
+    return end > area.rows ? end - area.rows : 0;
+}
+
+void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
+                  struct al_area area)
+{
+    int row = -first_row(form, area);
+
+    for (size_t i = 0; i < form->count; i++) {
+        int rows = field_rows(&form->fields[i], area.cols);
+        int skip = more_rows(form, i);
+
+        if (skip > 0 && row + 1 >= 0 && row + 1 < area.rows)
+            al_canvas_put(canvas, area.row + row + 1, LABEL_COL,
+                          area.cols - LABEL_COL, AL_INK_FAINT,
+                          _("more: Tab goes on down"));
+        row += skip;
+        if (rows > 0 && row >= 0 && row + rows <= area.rows)
+            draw_field(form, i, canvas, area.row + row, area);
+        row += rows;
+    }
+}
+
+/* ---- drafts: "f.N.NAME text", "c.N.NAME stored" for what was taken ---- */
+
+static void field_name(const struct al_form *form, size_t at, char what,
+                       char out[64])
+{
+    snprintf(out, 64, "%c.%zu.%s", what, at, form->fields[at].about->name);
+}
+
+void al_form_keep(const struct al_form *form, struct al_draft_text *text)
+{
+    char name[64], at[24];
+
+    snprintf(at, sizeof(at), "%zu", form->at);
+    al_draft_put(text, "at", at);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct al_form_field *field = &form->fields[i];
+
+        if (!field->is_touched)
+            continue;
+        field_name(form, i, 'f', name);
+        al_draft_put(text, name, al_box_text(&field->box));
+        field_name(form, i, 'c', name);
+        for (size_t c = 0; c < field->chosen_count; c++)
+            al_draft_put(text, name, field->chosen[c].stored);
+    }
+}
+
+/* A name that this field had when the draft was made. */
+static bool is_of(const struct al_form *form, size_t at, char what,
+                  const char *name)
+{
+    char mine[64];
+
+    field_name(form, at, what, mine);
+    return strcmp(mine, name) == 0;
+}
+
+void al_form_recall(struct al_form *form, const struct al_draft_text *text)
+{
+    const char *at = al_draft_get(text, "at");
+    size_t last = at ? strtoul(at, NULL, 10) : 0;
+
+    for (size_t i = 0; i < form->count; i++) {
+        struct al_form_field *field = &form->fields[i];
+
+        for (size_t t = 0; t < text->count; t++) {
+            const struct al_draft_line *line = &text->items[t];
+
+            if (is_of(form, i, 'f', line->name)) {
+                al_form_empty(form, i);
+                al_box_set(&field->box, line->text);
+                field->is_touched = true;
+                field->is_default = false;
+            } else if (is_of(form, i, 'c', line->name)) {
+                al_form_choose(form, i, line->text);
+            }
+        }
+        if (field->is_touched)
+            al_form_look(form, i);
+    }
+    if (last < form->count && !form->fields[last].is_hidden)
+        form->at = last;
+}

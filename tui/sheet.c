@@ -1,0 +1,278 @@
+/* tui/sheet.c - headings and rows under them. */
+#include "config.h"
+#include "tui/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void drop_cells(struct al_sheet *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        for (size_t c = 0; c < AL_SHEET_CELLS; c++)
+            free(rows->items[i].cells[c]);
+    rows->count = 0;
+}
+
+void al_sheet_drop(struct al_sheet *rows)
+{
+    drop_cells(rows);
+    free(rows->items);
+    *rows = (struct al_sheet){0};
+}
+
+void al_sheet_reset(struct al_sheet *rows)
+{
+    drop_cells(rows);
+}
+
+static struct al_sheet_row *append(struct al_sheet *rows)
+{
+    struct al_sheet_row *row;
+
+    rows->items =
+        al_grow(rows->items, &rows->cap, rows->count + 1, sizeof(*rows->items));
+    row = &rows->items[rows->count++];
+    memset(row, 0, sizeof(*row));
+    return row;
+}
+
+void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text)
+{
+    free(row->cells[at]);
+    row->cells[at] = al_is_empty(text) ? NULL : al_strdup(text);
+}
+
+struct al_sheet_row *al_sheet_heading(struct al_sheet *rows, const char *text)
+{
+    struct al_sheet_row *row = append(rows);
+
+    row->is_heading = true;
+    row->ink = AL_INK_HEADING;
+    al_sheet_cell(row, 0, text);
+    return row;
+}
+
+struct al_sheet_row *al_sheet_blank(struct al_sheet *rows)
+{
+    return al_sheet_heading(rows, "");
+}
+
+struct al_sheet_row *al_sheet_add(struct al_sheet *rows, const struct al_id *id)
+{
+    struct al_sheet_row *row = append(rows);
+
+    row->has_id = id != NULL;
+    if (id)
+        row->id = *id;
+    return row;
+}
+
+struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text)
+{
+    struct al_sheet_row *row = append(rows);
+
+    row->is_fixed = true;
+    al_sheet_cell(row, 0, text);
+    return row;
+}
+
+static bool can_choose(const struct al_sheet_row *row)
+{
+    return !row->is_heading && !row->is_fixed;
+}
+
+const struct al_sheet_row *al_sheet_chosen(const struct al_sheet *rows)
+{
+    if (rows->chosen < rows->count && can_choose(&rows->items[rows->chosen]))
+        return &rows->items[rows->chosen];
+    return NULL;
+}
+
+/* The next row in a direction that can be chosen; from itself if it can. */
+static bool seek(const struct al_sheet *rows, size_t from, int step, size_t *at)
+{
+    for (size_t i = from; i < rows->count; i += (size_t)step) {
+        if (can_choose(&rows->items[i])) {
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void al_sheet_fit(struct al_sheet *rows, int page)
+{
+    size_t shown = page > 0 ? (size_t)page : 1;
+
+    rows->page = page;
+    if (rows->count == 0) {
+        rows->chosen = rows->top = 0;
+        return;
+    }
+    if (rows->chosen >= rows->count)
+        rows->chosen = rows->count - 1;
+    if (!seek(rows, rows->chosen, 1, &rows->chosen))
+        (void)seek(rows, rows->chosen, -1, &rows->chosen);
+    if (rows->chosen < rows->top)
+        rows->top = rows->chosen;
+    if (rows->chosen >= rows->top + shown)
+        rows->top = rows->chosen - shown + 1;
+    /* A heading just above the first row is worth a line. */
+    while (rows->top > 0 && !can_choose(&rows->items[rows->top - 1]) &&
+           rows->chosen + 1 < rows->top + shown)
+        rows->top--;
+    if (rows->count <= shown)
+        rows->top = 0;
+    else if (rows->top > rows->count - shown)
+        rows->top = rows->count - shown;
+}
+
+bool al_sheet_choose(struct al_sheet *rows, const struct al_id *id)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (can_choose(&rows->items[i]) && rows->items[i].has_id &&
+            al_id_compare(&rows->items[i].id, id) == 0) {
+            rows->chosen = i;
+            return true;
+        }
+    return false;
+}
+
+static enum al_key_result move_to(struct al_sheet *rows, size_t from, int step)
+{
+    if (!seek(rows, from, step, &rows->chosen) &&
+        !seek(rows, from, -step, &rows->chosen))
+        return AL_KEY_REFUSED;
+    al_sheet_fit(rows, rows->page);
+    return AL_KEY_MOVED;
+}
+
+enum al_key_result al_sheet_key(struct al_sheet *rows, uint32_t code)
+{
+    size_t page = rows->page > 2 ? (size_t)rows->page - 1 : 1, at;
+
+    if (rows->count == 0)
+        return AL_KEY_IGNORED;
+    switch (code) {
+    case AL_KEY_DOWN:
+    case 'j':
+        if (!seek(rows, rows->chosen + 1, 1, &at))
+            return AL_KEY_REFUSED;
+        return move_to(rows, at, 1);
+    case AL_KEY_UP:
+    case 'k':
+        if (rows->chosen == 0 || !seek(rows, rows->chosen - 1, -1, &at)) {
+            if (rows->top == 0)
+                return AL_KEY_REFUSED;
+            rows->top = 0; /* show the headings above the first row */
+            return AL_KEY_MOVED;
+        }
+        return move_to(rows, at, -1);
+    case AL_KEY_PAGE_DOWN:
+        at = rows->chosen + page;
+        return move_to(rows, at < rows->count ? at : rows->count - 1, 1);
+    case AL_KEY_PAGE_UP:
+        return move_to(rows, rows->chosen > page ? rows->chosen - page : 0, -1);
+    case AL_KEY_HOME:
+    case 'g':
+        return move_to(rows, 0, 1);
+    case AL_KEY_END:
+    case 'G':
+        return move_to(rows, rows->count - 1, -1);
+    default:
+        return AL_KEY_IGNORED;
+    }
+}
+
+/*
+ * Share width_cols among the columns: everyone their least, then in order what
+ * they would like, and the rest to those that grow. Columns that no longer get
+ * their least are dropped from the right.
+ */
+static void share_out(const struct al_sheet_column *columns, int width_cols,
+                      int widths[AL_SHEET_CELLS])
+{
+    int left = width_cols, growing = 0;
+
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+        widths[i] = columns[i].min_cols <= left ? columns[i].min_cols : 0;
+        left -= widths[i];
+    }
+    for (size_t i = 0; i < AL_SHEET_CELLS && left > 0; i++) {
+        int more = columns[i].ideal_cols - widths[i];
+
+        if (widths[i] == 0 || more <= 0)
+            continue;
+        if (more > left)
+            more = left;
+        widths[i] += more;
+        left -= more;
+    }
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+        growing += columns[i].grows && widths[i] > 0;
+    for (size_t i = 0; i < AL_SHEET_CELLS && growing > 0; i++)
+        if (columns[i].grows && widths[i] > 0)
+            widths[i] += left / growing;
+}
+
+static void draw_row(const struct al_sheet_row *row,
+                     const al_sheet_layout *layouts, struct al_canvas *canvas,
+                     int line, struct al_area area)
+{
+    int widths[AL_SHEET_CELLS], col = area.col + 2, end = area.col + area.cols;
+    bool is_alone = true;
+
+    for (size_t i = 1; i < AL_SHEET_CELLS; i++)
+        if (row->cells[i])
+            is_alone = false;
+    if (row->is_heading)
+        col = area.col;
+    if (is_alone) { /* a heading or a sentence has the whole line */
+        if (row->cells[0])
+            al_canvas_put(canvas, line, col, end - col, row->ink,
+                          row->cells[0]);
+        return;
+    }
+    share_out(layouts[row->layout], area.cols - 2, widths);
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+        int room = widths[i] - 1;
+
+        if (i + 1 == AL_SHEET_CELLS || room > end - col)
+            room = end - col;
+        if (row->cells[i])
+            al_canvas_put(canvas, line, col, room, row->ink, row->cells[i]);
+        col += widths[i];
+    }
+}
+
+void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
+                   bool has_focus, struct al_canvas *canvas,
+                   struct al_area area)
+{
+    if (has_focus)
+        al_canvas_focus(canvas, area.row, area.col);
+    for (int line = 0; line < area.rows; line++) {
+        size_t at = rows->top + (size_t)line;
+
+        if (at >= rows->count)
+            break;
+        draw_row(&rows->items[at], layouts, canvas, area.row + line, area);
+        if (has_focus && at == rows->chosen && can_choose(&rows->items[at])) {
+            al_canvas_put(canvas, area.row + line, area.col, 1, AL_INK_PLAIN,
+                          ">");
+            al_canvas_focus(canvas, area.row + line, area.col);
+        }
+    }
+}
+
+struct al_sheet al_sheet_part(const struct al_sheet *rows, size_t from,
+                              size_t count)
+{
+    struct al_sheet part = {0};
+
+    if (from > rows->count)
+        from = rows->count;
+    part.items = rows->items ? rows->items + from : NULL;
+    part.count = count < rows->count - from ? count : rows->count - from;
+    return part;
+}

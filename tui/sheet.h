@@ -1,0 +1,76 @@
+#ifndef AL_TUI_SHEET_H
+#define AL_TUI_SHEET_H
+/*
+ * tui/sheet.h - headings and rows under them, one of which has the cursor.
+ *
+ * For panes whose rows are few enough to be held: Today, a record, a history.
+ * The marker stands in column 0 of the chosen row and so does the cursor.
+ */
+#include "core/id.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+#define AL_SHEET_CELLS 5
+
+struct al_sheet_row {
+    bool is_heading; /* cannot be chosen; only cells[0] is shown, flush left */
+    bool is_fixed;   /* indented like a row, but cannot be chosen */
+    bool has_id;
+    uint8_t layout; /* which of the layouts that al_sheet_draw is given */
+    enum al_ink ink;
+    struct al_id id;             /* the record that it is about */
+    size_t tag;                  /* whatever the pane needs to know it by */
+    char *cells[AL_SHEET_CELLS]; /* owned; NULL is empty */
+};
+
+/* How wide a cell's column may be; what is left over goes to grow columns. */
+struct al_sheet_column {
+    int min_cols, ideal_cols;
+    bool grows;
+};
+
+struct al_sheet {
+    struct al_sheet_row *items;
+    size_t count, cap;
+    size_t chosen; /* index of the row with the cursor */
+    size_t top;    /* first one on screen */
+    int page;      /* rows of the area, for paging; set by al_sheet_fit */
+};
+
+void al_sheet_drop(struct al_sheet *rows);
+/* Empty them; chosen and top stay, so that a reload keeps its place. */
+void al_sheet_reset(struct al_sheet *rows);
+
+/* Each appends one row and returns it until the next is added. */
+struct al_sheet_row *al_sheet_heading(struct al_sheet *rows, const char *text);
+struct al_sheet_row *al_sheet_blank(struct al_sheet *rows);
+struct al_sheet_row *al_sheet_add(struct al_sheet *rows,
+                                  const struct al_id *id);
+/* A sentence that cannot be chosen. */
+struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text);
+void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
+
+/* The row with the cursor, NULL when none can be chosen. */
+const struct al_sheet_row *al_sheet_chosen(const struct al_sheet *rows);
+/* After loading, and before drawing into page rows: a sound choice, in view. */
+void al_sheet_fit(struct al_sheet *rows, int page);
+/* Put the cursor on the row about id; false when there is none. */
+bool al_sheet_choose(struct al_sheet *rows, const struct al_id *id);
+
+enum al_key_result al_sheet_key(struct al_sheet *rows, uint32_t code);
+
+typedef struct al_sheet_column al_sheet_layout[AL_SHEET_CELLS];
+
+/*
+ * Draw what the area holds. layouts: as many as rows name. has_focus: show the
+ * marker and put the cursor on it.
+ */
+void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
+                   bool has_focus, struct al_canvas *canvas,
+                   struct al_area area);
+
+/* A borrowed part of rows, to be drawn only. */
+struct al_sheet al_sheet_part(const struct al_sheet *rows, size_t from,
+                              size_t count);
+
+#endif
