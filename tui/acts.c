@@ -1,0 +1,240 @@
+/* tui/acts.c - the keys that mean the same on every screen. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/query.h"
+#include "tui/app.h"
+
+static const char *no_record(const struct al_app *app, const void *state)
+{
+    struct al_id id;
+
+    (void)state;
+    return al_app_record(app, &id)
+               ? NULL
+               : N_("Nothing is marked that this could be about.");
+}
+
+static const char *no_service(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_ledger(app) ? NULL : N_("There is no service here yet.");
+}
+
+static const char *no_versions(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_rivals(app) > 0
+               ? NULL
+               : N_("No record has two versions: there is nothing to choose.");
+}
+
+static enum al_status go(struct al_app *app, const struct al_pane_ops *ops)
+{
+    al_app_go(app, ops);
+    return AL_OK;
+}
+
+static enum al_status today(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_today);
+}
+
+static enum al_status people(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_people);
+}
+
+static enum al_status doing(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_doing);
+}
+
+/* The person that is marked; not one that a marked record is only about. */
+static bool person_here(const struct al_app *app, struct al_id *person)
+{
+    struct al_record *record = NULL;
+    bool is_person;
+
+    if (!al_app_record(app, person) ||
+        al_query_get(al_app_index(app), person, &record, NULL) != AL_OK)
+        return false;
+    is_person = strcmp(record->kind, AL_KIND_PERSON) == 0;
+    al_record_free(record);
+    return is_person;
+}
+
+static enum al_status log_one(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    struct al_id person;
+
+    (void)state;
+    return al_pane_log_open(app, person_here(app, &person) ? &person : NULL,
+                            false, err);
+}
+
+static enum al_status log_again(struct al_app *app, void *state,
+                                struct al_err *err)
+{
+    struct al_id person;
+
+    (void)state;
+    return al_pane_log_open(app, person_here(app, &person) ? &person : NULL,
+                            true, err);
+}
+
+static enum al_status edit(struct al_app *app, void *state, struct al_err *err)
+{
+    struct al_id id;
+
+    (void)state;
+    return al_app_record(app, &id) ? al_pane_edit_open(app, NULL, &id, err)
+                                   : AL_OK;
+}
+
+static enum al_status history(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    struct al_id id;
+
+    (void)state;
+    return al_pane_history_open(app, al_app_record(app, &id) ? &id : NULL, err);
+}
+
+static enum al_status undo(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_pane_undo_open(app, NULL, false, err);
+}
+
+static enum al_status redo(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_pane_undo_open(app, NULL, true, err);
+}
+
+static enum al_status versions(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    (void)state;
+    return al_pane_versions_open(app, NULL, err);
+}
+
+static enum al_status send(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_app_sync(app, err);
+}
+
+static enum al_status find(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_find);
+    return AL_OK;
+}
+
+static enum al_status actions(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_actions);
+    return AL_OK;
+}
+
+static enum al_status help(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_help);
+    return AL_OK;
+}
+
+static enum al_status past(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_past);
+    return AL_OK;
+}
+
+static bool on_settings(void *arg, const struct al_hit *hit)
+{
+    *(struct al_id *)arg = hit->id;
+    return false;
+}
+
+/* There is one settings record a service: its form is the screen. */
+static enum al_status settings(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    const struct al_query query = {.kind = AL_KIND_SETTINGS, .limit = 1};
+    struct al_id id = {{0}};
+    enum al_status status;
+
+    (void)state;
+    status = al_query_run(al_app_index(app), &query, on_settings, &id, err);
+    if (status != AL_OK)
+        return status;
+    return al_pane_edit_open(app, AL_KIND_SETTINGS,
+                             al_id_is_zero(&id) ? NULL : &id, err);
+}
+
+static enum al_status repaint(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_repaint(app);
+    return AL_OK;
+}
+
+static enum al_status back(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_back(app);
+    return AL_OK;
+}
+
+/* In the order of the last line; what has no word there is found with `:`. */
+static const struct al_keydef keys[] = {
+    {'l', 0, N_("log an involvement"), N_("log"), log_one, no_service},
+    {'/', 0, N_("find as you type"), N_("find"), find, no_service},
+    {'e', 0, N_("edit what is marked"), N_("edit"), edit, no_record},
+    {'h', 0, N_("who changed what"), N_("history"), history, no_service},
+    {'u', 0, N_("take back the last save"), N_("undo"), undo, no_service},
+    {'s', 0, N_("send and get"), N_("send"), send, no_service},
+    {'v', 0, N_("choose of two versions"), N_("versions"), versions,
+     no_versions},
+    {':', AL_CTRL('p'), N_("find an action"), N_("actions"), actions, NULL},
+    {'?', AL_KEY_F1, N_("help for this screen"), N_("help"), help, NULL},
+    {'.', 0, N_("log again like the last"), NULL, log_again, no_service},
+    {'U', 0, N_("do again what was undone"), NULL, redo, no_service},
+    {'1', 0, N_("what is due today"), NULL, today, no_service},
+    {'2', 0, N_("the {people}"), NULL, people, no_service},
+    {'3', 0, N_("what we do together"), NULL, doing, no_service},
+    {AL_CTRL('o'), 0, N_("settings"), NULL, settings, no_service},
+    {'~', 0, N_("past messages"), NULL, past, NULL},
+    {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
+    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, NULL},
+    {'q', 0, N_("back, or end the program"), NULL, back, NULL},
+    {0},
+};
+
+const struct al_keydef *al_global_keys(void)
+{
+    return keys;
+}

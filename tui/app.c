@@ -1,0 +1,392 @@
+/* tui/app.c - the stack of panes, messages, and what a key does. */
+#include "config.h"
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+#include "tui/app_state.h"
+
+/* ---- what panes may know ---- */
+
+struct al_ledger *al_app_ledger(const struct al_app *app)
+{
+    return app->ledger;
+}
+
+struct al_index *al_app_index(const struct al_app *app)
+{
+    return app->ledger ? al_ledger_index(app->ledger) : NULL;
+}
+
+struct al_date al_app_today(const struct al_app *app)
+{
+    (void)app;
+    return al_today();
+}
+
+const char *al_app_dir(const struct al_app *app)
+{
+    return app->dir;
+}
+
+int al_app_cols(const struct al_app *app)
+{
+    return app->canvas.cols;
+}
+
+int al_app_rows(const struct al_app *app)
+{
+    return app->canvas.rows;
+}
+
+void al_app_fill(const struct al_app *app, const char *text, struct al_str *out)
+{
+    struct al_words usual;
+
+    al_words_init(&usual);
+    al_words_fill(app->ledger ? al_ledger_words(app->ledger) : &usual, text,
+                  out);
+}
+
+int al_app_put(const struct al_app *app, struct al_canvas *canvas, int row,
+               int col, int width_cols, enum al_ink ink, const char *text)
+{
+    struct al_str filled = {0};
+    int used;
+
+    al_app_fill(app, text, &filled);
+    used =
+        al_canvas_put(canvas, row, col, width_cols, ink, al_str_text(&filled));
+    al_str_drop(&filled);
+    return used;
+}
+
+/* ---- the registry ---- */
+
+static const struct al_pane_ops *const panes[] = {
+#define PANE(name) &al_pane_##name,
+#include "tui/panes.def"
+#undef PANE
+};
+
+size_t al_pane_count(void)
+{
+    return AL_COUNT(panes);
+}
+
+const struct al_pane_ops *al_pane_at(size_t at)
+{
+    return panes[at];
+}
+
+const struct al_pane_ops *al_pane_by_name(const char *name)
+{
+    for (size_t i = 0; i < AL_COUNT(panes); i++)
+        if (strcmp(panes[i]->name, name) == 0)
+            return panes[i];
+    return NULL;
+}
+
+/* ---- the stack ---- */
+
+/* The uppermost pane; depth must not be 0. */
+static struct al_pane_entry *top(struct al_app *app)
+{
+    return &app->panes[app->depth - 1];
+}
+
+static void drop_top(struct al_app *app)
+{
+    struct al_pane_entry *entry = top(app);
+
+    if (entry->ops->drop)
+        entry->ops->drop(entry->state);
+    free(entry->state);
+    app->depth--;
+}
+
+void *al_app_push(struct al_app *app, const struct al_pane_ops *ops)
+{
+    struct al_pane_entry *entry;
+
+    if (app->depth == AL_PANES_MAX) { /* forget the oldest above the first */
+        entry = &app->panes[1];
+        if (entry->ops->keep)
+            entry->ops->keep(app, entry->state);
+        if (entry->ops->drop)
+            entry->ops->drop(entry->state);
+        free(entry->state);
+        memmove(entry, entry + 1, (AL_PANES_MAX - 2) * sizeof(*entry));
+        app->depth--;
+    }
+    entry = &app->panes[app->depth++];
+    entry->ops = ops;
+    entry->state = al_calloc(1, ops->state_size);
+    entry->is_stale = true;
+    return entry->state;
+}
+
+void al_app_pop(struct al_app *app)
+{
+    if (app->depth > 0)
+        drop_top(app);
+    if (app->depth == 0)
+        al_app_quit(app, 0);
+    else
+        top(app)->is_stale = true;
+}
+
+void al_app_back(struct al_app *app)
+{
+    struct al_pane_entry *entry = top(app);
+
+    if (entry->ops->leave)
+        entry->ops->leave(app, entry->state);
+    if (app->depth > 1 || app->unsent == 0 || app->has_asked) {
+        al_app_pop(app);
+        return;
+    }
+    app->has_asked = true;
+    al_app_say(app, AL_INK_PLAIN,
+               ngettext("%zu change was not sent yet: s sends it, Esc again "
+                        "leaves.",
+                        "%zu changes were not sent yet: s sends them, Esc "
+                        "again leaves.",
+                        app->unsent),
+               app->unsent);
+}
+
+void al_app_go(struct al_app *app, const struct al_pane_ops *ops)
+{
+    al_app_keep_all(app);
+    al_app_drop_panes(app);
+    al_app_push(app, ops);
+}
+
+const struct al_pane_ops *al_app_below(const struct al_app *app, void **state)
+{
+    const struct al_pane_entry *entry;
+
+    if (app->depth < 2)
+        return NULL;
+    entry = &app->panes[app->depth - 2];
+    *state = entry->state;
+    return entry->ops;
+}
+
+void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops)
+{
+    if (app->depth == 0 || app->panes[app->depth - 1].ops != ops)
+        return NULL;
+    return app->panes[app->depth - 1].state;
+}
+
+void al_app_reload(struct al_app *app)
+{
+    for (size_t i = 0; i < app->depth; i++)
+        app->panes[i].is_stale = true;
+}
+
+void al_app_load_top(struct al_app *app)
+{
+    struct al_pane_entry *entry;
+    struct al_err err = {0};
+
+    if (app->depth == 0 || !top(app)->is_stale)
+        return;
+    entry = top(app);
+    entry->is_stale = false;
+    if (entry->ops->load && entry->ops->load(app, entry->state, &err) != AL_OK)
+        al_app_say_err(app, &err);
+}
+
+void al_app_keep_all(struct al_app *app)
+{
+    app->keep_at = 0;
+    for (size_t i = 0; i < app->depth; i++)
+        if (app->panes[i].ops->keep)
+            app->panes[i].ops->keep(app, app->panes[i].state);
+}
+
+void al_app_drop_panes(struct al_app *app)
+{
+    while (app->depth > 0)
+        drop_top(app);
+}
+
+void al_app_quit(struct al_app *app, int exit_code)
+{
+    app->is_over = true;
+    app->exit_code = exit_code;
+}
+
+void al_app_keep_in(struct al_app *app, int ms)
+{
+    app->keep_at = ms < 0 ? 0 : al_app_clock_ms() + ms;
+}
+
+/* ---- messages ---- */
+
+void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
+{
+    char **slot = &app->past[app->past_count % AL_PAST_MESSAGES];
+    char text[1024];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(text, sizeof(text), fmt, args);
+    va_end(args);
+    free(*slot);
+    *slot = al_strdup(text);
+    app->past_count++;
+    app->has_message = text[0] != '\0';
+    app->message_ink = ink;
+}
+
+void al_app_say_err(struct al_app *app, const struct al_err *err)
+{
+    al_app_say(app, AL_INK_WARN, "%s.", err->msg);
+}
+
+size_t al_app_rivals(const struct al_app *app)
+{
+    return app->rivals;
+}
+
+void al_app_repaint(struct al_app *app)
+{
+    if (app->screen)
+        al_screen_forget(app->screen);
+}
+
+void al_app_beep(struct al_app *app)
+{
+    if (app->screen)
+        al_screen_beep(app->screen);
+}
+
+size_t al_app_past_count(const struct al_app *app)
+{
+    return app->past_count < AL_PAST_MESSAGES ? app->past_count
+                                              : AL_PAST_MESSAGES;
+}
+
+const char *al_app_past(const struct al_app *app, size_t newest_first)
+{
+    return app->past[(app->past_count - 1 - newest_first) % AL_PAST_MESSAGES];
+}
+
+/* ---- keys ---- */
+
+bool al_app_record(const struct al_app *app, struct al_id *id)
+{
+    const struct al_pane_entry *entry = app->panes;
+
+    if (app->depth == 0)
+        return false;
+    entry += app->depth - 1;
+    return entry->ops->record && entry->ops->record(entry->state, id);
+}
+
+const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
+                                       uint32_t code)
+{
+    for (; keys && keys->key; keys++)
+        if (keys->key == code || (keys->also && keys->also == code))
+            return keys;
+    return NULL;
+}
+
+void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state)
+{
+    struct al_err err = {0};
+    const char *why = keydef->why_not ? keydef->why_not(app, state) : NULL;
+
+    if (why) {
+        struct al_str filled = {0};
+
+        al_app_fill(app, _(why), &filled);
+        al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&filled));
+        al_str_drop(&filled);
+    } else if (!keydef->act) {
+        const struct al_key key = {.code = keydef->key};
+
+        (void)top(app)->ops->key(app, top(app)->state, &key);
+    } else if (keydef->act(app, state, &err) != AL_OK) {
+        al_app_say_err(app, &err);
+    }
+}
+
+void al_app_key(struct al_app *app, const struct al_key *key)
+{
+    struct al_pane_entry *entry;
+    const struct al_keydef *keydef;
+    enum al_key_result result = AL_KEY_IGNORED;
+
+    if (app->depth == 0 || key->code == AL_KEY_NONE)
+        return;
+    entry = top(app);
+    al_app_load_top(app); /* keys typed ahead meet what they were meant for */
+    app->has_message = false;
+    if (entry->ops->key)
+        result = entry->ops->key(app, entry->state, key);
+    if (result == AL_KEY_REFUSED)
+        al_app_beep(app);
+    if (result != AL_KEY_IGNORED)
+        return;
+    keydef = al_keydef_find(entry->ops->keys, key->code);
+    if (!keydef)
+        keydef = al_keydef_find(al_global_keys(), key->code);
+    if (keydef)
+        al_app_do(app, keydef, entry->state);
+    else
+        al_app_beep(app);
+    if (key->code != AL_KEY_ESC && key->code != 'q')
+        app->has_asked = false;
+}
+
+static const struct {
+    uint32_t code;
+    const char *name;
+} key_names[] = {
+    {AL_KEY_UP, N_("Up")},
+    {AL_KEY_DOWN, N_("Down")},
+    {AL_KEY_LEFT, N_("Left")},
+    {AL_KEY_RIGHT, N_("Right")},
+    {AL_KEY_PAGE_UP, N_("PgUp")},
+    {AL_KEY_PAGE_DOWN, N_("PgDn")},
+    {AL_KEY_HOME, N_("Home")},
+    {AL_KEY_END, N_("End")},
+    {AL_KEY_INSERT, N_("Ins")},
+    {AL_KEY_DELETE, N_("Del")},
+    {AL_KEY_BACKSPACE, N_("Backspace")},
+    {AL_KEY_ENTER, N_("Enter")},
+    {AL_KEY_TAB, N_("Tab")},
+    {AL_KEY_SHIFT_TAB, N_("Shift-Tab")},
+    {AL_KEY_ESC, N_("Esc")},
+    {' ', N_("Space")},
+};
+
+void al_key_name(uint32_t code, struct al_str *out)
+{
+    for (size_t i = 0; i < AL_COUNT(key_names); i++)
+        if (key_names[i].code == code) {
+            al_str_puts(out, _(key_names[i].name));
+            return;
+        }
+    if (code >= AL_KEY_F1 && code <= AL_KEY_F12) {
+        al_str_printf(out, "F%u", (unsigned)(code - AL_KEY_F1 + 1));
+    } else if (code & AL_ALT_BIT) {
+        al_str_puts(out, "Alt-");
+        al_utf8_put(out, code & ~AL_ALT_BIT);
+    } else if (code < 0x20) {
+        al_str_printf(out, "Ctrl-%c", (char)(code + '@'));
+    } else {
+        al_utf8_put(out, code);
+    }
+}

@@ -1,0 +1,95 @@
+#ifndef AL_TUI_APP_H
+#define AL_TUI_APP_H
+/*
+ * tui/app.h - the screens as a whole: one loop, one stack of panes.
+ *
+ * A key changes state, a changed state is loaded, loaded state is drawn, and
+ * what differs goes out in one write. The loop sleeps until a key, a signal, a
+ * save of another process, the child that sends and gets, or an armed one-shot
+ * deadline; otherwise it wakes for nothing.
+ */
+#include "share/ledger.h"
+#include "tui/pane.h"
+
+#define AL_PAST_MESSAGES 40
+
+struct al_app;
+
+/*
+ * Run the screens on this terminal over the data folder dir, which may not
+ * hold a service yet. pane: the name of the first one, or NULL. Returns the
+ * exit code of the program: 0, or 128 + the signal that ended it. On failure
+ * (no terminal, no folder) *err is filled and the code is 1.
+ */
+int al_app_run(const char *dir, const char *pane, struct al_err *err);
+
+/* ---- for panes ---- */
+
+struct al_ledger *al_app_ledger(const struct al_app *app);
+struct al_index *al_app_index(const struct al_app *app);
+struct al_date al_app_today(const struct al_app *app);
+const char *al_app_dir(const struct al_app *app);
+/* Columns and rows of the window. */
+int al_app_cols(const struct al_app *app);
+int al_app_rows(const struct al_app *app);
+
+/* Open the service of the folder after it was made or joined; shows Today. */
+enum al_status al_app_open_service(struct al_app *app, struct al_err *err);
+
+/* Open a pane above the others; *state is its zeroed block. */
+void *al_app_push(struct al_app *app, const struct al_pane_ops *ops);
+/* Close the top pane; the last one ends the program. */
+void al_app_pop(struct al_app *app);
+/* Replace all panes by this one (a screen of the bar). */
+void al_app_go(struct al_app *app, const struct al_pane_ops *ops);
+/* The pane under the top one, as help and the list of actions need it. */
+const struct al_pane_ops *al_app_below(const struct al_app *app, void **state);
+/* Esc: the top pane may keep its typing, then it is closed; the first screen
+ * ends the program, after asking once when something is not sent yet. */
+void al_app_back(struct al_app *app);
+/* The state of the top pane if it is one of these, else NULL. */
+void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops);
+/* Something was saved here: read everything again, count what is not sent. */
+void al_app_saved(struct al_app *app);
+/* Every pane reads its data again before it is shown next. */
+void al_app_reload(struct al_app *app);
+/* End the loop. */
+void al_app_quit(struct al_app *app, int exit_code);
+
+/* One sentence in the message line, kept among the past ones. */
+void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
+    AL_PRINTF(3, 4);
+void al_app_say_err(struct al_app *app, const struct al_err *err);
+void al_app_beep(struct al_app *app);
+size_t al_app_past_count(const struct al_app *app);
+const char *al_app_past(const struct al_app *app, size_t newest_first);
+
+/* Call the top pane's keep in this many ms unless asked again; -1: never. */
+void al_app_keep_in(struct al_app *app, int ms);
+
+/* Do what a key of the tables does; says why when it is off. */
+void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state);
+const struct al_keydef *al_global_keys(void);
+const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
+                                       uint32_t code);
+/* The record under the cursor of the top pane. */
+bool al_app_record(const struct al_app *app, struct al_id *id);
+
+/* Send and get in a child process; typing goes on. */
+enum al_status al_app_sync(struct al_app *app, struct al_err *err);
+/* A percentage while it runs, -1 otherwise; its last sentence. */
+int al_app_sync_percent(const struct al_app *app);
+const char *al_app_sync_sentence(const struct al_app *app);
+
+/* Records with two versions. */
+size_t al_app_rivals(const struct al_app *app);
+/* The next paint draws every cell. */
+void al_app_repaint(struct al_app *app);
+
+/* Put our own sentence, with the service's word for people filled in. */
+int al_app_put(const struct al_app *app, struct al_canvas *canvas, int row,
+               int col, int width_cols, enum al_ink ink, const char *text);
+void al_app_fill(const struct al_app *app, const char *text,
+                 struct al_str *out);
+
+#endif

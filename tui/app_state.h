@@ -1,0 +1,58 @@
+#ifndef AL_TUI_APP_STATE_H
+#define AL_TUI_APP_STATE_H
+/* tui/app_state.h - what app.c, loop.c and frame.c share; nobody else's. */
+#include "tui/app.h"
+#include "tui/input.h"
+#include "tui/job.h"
+#include "tui/screen.h"
+
+#define AL_PANES_MAX 24 /* panes above each other */
+
+struct al_pane_entry {
+    const struct al_pane_ops *ops;
+    void *state; /* owned; ops->state_size bytes */
+    bool is_stale;
+};
+
+struct al_app {
+    const char *dir;
+    struct al_ledger *ledger; /* NULL until there is a service */
+    struct al_screen *screen;
+    struct al_input input;
+    struct al_canvas canvas;
+    struct al_job job;
+
+    struct al_pane_entry panes[AL_PANES_MAX];
+    size_t depth;
+
+    char *past[AL_PAST_MESSAGES]; /* a ring, owned */
+    size_t past_count;            /* ever said */
+    bool has_message;             /* the newest one is still on screen */
+    enum al_ink message_ink;
+
+    size_t unsent, rivals; /* for the header, once history is open */
+    struct al_str me;      /* the name of this device's person */
+
+    int signal_fd, watch_fd;
+    int64_t keep_at; /* monotonic ms of the draft's deadline; 0: none */
+    bool is_over;
+    bool has_asked; /* whether to leave without sending */
+    int exit_code;
+};
+
+/* Milliseconds of a clock that never jumps. */
+int64_t al_app_clock_ms(void);
+
+/* app.c */
+void al_app_key(struct al_app *app, const struct al_key *key);
+void al_app_load_top(struct al_app *app);
+void al_app_keep_all(struct al_app *app);
+void al_app_drop_panes(struct al_app *app);
+
+/* loop.c: what the first screen can do without, once history is open. */
+void al_app_catch_up(struct al_app *app);
+
+/* frame.c: header, the top pane, message and foot. */
+void al_frame_draw(const struct al_app *app, struct al_canvas *canvas);
+
+#endif

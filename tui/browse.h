@@ -1,0 +1,46 @@
+#ifndef AL_TUI_BROWSE_H
+#define AL_TUI_BROWSE_H
+/*
+ * tui/browse.h - a list of one kind that never holds more than a window of it.
+ *
+ * Painting costs the same for ten records and for a hundred thousand: only the
+ * rows on screen are read. From 100 columns on the record under the cursor
+ * stands beside the list, from 160 on its timeline beside that.
+ */
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/record_view.h"
+#include "tui/sheet.h"
+
+/* How a pane fills the cells of one record. */
+typedef void al_browse_fill_fn(struct al_app *app, const struct al_hit *hit,
+                               struct al_sheet_row *row);
+
+struct al_browse {
+    const char *kind;
+    enum al_order order;
+    const char *headings[AL_SHEET_CELLS]; /* N_(); NULL: no column */
+    const al_sheet_layout *layout;
+    al_browse_fill_fn *fill;
+
+    bool is_mine; /* only records whose owner is me */
+    size_t total; /* of the list as it is filtered now */
+    size_t first; /* place of the first row that is held */
+    size_t place; /* place of the chosen one */
+    int page;
+    struct al_sheet rows;
+    struct al_record_view view; /* beside the list */
+};
+
+enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
+                              struct al_err *err);
+/* empty: what to say when there is nothing at all. */
+void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
+                    const char *empty, struct al_canvas *canvas,
+                    struct al_area area);
+enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
+                                 uint32_t code);
+bool al_browse_record(const struct al_browse *browse, struct al_id *id);
+void al_browse_drop(struct al_browse *browse);
+
+#endif

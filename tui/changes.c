@@ -1,0 +1,165 @@
+/* tui/changes.c - saves told to people. */
+#include "config.h"
+#include "tui/changes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+
+void al_change_lines_drop(struct al_change_lines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        free(lines->items[i].name);
+        free(lines->items[i].text);
+    }
+    free(lines->items);
+    *lines = (struct al_change_lines){0};
+}
+
+struct load {
+    struct al_change_lines *lines;
+    struct al_ledger *ledger;
+    const struct al_id *only;
+    bool backwards;
+};
+
+static struct al_change_line *add(struct load *load, const struct al_id *id,
+                                  const char *field)
+{
+    struct al_change_lines *lines = load->lines;
+    struct al_change_line *line;
+    struct al_str name = {0};
+
+    lines->items = al_grow(lines->items, &lines->cap, lines->count + 1,
+                           sizeof(*lines->items));
+    line = &lines->items[lines->count++];
+    memset(line, 0, sizeof(*line));
+    line->id = *id;
+    snprintf(line->field, sizeof(line->field), "%s", field);
+    al_query_name(al_ledger_index(load->ledger), id, &name);
+    line->name = al_str_take(&name);
+    return line;
+}
+
+/* Refs by name, which core/change cannot know: it has no index. */
+static void say_value(struct load *load, const struct al_field *field,
+                      const char *value, struct al_str *out)
+{
+    if (!value)
+        al_str_puts(out, "-");
+    else if (field)
+        al_query_show(al_ledger_index(load->ledger), field, value, out);
+    else
+        al_str_puts(out, value);
+}
+
+static char *say(struct load *load, const struct al_kind *kind,
+                 const struct al_field_change *change)
+{
+    const struct al_field *field =
+        kind ? al_field_by_name(kind, change->field) : NULL;
+    struct al_str out = {0};
+
+    al_words_fill(al_ledger_words(load->ledger),
+                  field ? _(field->label) : change->field, &out);
+    al_str_puts(&out, "  ");
+    switch (change->what) {
+    case AL_CHANGE_SET:
+    case AL_CHANGE_CLEARED:
+        say_value(load, field, change->before, &out);
+        al_str_puts(&out, " -> ");
+        say_value(load, field, change->after, &out);
+        break;
+    case AL_CHANGE_CONFIRMED:
+        say_value(load, field, change->after, &out);
+        al_str_printf(&out, " (%s)", _("confirmed"));
+        break;
+    case AL_CHANGE_ADDED:
+        al_str_puts(&out, "+ ");
+        say_value(load, field, change->after, &out);
+        break;
+    case AL_CHANGE_REMOVED:
+        al_str_puts(&out, "- ");
+        say_value(load, field, change->before, &out);
+        break;
+    case AL_CHANGE_RIVAL:
+        al_str_printf(&out, "%s: ", _("second version"));
+        say_value(load, field, change->after, &out);
+        break;
+    case AL_CHANGE_SETTLED:
+        al_str_printf(&out, "%s: ", _("no longer a second version"));
+        say_value(load, field, change->before, &out);
+        break;
+    }
+    return al_str_take(&out);
+}
+
+static bool on_record(void *arg, const struct al_id *id,
+                      const struct al_record *before,
+                      const struct al_record *after)
+{
+    struct load *load = arg;
+    const struct al_record *from = load->backwards ? after : before;
+    const struct al_record *to = load->backwards ? before : after;
+    struct al_changes changes = {0};
+    const struct al_kind *kind;
+
+    if (load->only && al_id_compare(load->only, id) != 0)
+        return true;
+    if (!to) {
+        add(load, id, "")->text = al_strdup(_("is taken away again"));
+        return true;
+    }
+    kind = al_kind_by_name(to->kind);
+    al_changes_between(from, to, &changes);
+    for (size_t i = 0; i < changes.count; i++) {
+        struct al_change_line *line = add(load, id, changes.items[i].field);
+
+        line->text = say(load, kind, &changes.items[i]);
+    }
+    al_changes_drop(&changes);
+    return true;
+}
+
+enum al_status al_change_lines_load(struct al_change_lines *lines,
+                                    struct al_ledger *ledger,
+                                    const char *commit, const struct al_id *id,
+                                    bool backwards, struct al_err *err)
+{
+    struct load load = {lines, ledger, id, backwards};
+
+    return al_ledger_save_changes(ledger, commit, on_record, &load, err);
+}
+
+void al_stamp_show(const char *when, struct al_str *out)
+{
+    int64_t seconds;
+    int minute = 0;
+
+    if (!al_stamp_parse(when, &seconds)) {
+        al_str_puts(out, when);
+        return;
+    }
+    al_date_show(al_date_of(seconds, &minute), out);
+    al_str_printf(out, " %02d:%02d", minute / 60, minute % 60);
+}
+
+const char *al_save_word(const char *what)
+{
+    static const struct {
+        const char *what, *word;
+    } words[] = {
+        {"Init", N_("started the service")},
+        {"Join", N_("joined")},
+        {"Save", N_("saved")},
+        {"Take back", N_("took back")},
+        {"Import", N_("took in")},
+    };
+
+    for (size_t i = 0; i < AL_COUNT(words); i++)
+        if (strcmp(words[i].what, what) == 0)
+            return _(words[i].word);
+    return what;
+}

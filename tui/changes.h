@@ -1,0 +1,38 @@
+#ifndef AL_TUI_CHANGES_H
+#define AL_TUI_CHANGES_H
+/*
+ * tui/changes.h - what a save did, as lines for people.
+ */
+#include "core/change.h"
+#include "share/ledger.h"
+
+/* One field of one record that a save changed. */
+struct al_change_line {
+    struct al_id id;
+    char field[AL_NAME_MAX + 1]; /* "" the record itself was made */
+    char *name;                  /* what the record is called; owned */
+    char *text;                  /* "Hours  1h -> 2h"; owned */
+};
+
+struct al_change_lines {
+    struct al_change_line *items; /* owned */
+    size_t count, cap;
+};
+
+void al_change_lines_drop(struct al_change_lines *lines);
+
+/*
+ * Append a line for each field that the save in commit changed. id: of this
+ * record only, NULL: of all. backwards: as taking it back would change them.
+ */
+enum al_status al_change_lines_load(struct al_change_lines *lines,
+                                    struct al_ledger *ledger,
+                                    const char *commit, const struct al_id *id,
+                                    bool backwards, struct al_err *err);
+
+/* "Mon 22-Nov-2026 16:40" of a stamp, in the service's zone; appended. */
+void al_stamp_show(const char *when, struct al_str *out);
+/* "Save" as people say it: "saved", "took back", "joined"... translated. */
+const char *al_save_word(const char *what);
+
+#endif

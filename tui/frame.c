@@ -1,0 +1,177 @@
+/* tui/frame.c - what stands around a pane: header, message, foot. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/app_state.h"
+
+enum {
+    ROWS_MIN = 15, /* below: one line, and keys still work */
+    COLS_MIN = 60,
+    ROWS_CALM = 20 /* below: the message shares the last line */
+};
+
+/* "Alongside  Harbour IPS  [1 Today] 2 Residents 3 Doing" */
+static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
+                     const struct al_pane_ops *here)
+{
+    int col = 0;
+
+    col += al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_HEADING,
+                         _("Alongside"));
+    if (app->ledger)
+        col += al_canvas_put(canvas, 0, col + 2, 26, AL_INK_PLAIN,
+                             al_ledger_service(app->ledger)) +
+               2;
+    col += 1;
+    for (size_t i = 0; i < al_pane_count(); i++) {
+        const struct al_pane_ops *ops = al_pane_at(i);
+        struct al_str text = {0};
+        bool is_here = ops == here;
+
+        if (!ops->digit)
+            continue;
+        al_str_printf(&text, is_here ? "[%c " : " %c ", ops->digit);
+        al_app_fill(app, _(ops->title), &text);
+        al_str_puts(&text, is_here ? "]" : " ");
+        col += al_canvas_put(canvas, 0, col, canvas->cols - col,
+                             is_here ? AL_INK_HERE : AL_INK_PLAIN,
+                             al_str_text(&text));
+        al_str_drop(&text);
+    }
+}
+
+/* "Mon 23-Nov-2026  Priya N.    2 changes not sent yet" */
+static void draw_day(const struct al_app *app, struct al_canvas *canvas)
+{
+    struct al_str text = {0};
+
+    al_date_echo(al_app_today(app), &text);
+    if (app->me.len > 0)
+        al_str_printf(&text, "  %s", al_str_text(&app->me));
+    if (app->unsent > 0) {
+        al_str_puts(&text, "    ");
+        al_str_printf(&text,
+                      ngettext("%zu change not sent yet",
+                               "%zu changes not sent yet", app->unsent),
+                      app->unsent);
+    }
+    if (app->rivals > 0) {
+        al_str_puts(&text, "    ");
+        al_str_printf(&text,
+                      ngettext("%zu with two versions: press v",
+                               "%zu with two versions: press v", app->rivals),
+                      app->rivals);
+    }
+    if (al_app_sync_percent(app) >= 0)
+        al_str_printf(&text, "    %s", _("sending and getting"));
+    al_canvas_put(canvas, 1, 0, canvas->cols, AL_INK_PLAIN, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static void draw_title(const struct al_app *app, struct al_canvas *canvas,
+                       const struct al_pane_entry *entry)
+{
+    struct al_str left = {0}, right = {0};
+    int room;
+
+    if (entry->ops->say_title)
+        entry->ops->say_title(app, entry->state, &left, &right);
+    else
+        al_app_fill(app, _(entry->ops->title), &left);
+    room = canvas->cols - al_canvas_width(canvas, al_str_text(&right)) - 1;
+    al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, al_str_text(&left));
+    al_canvas_put_right(canvas, 0, canvas->cols, canvas->cols, AL_INK_PLAIN,
+                        al_str_text(&right));
+    al_str_drop(&left);
+    al_str_drop(&right);
+}
+
+/*
+ * The keys of one table that do something now, from col on. Where letters are
+ * text, a key is named by its other spelling, or not at all.
+ */
+static int draw_keys(const struct al_app *app, struct al_canvas *canvas,
+                     const struct al_keydef *keys, const void *state,
+                     bool is_typing, int col)
+{
+    for (; keys && keys->key; keys++) {
+        struct al_str text = {0};
+        uint32_t code = keys->key;
+        int width;
+
+        if (is_typing && al_key_is_text(code))
+            code = keys->also;
+        if (!keys->foot || !code || (is_typing && al_key_is_text(code)) ||
+            (keys->why_not && keys->why_not(app, state)))
+            continue;
+        al_key_name(code, &text);
+        al_str_putc(&text, ' ');
+        al_app_fill(app, _(keys->foot), &text);
+        width = al_canvas_width(canvas, al_str_text(&text));
+        if (col + width <= canvas->cols) {
+            al_canvas_put(canvas, canvas->rows - 1, col, width, AL_INK_PLAIN,
+                          al_str_text(&text));
+            col += width + 2;
+        }
+        al_str_drop(&text);
+    }
+    return col;
+}
+
+static void draw_foot(const struct al_app *app, struct al_canvas *canvas,
+                      const struct al_pane_entry *entry)
+{
+    bool is_typing = entry->ops->is_typing;
+    int col =
+        draw_keys(app, canvas, entry->ops->keys, entry->state, is_typing, 0);
+
+    draw_keys(app, canvas, al_global_keys(), entry->state, is_typing, col);
+}
+
+static void draw_message(const struct al_app *app, struct al_canvas *canvas,
+                         const struct al_pane_entry *entry, int row)
+{
+    const char *text = NULL;
+
+    if (app->has_message && app->past_count > 0)
+        text = al_app_past(app, 0);
+    else if (al_app_sync_percent(app) >= 0)
+        text = al_app_sync_sentence(app);
+    else if (entry->ops->hint)
+        text = entry->ops->hint(app, entry->state);
+    if (text)
+        al_canvas_put(canvas, row, 0, canvas->cols,
+                      app->has_message ? app->message_ink : AL_INK_PLAIN, text);
+}
+
+void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
+{
+    const struct al_pane_entry *entry;
+    struct al_area area = al_canvas_area(canvas);
+    bool is_calm = canvas->rows >= ROWS_CALM;
+
+    al_canvas_clear(canvas);
+    if (app->depth == 0)
+        return;
+    if (canvas->rows < ROWS_MIN || canvas->cols < COLS_MIN) {
+        al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_PLAIN,
+                      _("Make the window larger; your text is safe."));
+        return;
+    }
+    entry = &app->panes[app->depth - 1];
+    if (entry->ops->digit) {
+        draw_bar(app, canvas, entry->ops);
+        draw_day(app, canvas);
+        area.row = 3;
+    } else {
+        draw_title(app, canvas, entry);
+        area.row = 2;
+    }
+    area.rows = canvas->rows - area.row - (is_calm ? 2 : 1);
+    entry->ops->draw(app, entry->state, canvas, area);
+    draw_message(app, canvas, entry, canvas->rows - (is_calm ? 2 : 1));
+    if (is_calm)
+        draw_foot(app, canvas, entry);
+}

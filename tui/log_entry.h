@@ -1,0 +1,53 @@
+#ifndef AL_TUI_LOG_ENTRY_H
+#define AL_TUI_LOG_ENTRY_H
+/*
+ * tui/log_entry.h - an involvement being entered: the form's fields, what
+ * follows from them, and the save that they become.
+ */
+#include "core/involve.h"
+#include "tui/form.h"
+
+enum al_log_field {
+    AL_LOG_WHO,
+    AL_LOG_WHAT,
+    AL_LOG_WHEN,
+    AL_LOG_JOIN, /* only when a like activity stands already */
+    AL_LOG_HOURS,
+    AL_LOG_PAY,
+    AL_LOG_NOTE,
+    AL_LOG_WORDS, /* from here on below "more" */
+    AL_LOG_ROLE,
+    AL_LOG_PLACE,
+    AL_LOG_MODE,
+    AL_LOG_AREA,
+    AL_LOG__COUNT
+};
+
+struct al_log_entry {
+    struct al_form form;
+    struct al_draft draft;
+    struct al_id save_id, activity_id, feedback_id; /* drawn when it opened */
+    bool is_again;     /* after who, straight on to the note */
+    struct al_id like; /* the activity that it may join; zero: none */
+};
+
+void al_log_entry_init(struct al_log_entry *entry, struct al_app *app);
+void al_log_entry_drop(struct al_log_entry *entry);
+
+/* After a field changed or was left: presets, echoes, the offer to join. */
+void al_log_entry_follow(struct al_log_entry *entry, size_t at);
+/* Fill in what the last involvement of this login was like. */
+void al_log_entry_again(struct al_log_entry *entry);
+/* "Interview panel, Sam T.", as far as it is known; appended. */
+void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out);
+
+/* Write the draft, if anything was typed. */
+enum al_status al_log_entry_keep(struct al_log_entry *entry,
+                                 struct al_err *err);
+void al_log_entry_recall(struct al_log_entry *entry,
+                         const struct al_draft_text *text);
+/* Save it all as one change; *said is the sentence for the message line. */
+enum al_status al_log_entry_save(struct al_log_entry *entry,
+                                 struct al_str *said, struct al_err *err);
+
+#endif

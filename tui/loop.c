@@ -1,0 +1,319 @@
+/* tui/loop.c - sleep until something happens, then paint once. */
+#include "config.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+#include "tui/app_state.h"
+#include "tui/signals.h"
+
+enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
+
+int64_t al_app_clock_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void paint(struct al_app *app)
+{
+    al_app_load_top(app);
+    al_frame_draw(app, &app->canvas);
+    al_screen_paint(app->screen, &app->canvas);
+}
+
+static void take_size(struct al_app *app)
+{
+    int rows, cols;
+
+    al_screen_resize(app->screen, &rows, &cols);
+    if (rows == app->canvas.rows && cols == app->canvas.cols)
+        return;
+    al_canvas_drop(&app->canvas);
+    al_canvas_init(&app->canvas, rows, cols, al_screen_is_ascii(app->screen));
+    al_app_reload(app); /* lists hold the rows of a window */
+}
+
+/* ---- the service ---- */
+
+/* The figures of the header. Everything here reads the index only. */
+static void count_for_header(struct al_app *app)
+{
+    const struct al_query query = {.rivals_only = true};
+    struct al_id me;
+
+    app->rivals = 0;
+    al_query_count(al_ledger_index(app->ledger), &query, &app->rivals, NULL);
+    me = al_ledger_me(app->ledger);
+    al_str_reset(&app->me);
+    if (!al_id_is_zero(&me))
+        al_query_name(al_ledger_index(app->ledger), &me, &app->me);
+}
+
+/* History first moves the index; what is not sent needs the history too. */
+void al_app_catch_up(struct al_app *app)
+{
+    struct al_err err = {0};
+    bool moved = false;
+
+    if (!app->ledger)
+        return;
+    if (al_ledger_follow(app->ledger, &moved, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    if (moved) {
+        count_for_header(app);
+        al_app_reload(app);
+    }
+    app->unsent =
+        al_ledger_remote(app->ledger)[0] ? al_ledger_unsent(app->ledger) : 0;
+}
+
+void al_app_saved(struct al_app *app)
+{
+    al_app_catch_up(app);
+    count_for_header(app);
+    al_app_reload(app);
+}
+
+enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
+{
+    enum al_status status;
+
+    status = al_ledger_open(app->dir, &app->ledger, err);
+    if (status != AL_OK)
+        return status;
+    count_for_header(app);
+    al_app_drop_panes(app);
+    al_app_push(app, &al_pane_today);
+    return AL_OK;
+}
+
+/* After the first paint: what the first screen did not need. */
+static void open_history(struct al_app *app)
+{
+    struct al_err err = {0};
+
+    if (!app->ledger || app->watch_fd >= 0)
+        return;
+    if (al_ledger_watch(app->ledger, &app->watch_fd, &err) != AL_OK) {
+        app->watch_fd = -1;
+        al_app_say_err(app, &err);
+    }
+    al_app_catch_up(app);
+}
+
+/* ---- sending and getting ---- */
+
+enum al_status al_app_sync(struct al_app *app, struct al_err *err)
+{
+    if (al_is_empty(al_ledger_remote(app->ledger)))
+        return al_fail(err, AL_EINVAL,
+                       _("this service has no address to send to yet: "
+                         "`alongside remote ADDRESS` sets one"));
+    return al_job_start(&app->job, app->dir, err);
+}
+
+int al_app_sync_percent(const struct al_app *app)
+{
+    return app->job.child ? app->job.percent : -1;
+}
+
+const char *al_app_sync_sentence(const struct al_app *app)
+{
+    return app->job.sentence;
+}
+
+static void on_job(struct al_app *app)
+{
+    if (!al_job_read(&app->job))
+        return;
+    al_app_saved(app);
+    al_app_say(app, app->job.is_failed ? AL_INK_WARN : AL_INK_PLAIN, "%s",
+               app->job.sentence);
+}
+
+/* ---- events ---- */
+
+static void on_stop(struct al_app *app)
+{
+    al_app_keep_all(app);
+    al_screen_suspend(app->screen);
+    al_signals_stop();
+    al_screen_resume(app->screen);
+    take_size(app);
+}
+
+static void on_signals(struct al_app *app)
+{
+    int signo;
+
+    while ((signo = al_signals_next(app->signal_fd)) != 0) {
+        switch (signo) {
+        case SIGWINCH:
+        case SIGCONT:
+            take_size(app);
+            break;
+        case SIGTSTP:
+            on_stop(app);
+            break;
+        case SIGCHLD: /* the job's pipe says it better */
+            break;
+        default:
+            al_app_keep_all(app);
+            al_app_quit(app, 128 + signo);
+        }
+    }
+}
+
+static void take_keys(struct al_app *app)
+{
+    struct al_key key;
+
+    while (!app->is_over && al_input_next(&app->input, &key))
+        al_app_key(app, &key);
+}
+
+/* The terminal is gone: as if it had hung up. */
+static void on_hangup(struct al_app *app)
+{
+    al_app_keep_all(app);
+    al_app_quit(app, 128 + SIGHUP);
+}
+
+static void on_bytes(struct al_app *app)
+{
+    char bytes[4096];
+    ssize_t got = read(al_screen_fd(app->screen), bytes, sizeof(bytes));
+
+    if (got > 0) {
+        al_input_feed(&app->input, bytes, (size_t)got);
+        take_keys(app);
+    } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
+        on_hangup(app);
+    }
+}
+
+/* Milliseconds until a deadline is due, -1 when none is armed. */
+static int wait_ms(const struct al_app *app)
+{
+    int wait = al_input_wait_ms(&app->input);
+
+    if (app->keep_at != 0) {
+        int64_t left = app->keep_at - al_app_clock_ms();
+
+        left = left < 0 ? 0 : left;
+        if (wait < 0 || left < wait)
+            wait = (int)left;
+    }
+    return wait;
+}
+
+static void on_deadline(struct al_app *app)
+{
+    if (app->keep_at != 0 && al_app_clock_ms() >= app->keep_at)
+        al_app_keep_all(app);
+}
+
+static void run(struct al_app *app)
+{
+    while (!app->is_over) {
+        struct pollfd fds[POLL__COUNT] = {
+            [POLL_TTY] = {al_screen_fd(app->screen), POLLIN, 0},
+            [POLL_SIGNAL] = {app->signal_fd, POLLIN, 0},
+            [POLL_WATCH] = {app->watch_fd, POLLIN, 0},
+            [POLL_JOB] = {app->job.fd, POLLIN, 0},
+        };
+        bool is_waiting_for_key = al_input_wait_ms(&app->input) >= 0;
+        int ready;
+
+        paint(app);
+        open_history(app);
+        if (app->depth > 0 && app->panes[app->depth - 1].is_stale)
+            continue;
+        fds[POLL_WATCH].fd = app->watch_fd;
+        ready = poll(fds, POLL__COUNT, wait_ms(app));
+        if (ready < 0 && errno != EINTR)
+            on_hangup(app);
+        if (ready <= 0) {
+            if (ready == 0 && is_waiting_for_key) {
+                al_input_expire(&app->input);
+                take_keys(app);
+            }
+            on_deadline(app);
+            continue;
+        }
+        if (fds[POLL_SIGNAL].revents)
+            on_signals(app);
+        if (fds[POLL_WATCH].revents) {
+            al_ledger_watch_drain(app->ledger);
+            al_app_catch_up(app);
+        }
+        if (fds[POLL_JOB].revents)
+            on_job(app);
+        if (fds[POLL_TTY].revents && !app->is_over)
+            on_bytes(app);
+        on_deadline(app);
+    }
+}
+
+static enum al_status set_up(struct al_app *app, const char *pane,
+                             struct al_err *err)
+{
+    const struct al_pane_ops *first = &al_pane_today;
+    enum al_status status;
+
+    if (pane && !(first = al_pane_by_name(pane)))
+        return al_fail(err, AL_EINVAL, _("there is no screen of that name"));
+    if (al_ledger_exists(app->dir)) {
+        status = al_ledger_open(app->dir, &app->ledger, err);
+        if (status != AL_OK)
+            return status;
+        count_for_header(app);
+    } else {
+        first = &al_pane_start;
+    }
+    status = al_signals_open(&app->signal_fd, err);
+    if (status != AL_OK)
+        return status;
+    status = al_screen_open(&app->screen, &app->input, err);
+    if (status != AL_OK)
+        return status;
+    take_size(app);
+    al_app_push(app, first);
+    return AL_OK;
+}
+
+int al_app_run(const char *dir, const char *pane, struct al_err *err)
+{
+    struct al_app app = {.dir = dir, .signal_fd = -1, .watch_fd = -1};
+    enum al_status status;
+
+    al_input_init(&app.input);
+    al_job_init(&app.job);
+    status = set_up(&app, pane, err);
+    if (status == AL_OK)
+        run(&app);
+    else
+        app.exit_code = 1;
+
+    al_job_stop(&app.job);
+    al_app_drop_panes(&app);
+    al_screen_close(app.screen);
+    if (app.signal_fd >= 0)
+        al_signals_close(app.signal_fd);
+    al_ledger_close(app.ledger);
+    al_input_drop(&app.input);
+    al_canvas_drop(&app.canvas);
+    al_str_drop(&app.me);
+    for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
+        free(app.past[i]);
+    return app.exit_code;
+}

@@ -1,0 +1,102 @@
+#ifndef AL_TUI_PANE_H
+#define AL_TUI_PANE_H
+/*
+ * tui/pane.h - what a pane is: a row in panes.def and a pane_NAME.c.
+ *
+ * load reads the store and may fail; draw paints state and nothing else. Keys
+ * stand in one table that dispatch, the foot line, the help and the list of
+ * actions all read, so that none of them can be wrong about another.
+ */
+#include "core/err.h"
+#include "core/id.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+
+struct al_app;
+
+typedef enum al_status al_act_fn(struct al_app *app, void *state,
+                                 struct al_err *err);
+
+struct al_keydef {
+    uint32_t key;     /* 0 ends the table */
+    uint32_t also;    /* another key that does the same, or 0 */
+    const char *help; /* N_(), <= 24 columns */
+    const char *foot; /* N_(), a word or two for the last line, or NULL */
+    al_act_fn *act;   /* NULL: the pane's own key function does it */
+    /* Why it cannot be done now: N_(), or NULL when it can. May be NULL. */
+    const char *(*why_not)(const struct al_app *app, const void *state);
+};
+
+struct al_pane_ops {
+    const char *name;  /* also `alongside --pane NAME` */
+    const char *title; /* N_() */
+    char digit;        /* '1': stands in the bar under this key; 0: does not */
+    bool is_typing;    /* letters are text here, not commands */
+    bool is_inner;     /* only opened from another pane, not by name */
+    size_t state_size; /* zeroed block, owned by the pane stack */
+    const struct al_keydef *keys;
+
+    enum al_status (*load)(struct al_app *app, void *state, struct al_err *err);
+    void (*draw)(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area);
+    /* Keys that move or type; asked before the key tables. May be NULL. */
+    enum al_key_result (*key)(struct al_app *app, void *state,
+                              const struct al_key *key);
+    /* The record under the cursor: what h, e and l are about. May be NULL. */
+    bool (*record)(const void *state, struct al_id *id);
+    /* The title with what it is about; appended. NULL: the title alone. */
+    void (*say_title)(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right);
+    /* One sentence while nothing else is to be said. May be NULL. */
+    const char *(*hint)(const struct al_app *app, const void *state);
+    /* Before it is closed by Esc. May be NULL. */
+    void (*leave)(struct al_app *app, void *state);
+    /* Write what was typed to its draft, now. May be NULL. */
+    void (*keep)(struct al_app *app, void *state);
+    void (*drop)(void *state); /* free what load allocated; may be NULL */
+};
+
+#define PANE(name) extern const struct al_pane_ops al_pane_##name;
+#include "tui/panes.def"
+#undef PANE
+
+size_t al_pane_count(void);
+const struct al_pane_ops *al_pane_at(size_t at); /* in the order of panes.def */
+const struct al_pane_ops *al_pane_by_name(const char *name);
+
+/* What a key is called on screen: "Enter", "F2", "Ctrl-L", "u"; appended. */
+void al_key_name(uint32_t code, struct al_str *out);
+
+/* ---- panes that are opened with something ---- */
+
+enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
+                                   struct al_err *err);
+enum al_status al_pane_history_open(struct al_app *app, const struct al_id *id,
+                                    struct al_err *err);
+enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
+                                     struct al_err *err);
+/* save NULL: the last one of this login; redo: the last take-back. */
+enum al_status al_pane_undo_open(struct al_app *app, const char *save,
+                                 bool redo, struct al_err *err);
+/* who NULL: nobody is filled in; again: as the last one that was logged. */
+enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
+                                bool again, struct al_err *err);
+/* Edit a record, or (id NULL) make one of kind. */
+enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
+                                 const struct al_id *id, struct al_err *err);
+/* The same for a new record that is to be called name. */
+enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
+                                       const char *name, struct al_err *err);
+/* Go on with a draft where its person stopped. */
+enum al_status al_pane_draft_open(struct al_app *app, const char *path,
+                                  struct al_err *err);
+/* Its two halves; *draft is taken over on success. */
+struct al_draft;
+struct al_draft_text;
+enum al_status al_pane_log_recall(struct al_app *app, struct al_draft *draft,
+                                  const struct al_draft_text *text);
+enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,
+                                   const struct al_draft_text *text,
+                                   struct al_err *err);
+
+#endif

@@ -1,0 +1,456 @@
+/* tui/pane_edit.c - make or change a record of any kind, from its schema. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codec.h"
+#include "core/i18n.h"
+#include "core/link.h"
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/form.h"
+
+enum { IDLE_MS = 2000 };
+
+struct edit_pane {
+    const struct al_kind *kind;
+    struct al_form form;
+    struct al_draft draft;
+    struct al_id id, save_id;
+    struct al_record *opened; /* owned; NULL when it is new */
+};
+
+/* ---- the form of a kind ---- */
+
+static bool is_shown(const struct al_field *field)
+{
+    return !(field->flags & AL_F_RETIRED) && field->type != AL_T_EVENTS;
+}
+
+static void add_fields(struct edit_pane *pane, bool quick, bool has_quick)
+{
+    for (size_t i = 0; i < pane->kind->field_count; i++) {
+        const struct al_field *about = &pane->kind->fields[i];
+        bool is_quick = !has_quick || (about->flags & AL_F_QUICK);
+
+        if (is_shown(about) && is_quick == quick)
+            al_form_add(&pane->form, about, NULL)->is_more = !quick;
+    }
+}
+
+static void show_record(struct edit_pane *pane)
+{
+    for (size_t i = 0; i < pane->form.count; i++) {
+        const struct al_slot *slot =
+            al_record_slot(pane->opened, pane->form.fields[i].about->name);
+
+        if (slot && slot->value)
+            al_form_show(&pane->form, i, slot->value);
+        for (size_t m = 0; slot && m < slot->member_count; m++)
+            al_form_choose(&pane->form, i, slot->members[m]);
+    }
+}
+
+static void show_presets(struct edit_pane *pane)
+{
+    struct al_id me = al_ledger_me(al_app_ledger(pane->form.app));
+    char hex[AL_ID_HEX];
+
+    al_id_hex(&me, hex);
+    for (size_t i = 0; i < pane->form.count; i++) {
+        const struct al_field *about = pane->form.fields[i].about;
+
+        if (!about->preset)
+            continue;
+        if (about->ref && strcmp(about->preset, "me") == 0) {
+            if (!al_id_is_zero(&me))
+                al_form_choose(&pane->form, i, hex);
+        } else if (about->codes) {
+            al_form_show(&pane->form, i, about->preset);
+        } else {
+            al_form_preset(&pane->form, i, about->preset);
+        }
+    }
+}
+
+static void set_up(struct al_app *app, struct edit_pane *pane,
+                   const struct al_kind *kind)
+{
+    bool has_quick = al_field_by_flag(kind, AL_F_QUICK) != NULL;
+
+    pane->kind = kind;
+    pane->form.app = app;
+    al_draft_init(&pane->draft);
+    add_fields(pane, true, has_quick);
+    if (has_quick)
+        add_fields(pane, false, has_quick);
+    pane->save_id = al_id_new(al_ledger_random(al_app_ledger(app)));
+}
+
+/* ---- drafts ---- */
+
+static bool is_touched(const struct edit_pane *pane)
+{
+    for (size_t i = 0; i < pane->form.count; i++)
+        if (pane->form.fields[i].is_touched)
+            return true;
+    return false;
+}
+
+static void about(const struct edit_pane *pane, struct al_str *out)
+{
+    al_app_fill(pane->form.app, _(pane->kind->one), out);
+    if (pane->opened) {
+        al_str_puts(out, ", ");
+        al_query_name(al_app_index(pane->form.app), &pane->id, out);
+    }
+}
+
+static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
+{
+    struct al_draft_text text = {0};
+    struct al_str out = {0};
+    char hex[AL_ID_HEX];
+    enum al_status status;
+
+    about(pane, &out);
+    al_draft_put(&text, "form", "edit");
+    al_draft_put(&text, "kind", pane->kind->name);
+    al_draft_put(&text, "about", al_str_text(&out));
+    al_id_hex(&pane->save_id, hex);
+    al_draft_put(&text, "save", hex);
+    al_id_hex(&pane->id, hex);
+    al_draft_put(&text, "id", hex);
+    if (pane->opened) {
+        al_str_reset(&out);
+        al_codec_print(pane->opened, &out);
+        al_draft_put(&text, "opened", al_str_text(&out));
+    }
+    al_form_keep(&pane->form, &text);
+    status = al_draft_write(&pane->draft, al_app_dir(pane->form.app),
+                            al_ledger_random(al_app_ledger(pane->form.app)),
+                            &text, err);
+    al_draft_text_drop(&text);
+    al_str_drop(&out);
+    return status;
+}
+
+static void keep(struct al_app *app, void *state)
+{
+    struct edit_pane *pane = state;
+    struct al_err err = {0};
+
+    al_app_keep_in(app, -1);
+    if (is_touched(pane) && write_draft(pane, &err) != AL_OK)
+        al_app_say_err(app, &err);
+}
+
+static void leave(struct al_app *app, void *state)
+{
+    struct edit_pane *pane = state;
+
+    keep(app, state);
+    if (pane->draft.path[0])
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Not saved, and kept as a draft: Today offers it."));
+}
+
+/* ---- saving ---- */
+
+static void set_members(struct al_record *record,
+                        const struct al_form_field *field)
+{
+    const char *name = field->about->name;
+    const struct al_slot *slot;
+
+    /* The slot moves as members go, so it is looked up each time. */
+    while ((slot = al_record_slot(record, name)) && slot->member_count > 0) {
+        size_t before = slot->member_count;
+
+        al_record_remove_member(record, name, slot->members[0]);
+        slot = al_record_slot(record, name);
+        if (slot && slot->member_count == before)
+            break; /* add-only */
+    }
+    for (size_t i = 0; i < field->chosen_count; i++)
+        al_record_add_member(record, name, field->chosen[i].stored);
+}
+
+/* Only what the person touched is set: the rest may have moved meanwhile. */
+static enum al_status fill(struct edit_pane *pane, struct al_record *record,
+                           struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; i < pane->form.count && status == AL_OK; i++) {
+        const struct al_form_field *field = &pane->form.fields[i];
+        struct al_str stored = {0};
+
+        if (pane->opened && !field->is_touched)
+            continue;
+        if (field->is_many) {
+            set_members(record, field);
+            continue;
+        }
+        status = al_form_value(&pane->form, i, &stored, err);
+        if (status == AL_OK) {
+            al_record_set(record, field->about->name, al_str_text(&stored));
+            if (pane->opened)
+                al_record_settle(record, field->about->name);
+        }
+        al_str_drop(&stored);
+    }
+    return status;
+}
+
+static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
+                                  struct al_str *said, struct al_err *err)
+{
+    struct al_record *record = pane->opened ? al_record_copy(pane->opened)
+                                            : al_record_new(pane->kind->name);
+    struct al_edit edit;
+    struct al_saved saved;
+    enum al_status status;
+
+    status = fill(pane, record, err);
+    if (status == AL_OK && !pane->opened && (pane->kind->flags & AL_K_LINK))
+        status = al_link_id(record, al_ledger_link_key(al_app_ledger(app)),
+                            &pane->id, err);
+    if (status == AL_OK)
+        status = al_record_check(record, err);
+    if (status == AL_OK) {
+        edit = (struct al_edit){pane->id, pane->opened, record};
+        status = al_ledger_save(al_app_ledger(app), &edit, 1, &pane->save_id,
+                                &saved, err);
+    }
+    al_record_free(record);
+    if (status != AL_OK)
+        return status;
+    al_draft_finish(&pane->draft);
+    if (!saved.changed) {
+        al_str_puts(said, _("Nothing was changed."));
+        return AL_OK;
+    }
+    al_str_puts(said, _("Saved: "));
+    al_query_name(al_app_index(app), &pane->id, said);
+    al_str_printf(said, ". %s",
+                  saved.merged ? _("Somebody else changed it meanwhile: "
+                                   "both changes are in.")
+                               : _("u takes it back."));
+    return AL_OK;
+}
+
+static void save(struct al_app *app, struct edit_pane *pane)
+{
+    struct al_str said = {0};
+    struct al_err err = {0};
+
+    if (!al_form_check(&pane->form)) {
+        const struct al_form_field *bad = &pane->form.fields[pane->form.at];
+
+        al_app_say(app, AL_INK_WARN, "%s: %s.", bad->label, bad->echo);
+        return;
+    }
+    keep(app, pane);
+    if (save_record(app, pane, &said, &err) != AL_OK) {
+        al_app_say_err(app, &err);
+        al_str_drop(&said);
+        return;
+    }
+    al_app_pop(app);
+    al_app_saved(app);
+    al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
+    al_str_drop(&said);
+}
+
+/* ---- the pane ---- */
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct edit_pane *pane = state;
+
+    (void)app;
+    al_form_draw(&pane->form, canvas, area);
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct edit_pane *pane = state;
+
+    switch (al_form_key(&pane->form, pressed)) {
+    case AL_FORM_IGNORED:
+        return AL_KEY_IGNORED;
+    case AL_FORM_REFUSED:
+        return AL_KEY_REFUSED;
+    case AL_FORM_MOVED:
+        return AL_KEY_MOVED;
+    case AL_FORM_LEFT:
+        keep(app, pane);
+        return AL_KEY_MOVED;
+    case AL_FORM_SAVE:
+        save(app, pane);
+        return AL_KEY_CHANGED;
+    case AL_FORM_CHANGED:
+        al_app_keep_in(app, IDLE_MS);
+        break;
+    }
+    return AL_KEY_CHANGED;
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct edit_pane *pane = state;
+
+    (void)app;
+    if (!pane->opened)
+        al_str_printf(left, "%s: ", _("New"));
+    about(pane, left);
+    if (pane->draft.path[0])
+        al_str_puts(right, _("draft kept"));
+}
+
+static const char *hint(const struct al_app *app, const void *state)
+{
+    const struct edit_pane *pane = state;
+
+    (void)app;
+    return al_form_help(&pane->form);
+}
+
+static void drop(void *state)
+{
+    struct edit_pane *pane = state;
+
+    al_draft_close(&pane->draft);
+    al_form_drop(&pane->form);
+    al_record_free(pane->opened);
+}
+
+static const struct al_keydef keys[] = {
+    AL_FORM_KEYS,
+    {0},
+};
+
+const struct al_pane_ops al_pane_edit = {
+    .name = "edit",
+    .title = N_("Edit"),
+    .is_typing = true,
+    .is_inner = true,
+    .state_size = sizeof(struct edit_pane),
+    .keys = keys,
+    .draw = draw,
+    .key = key,
+    .say_title = say_title,
+    .hint = hint,
+    .leave = leave,
+    .keep = keep,
+    .drop = drop,
+};
+
+enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
+                                 const struct al_id *id, struct al_err *err)
+{
+    struct al_record *opened = NULL;
+    const struct al_kind *kind;
+    struct edit_pane *pane;
+    struct al_id wanted;
+    enum al_status status;
+
+    if (id) {
+        wanted = *id; /* it may stand in a pane that goes */
+        status = al_query_get(al_app_index(app), &wanted, &opened, err);
+        if (status != AL_OK)
+            return status;
+        kind_name = opened->kind;
+    } else {
+        wanted = al_id_new(al_ledger_random(al_app_ledger(app)));
+    }
+    kind = al_kind_by_name(kind_name);
+    if (!kind) {
+        al_record_free(opened);
+        return al_fail(err, AL_ENEWER,
+                       _("a newer version wrote this; it can be edited after "
+                         "an update"));
+    }
+    pane = al_app_push(app, &al_pane_edit);
+    set_up(app, pane, kind);
+    pane->id = wanted;
+    pane->opened = opened;
+    if (opened)
+        show_record(pane);
+    else
+        show_presets(pane);
+    return AL_OK;
+}
+
+enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
+                                       const char *name, struct al_err *err)
+{
+    enum al_status status = al_pane_edit_open(app, kind, NULL, err);
+    struct edit_pane *pane = al_app_top(app, &al_pane_edit);
+
+    if (status == AL_OK && pane && *name) {
+        al_form_preset(&pane->form, 0, name);
+        pane->form.fields[0].is_touched = true;
+    }
+    return status;
+}
+
+enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,
+                                   const struct al_draft_text *text,
+                                   struct al_err *err)
+{
+    const char *kind_name = al_draft_get(text, "kind");
+    const char *opened = al_draft_get(text, "opened");
+    const char *hex = al_draft_get(text, "id");
+    const struct al_kind *kind = kind_name ? al_kind_by_name(kind_name) : NULL;
+    struct al_record *record = NULL;
+    struct edit_pane *pane;
+
+    if (!kind)
+        return al_fail(err, AL_EINVAL, _("this draft is of another version"));
+    if (opened && al_codec_parse(opened, strlen(opened), &record, err) != AL_OK)
+        return AL_ECORRUPT;
+    pane = al_app_push(app, &al_pane_edit);
+    set_up(app, pane, kind);
+    pane->opened = record;
+    pane->draft = *draft;
+    if (hex)
+        (void)al_id_parse(hex, &pane->id);
+    if ((hex = al_draft_get(text, "save")))
+        (void)al_id_parse(hex, &pane->save_id);
+    if (record)
+        show_record(pane);
+    else
+        show_presets(pane);
+    al_form_recall(&pane->form, text);
+    return AL_OK;
+}
+
+enum al_status al_pane_draft_open(struct al_app *app, const char *path,
+                                  struct al_err *err)
+{
+    struct al_draft_text text = {0};
+    struct al_draft draft;
+    const char *form;
+    enum al_status status;
+
+    al_draft_init(&draft);
+    status = al_draft_open(&draft, path, &text, err);
+    if (status != AL_OK)
+        return status;
+    form = al_draft_get(&text, "form");
+    if (form && strcmp(form, "log") == 0)
+        status = al_pane_log_recall(app, &draft, &text);
+    else
+        status = al_pane_edit_recall(app, &draft, &text, err);
+    if (status != AL_OK)
+        al_draft_close(&draft);
+    al_draft_text_drop(&text);
+    return status;
+}

@@ -1,0 +1,153 @@
+/* tui/pane_find.c - find as you type, over everything. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/box.h"
+#include "tui/sheet.h"
+
+/* day | what it is | what it is called | words of it */
+static const al_sheet_layout layouts[] = {
+    {{12, 13, false}, {12, 18, false}, {20, 40, true}}};
+
+struct found {
+    struct al_box typed;
+    struct al_sheet rows;
+};
+
+struct load {
+    struct al_app *app;
+    struct found *found;
+};
+
+static bool on_hit(void *arg, const struct al_hit *hit)
+{
+    struct load *load = arg;
+    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    struct al_sheet_row *row = al_sheet_add(&load->found->rows, &hit->id);
+    struct al_str text = {0};
+
+    if (hit->day)
+        al_date_show(al_date_from_days(hit->day), &text);
+    al_sheet_cell(row, 0, al_str_text(&text));
+    al_str_reset(&text);
+    al_app_fill(load->app, kind ? _(kind->one) : hit->kind, &text);
+    al_sheet_cell(row, 1, al_str_text(&text));
+    al_sheet_cell(row, 2, hit->title);
+    al_str_drop(&text);
+    return true;
+}
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct found *found = state;
+    struct load load = {app, found};
+    int page = al_app_rows(app) - 6;
+    enum al_status status = AL_OK;
+
+    al_sheet_reset(&found->rows);
+    if (al_box_text(&found->typed)[0])
+        status =
+            al_query_search(al_app_index(app), al_box_text(&found->typed), NULL,
+                            page > 1 ? (size_t)page : 1, on_hit, &load, err);
+    if (!al_box_text(&found->typed)[0])
+        al_sheet_say(&found->rows,
+                     _("Type the start of any words: a name, an activity, "
+                       "what was said."));
+    else if (found->rows.count == 0)
+        al_sheet_say(&found->rows,
+                     _("Nothing has words that start like this. Fewer "
+                       "letters find more."));
+    al_sheet_fit(&found->rows, page);
+    return status;
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct found *found = state;
+    int col = al_canvas_put(canvas, area.row, 0, 20, AL_INK_PLAIN, _("Find "));
+    struct al_area list = {area.row + 2, 0, area.rows - 2, area.cols};
+
+    (void)app;
+    al_sheet_draw(&found->rows, layouts, true, canvas, list);
+    /* While there is nothing to walk, the cursor is where letters go. */
+    al_box_draw(&found->typed, al_sheet_chosen(&found->rows) == NULL, canvas,
+                (struct al_area){area.row, col, 1, area.cols - col});
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct found *found = state;
+    enum al_key_result result = AL_KEY_IGNORED;
+
+    if (!al_key_is_text(pressed->code) && pressed->code != AL_KEY_HOME &&
+        pressed->code != AL_KEY_END)
+        result = al_sheet_key(&found->rows, pressed->code);
+    if (result != AL_KEY_IGNORED)
+        return result;
+    result = al_box_key(&found->typed, pressed);
+    if (result == AL_KEY_CHANGED) {
+        found->rows.chosen = found->rows.top = 0;
+        al_app_reload(app);
+    }
+    return result;
+}
+
+static bool record(const void *state, struct al_id *id)
+{
+    const struct found *found = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&found->rows);
+
+    if (row)
+        *id = row->id;
+    return row != NULL;
+}
+
+static enum al_status open_record(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    struct al_id id;
+
+    return record(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
+}
+
+static const char *nothing(const struct al_app *app, const void *state)
+{
+    struct al_id id;
+
+    (void)app;
+    return record(state, &id) ? NULL : N_("Nothing is found yet.");
+}
+
+static void drop(void *state)
+{
+    struct found *found = state;
+
+    al_box_drop(&found->typed);
+    al_sheet_drop(&found->rows);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_record,
+     nothing},
+    {AL_CTRL('u'), 0, N_("clear what is typed"), N_("clear"), NULL, NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_find = {
+    .name = "find",
+    .title = N_("Find"),
+    .is_typing = true,
+    .state_size = sizeof(struct found),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .record = record,
+    .drop = drop,
+};

@@ -1,0 +1,298 @@
+/* tui/pane_log.c - log an involvement, in about thirty keys. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/log_entry.h"
+
+enum { IDLE_MS = 2000, LATELY_MAX = 3 };
+
+struct log_pane {
+    struct al_log_entry entry;
+    struct al_str lately[LATELY_MAX]; /* what the first person did last */
+    size_t lately_count;
+    struct al_str lately_of;
+};
+
+/* ---- what the person did last, so that nothing is logged twice ---- */
+
+struct lately {
+    struct al_app *app;
+    struct log_pane *pane;
+};
+
+static bool on_part(void *arg, const struct al_hit *hit)
+{
+    struct lately *lately = arg;
+    struct al_str *line = &lately->pane->lately[lately->pane->lately_count];
+    const char *activity = al_record_get(hit->record, "activity");
+    const char *note = al_record_get(hit->record, "contribution_text");
+    struct al_id id;
+
+    if (hit->is_gone)
+        return true;
+    al_str_reset(line);
+    al_date_show(al_date_from_days(hit->day), line);
+    al_str_puts(line, "  ");
+    if (activity && al_id_parse(activity, &id))
+        al_query_name(al_app_index(lately->app), &id, line);
+    if (al_record_number(hit->record, "minutes_active", 0) > 0) {
+        al_str_puts(line, "  ");
+        al_minutes_show(
+            (int32_t)al_record_number(hit->record, "minutes_active", 0), line);
+    }
+    if (note)
+        al_str_printf(line, "  %s", note);
+    return ++lately->pane->lately_count < LATELY_MAX;
+}
+
+static void load_lately(struct al_app *app, struct log_pane *pane)
+{
+    const struct al_form_field *who = &pane->entry.form.fields[AL_LOG_WHO];
+    struct lately lately = {app, pane};
+    struct al_id id;
+
+    pane->lately_count = 0;
+    al_str_reset(&pane->lately_of);
+    if (who->chosen_count == 0 || !al_id_parse(who->chosen[0].stored, &id))
+        return;
+    al_str_puts(&pane->lately_of, who->chosen[0].label);
+    (void)al_query_links(al_app_index(app), &id, AL_KIND_PARTICIPATION,
+                         "person", LATELY_MAX, on_part, &lately, NULL);
+}
+
+/* ---- the pane ---- */
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct log_pane *pane = state;
+
+    (void)err;
+    load_lately(app, pane);
+    return AL_OK;
+}
+
+static void draw_lately(const struct log_pane *pane, struct al_canvas *canvas,
+                        int row, int end)
+{
+    struct al_str text = {0};
+
+    if (pane->lately_of.len == 0 || row + 2 >= end)
+        return;
+    al_str_printf(&text, _("Lately with %s"), al_str_text(&pane->lately_of));
+    al_canvas_put(canvas, row++, 0, canvas->cols, AL_INK_HEADING,
+                  al_str_text(&text));
+    al_str_drop(&text);
+    if (pane->lately_count == 0)
+        al_canvas_put(canvas, row, 2, canvas->cols, AL_INK_PLAIN,
+                      _("nothing logged yet"));
+    for (size_t i = 0; i < pane->lately_count && row < end; i++)
+        al_canvas_put(canvas, row++, 2, canvas->cols - 2, AL_INK_PLAIN,
+                      al_str_text(&pane->lately[i]));
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct log_pane *pane = state;
+    int rows = al_form_rows(&pane->entry.form, area.cols);
+    struct al_area form = area;
+
+    (void)app;
+    if (form.rows > rows)
+        form.rows = rows;
+    draw_lately(pane, canvas, area.row + form.rows + 1, area.row + area.rows);
+    al_form_draw(&pane->entry.form, canvas, form);
+}
+
+static void keep_now(struct al_app *app, struct log_pane *pane)
+{
+    struct al_err err = {0};
+
+    al_app_keep_in(app, -1);
+    if (al_log_entry_keep(&pane->entry, &err) != AL_OK)
+        al_app_say_err(app, &err);
+}
+
+static void keep(struct al_app *app, void *state)
+{
+    keep_now(app, state);
+}
+
+static void leave(struct al_app *app, void *state)
+{
+    struct log_pane *pane = state;
+
+    keep_now(app, pane);
+    if (pane->entry.draft.path[0])
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Not saved, and kept as a draft: Today offers it."));
+}
+
+static void save(struct al_app *app, struct log_pane *pane)
+{
+    struct al_str said = {0};
+    struct al_err err = {0};
+
+    if (!al_form_check(&pane->entry.form)) {
+        const struct al_form_field *bad =
+            &pane->entry.form.fields[pane->entry.form.at];
+
+        al_app_say(app, AL_INK_WARN, "%s: %s.", bad->label, bad->echo);
+        return;
+    }
+    keep_now(app, pane); /* if the save is cut off, the draft has its Save-Id */
+    if (al_log_entry_save(&pane->entry, &said, &err) != AL_OK) {
+        al_app_say_err(app, &err);
+        return;
+    }
+    al_app_pop(app);
+    al_app_saved(app);
+    al_app_say(app, AL_INK_PLAIN, "%s.", al_str_text(&said));
+    al_str_drop(&said);
+}
+
+/* After a field was left: what follows, the draft, and where to go on. */
+static void left(struct al_app *app, struct log_pane *pane)
+{
+    struct al_form *form = &pane->entry.form;
+
+    al_log_entry_follow(&pane->entry, form->left);
+    if (form->left == AL_LOG_WHO) {
+        load_lately(app, pane);
+        if (pane->entry.is_again && form->at == AL_LOG_WHAT)
+            form->at = AL_LOG_NOTE;
+    }
+    /* The offer to join may have come up just behind the field. */
+    if (form->left == AL_LOG_WHEN && form->at == AL_LOG_HOURS &&
+        !form->fields[AL_LOG_JOIN].is_hidden)
+        form->at = AL_LOG_JOIN;
+    keep_now(app, pane);
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct log_pane *pane = state;
+
+    switch (al_form_key(&pane->entry.form, pressed)) {
+    case AL_FORM_IGNORED:
+        return AL_KEY_IGNORED;
+    case AL_FORM_REFUSED:
+        return AL_KEY_REFUSED;
+    case AL_FORM_MOVED:
+        return AL_KEY_MOVED;
+    case AL_FORM_LEFT:
+        left(app, pane);
+        return AL_KEY_MOVED;
+    case AL_FORM_SAVE:
+        save(app, pane);
+        return AL_KEY_CHANGED;
+    case AL_FORM_CHANGED:
+        if (pane->entry.form.at == AL_LOG_HOURS ||
+            pane->entry.form.at == AL_LOG_PAY ||
+            pane->entry.form.at == AL_LOG_JOIN)
+            al_log_entry_follow(&pane->entry, pane->entry.form.at);
+        al_app_keep_in(app, IDLE_MS);
+        break;
+    }
+    return AL_KEY_CHANGED;
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *title, struct al_str *right)
+{
+    const struct log_pane *pane = state;
+
+    (void)app;
+    al_str_puts(title, _("Log an involvement"));
+    if (pane->entry.draft.path[0])
+        al_str_puts(right, _("draft kept"));
+}
+
+static const char *hint(const struct al_app *app, const void *state)
+{
+    const struct log_pane *pane = state;
+
+    (void)app;
+    return al_form_help(&pane->entry.form);
+}
+
+static enum al_status add_person(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    struct log_pane *pane = state;
+
+    keep_now(app, pane);
+    return al_pane_edit_open_named(
+        app, AL_KIND_PERSON,
+        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box), err);
+}
+
+static void drop(void *state)
+{
+    struct log_pane *pane = state;
+
+    al_log_entry_drop(&pane->entry);
+    for (size_t i = 0; i < LATELY_MAX; i++)
+        al_str_drop(&pane->lately[i]);
+    al_str_drop(&pane->lately_of);
+}
+
+static const struct al_keydef keys[] = {
+    AL_FORM_KEYS,
+    {AL_KEY_F3, 0, N_("add a new {person}"), N_("new {person}"), add_person,
+     NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_log = {
+    .name = "log",
+    .title = N_("Log an involvement"),
+    .is_typing = true,
+    .state_size = sizeof(struct log_pane),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .say_title = say_title,
+    .hint = hint,
+    .leave = leave,
+    .keep = keep,
+    .drop = drop,
+};
+
+enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
+                                bool again, struct al_err *err)
+{
+    struct log_pane *pane;
+    struct al_id person = who ? *who : (struct al_id){{0}};
+    char hex[AL_ID_HEX];
+
+    (void)err;
+    pane = al_app_push(app, &al_pane_log);
+    al_log_entry_init(&pane->entry, app);
+    if (again)
+        al_log_entry_again(&pane->entry);
+    if (who) {
+        al_id_hex(&person, hex);
+        al_form_choose(&pane->entry.form, AL_LOG_WHO, hex);
+        pane->entry.form.at = pane->entry.is_again ? AL_LOG_NOTE : AL_LOG_WHAT;
+    }
+    return AL_OK;
+}
+
+enum al_status al_pane_log_recall(struct al_app *app, struct al_draft *draft,
+                                  const struct al_draft_text *text)
+{
+    struct log_pane *pane = al_app_push(app, &al_pane_log);
+
+    al_log_entry_init(&pane->entry, app);
+    pane->entry.draft = *draft;
+    al_log_entry_recall(&pane->entry, text);
+    return AL_OK;
+}

@@ -1,0 +1,158 @@
+/* tui/pane_people.c - the people we work with; mine first. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "tui/browse.h"
+
+/* name | last took part | would like */
+static const al_sheet_layout layout = {
+    {14, 20, false}, {9, 12, false}, {12, 20, true}};
+
+struct people {
+    struct al_browse browse;
+    bool is_set_up;
+};
+
+static bool on_last(void *arg, const struct al_hit *hit)
+{
+    *(int32_t *)arg = hit->day;
+    return hit->is_gone; /* the newest that stands */
+}
+
+static bool on_interest(void *arg, const struct al_hit *hit)
+{
+    struct al_str *wants = arg;
+    const char *what = al_record_get(hit->record, "kind_of");
+
+    if (!hit->is_gone && what) {
+        al_str_puts(wants, wants->len > 0 ? ", " : "");
+        al_str_puts(wants, al_code_label(&al_codes_interest_kind, what));
+    }
+    return true;
+}
+
+static void fill(struct al_app *app, const struct al_hit *hit,
+                 struct al_sheet_row *row)
+{
+    struct al_index *index = al_app_index(app);
+    struct al_str text = {0};
+    int32_t last = 0;
+
+    al_sheet_cell(row, 0, hit->title);
+    (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL, 1,
+                         on_last, &last, NULL);
+    if (last)
+        al_date_show(al_date_from_days(last), &text);
+    al_sheet_cell(row, 1, last ? al_str_text(&text) : _("never"));
+    al_str_reset(&text);
+    (void)al_query_links(index, &hit->id, AL_KIND_INTEREST, NULL, 3,
+                         on_interest, &text, NULL);
+    al_sheet_cell(row, 2, text.len > 0 ? al_str_text(&text) : _("not asked"));
+    al_str_drop(&text);
+}
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct people *people = state;
+    struct al_id me = al_ledger_me(al_app_ledger(app));
+    enum al_status status;
+
+    if (people->is_set_up)
+        return al_browse_load(&people->browse, app, err);
+    people->is_set_up = true;
+    people->browse = (struct al_browse){
+        .kind = AL_KIND_PERSON,
+        .order = AL_ORDER_TITLE,
+        .headings = {N_("Name"), N_("Last"), N_("Would like")},
+        .layout = &layout,
+        .fill = fill,
+        .is_mine = !al_id_is_zero(&me)};
+    status = al_browse_load(&people->browse, app, err);
+    if (status == AL_OK && people->browse.total == 0) {
+        people->browse.is_mine = false; /* nobody is mine: show everybody */
+        status = al_browse_load(&people->browse, app, err);
+    }
+    return status;
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct people *people = state;
+
+    al_browse_draw(&people->browse, app,
+                   people->browse.is_mine
+                       ? N_("No {people} are yours yet: m shows all {people}, "
+                            "n adds somebody.")
+                       : N_("There are no {people} yet: n adds the first "
+                            "{person}."),
+                   canvas, area);
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct people *people = state;
+
+    return al_browse_key(&people->browse, app, pressed->code);
+}
+
+static bool record(const void *state, struct al_id *id)
+{
+    const struct people *people = state;
+
+    return al_browse_record(&people->browse, id);
+}
+
+static enum al_status open_person(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    struct al_id id;
+
+    return record(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
+}
+
+static enum al_status add_person(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    (void)state;
+    return al_pane_edit_open(app, AL_KIND_PERSON, NULL, err);
+}
+
+static const char *nobody(const struct al_app *app, const void *state)
+{
+    struct al_id id;
+
+    (void)app;
+    return record(state, &id) ? NULL : N_("There is nobody in this list.");
+}
+
+static void drop(void *state)
+{
+    struct people *people = state;
+
+    al_browse_drop(&people->browse);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
+    {'n', 0, N_("add a {person}"), N_("new"), add_person, NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_people = {
+    .name = "people",
+    .title = N_("{People}"),
+    .digit = '2',
+    .state_size = sizeof(struct people),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .record = record,
+    .drop = drop,
+};

@@ -1,0 +1,128 @@
+/* tui/pane_record.c - one record: its fields and its timeline. */
+#include "config.h"
+
+#include "core/i18n.h"
+#include "tui/app.h"
+#include "tui/record_view.h"
+
+struct shown {
+    struct al_id id;
+    struct al_record_view view;
+};
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct shown *shown = state;
+    enum al_status status;
+
+    status = al_record_view_load(&shown->view, app, &shown->id,
+                                 al_app_cols(app), err);
+    al_sheet_fit(&shown->view.rows, al_app_rows(app) - 4);
+    return status;
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct shown *shown = state;
+
+    (void)app;
+    al_canvas_focus(canvas, area.row, area.col);
+    if (!shown->view.is_there)
+        al_canvas_put(canvas, area.row, 2, area.cols, AL_INK_PLAIN,
+                      _("This record is not here; Esc goes back."));
+    else
+        al_record_view_draw(&shown->view, canvas, area);
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct shown *shown = state;
+
+    (void)app;
+    return al_sheet_key(&shown->view.rows, pressed->code);
+}
+
+/* What l, e and h are about is the record itself, not the row. */
+static bool record(const void *state, struct al_id *id)
+{
+    const struct shown *shown = state;
+
+    *id = shown->id;
+    return shown->view.is_there;
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct shown *shown = state;
+    char digits[AL_ID_SHORT];
+
+    (void)app;
+    al_id_short(&shown->id, digits);
+    al_str_printf(left, "%s: %s", al_str_text(&shown->view.kind),
+                  al_str_text(&shown->view.title));
+    al_str_puts(right, digits);
+}
+
+static enum al_status open_row(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct shown *shown = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&shown->view.rows);
+
+    return row && row->has_id ? al_pane_record_open(app, &row->id, err) : AL_OK;
+}
+
+static const char *nothing(const struct al_app *app, const void *state)
+{
+    const struct shown *shown = state;
+
+    (void)app;
+    return al_sheet_chosen(&shown->view.rows)
+               ? NULL
+               : N_("Nothing else hangs on this record yet.");
+}
+
+static void drop(void *state)
+{
+    struct shown *shown = state;
+
+    al_record_view_drop(&shown->view);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row, nothing},
+    {0},
+};
+
+const struct al_pane_ops al_pane_record = {
+    .name = "record",
+    .title = N_("Record"),
+    .state_size = sizeof(struct shown),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .record = record,
+    .say_title = say_title,
+    .drop = drop,
+};
+
+enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
+                                   struct al_err *err)
+{
+    struct al_record *found = NULL;
+    enum al_status status;
+    struct shown *shown;
+    struct al_id wanted = *id; /* it may stand in a pane that goes */
+
+    status = al_query_get(al_app_index(app), &wanted, &found, err);
+    if (status != AL_OK)
+        return status;
+    al_record_free(found);
+    shown = al_app_push(app, &al_pane_record);
+    shown->id = wanted;
+    return AL_OK;
+}

@@ -1,0 +1,188 @@
+/* tui/pane_undo.c - what taking a save back would do, before it is done. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/app.h"
+#include "tui/changes.h"
+#include "tui/sheet.h"
+
+/* record | field and value | why it stays */
+static const al_sheet_layout layouts[] = {
+    {{16, 26, false}, {20, 34, true}, {10, 28, false}}};
+
+struct take_back {
+    char save_id[AL_ID_HEX]; /* "" the last one */
+    bool is_redo;
+    struct al_undo undo;
+    struct al_sheet rows;
+};
+
+/* Whether this field is left alone because somebody changed it since. */
+static const struct al_undo_line *find_line(const struct al_undo *undo,
+                                            const struct al_change_line *line)
+{
+    for (size_t i = 0; i < undo->line_count; i++)
+        if (al_id_compare(&undo->lines[i].id, &line->id) == 0 &&
+            (undo->lines[i].field[0] == '\0' ||
+             strcmp(undo->lines[i].field, line->field) == 0))
+            return &undo->lines[i];
+    return NULL;
+}
+
+static void put_line(struct al_app *app, struct take_back *state,
+                     const struct al_change_line *line)
+{
+    const struct al_undo_line *fate = find_line(&state->undo, line);
+    struct al_sheet_row *row = al_sheet_add(&state->rows, &line->id);
+    struct al_str text = {0};
+
+    al_sheet_cell(row, 0, line->name);
+    al_sheet_cell(row, 1, line->text);
+    if (fate && fate->is_kept) {
+        al_str_puts(&text, _("stays: changed since"));
+        if (fate->by[0]) {
+            al_str_puts(&text, ", ");
+            al_query_who(al_app_index(app), fate->by, &text);
+        }
+        al_sheet_cell(row, 2, al_str_text(&text));
+    }
+    al_str_drop(&text);
+}
+
+static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
+{
+    struct take_back *state = arg;
+    struct al_change_lines lines = {0};
+    enum al_status status;
+
+    al_sheet_reset(&state->rows);
+    status = al_change_lines_load(&lines, al_app_ledger(app),
+                                  state->undo.save.commit, NULL, true, err);
+    for (size_t i = 0; i < lines.count; i++)
+        put_line(app, state, &lines.items[i]);
+    al_change_lines_drop(&lines);
+    al_sheet_fit(&state->rows, al_app_rows(app) - 6);
+    return status;
+}
+
+static void draw(const struct al_app *app, const void *arg,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct take_back *state = arg;
+    struct al_str text = {0};
+
+    (void)app;
+    al_str_puts(&text, _("Saved "));
+    al_stamp_show(state->undo.save.when, &text);
+    al_str_puts(&text, _(". Nothing is deleted: this is a new change in the "
+                         "history."));
+    al_canvas_put(canvas, area.row, 0, area.cols, AL_INK_PLAIN,
+                  al_str_text(&text));
+    al_str_drop(&text);
+    area.row += 2;
+    area.rows -= 2;
+    al_sheet_draw(&state->rows, layouts, true, canvas, area);
+}
+
+static enum al_key_result key(struct al_app *app, void *arg,
+                              const struct al_key *pressed)
+{
+    struct take_back *state = arg;
+
+    (void)app;
+    return al_sheet_key(&state->rows, pressed->code);
+}
+
+static void say_title(const struct al_app *app, const void *arg,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct take_back *state = arg;
+
+    (void)app;
+    (void)right;
+    al_str_puts(left, state->is_redo
+                          ? _("Do again: press U once more, or Enter")
+                          : _("Take back: press u once more, or Enter"));
+}
+
+static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
+{
+    struct take_back *state = arg;
+    struct al_undo done = {0};
+    struct al_saved saved;
+    size_t kept = 0;
+    bool is_redo = state->is_redo;
+    enum al_status status;
+
+    status = al_ledger_undo(al_app_ledger(app),
+                            state->save_id[0] ? state->save_id : NULL, is_redo,
+                            &done, &saved, err);
+    if (status != AL_OK)
+        return status;
+    for (size_t i = 0; i < done.line_count; i++)
+        kept += done.lines[i].is_kept;
+    al_undo_drop(&done);
+    al_app_pop(app);
+    al_app_saved(app);
+    if (kept > 0)
+        al_app_say(app, AL_INK_PLAIN,
+                   ngettext("Done, except %zu field that was changed since.",
+                            "Done, except %zu fields that were changed "
+                            "since.",
+                            kept),
+                   kept);
+    else if (is_redo)
+        al_app_say(app, AL_INK_PLAIN, "%s", _("Done again. u takes it back."));
+    else
+        al_app_say(app, AL_INK_PLAIN, "%s", _("Taken back. U does it again."));
+    return AL_OK;
+}
+
+static void drop(void *arg)
+{
+    struct take_back *state = arg;
+
+    al_undo_drop(&state->undo);
+    al_sheet_drop(&state->rows);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("do it"), N_("do it"), do_it, NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_undo = {
+    .name = "undo",
+    .title = N_("Take back"),
+    .state_size = sizeof(struct take_back),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .key = key,
+    .say_title = say_title,
+    .drop = drop,
+};
+
+/* The first press shows it, the second of the same key does it. */
+enum al_status al_pane_undo_open(struct al_app *app, const char *save,
+                                 bool redo, struct al_err *err)
+{
+    struct take_back *state = al_app_top(app, &al_pane_undo);
+    struct al_undo undo = {0};
+    enum al_status status;
+
+    if (state && state->is_redo == redo && !save)
+        return do_it(app, state, err);
+    status = al_ledger_undo_preview(al_app_ledger(app), save, redo, &undo, err);
+    if (status != AL_OK)
+        return status;
+    state = al_app_push(app, &al_pane_undo);
+    if (save)
+        snprintf(state->save_id, sizeof(state->save_id), "%s", save);
+    state->is_redo = redo;
+    state->undo = undo;
+    return AL_OK;
+}

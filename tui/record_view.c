@@ -1,0 +1,263 @@
+/* tui/record_view.c - any record, laid out from its schema. */
+#include "config.h"
+#include "tui/record_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/payment.h"
+#include "core/utf8.h"
+
+enum {
+    LABEL_COLS = 22,
+    LINKS_MAX = 60, /* a timeline on screen; the rest is found with / */
+    TEXT_ROWS = 6   /* of a long text, in a view */
+};
+
+enum { LAYOUT_FACT, LAYOUT_LINK };
+static const al_sheet_layout layouts[] = {
+    /* label | value */
+    [LAYOUT_FACT] = {{14, LABEL_COLS, false}, {20, 60, true}},
+    /* day | what | time | money or kind */
+    [LAYOUT_LINK] = {{8, 12, false},
+                     {18, 34, true},
+                     {7, 8, false},
+                     {10, 20, true}},
+};
+
+void al_record_view_drop(struct al_record_view *view)
+{
+    al_str_drop(&view->title);
+    al_str_drop(&view->kind);
+    al_sheet_drop(&view->rows);
+    view->is_there = false;
+}
+
+/* Bytes of text that fit into width_cols, broken at a space where it can be. */
+static size_t line_bytes(const char *text, int width_cols)
+{
+    size_t at = 0, space = 0, len = strlen(text);
+    int used = 0;
+
+    while (at < len && text[at] != '\n') {
+        int width = 1;
+        size_t size = al_cluster_next(text + at, len - at, &width);
+
+        if (size == 0 || used + width > width_cols)
+            return space > 0 ? space : at;
+        if (text[at] == ' ')
+            space = at;
+        used += width;
+        at += size;
+    }
+    return at;
+}
+
+/* A label and its value, which goes on in further rows where it is long. */
+static void add_fact(struct al_sheet *rows, const char *label,
+                     const char *value, int width_cols,
+                     const struct al_id *opens, enum al_ink ink)
+{
+    int room = width_cols > 10 ? width_cols : 10;
+
+    for (int i = 0; i < TEXT_ROWS && (i == 0 || *value); i++) {
+        size_t size = line_bytes(value, room);
+        char *line;
+        struct al_sheet_row *row;
+
+        if (size == 0 && *value && *value != '\n')
+            size = strlen(value);
+        line = al_strndup(value, size);
+        row = al_sheet_add(rows, i == 0 ? opens : NULL);
+        row->is_fixed = i > 0 || !opens;
+        row->ink = ink;
+        al_sheet_cell(row, 0, i == 0 ? label : " ");
+        al_sheet_cell(row, 1, line);
+        free(line);
+        value += size;
+        while (*value == ' ' || *value == '\n')
+            value++;
+    }
+}
+
+struct facts {
+    struct al_app *app;
+    struct al_record_view *view;
+    int width_cols;
+};
+
+static void add_values(struct facts *facts, const struct al_field *field,
+                       const struct al_slot *slot)
+{
+    struct al_index *index = al_app_index(facts->app);
+    struct al_str label = {0}, value = {0};
+    struct al_id ref;
+    bool opens = field->ref && slot->value && al_id_parse(slot->value, &ref);
+
+    al_app_fill(facts->app, _(field->label), &label);
+    if (slot->value)
+        al_query_show(index, field, slot->value, &value);
+    for (size_t i = 0; i < slot->member_count; i++) {
+        al_str_puts(&value, i > 0 ? ", " : "");
+        al_query_show(index, field, slot->members[i], &value);
+    }
+    add_fact(&facts->view->rows, al_str_text(&label), al_str_text(&value),
+             facts->width_cols, opens ? &ref : NULL, AL_INK_PLAIN);
+    for (size_t i = 0; i < slot->rival_count; i++) {
+        al_str_reset(&value);
+        al_str_printf(&value, "%s: ", _("second version"));
+        al_query_show(index, field, slot->rivals[i].value, &value);
+        add_fact(&facts->view->rows, " ", al_str_text(&value),
+                 facts->width_cols, NULL, AL_INK_WARN);
+    }
+    al_str_drop(&label);
+    al_str_drop(&value);
+}
+
+static void add_facts(struct facts *facts, const struct al_record *record)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+
+    if (!kind) {
+        al_sheet_say(&facts->view->rows,
+                     _("A newer version of Alongside wrote this; it can be "
+                       "shown after an update."));
+        return;
+    }
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_slot *slot =
+            al_record_slot(record, kind->fields[i].name);
+
+        if (slot)
+            add_values(facts, &kind->fields[i], slot);
+    }
+    if (al_record_is_gone(record))
+        al_sheet_say(&facts->view->rows,
+                     _("This was removed. h shows the history, from where it "
+                       "can be taken back."));
+}
+
+/* ---- the timeline ---- */
+
+static void show_link(struct facts *facts, const struct al_hit *hit,
+                      struct al_sheet_row *row)
+{
+    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    struct al_str text = {0};
+
+    if (hit->day) {
+        al_date_show(al_date_from_days(hit->day), &text);
+        al_sheet_cell(row, 0, al_str_text(&text));
+    }
+    al_sheet_cell(row, 1, hit->title);
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        const char *value = al_record_get(hit->record, field->name);
+
+        if (!value || !(field->flags & AL_F_LIST) ||
+            (field->type != AL_T_MINUTES && field->type != AL_T_PENCE))
+            continue;
+        al_str_reset(&text);
+        al_value_show(field, value, &text);
+        al_sheet_cell(row, 2, al_str_text(&text));
+        break;
+    }
+    al_str_reset(&text);
+    if (strcmp(hit->kind, AL_KIND_PAYMENT) == 0) {
+        al_str_puts(&text, al_code_label(&al_codes_payment_state,
+                                         al_payment_state(hit->record)));
+    } else if (kind) {
+        al_app_fill(facts->app, _(kind->one), &text);
+    }
+    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static bool on_link(void *arg, const struct al_hit *hit)
+{
+    struct facts *facts = arg;
+    struct al_sheet_row *row;
+
+    if (hit->is_gone)
+        return true;
+    row = al_sheet_add(&facts->view->rows, &hit->id);
+    row->layout = LAYOUT_LINK;
+    show_link(facts, hit, row);
+    return true;
+}
+
+enum al_status al_record_view_load(struct al_record_view *view,
+                                   struct al_app *app, const struct al_id *id,
+                                   int width_cols, struct al_err *err)
+{
+    struct facts facts = {app, view, width_cols - LABEL_COLS - 4};
+    struct al_record *record = NULL;
+    const struct al_kind *kind;
+    enum al_status status;
+
+    status = al_query_get(al_app_index(app), id, &record, err);
+    if (status != AL_OK)
+        return status;
+    if (!view->is_there || al_id_compare(&view->id, id) != 0)
+        view->rows.chosen = view->rows.top = 0;
+    al_sheet_reset(&view->rows);
+    al_str_reset(&view->title);
+    al_str_reset(&view->kind);
+    view->id = *id;
+    view->is_there = true;
+    view->has_rivals = al_record_has_rivals(record);
+    kind = al_kind_by_name(record->kind);
+    al_query_name(al_app_index(app), id, &view->title);
+    al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
+    add_facts(&facts, record);
+    view->fact_count = view->rows.count;
+    al_sheet_blank(&view->rows);
+    al_sheet_heading(&view->rows, _("Timeline"));
+    view->timeline_at = view->rows.count;
+    status = al_query_links(al_app_index(app), id, NULL, NULL, LINKS_MAX,
+                            on_link, &facts, err);
+    if (view->timeline_at == view->rows.count)
+        al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
+    al_record_free(record);
+    return status;
+}
+
+void al_record_view_draw(const struct al_record_view *view,
+                         struct al_canvas *canvas, struct al_area area)
+{
+    al_sheet_draw(&view->rows, layouts, true, canvas, area);
+}
+
+void al_record_view_draw_beside(const struct al_record_view *view,
+                                bool with_timeline, struct al_canvas *canvas,
+                                struct al_area area)
+{
+    struct al_sheet part = al_sheet_part(
+        &view->rows, 0, with_timeline ? view->rows.count : view->fact_count);
+
+    if (!view->is_there)
+        return;
+    al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
+                  al_str_text(&view->title));
+    area.row += 1;
+    area.rows -= 1;
+    al_sheet_draw(&part, layouts, false, canvas, area);
+}
+
+void al_record_view_draw_timeline(const struct al_record_view *view,
+                                  struct al_canvas *canvas, struct al_area area)
+{
+    struct al_sheet part =
+        al_sheet_part(&view->rows, view->timeline_at, view->rows.count);
+
+    if (!view->is_there)
+        return;
+    al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
+                  _("Timeline"));
+    area.row += 1;
+    area.rows -= 1;
+    al_sheet_draw(&part, layouts, false, canvas, area);
+}

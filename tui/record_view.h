@@ -1,0 +1,42 @@
+#ifndef AL_TUI_RECORD_VIEW_H
+#define AL_TUI_RECORD_VIEW_H
+/*
+ * tui/record_view.h - a record to read: its fields, then what points at it.
+ *
+ * Driven by the schema, so every kind has it: the pane of one record, and the
+ * right side of wide lists.
+ */
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+
+struct al_record_view {
+    struct al_id id;
+    bool is_there;
+    struct al_str title; /* "Sam T." */
+    struct al_str kind;  /* "Resident", words filled in */
+    bool has_rivals;
+    struct al_sheet rows; /* fields; then, from timeline_at on, the timeline:
+                           * what points at it, newest first */
+    size_t fact_count, timeline_at;
+};
+
+void al_record_view_drop(struct al_record_view *view);
+
+/* Read a record into the view; width_cols is what a line of facts may take. */
+enum al_status al_record_view_load(struct al_record_view *view,
+                                   struct al_app *app, const struct al_id *id,
+                                   int width_cols, struct al_err *err);
+
+/* The whole with the cursor in it, as a pane of its own. */
+void al_record_view_draw(const struct al_record_view *view,
+                         struct al_canvas *canvas, struct al_area area);
+/* Beside a list, without a cursor: title, fields and, if wanted, timeline. */
+void al_record_view_draw_beside(const struct al_record_view *view,
+                                bool with_timeline, struct al_canvas *canvas,
+                                struct al_area area);
+void al_record_view_draw_timeline(const struct al_record_view *view,
+                                  struct al_canvas *canvas,
+                                  struct al_area area);
+
+#endif
