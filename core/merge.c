@@ -20,21 +20,18 @@ static const struct al_slot nothing = {0};
 
 static bool next_pair(struct pairs *pairs, struct al_merge_field *field)
 {
-    const struct al_slot *a = NULL, *b = NULL;
-    int order;
+    bool has_a = pairs->at_a < pairs->a->slot_count;
+    bool has_b = pairs->at_b < pairs->b->slot_count;
+    int order = has_a ? -1 : 1;
 
-    if (pairs->at_a < pairs->a->slot_count)
-        a = &pairs->a->slots[pairs->at_a];
-    if (pairs->at_b < pairs->b->slot_count)
-        b = &pairs->b->slots[pairs->at_b];
-    if (!a && !b)
+    if (!has_a && !has_b)
         return false;
-    order = !a ? 1 : !b ? -1 : strcmp(a->name, b->name);
-    field->a = order <= 0 ? a : &nothing;
-    field->b = order >= 0 ? b : &nothing;
-    field->name = order <= 0 ? a->name : b->name;
-    pairs->at_a += order <= 0;
-    pairs->at_b += order >= 0;
+    if (has_a && has_b)
+        order = strcmp(pairs->a->slots[pairs->at_a].name,
+                       pairs->b->slots[pairs->at_b].name);
+    field->a = order <= 0 ? &pairs->a->slots[pairs->at_a++] : &nothing;
+    field->b = order >= 0 ? &pairs->b->slots[pairs->at_b++] : &nothing;
+    field->name = order <= 0 ? field->a->name : field->b->name;
     return true;
 }
 
@@ -50,12 +47,11 @@ static void put_slot(struct al_record *record, const struct al_slot *slot)
  * What a tombstone keeps: the figures that were reported. Names that this
  * version does not know were kept by the newer one that erased the record.
  */
-static bool outlives_erasure(const struct al_kind *kind,
-                             const struct al_slot *slot)
+static bool outlives_erasure(const struct al_kind *kind, const char *name)
 {
-    const struct al_field *field = al_field_by_name(kind, slot->name);
+    const struct al_field *field = al_field_by_name(kind, name);
 
-    if (strcmp(slot->name, gone) == 0)
+    if (strcmp(name, gone) == 0)
         return false;
     return !field || (field->flags & AL_F_COUNT);
 }
@@ -65,7 +61,7 @@ static void bury(const struct al_record *tombstone, struct al_record *merged)
     const struct al_kind *kind = al_kind_by_name(tombstone->kind);
 
     for (size_t i = 0; i < tombstone->slot_count; i++) {
-        if (outlives_erasure(kind, &tombstone->slots[i]))
+        if (outlives_erasure(kind, tombstone->slots[i].name))
             put_slot(merged, &tombstone->slots[i]);
     }
 }
@@ -79,9 +75,7 @@ static void bury_both(const struct al_record *a, const struct al_record *b,
     struct pairs pairs = {.a = a, .b = b};
 
     while (next_pair(&pairs, &field)) {
-        const struct al_slot *some = field.a->name ? field.a : field.b;
-
-        if (!outlives_erasure(kind, some))
+        if (!outlives_erasure(kind, field.name))
             continue;
         if (al_slot_equal(field.a, field.b))
             put_slot(merged, field.a);
@@ -125,6 +119,17 @@ static bool is_kept_alive(const struct al_record *base,
             !al_record_equal(a, base));
 }
 
+/* What one side alone did to the field, or both alike; NULL: they differ. */
+static const struct al_slot *undisputed(const struct al_merge_field *field)
+{
+    if (al_slot_equal(field->a, field->base))
+        return field->b;
+    if (al_slot_equal(field->b, field->base) ||
+        al_slot_equal(field->a, field->b))
+        return field->a;
+    return NULL;
+}
+
 static void merge_living(const struct al_record *base,
                          const struct al_record *a, const struct al_record *b,
                          const struct al_merge *how, struct al_record *merged)
@@ -134,17 +139,15 @@ static void merge_living(const struct al_record *base,
     struct pairs pairs = {.a = a, .b = b};
 
     while (next_pair(&pairs, &field)) {
+        const struct al_slot *whole;
+
         field.base = al_record_slot(base, field.name);
         if (!field.base)
             field.base = &nothing;
         field.stays_empty = is_alive && strcmp(field.name, gone) == 0;
-        if (field.stays_empty)
-            al_merge_field(&field, merged);
-        else if (al_slot_equal(field.a, field.base))
-            put_slot(merged, field.b);
-        else if (al_slot_equal(field.b, field.base) ||
-                 al_slot_equal(field.a, field.b))
-            put_slot(merged, field.a);
+        whole = field.stays_empty ? NULL : undisputed(&field);
+        if (whole)
+            put_slot(merged, whole);
         else
             al_merge_field(&field, merged);
     }

@@ -13,6 +13,7 @@
 
 #include "core/merge_field.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +33,7 @@ enum {
     FAULT_CHOICE_IGNORED
 };
 
-#define DAY_SECONDS (24 * 60 * 60)
+#define DAY_SECONDS INT64_C(86400)
 
 enum side { BASE, SIDE_A, SIDE_B, SIDES };
 
@@ -304,7 +305,8 @@ static void put_candidates(const struct contest *contest, enum al_family family,
     for (size_t i = 0; i < contest->count; i++) {
         const struct candidate *next = &contest->candidates[i];
 
-        if (stands(contest, next) && (!value || strcmp(value, next->value)))
+        if (stands(contest, next) &&
+            (!value || strcmp(value, next->value) != 0))
             slot.rivals[slot.rival_count++] = (struct al_rival){
                 .stamp = *stamp_of(next), .value = next->value};
     }
