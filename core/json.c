@@ -14,25 +14,18 @@
 /* The text filter drops marks beyond this many on one base. */
 #define MARKS_MAX 4
 
-/* Characters that steer a terminal or hide: never written as they are. */
+/* The filter keeps these only between letters that join. */
+#define ZWNJ 0x200cu
+#define ZWJ  0x200du
+
+/* Characters that steer a terminal, hide, or are none: never as they are. */
 static bool is_hostile(uint32_t point)
 {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0x00, 0x1f},       {0x7f, 0x9f},       {0xad, 0xad},
-        {0x034f, 0x034f},   {0x061c, 0x061c},   {0x115f, 0x1160},
-        {0x17b4, 0x17b5},   {0x180b, 0x180f},   {0x200b, 0x200f},
-        {0x2028, 0x202e},   {0x2060, 0x206f},   {0x3164, 0x3164},
-        {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},   {0xffa0, 0xffa0},
-        {0xfff0, 0xfffb},   {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a},
-        {0xe0000, 0xe0fff},
-    };
-
-    for (size_t i = 0; i < AL_COUNT(ranges); i++)
-        if (point >= ranges[i].first && point <= ranges[i].last)
-            return true;
-    return false;
+    if (point < 0x20 || (point >= 0x7f && point <= 0x9f))
+        return true;
+    if (point == ZWNJ || point == ZWJ || al_utf8_is_hidden(point))
+        return true;
+    return (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
 }
 
 static void put_escape(struct al_str *out, uint32_t point)
