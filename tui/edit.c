@@ -135,6 +135,15 @@ bool al_edit_clean(const char *paste, size_t size, bool keep_lf,
     return has_dropped;
 }
 
+void al_edit_cut(struct al_str *text, size_t size)
+{
+    size_t fits = al_edit_snap(al_str_text(text), text->len, size);
+
+    if (fits > size)
+        fits = al_edit_back(al_str_text(text), text->len, fits);
+    al_str_cut(text, fits);
+}
+
 void al_edit_insert(struct al_str *text, size_t at, const char *bytes,
                     size_t size)
 {

@@ -36,6 +36,9 @@ size_t al_edit_word_right(const char *text, size_t len, size_t at);
 bool al_edit_clean(const char *paste, size_t size, bool keep_lf,
                    struct al_str *out);
 
+/* Keep at most size bytes, whole cells only. */
+void al_edit_cut(struct al_str *text, size_t size);
+
 /* Put size bytes in at offset at, or take them out; the rest moves. */
 void al_edit_insert(struct al_str *text, size_t at, const char *bytes,
                     size_t size);

@@ -145,11 +145,7 @@ static enum al_key_result paste(struct al_line *line, const struct al_key *key)
 
     line->has_lost = al_edit_clean(key->paste, key->paste_size, false, &clean);
     if (clean.len > room) {
-        size_t fits = al_edit_snap(clean.data, clean.len, room);
-
-        if (fits > room)
-            fits = al_edit_back(clean.data, clean.len, fits);
-        al_str_cut(&clean, fits);
+        al_edit_cut(&clean, room);
         line->has_lost = true;
     }
     result = insert(line, al_str_text(&clean), clean.len, false);
