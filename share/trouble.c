@@ -1,0 +1,180 @@
+/* trouble.c - what ssh, git and servers print when something is wrong. */
+#include "config.h"
+
+#include "share/trouble.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+
+struct sign {
+    const char *text; /* somewhere in what was printed, any case */
+    enum al_trouble trouble;
+};
+
+/*
+ * The first that fits counts: a changed host key also prints the line of an
+ * unknown one. Source: OpenSSH 9.2 (sshconnect.c, clientloop.c), git 2.39
+ * (path.c, setup.c, connect.c), read 2026-11-23.
+ */
+static const struct sign signs[] = {
+    {"remote host identification has changed", AL_TROUBLE_CHANGED_HOST},
+    {"host key for", AL_TROUBLE_CHANGED_HOST},
+    {"host key verification failed", AL_TROUBLE_UNKNOWN_HOST},
+    {"host key is known for", AL_TROUBLE_UNKNOWN_HOST},
+    {"permission denied (", AL_TROUBLE_REFUSED_KEY},
+    {"too many authentication failures", AL_TROUBLE_REFUSED_KEY},
+    {"no supported authentication methods", AL_TROUBLE_REFUSED_KEY},
+    {"could not resolve hostname", AL_TROUBLE_UNREACHABLE},
+    {"connection refused", AL_TROUBLE_UNREACHABLE},
+    {"timed out", AL_TROUBLE_UNREACHABLE},
+    {"no route to host", AL_TROUBLE_UNREACHABLE},
+    {"network is unreachable", AL_TROUBLE_UNREACHABLE},
+    {"kex_exchange_identification", AL_TROUBLE_UNREACHABLE},
+    {"stdio forwarding failed", AL_TROUBLE_UNREACHABLE},
+    {"not appear to be a git repository", AL_TROUBLE_MISSING},
+    {"not a git repository", AL_TROUBLE_MISSING},
+    {"invalid gitfile", AL_TROUBLE_MISSING},
+    {"repository not found", AL_TROUBLE_MISSING},
+    {"no such file or directory", AL_TROUBLE_MISSING},
+    {"dubious ownership", AL_TROUBLE_REFUSED},
+    {"command not found", AL_TROUBLE_NO_PROGRAM},
+    {"upload-pack: not found", AL_TROUBLE_NO_PROGRAM},
+    {"receive-pack: not found", AL_TROUBLE_NO_PROGRAM},
+    {"permission denied", AL_TROUBLE_REFUSED},
+    {"access denied", AL_TROUBLE_REFUSED},
+    {"insufficient permission", AL_TROUBLE_REFUSED},
+};
+
+#define EXIT_NOT_FOUND 127 /* of a shell */
+
+enum al_trouble al_trouble_of(enum al_address kind, const char *said, int code)
+{
+    for (size_t i = 0; i < AL_COUNT(signs); i++) {
+        if (strcasestr(said, signs[i].text))
+            return signs[i].trouble;
+    }
+    if (kind == AL_ADDRESS_SSH && code == EXIT_NOT_FOUND)
+        return AL_TROUBLE_NO_PROGRAM;
+    return AL_TROUBLE_BROKEN;
+}
+
+enum al_trouble al_trouble_of_refusal(const char *reason)
+{
+    static const char *const moved[] = {
+        "failed to update ref", "incorrect old value", "already exists",
+        "fetch first",          "non-fast-forward",    "stale info",
+        "cannot lock ref",      "failed to lock",      "non-fastforward",
+    };
+
+    for (size_t i = 0; i < AL_COUNT(moved); i++) {
+        if (strcasestr(reason, moved[i]))
+            return AL_TROUBLE_MOVED;
+    }
+    return AL_TROUBLE_REFUSED;
+}
+
+/* ---- the sentence ---- */
+
+static const struct {
+    enum al_trouble trouble;
+    enum al_status status;
+    const char *sentence;
+    bool is_quoted; /* what the other side said helps */
+} sentences[] = {
+    {AL_TROUBLE_UNKNOWN_HOST, AL_EDENIED,
+     N_("This computer has never met that server: ask IT for its fingerprint "
+        "and connect once with ssh to compare it"),
+     false},
+    {AL_TROUBLE_CHANGED_HOST, AL_ECORRUPT,
+     N_("The server shows another identity than before. It may be an "
+        "impostor: nothing was sent. Ask IT before you go on"),
+     false},
+    {AL_TROUBLE_REFUSED_KEY, AL_EDENIED,
+     N_("The server did not let you in: it knows none of your keys"), true},
+    {AL_TROUBLE_MISSING, AL_ENOTFOUND,
+     N_("There is nothing shared at that address"), true},
+    {AL_TROUBLE_UNREACHABLE, AL_EIO,
+     N_("The server cannot be reached; everything is saved on this computer"),
+     true},
+    {AL_TROUBLE_BROKEN, AL_EIO,
+     N_("The connection broke off; everything is saved on this computer"),
+     true},
+    {AL_TROUBLE_NO_PROGRAM, AL_EIO,
+     N_("A program that is needed to share is missing"), true},
+    {AL_TROUBLE_MOVED, AL_EBUSY, N_("A colleague sent something just before"),
+     false},
+    {AL_TROUBLE_REFUSED, AL_EREFUSED, N_("The server declined"), true},
+    {AL_TROUBLE_CANCELLED, AL_ECANCELLED, N_("Sending and getting was stopped"),
+     false},
+};
+
+enum al_status al_trouble_fail(const struct al_remote *remote,
+                               struct al_err *err)
+{
+    if (remote->trouble == AL_TROUBLE_OWNER)
+        return al_fail(err, AL_EDENIED,
+                       _("The folder at that address belongs to %s, not to "
+                         "you"),
+                       remote->owner);
+    for (size_t i = 0; i < AL_COUNT(sentences); i++) {
+        if (sentences[i].trouble != remote->trouble)
+            continue;
+        if (!sentences[i].is_quoted || !*remote->said)
+            return al_fail(err, sentences[i].status, "%s",
+                           _(sentences[i].sentence));
+        return al_fail(err, sentences[i].status, _("%s (it said: %s)"),
+                       _(sentences[i].sentence), remote->said);
+    }
+    return al_fail(err, AL_EIO, _("Sharing did not work"));
+}
+
+/* ---- what was said ---- */
+
+/* One line without git's mark; empty lines and progress are left out. */
+static void keep_line(struct al_str *kept, const char *line, size_t len)
+{
+    static const char mark[] = "remote: ";
+
+    if (len >= sizeof(mark) - 1 && memcmp(line, mark, sizeof(mark) - 1) == 0) {
+        line += sizeof(mark) - 1;
+        len -= sizeof(mark) - 1;
+    }
+    while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '.'))
+        len--;
+    while (len > 0 && *line == ' ') {
+        line++;
+        len--;
+    }
+    if (len == 0 || *line == '@')
+        return;
+    if (kept->len)
+        al_str_puts(kept, "; ");
+    al_text_filter(line, len, false, kept);
+}
+
+void al_trouble_keep(struct al_remote *remote, const char *text, size_t len)
+{
+    struct al_str kept = {0};
+    const char *end = text + len, *from;
+
+    while (text < end) {
+        const char *line = text;
+
+        while (text < end && *text != '\n' && *text != '\r')
+            text++;
+        keep_line(&kept, line, (size_t)(text - line));
+        text++;
+    }
+    from = al_str_text(&kept);
+    if (kept.len >= sizeof(remote->said)) {
+        from += kept.len - sizeof(remote->said) + 1;
+        while (((unsigned char)*from & 0xC0) == 0x80)
+            from++; /* not in the middle of a character */
+    }
+    snprintf(remote->said, sizeof(remote->said), "%s", from);
+    al_str_drop(&kept);
+}
