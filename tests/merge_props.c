@@ -326,6 +326,26 @@ static bool finals_are_shown(struct scene *scene)
     return true;
 }
 
+/* Removed here while somebody went on there: the record lives. */
+static bool a_removal_yields_to_work(struct scene *scene)
+{
+    const char *name = world_fields[0].name; /* gone */
+
+    for (size_t i = 0; i < 2 && !is_erased(scene); i++) {
+        const struct state *one = &scene->save[i], *other = &scene->save[1 - i];
+
+        if (!al_record_is_gone(one->record) ||
+            al_record_is_gone(scene->o.record) ||
+            al_record_is_gone(other->record) || is_same(other, &scene->o))
+            continue;
+        if (al_record_is_gone(scene->m.record) ||
+            !is_candidate(slot_of(&scene->m, 0),
+                          al_record_get(one->record, name)))
+            return false;
+    }
+    return true;
+}
+
 /* What stands in the record is what its text says. */
 static bool the_result_is_canonical(struct scene *scene)
 {
@@ -390,6 +410,7 @@ static const struct {
     {"nothing typed is lost", nothing_typed_is_lost},
     {"nothing comes from nowhere", nothing_comes_from_nowhere},
     {"finals are shown", finals_are_shown},
+    {"a removal yields to work", a_removal_yields_to_work},
     {"the result is canonical", the_result_is_canonical},
     {"three saves may come in any order", any_order_will_do},
 };

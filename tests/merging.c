@@ -60,6 +60,8 @@ bool merging_lines(void *arg, const char *base, const char *ours,
                    const char *theirs, struct al_str *out)
 {
     ++*(size_t *)arg;
+    if (!base || !ours || !theirs)
+        abort();
     while (base && ours && theirs) {
         const char *o = base, *a = ours, *b = theirs;
         size_t o_len = take_line(&base), a_len = take_line(&ours),
