@@ -57,6 +57,24 @@ static bool is_candidate(const struct al_slot *slot, const char *value)
     return false;
 }
 
+/* Whether every candidate and member of from is one of in. */
+static bool has_all(const struct al_slot *in, const struct al_slot *from)
+{
+    if (!from)
+        return true;
+    if (from->value && !is_candidate(in, from->value))
+        return false;
+    for (size_t i = 0; i < from->rival_count; i++) {
+        if (!is_candidate(in, from->rivals[i].value))
+            return false;
+    }
+    for (size_t i = 0; i < from->member_count; i++) {
+        if (!is_candidate(in, from->members[i]))
+            return false;
+    }
+    return true;
+}
+
 static const struct al_slot *slot_of(const struct state *state, size_t field)
 {
     return al_record_slot(state->record, world_fields[field].name);
@@ -113,23 +131,9 @@ static bool has_same_candidates(const struct scene *scene,
     for (size_t field = 0; field < WORLD_FIELDS; field++) {
         if (do_finals_collide(scene, field))
             continue;
-        for (int way = 0; way < 2; way++) {
-            const struct al_slot *from = slot_of(way ? y : x, field);
-            const struct al_slot *in = slot_of(way ? x : y, field);
-
-            if (!from)
-                continue;
-            if (from->value && !is_candidate(in, from->value))
-                return false;
-            for (size_t i = 0; i < from->rival_count; i++) {
-                if (!is_candidate(in, from->rivals[i].value))
-                    return false;
-            }
-            for (size_t i = 0; i < from->member_count; i++) {
-                if (!is_candidate(in, from->members[i]))
-                    return false;
-            }
-        }
+        if (!has_all(slot_of(x, field), slot_of(y, field)) ||
+            !has_all(slot_of(y, field), slot_of(x, field)))
+            return false;
     }
     return true;
 }
@@ -157,10 +161,29 @@ static bool gives(struct scene *scene, const struct state *o,
 
 static bool commutes(struct scene *scene)
 {
-    return gives(scene, &scene->o, &scene->save[1], &scene->save[0],
-                 &scene->m) &&
-           gives(scene, NULL, &scene->save[0], &scene->save[0],
-                 &scene->save[0]);
+    return gives(scene, &scene->o, &scene->save[1], &scene->save[0], &scene->m);
+}
+
+/* Both made the record: all that either has is there. */
+static bool without_a_base_nothing_is_left_out(struct scene *scene)
+{
+    const struct state *a = &scene->save[0], *b = &scene->save[1];
+    struct state both = world_merge(&scene->world, NULL, a, b);
+    bool holds = gives(scene, NULL, b, a, &both) &&
+                 gives(scene, NULL, &both, b, &both) &&
+                 gives(scene, NULL, a, &both, &both) &&
+                 gives(scene, NULL, a, a, a);
+
+    for (size_t field = 0; field < WORLD_FIELDS && !is_erased(scene); field++) {
+        const struct al_slot *in = slot_of(&both, field);
+
+        holds = holds && has_all(in, slot_of(a, field)) &&
+                has_all(in, slot_of(b, field));
+    }
+    if (!holds)
+        tell(scene->story, "without a base", &both);
+    state_drop(&both);
+    return holds;
 }
 
 static bool an_untouched_side_yields(struct scene *scene)
@@ -402,6 +425,7 @@ static const struct {
     bool (*holds)(struct scene *scene);
 } properties[] = {
     {"merging commutes", commutes},
+    {"without a base nothing is left out", without_a_base_nothing_is_left_out},
     {"an untouched side yields", an_untouched_side_yields},
     {"equal sides stay", equal_sides_stay},
     {"merging in what is in changes nothing",
