@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fuzz the reader and the merge: run.sh [SECONDS for each], from the build
-# folder. Needs clang. What it finds stays in fuzz/; a crash ends it with 1.
+# Fuzz the readers, the filter and the merge: run.sh [SECONDS for each], from
+# the build folder. Needs clang. What it finds stays in fuzz/; a crash ends it with 1.
 set -eu
 
 seconds=${1:-60}
@@ -14,7 +14,7 @@ command -v "$cc" >/dev/null || {
     exit 1
 }
 mkdir -p fuzz
-for name in codec merge; do
+for name in codec date filter merge; do
     # shellcheck disable=SC2086 # lists of words on purpose
     "$cc" -std=c11 -D_GNU_SOURCE -g -O1 \
         -fsanitize=fuzzer,address,undefined \
