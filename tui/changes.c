@@ -96,6 +96,26 @@ static char *say(struct load *load, const struct al_kind *kind,
     return al_str_take(&out);
 }
 
+/* What a new record says, without the refs that its name says already. */
+static char *say_made(struct load *load, const struct al_record *record)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    struct al_str out = {0};
+
+    al_words_fill(al_ledger_words(load->ledger),
+                  kind ? _(kind->one) : record->kind, &out);
+    al_str_puts(&out, ": ");
+    for (size_t i = 0, said = 0; kind && i < kind->field_count; i++) {
+        const char *value = al_record_get(record, kind->fields[i].name);
+
+        if (!value || kind->fields[i].ref)
+            continue;
+        al_str_puts(&out, said++ > 0 ? ", " : "");
+        say_value(load, &kind->fields[i], value, &out);
+    }
+    return al_str_take(&out);
+}
+
 static bool on_record(void *arg, const struct al_id *id,
                       const struct al_record *before,
                       const struct al_record *after)
@@ -110,6 +130,10 @@ static bool on_record(void *arg, const struct al_id *id,
         return true;
     if (!to) {
         add(load, id, "")->text = al_strdup(_("is taken away again"));
+        return true;
+    }
+    if (!from) {
+        add(load, id, "")->text = say_made(load, to);
         return true;
     }
     kind = al_kind_by_name(to->kind);

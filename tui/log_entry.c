@@ -202,9 +202,19 @@ struct like {
     struct al_str say;
 };
 
+struct takers {
+    const struct al_form_field *who;
+    size_t count, known; /* all of them, and those that are being entered */
+};
+
 static bool on_taker(void *arg, const struct al_hit *hit)
 {
-    *(size_t *)arg += !hit->is_gone;
+    struct takers *takers = arg;
+    const char *person = al_record_get(hit->record, "person");
+
+    takers->count += !hit->is_gone;
+    for (size_t i = 0; person && i < takers->who->chosen_count; i++)
+        takers->known += strcmp(person, takers->who->chosen[i].stored) == 0;
     return true;
 }
 
@@ -215,12 +225,14 @@ static bool on_like(void *arg, const struct al_hit *hit)
     struct al_index *index = al_app_index(like->entry->form.app);
     const char *type = al_record_get(hit->record, "type");
     const char *owner = al_record_get(hit->record, "owner");
-    size_t people = 0;
+    struct takers takers = {&like->entry->form.fields[AL_LOG_WHO], 0, 0};
     struct al_id id;
 
-    like->entry->like = hit->id;
     (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, "activity", 0,
-                         on_taker, &people, NULL);
+                         on_taker, &takers, NULL);
+    if (takers.known > 0) /* they are in it: this is another one */
+        return true;
+    like->entry->like = hit->id;
     al_str_printf(&like->say, "= %s ",
                   type ? al_code_label(&al_codes_activity_type, type) : "");
     al_date_show(al_date_from_days(hit->day), &like->say);
@@ -228,8 +240,8 @@ static bool on_like(void *arg, const struct al_hit *hit)
         al_str_puts(&like->say, ", ");
         al_query_name(index, &id, &like->say);
     }
-    al_str_printf(&like->say, ngettext(", %zu person", ", %zu people", people),
-                  people);
+    al_str_printf(&like->say, ngettext(", %zu person", ", %zu people", takers.count),
+                  takers.count);
     al_str_printf(&like->say, ": %s", _("Enter joins, n new"));
     return false;
 }

@@ -16,7 +16,7 @@ enum {
 
 /* when | who | did | the first thing that it changed */
 static const al_sheet_layout layouts[] = {
-    {{18, 19, false}, {10, 18, false}, {9, 12, false}, {10, 30, true}}};
+    {{18, 19, false}, {14, 20, false}, {9, 10, false}, {10, 30, true}}};
 
 struct saves {
     bool has_id;

@@ -26,7 +26,7 @@ static const al_sheet_layout layouts[] = {
     [LAYOUT_DUE] = {{8, 8, false},
                     {12, 18, false},
                     {20, 34, true},
-                    {10, 24, false}},
+                    {10, 14, false}},
     /* day | who | what | hours | words */
     [LAYOUT_LATELY] = {{8, 8, false},
                        {12, 18, false},
@@ -302,9 +302,12 @@ static bool on_part(void *arg, const struct al_hit *hit)
 {
     struct load *load = arg;
     struct al_str text = {0};
-    struct al_sheet_row *row = al_sheet_add(&load->today->rows, &hit->id);
+    struct al_sheet_row *row;
     int64_t minutes = al_record_number(hit->record, "minutes_active", 0);
 
+    if (hit->day > load->now) /* planned, not done */
+        return true;
+    row = al_sheet_add(&load->today->rows, &hit->id);
     row->layout = LAYOUT_LATELY;
     al_date_short(al_date_from_days(hit->day), &text);
     al_sheet_cell(row, 0, al_str_text(&text));
@@ -317,15 +320,14 @@ static bool on_part(void *arg, const struct al_hit *hit)
         al_minutes_show((int32_t)minutes, &text);
     al_sheet_cell(row, 3, al_str_text(&text));
     al_str_drop(&text);
-    return true;
+    return ++load->shown < load->limit;
 }
 
 static enum al_status load_lately(struct load *load, int room,
                                   struct al_err *err)
 {
     const struct al_query query = {.kind = AL_KIND_PARTICIPATION,
-                                   .order = AL_ORDER_NEWEST,
-                                   .limit = room > 3 ? (size_t)room : 3};
+                                   .order = AL_ORDER_NEWEST};
     struct al_sheet *rows = &load->today->rows;
     size_t before;
     enum al_status status;
@@ -333,6 +335,8 @@ static enum al_status load_lately(struct load *load, int room,
     al_sheet_blank(rows);
     al_sheet_heading(rows, _("Lately"));
     before = rows->count;
+    load->shown = 0;
+    load->limit = room > 3 ? (size_t)room : 3;
     status = al_query_run(al_app_index(load->app), &query, on_part, load, err);
     if (rows->count == before)
         al_sheet_say(rows, _("Nothing was logged yet. Press l to log the first "

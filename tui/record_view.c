@@ -146,13 +146,17 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
                       struct al_sheet_row *row)
 {
     const struct al_kind *kind = al_kind_by_name(hit->kind);
-    struct al_str text = {0};
+    struct al_str text = {0}, name = {0};
 
     if (hit->day) {
         al_date_show(al_date_from_days(hit->day), &text);
         al_sheet_cell(row, 0, al_str_text(&text));
     }
-    al_sheet_cell(row, 1, hit->title);
+    /* A payment of Sam's is called "Sam T.": that is known already here. */
+    if (strcmp(hit->title, al_str_text(&facts->view->title)) == 0 && kind)
+        al_app_fill(facts->app, _(kind->one), &name);
+    al_sheet_cell(row, 1, name.len > 0 ? al_str_text(&name) : hit->title);
+    al_str_drop(&name);
     for (size_t i = 0; kind && i < kind->field_count; i++) {
         const struct al_field *field = &kind->fields[i];
         const char *value = al_record_get(hit->record, field->name);
