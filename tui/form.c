@@ -57,10 +57,15 @@ struct al_form_field *al_form_add(struct al_form *form,
     memset(field, 0, sizeof(*field));
     field->about = about;
     field->is_many = al_field_is_set(about);
-    field->box.is_text = about->type == AL_T_TEXT;
+    al_box_init(&field->box, about->type == AL_T_TEXT);
     field->label = filled(form->app, label ? label : _(about->label));
     field->help = filled(form->app, _(about->help));
     return field;
+}
+
+static bool has_typing(const struct al_form_field *field)
+{
+    return al_box_text(&field->box)[0] != '\0';
 }
 
 /* Whether what was taken stands as a list before the typing. */
@@ -92,11 +97,6 @@ static void echo_pick(const struct al_form_field *field, struct al_str *out)
         al_str_printf(
             out, "%s%s", i > 1 ? ", " : "",
             field->pick[(field->pick_at + i) % field->pick_count].label);
-}
-
-static bool has_typing(const struct al_form_field *field)
-{
-    return al_box_text(&field->box)[0] != '\0';
 }
 
 void al_form_echo(struct al_form *form, size_t at)
@@ -135,7 +135,8 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
                              struct al_str *stored, struct al_err *err)
 {
     const struct al_form_field *field = &form->fields[at];
-    const char *typed = al_box_text(&field->box);
+    struct al_str value = {0};
+    enum al_status status;
 
     if (field->is_many)
         return AL_OK;
@@ -150,8 +151,11 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
     }
     if (field->about->ref)
         return al_fail(err, AL_EINVAL, _("nothing of that name is here yet"));
-    return al_value_read(field->about, typed, al_app_today(form->app), stored,
-                         err);
+    al_box_value(&field->box, &value);
+    status = al_value_read(field->about, al_str_text(&value),
+                           al_app_today(form->app), stored, err);
+    al_str_drop(&value);
+    return status;
 }
 
 static void choose(struct al_form_field *field, const char *stored,
@@ -204,7 +208,7 @@ void al_form_show(struct al_form *form, size_t at, const char *stored)
         choose(field, stored, al_str_text(&label));
     else
         al_box_set(&field->box, al_str_text(&label));
-    field->is_default = field->box.text.len > 0 && !field->box.is_text;
+    field->is_default = !field->box.is_text && has_typing(field);
     al_str_drop(&label);
 }
 
@@ -215,7 +219,7 @@ void al_form_preset(struct al_form *form, size_t at, const char *typed)
     al_box_set(&field->box, typed);
     al_pick_look(form->app, field);
     al_form_accept(form, at);
-    field->is_default = field->box.text.len > 0;
+    field->is_default = has_typing(field);
 }
 
 /* A set of lines takes what was typed as it stands. */
@@ -362,11 +366,15 @@ static enum al_form_said typed(struct al_form *form, const struct al_key *key)
         field->is_touched = true;
         return AL_FORM_CHANGED;
     }
-    if (types && field->is_default)
+    if (types && field->is_default) {
         al_box_set(&field->box, "");
+        drop_chosen(field, 0);
+    }
     if (types && holds_chosen(field) && !field->is_many)
         drop_chosen(field, 0);
     result = al_box_key(&field->box, key);
+    if (al_box_has_lost(&field->box))
+        al_app_beep(form->app);
     field->is_default = false;
     if (result == AL_KEY_IGNORED)
         return AL_FORM_IGNORED;
@@ -381,8 +389,26 @@ static enum al_form_said typed(struct al_form *form, const struct al_key *key)
     return AL_FORM_CHANGED;
 }
 
+/* In a note Up and Down first walk its rows. */
+static bool moves_in_text(struct al_form *form, const struct al_key *key)
+{
+    struct al_form_field *field = &form->fields[form->at];
+
+    al_box_resize(&field->box, al_form_value_cols(form->app),
+                  AL_FORM_TEXT_ROWS);
+    return field->box.is_text &&
+           (key->code == AL_KEY_UP || key->code == AL_KEY_DOWN) &&
+           al_box_key(&field->box, key) != AL_KEY_IGNORED;
+}
+
 enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
 {
+    const struct al_form_field *field = &form->fields[form->at];
+
+    if (moves_in_text(form, key))
+        return AL_FORM_MOVED;
+    if (key->code == '?' && !has_typing(field) && field->chosen_count == 0)
+        return AL_FORM_IGNORED; /* the help */
     switch (key->code) {
     case AL_KEY_ENTER:
         return is_last_of_its_part(form) ? AL_FORM_SAVE : go_on(form);
@@ -391,10 +417,10 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
     case AL_KEY_SHIFT_TAB:
         return go_back(form);
     case AL_KEY_DOWN:
-        return has_choice(&form->fields[form->at]) ? walk(form, true)
+        return has_choice(field) ? walk(form, true)
                                                    : go_on(form);
     case AL_KEY_UP:
-        return has_choice(&form->fields[form->at]) ? walk(form, false)
+        return has_choice(field) ? walk(form, false)
                                                    : go_back(form);
     case AL_KEY_F2:
     case AL_CTRL('s'):

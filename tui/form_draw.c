@@ -11,8 +11,7 @@
 enum {
     LABEL_COL = 2,
     VALUE_COL = 16,
-    ECHO_COL = 38, /* hints stand here, right of short values */
-    TEXT_ROWS = 4
+    ECHO_COL = 38 /* hints stand here, right of short values */
 };
 
 /* Texts and the lists of several names take the width; others share it. */
@@ -30,10 +29,15 @@ static int field_rows(const struct al_form_field *field, int cols)
         return 0;
     if (field->box.is_text) {
         rows = al_box_rows(&field->box, cols - VALUE_COL);
-        rows = rows > TEXT_ROWS ? TEXT_ROWS : rows;
+        rows = rows > AL_FORM_TEXT_ROWS ? AL_FORM_TEXT_ROWS : rows;
     }
     /* A wide field tells what is wrong, or what it means, below itself. */
     return rows + (is_wide(field) && field->echo ? 1 : 0);
+}
+
+int al_form_value_cols(const struct al_app *app)
+{
+    return al_app_cols(app) - VALUE_COL;
 }
 
 static int more_rows(const struct al_form *form, size_t at)

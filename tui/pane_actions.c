@@ -14,6 +14,7 @@ static const al_sheet_layout layouts[] = {
     {{20, 30, false}, {6, 14, false}, {16, 30, true}}};
 
 struct actions {
+    bool is_set_up;
     struct al_box typed;
     struct al_sheet rows; /* the tag is an index into both tables, 1-based */
 };
@@ -76,6 +77,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     size_t tag = 1;
 
     (void)err;
+    if (!actions->is_set_up)
+        al_box_init(&actions->typed, false);
+    actions->is_set_up = true;
     al_sheet_reset(&actions->rows);
     if (below && below->keys && below->keys->key) {
         al_sheet_heading(&actions->rows, _("On this screen"));
@@ -145,7 +149,8 @@ static void drop(void *state)
 {
     struct actions *actions = state;
 
-    al_box_drop(&actions->typed);
+    if (actions->is_set_up)
+        al_box_drop(&actions->typed);
     al_sheet_drop(&actions->rows);
 }
 

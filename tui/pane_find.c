@@ -14,6 +14,7 @@ static const al_sheet_layout layouts[] = {
     {{12, 13, false}, {12, 18, false}, {20, 40, true}}};
 
 struct found {
+    bool is_set_up;
     struct al_box typed;
     struct al_sheet rows;
 };
@@ -48,6 +49,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     int page = al_app_rows(app) - 6;
     enum al_status status = AL_OK;
 
+    if (!found->is_set_up)
+        al_box_init(&found->typed, false);
+    found->is_set_up = true;
     al_sheet_reset(&found->rows);
     if (al_box_text(&found->typed)[0])
         status =
@@ -128,7 +132,8 @@ static void drop(void *state)
 {
     struct found *found = state;
 
-    al_box_drop(&found->typed);
+    if (found->is_set_up)
+        al_box_drop(&found->typed);
     al_sheet_drop(&found->rows);
 }
 
