@@ -138,7 +138,7 @@ static enum al_status put_save(const struct filling *filling, const char *id,
 static enum al_status put_saves(const struct filling *filling, const char *from,
                                 const char *to, int64_t seq, struct al_err *err)
 {
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     struct touched touched = {0};
     enum al_status status =
         al_repo_line(filling->store->repo, from, to, &line, err);
@@ -146,7 +146,7 @@ static enum al_status put_saves(const struct filling *filling, const char *from,
     for (size_t i = 0; status == AL_OK && i < line.count; i++)
         status = put_save(filling, line.ids[i], ++seq, &touched, err);
     free(touched.ids);
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     return status;
 }
 

@@ -302,7 +302,7 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
                                 char good[AL_OID_HEX], size_t *good_count,
                                 struct al_refusal *refusal, struct al_err *err)
 {
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     enum al_status status = al_repo_line(store->repo, from, to, &line, err);
 
     snprintf(good, AL_OID_HEX, "%s", from);
@@ -317,7 +317,7 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
             ++*good_count;
         }
     }
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     return status;
 }
 

@@ -210,10 +210,10 @@ enum al_status al_repo_relate(struct al_repo *repo, const char *a,
 
 /* ---- the line between two commits ---- */
 
-void al_line_drop(struct al_line *line)
+void al_repo_line_drop(struct al_repo_line *line)
 {
     free(line->ids);
-    *line = (struct al_line){0};
+    *line = (struct al_repo_line){0};
 }
 
 /* The parent that leads to `from`, or the first; one parent is no choice. */
@@ -242,7 +242,7 @@ static enum al_status choose_parent(git_oid *chosen, struct al_repo *repo,
     return AL_OK;
 }
 
-static void reverse(struct al_line *line)
+static void reverse(struct al_repo_line *line)
 {
     for (size_t i = 0; i < line->count / 2; i++) {
         char *low = line->ids[i], *high = line->ids[line->count - 1 - i];
@@ -254,7 +254,7 @@ static void reverse(struct al_line *line)
     }
 }
 
-static enum al_status collect(struct al_line *line, struct al_repo *repo,
+static enum al_status collect(struct al_repo_line *line, struct al_repo *repo,
                               const char *from, const char *to,
                               struct al_err *err)
 {
@@ -289,10 +289,10 @@ static enum al_status collect(struct al_line *line, struct al_repo *repo,
 }
 
 enum al_status al_repo_line(struct al_repo *repo, const char *from,
-                            const char *to, struct al_line *line,
+                            const char *to, struct al_repo_line *line,
                             struct al_err *err)
 {
-    struct al_line found = {0};
+    struct al_repo_line found = {0};
     enum al_status status = AL_OK;
 
     if (*to)
@@ -304,7 +304,7 @@ enum al_status al_repo_line(struct al_repo *repo, const char *from,
         reverse(&found);
         *line = found;
     } else {
-        al_line_drop(&found);
+        al_repo_line_drop(&found);
     }
     return status;
 }

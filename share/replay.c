@@ -321,7 +321,7 @@ static int compare_ids(const void *a, const void *b)
 
 /* The records that the own line touches, sorted, some several times. */
 static enum al_status touched_ids(const struct al_replay *replay,
-                                  const struct al_line *line,
+                                  const struct al_repo_line *line,
                                   struct al_id **ids, size_t *count,
                                   struct al_err *err)
 {
@@ -361,7 +361,7 @@ static bool has_moved(const struct al_replay *replay, const struct al_id *id)
  * in, and none when they touched different ones.
  */
 static enum al_status learn_stamps(struct working *working,
-                                   const struct al_line *line,
+                                   const struct al_repo_line *line,
                                    struct al_err *err)
 {
     const struct al_replay *replay = working->replay;
@@ -382,7 +382,7 @@ static enum al_status learn_stamps(struct working *working,
 
 /* The place in the line of the save that added this device; count: none. */
 static size_t find_join(const struct al_replay *replay,
-                        const struct al_line *line)
+                        const struct al_repo_line *line)
 {
     const char *device = al_key_device(replay->key);
     char path[AL_MEMBER_PATH], blob[AL_OID_HEX] = "";
@@ -401,7 +401,8 @@ static size_t find_join(const struct al_replay *replay,
 
 /* A new device joins first: only then may it sign what came before it. */
 static enum al_status redo_line(struct working *working,
-                                const struct al_line *line, struct al_err *err)
+                                const struct al_repo_line *line,
+                                struct al_err *err)
 {
     size_t join = find_join(working->replay, line);
     enum al_status status = AL_OK;
@@ -418,7 +419,7 @@ enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
                          struct al_err *err)
 {
     struct working working = {.replay = replay};
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     enum al_status status;
 
     snprintf(working.tip, sizeof(working.tip), "%s", replay->onto);
@@ -432,6 +433,6 @@ done:
     drop_changes(&working.changes);
     al_stamps_drop(&working.stamps);
     free(working.made);
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     return status;
 }

@@ -166,11 +166,11 @@ enum al_status al_repo_commit(struct al_repo *repo,
 /* ---- the line ---- */
 
 /* Commit ids, oldest first. */
-struct al_line {
+struct al_repo_line {
     char (*ids)[AL_OID_HEX]; /* owned */
     size_t count, cap;
 };
-void al_line_drop(struct al_line *line);
+void al_repo_line_drop(struct al_repo_line *line);
 
 /*
  * The commits after `from` ("" : all) up to and with `to`, oldest first; none
@@ -179,7 +179,7 @@ void al_line_drop(struct al_line *line);
  * AL_ENOTFOUND: `from` does not stand before `to`.
  */
 enum al_status al_repo_line(struct al_repo *repo, const char *from,
-                            const char *to, struct al_line *line,
+                            const char *to, struct al_repo_line *line,
                             struct al_err *err);
 
 /* How two commits stand to each other. */

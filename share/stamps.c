@@ -165,7 +165,7 @@ enum al_status al_stamps_walk(struct al_stamps *stamps,
 {
     struct walking walking = {
         .stamps = stamps, .store = store, .ids = ids, .count = count};
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     enum al_status status = AL_OK;
 
     if (count)
@@ -181,7 +181,7 @@ enum al_status al_stamps_walk(struct al_stamps *stamps,
                              &walking, err);
         al_commit_drop(&commit);
     }
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     return status;
 }
 
