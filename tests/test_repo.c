@@ -451,7 +451,7 @@ END_TEST
 START_TEST(line_lists_commits_oldest_first)
 {
     char ids[5][AL_OID_HEX];
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     struct place place;
 
     make_place(&place);
@@ -463,11 +463,11 @@ START_TEST(line_lists_commits_oldest_first)
     ck_assert_uint_eq(line.count, 3);
     for (size_t i = 0; i < 3; i++)
         ck_assert_str_eq(line.ids[i], ids[i + 2]);
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     al_test_ok(al_repo_line(place.repo, "", ids[4], &line, &place.err),
                &place.err);
     ck_assert_uint_eq(line.count, 5);
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     al_test_ok(al_repo_line(place.repo, ids[2], ids[2], &line, &place.err),
                &place.err);
     ck_assert_uint_eq(line.count, 0);
@@ -484,7 +484,7 @@ START_TEST(line_reaches_the_known_commit_through_a_forged_merge)
 {
     char base[AL_OID_HEX], other[AL_OID_HEX], merge[AL_OID_HEX];
     struct al_relation relation;
-    struct al_line line = {0};
+    struct al_repo_line line = {0};
     struct al_str raw = {0};
     struct place place;
 
@@ -501,7 +501,7 @@ START_TEST(line_reaches_the_known_commit_through_a_forged_merge)
                &place.err);
     ck_assert_uint_eq(line.count, 1);
     ck_assert_str_eq(line.ids[0], merge);
-    al_line_drop(&line);
+    al_repo_line_drop(&line);
     al_str_drop(&raw);
     drop_place(&place);
 }
