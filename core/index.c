@@ -225,6 +225,7 @@ enum al_status al_index_clear(struct al_index *index, struct al_err *err)
 
     assert(index->is_writing && !index->load);
     al_str_puts(&sql, "DELETE FROM rec; DELETE FROM link; DELETE FROM member;"
+                      "DELETE FROM owed;"
                       "DELETE FROM device; DELETE FROM save;"
                       "DELETE FROM touched; DELETE FROM finding;"
                       "DELETE FROM meta; DELETE FROM \"k_\";"

@@ -8,6 +8,7 @@
 
 #include "core/codec.h"
 #include "core/index_find.h"
+#include "core/owed.h"
 #include "core/title.h"
 #include "core/utf8.h"
 
@@ -317,6 +318,30 @@ static enum al_status words_sql(struct al_index *index, const char *sql,
     return status;
 }
 
+/* One row for each thing that the record owes. */
+static enum al_status owed_sql(struct al_index *index, const char *sql,
+                               const struct al_place *place,
+                               const struct al_record *record,
+                               struct al_err *err)
+{
+    unsigned owed = (place->flags & AL_REC_HIDDEN) ? 0 : al_owed(record);
+    enum al_status status = AL_OK;
+
+    for (unsigned what = 1; status == AL_OK && what <= owed; what <<= 1) {
+        struct al_stmt *stmt;
+
+        if (!(owed & what))
+            continue;
+        status = al_db_stmt(index->db, sql, &stmt, err);
+        if (status != AL_OK)
+            return status;
+        al_db_bind_int(stmt, 1, what);
+        al_db_bind_int(stmt, 2, place->row);
+        status = al_db_run(stmt, err);
+    }
+    return status;
+}
+
 enum al_status al_rows_insert(struct al_index *index,
                               const struct al_place *place,
                               const struct al_record *record,
@@ -331,6 +356,9 @@ enum al_status al_rows_insert(struct al_index *index,
                            "INSERT INTO words(rowid, title, body)"
                            " VALUES(?1, ?2, ?3)",
                            place, record, err);
+    if (status == AL_OK && record)
+        status = owed_sql(index, "INSERT INTO owed VALUES(?1, ?2)", place,
+                          record, err);
     if (status == AL_OK)
         status = al_find_put(index, place, record, err);
     return status;
@@ -391,6 +419,10 @@ enum al_status al_rows_remove(struct al_index *index,
                            "INSERT INTO words(words, rowid, title, body)"
                            " VALUES('delete', ?1, ?2, ?3)",
                            place, record, err);
+        if (status == AL_OK)
+            status =
+                owed_sql(index, "DELETE FROM owed WHERE what=?1 AND row=?2",
+                         place, record, err);
         if (status == AL_OK)
             status = al_rows_edges(record, remove_edge, &remover, err);
         if (status == AL_OK)

@@ -27,6 +27,8 @@ static const char common_tables[] =
     /* The default stalls one save in many for seconds at 1,000,000 records. */
     "INSERT INTO words(words, rank) VALUES('crisismerge', 1000);"
     "INSERT INTO words(words, rank) VALUES('hashsize', 8000000);"
+    "CREATE TABLE owed(what INTEGER, row INTEGER, PRIMARY KEY(what, row))"
+    " WITHOUT ROWID;"
     "CREATE TABLE device(device TEXT PRIMARY KEY, staff BLOB, role TEXT,"
     " gone INTEGER) WITHOUT ROWID;"
     "CREATE TABLE save(seq INTEGER PRIMARY KEY, commit_id TEXT, save_id TEXT,"

@@ -9,6 +9,7 @@
  *     link(to_id, row, field)            every ref, for timelines
  *     member(field, value, row)          members of sets
  *     words                              full text (FTS5)
+ *     owed(what, row)                    what is still to be done (owed.h)
  *     device, save, touched, finding, meta
  *
  * row = day << 43 | low 43 bits of the id (the next free one if two meet), so

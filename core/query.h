@@ -7,6 +7,7 @@
  * limit and offset or a key, and nothing is counted unless asked.
  */
 #include "core/index.h"
+#include "core/owed.h"
 
 /*
  * One record of a result; all of it lives until the callback returns. A
@@ -42,9 +43,9 @@ struct al_filter {
 };
 
 enum al_order {
-    AL_ORDER_NEWEST, /* by day, newest first, then id */
-    AL_ORDER_OLDEST, /* by day, oldest first (what is due next) */
-    AL_ORDER_TITLE   /* alphabetical, folded */
+    AL_ORDER_NEWEST, /* by day, newest first, then id; no day comes last */
+    AL_ORDER_OLDEST, /* by day, oldest first (what is due next); likewise */
+    AL_ORDER_TITLE   /* alphabetical, folded; only with a kind */
 };
 
 struct al_query {
@@ -69,6 +70,18 @@ enum al_status al_query_count(struct al_index *index,
 /* The record itself, from the index. *record is owned by the caller. */
 enum al_status al_query_get(struct al_index *index, const struct al_id *id,
                             struct al_record **record, struct al_err *err);
+
+/* One record as a hit; nothing is called when there is none. */
+enum al_status al_query_hit(struct al_index *index, const struct al_id *id,
+                            al_hit_fn *each, void *arg, struct al_err *err);
+
+/*
+ * Records that owe what (owed.h) and have a day up to until_day, the oldest
+ * first; then those without a day. Reads no record that owes nothing.
+ */
+enum al_status al_query_owed(struct al_index *index, enum al_owed what,
+                             int32_t until_day, al_hit_fn *each, void *arg,
+                             struct al_err *err);
 
 /*
  * Full text, newest first: every typed word (at least one letter) starts some
