@@ -20,7 +20,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
@@ -295,13 +294,9 @@ static enum al_status open_existing(const char *path, struct al_db **out,
                                     struct al_err *err)
 {
     struct al_db *db = NULL;
-    struct stat info;
-    enum al_status status;
+    enum al_status status = al_db_open(path, false, &db, err);
     int64_t version;
 
-    if (stat(path, &info) != 0 && errno == ENOENT)
-        return AL_ENOTFOUND;
-    status = al_db_open(path, false, &db, err);
     if (status == AL_OK)
         status = al_db_number(db, "PRAGMA user_version", &version, err);
     if (status == AL_OK && version != al_layout_version())
@@ -310,7 +305,9 @@ static enum al_status open_existing(const char *path, struct al_db **out,
         status = add_functions(db, err);
     if (status != AL_OK) {
         al_db_close(db);
-        return status;
+        /* Somebody may delete the file at any moment, this one included. */
+        return access(path, F_OK) != 0 && errno == ENOENT ? AL_ENOTFOUND
+                                                          : status;
     }
     *out = db;
     return AL_OK;
@@ -331,10 +328,25 @@ static enum al_status replace_by_empty(const char *path, struct al_err *err)
     return status;
 }
 
+/* Under the exclusive lock: another process may have been quicker. */
+static enum al_status open_or_replace(const char *path, bool anew,
+                                      struct al_db **db, struct al_err *err)
+{
+    enum al_status status = AL_ENOTFOUND;
+
+    if (!anew)
+        status = open_existing(path, db, err);
+    if (status != AL_ENOTFOUND && status != AL_ECORRUPT)
+        return status;
+    status = replace_by_empty(path, err);
+    return status == AL_OK ? open_existing(path, db, err) : status;
+}
+
 enum al_status al_index_file_open(const char *path, bool anew,
                                   struct al_db **db, struct al_err *err)
 {
-    enum al_status status;
+    enum al_status status = AL_ENOTFOUND;
+    struct al_err why = {.msg = ""};
     char *made;
     int lock;
 
@@ -345,25 +357,18 @@ enum al_status al_index_file_open(const char *path, bool anew,
         return status;
     }
     if (!anew) {
-        status = lock_place(path, LOCK_SH, &lock, err);
-        if (status != AL_OK)
+        if ((status = lock_place(path, LOCK_SH, &lock, err)) != AL_OK)
             return status;
-        status = open_existing(path, db, err);
+        status = open_existing(path, db, &why);
         close(lock);
-        if (status != AL_ENOTFOUND && status != AL_ECORRUPT)
+    }
+    if (status == AL_ENOTFOUND || status == AL_ECORRUPT) {
+        if ((status = lock_place(path, LOCK_EX, &lock, err)) != AL_OK)
             return status;
+        status = open_or_replace(path, anew, db, &why);
+        close(lock);
     }
-    /* Another process may have replaced it while we waited for the lock. */
-    status = lock_place(path, LOCK_EX, &lock, err);
-    if (status != AL_OK)
-        return status;
-    if (!anew)
-        status = open_existing(path, db, err);
-    if (anew || status == AL_ENOTFOUND || status == AL_ECORRUPT) {
-        status = replace_by_empty(path, err);
-        if (status == AL_OK)
-            status = open_existing(path, db, err);
-    }
-    close(lock);
+    if (status != AL_OK && err)
+        *err = why;
     return status;
 }

@@ -4,6 +4,7 @@
 #include "core/rule.h"
 
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,7 +92,8 @@ static bool add_found(void *arg, const struct al_hit *hit)
     *item = (struct found){.id = hit->id,
                            .what = finder->what,
                            .day = hit->day ? hit->day : INT32_MAX};
-    strncat(item->time, text_of(hit->record, "time"), sizeof(item->time) - 1);
+    snprintf(item->time, sizeof(item->time), "%.5s",
+             text_of(hit->record, "time"));
     return true;
 }
 
