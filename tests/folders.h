@@ -1,0 +1,71 @@
+#ifndef AL_TESTS_FOLDERS_H
+#define AL_TESTS_FOLDERS_H
+/*
+ * tests/folders.h - data folders with people in them, for tests of the ledger.
+ *
+ * The world is a throw-away folder with a bare remote and up to four data
+ * folders; the clock stands still until a test moves it.
+ */
+#include "share/ledger.h"
+#include "tests/outside.h"
+
+#define AL_TEST_FOLDERS 4
+
+struct al_test_folder {
+    char *dir;
+    struct al_ledger *ledger; /* NULL: not open */
+};
+
+struct al_test_world {
+    char *root;
+    char *remote; /* a bare repository, empty at first */
+    struct al_test_folder folders[AL_TEST_FOLDERS];
+    struct al_err err;
+};
+
+/* Folder 0 holds a new service of "Ann", open and followed. */
+void al_test_world_make(struct al_test_world *world);
+void al_test_world_drop(struct al_test_world *world);
+
+/* Set the clock: "2026-11-23T10:00:00Z". */
+void al_test_clock(const char *stamp);
+
+/* (Re)open a folder, followed. Returns its ledger. */
+struct al_ledger *al_test_open(struct al_test_world *world, size_t at);
+void al_test_close(struct al_test_world *world, size_t at);
+
+/* Folder 0 gets the remote as its address and sends; folder at joins. */
+void al_test_share(struct al_test_world *world);
+void al_test_join(struct al_test_world *world, size_t at, const char *me);
+
+/* Sync that must succeed; returns its result. */
+struct al_sync_result al_test_sync(struct al_test_world *world, size_t at);
+
+/* Save a new person; the id. */
+struct al_id al_test_person(struct al_test_world *world, size_t at,
+                            const char *name);
+/* The record as the index of a folder has it; the caller frees it. */
+struct al_record *al_test_get(struct al_test_world *world, size_t at,
+                              const struct al_id *id);
+/* Set one field and save; what was saved. value NULL clears. */
+struct al_saved al_test_set(struct al_test_world *world, size_t at,
+                            const struct al_id *id, const char *field,
+                            const char *value);
+/* Whether the field shows this value (NULL: nothing). */
+bool al_test_shows(struct al_test_world *world, size_t at,
+                   const struct al_id *id, const char *field,
+                   const char *value);
+/* The value of the field's only rival; "" when it has none. Freed by caller. */
+char *al_test_rival(struct al_test_world *world, size_t at,
+                    const struct al_id *id, const char *field);
+
+/* main's commit of a folder; the caller frees it. */
+char *al_test_head(struct al_test_world *world, size_t at);
+
+/* Both folders hold the same records, byte for byte. */
+void al_test_same_records(struct al_test_world *world, size_t a, size_t b);
+
+/* Stock git finds no fault: fsck, every signature, one parent each. */
+void al_test_git_agrees(struct al_test_world *world, size_t at);
+
+#endif

@@ -1,0 +1,168 @@
+/* test_backup.c - one file holds everything; who restores it is a new device.
+ */
+#include "config.h"
+
+#include "share/ledger.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/folders.h"
+#include "tests/testing.h"
+
+static struct al_test_world world;
+static char *file;
+
+static void setup(void)
+{
+    al_test_world_make(&world);
+    file = al_test_path(world.root, "backup");
+}
+
+static void teardown(void)
+{
+    free(file);
+    al_test_world_drop(&world);
+}
+
+static void back_up(void)
+{
+    al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
+               &world.err);
+}
+
+START_TEST(a_restored_folder_holds_everything_and_is_a_new_device)
+{
+    struct al_id id = al_test_person(&world, 0, "Kim");
+    struct al_id ann = al_ledger_me(world.folders[0].ledger), me;
+
+    back_up();
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+               &world.err);
+    al_test_open(&world, 1);
+    me = al_ledger_me(world.folders[1].ledger);
+    ck_assert(al_test_shows(&world, 1, &id, "preferred_name", "Kim"));
+    ck_assert_str_ne(al_ledger_device(world.folders[0].ledger),
+                     al_ledger_device(world.folders[1].ledger));
+    ck_assert_int_eq(al_id_compare(&ann, &me), 0); /* the same colleague */
+    al_test_set(&world, 1, &id, "language", "Welsh");
+    al_test_git_agrees(&world, 1);
+}
+END_TEST
+
+START_TEST(somebody_else_who_restores_is_a_new_colleague)
+{
+    struct al_id me;
+
+    back_up();
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ben", &world.err),
+               &world.err);
+    al_test_open(&world, 1);
+    me = al_ledger_me(world.folders[1].ledger);
+    ck_assert(al_test_shows(&world, 1, &me, "name", "Ben"));
+}
+END_TEST
+
+START_TEST(a_restored_folder_meets_its_team_again)
+{
+    struct al_id id = al_test_person(&world, 0, "Kim"), lee;
+
+    al_test_share(&world);
+    back_up();
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_sync(&world, 0);
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+               &world.err);
+    al_test_open(&world, 1);
+    lee = al_test_person(&world, 1, "Lee");
+    al_test_ok(
+        al_ledger_set_remote(world.folders[1].ledger, world.remote, &world.err),
+        &world.err);
+    al_test_sync(&world, 1);
+    al_test_sync(&world, 0);
+    ck_assert(al_test_shows(&world, 1, &id, "language", "Welsh"));
+    ck_assert(al_test_shows(&world, 0, &lee, "preferred_name", "Lee"));
+    al_test_same_records(&world, 0, 1);
+}
+END_TEST
+
+START_TEST(a_backup_holds_no_key_and_never_replaces_a_file)
+{
+    char *key = al_test_path(world.folders[0].dir, "keys/device");
+
+    back_up();
+    ck_assert_int_eq(
+        al_ledger_backup(world.folders[0].ledger, file, &world.err),
+        AL_EEXISTS);
+    al_test_must("! grep -qFf '%s' '%s'", key, file);
+    al_test_must("git clone -q '%s' '%s/clone'", file, world.root);
+    free(key);
+}
+END_TEST
+
+START_TEST(what_is_no_backup_leaves_no_folder)
+{
+    al_test_write(file, "# v2 git bundle\nnonsense\n", 0600);
+    ck_assert_int_ne(
+        al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+        AL_OK);
+    ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
+    al_test_must("rm '%s'", file);
+    ck_assert_int_ne(
+        al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+        AL_OK);
+    ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
+}
+END_TEST
+
+START_TEST(verify_reads_every_save_and_record)
+{
+    struct al_verify_report report = {0};
+
+    al_test_person(&world, 0, "Kim");
+    al_test_ok(al_ledger_verify(world.folders[0].ledger, &report, &world.err),
+               &world.err);
+    ck_assert_uint_eq(report.commits, 2);
+    ck_assert_uint_eq(report.members, 1);
+    ck_assert_uint_eq(report.records, 4); /* service, settings, Ann, Kim */
+    ck_assert_uint_eq(report.damaged, 0);
+    ck_assert_ptr_null(strstr(al_str_text(&report.text), "Kim"));
+    al_str_drop(&report.text);
+}
+END_TEST
+
+START_TEST(verify_finds_a_commit_that_nobody_signed)
+{
+    struct al_verify_report report = {0};
+
+    al_test_must("cd '%s/history.git' && c=$(git -c user.name=Eve -c "
+                 "user.email=e@x commit-tree -m x -p main main^{tree}) && "
+                 "git update-ref refs/heads/main $c",
+                 world.folders[0].dir);
+    ck_assert_int_eq(
+        al_ledger_verify(world.folders[0].ledger, &report, &world.err),
+        AL_ECORRUPT);
+    ck_assert_ptr_null(strstr(world.err.msg, "Eve"));
+    al_str_drop(&report.text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("backup");
+    TCase *tc = tcase_create("backup");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_set_timeout(tc, 30);
+    tcase_add_test(tc, a_restored_folder_holds_everything_and_is_a_new_device);
+    tcase_add_test(tc, somebody_else_who_restores_is_a_new_colleague);
+    tcase_add_test(tc, a_restored_folder_meets_its_team_again);
+    tcase_add_test(tc, a_backup_holds_no_key_and_never_replaces_a_file);
+    tcase_add_test(tc, what_is_no_backup_leaves_no_folder);
+    tcase_add_test(tc, verify_reads_every_save_and_record);
+    tcase_add_test(tc, verify_finds_a_commit_that_nobody_signed);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}

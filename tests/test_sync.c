@@ -1,0 +1,738 @@
+/* test_sync.c - what several people save meets, and nothing is lost. */
+#include "config.h"
+
+#include "share/ledger.h"
+
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/kinds.h"
+#include "tests/folders.h"
+#include "tests/sshd.h"
+#include "tests/testing.h"
+
+static struct al_test_world world;
+
+/* Ann (0) and Ben (1) share a service. */
+static void setup(void)
+{
+    al_test_world_make(&world);
+    al_test_share(&world);
+    al_test_join(&world, 1, "Ben");
+    al_test_sync(&world, 0);
+}
+
+static void teardown(void)
+{
+    al_test_world_drop(&world);
+}
+
+/* The same over a real ssh server. */
+static struct al_test_sshd sshd;
+
+static void setup_ssh(void)
+{
+    char *path;
+
+    al_test_world_make(&world);
+    al_test_sshd_start(&sshd, NULL);
+    path = world.remote;
+    world.remote = al_test_sshd_url(&sshd, path);
+    free(path);
+    al_test_share(&world);
+    al_test_join(&world, 1, "Ben");
+    al_test_sync(&world, 0);
+}
+
+static void teardown_ssh(void)
+{
+    al_test_sshd_stop(&sshd);
+    al_test_world_drop(&world);
+}
+
+static void everybody_syncs(void)
+{
+    al_test_sync(&world, 0);
+    al_test_sync(&world, 1);
+    al_test_sync(&world, 0);
+}
+
+/* A person that both know. */
+static struct al_id shared_person(const char *name)
+{
+    struct al_id id = al_test_person(&world, 0, name);
+
+    everybody_syncs();
+    return id;
+}
+
+static void is_rival(size_t at, const struct al_id *id, const char *field,
+                     const char *value)
+{
+    char *rival = al_test_rival(&world, at, id, field);
+
+    ck_assert_str_eq(rival, value);
+    free(rival);
+}
+
+static void both_show(const struct al_id *id, const char *field,
+                      const char *value)
+{
+    ck_assert(al_test_shows(&world, 0, id, field, value));
+    ck_assert(al_test_shows(&world, 1, id, field, value));
+}
+
+/* ---- meeting ---- */
+
+START_TEST(a_colleague_who_joins_has_everything)
+{
+    struct al_id ann = al_ledger_me(world.folders[0].ledger);
+
+    both_show(&ann, "name", "Ann");
+    ck_assert(!al_ledger_is_lead(world.folders[1].ledger));
+    ck_assert_str_eq(al_ledger_service(world.folders[1].ledger), "Harbour IPS");
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[1].ledger), 0);
+    al_test_same_records(&world, 0, 1);
+    al_test_git_agrees(&world, 1);
+}
+END_TEST
+
+START_TEST(a_sync_says_what_it_did)
+{
+    struct al_sync_result result;
+
+    al_test_person(&world, 0, "Kim");
+    al_test_person(&world, 0, "Lee");
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[0].ledger), 2);
+    result = al_test_sync(&world, 0);
+    ck_assert_uint_eq(result.sent, 2);
+    ck_assert_uint_eq(result.got, 0);
+    ck_assert_str_eq(result.sentence, "Sent 2, got 0");
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[0].ledger), 0);
+    result = al_test_sync(&world, 1);
+    ck_assert_uint_eq(result.got, 2);
+    result = al_test_sync(&world, 1);
+    ck_assert_str_eq(result.sentence, "Nothing new on either side");
+}
+END_TEST
+
+START_TEST(different_fields_of_one_record_merge)
+{
+    struct al_id id = shared_person("Kim");
+
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_set(&world, 1, &id, "pronouns", "they");
+    everybody_syncs();
+    both_show(&id, "language", "Welsh");
+    both_show(&id, "pronouns", "they");
+    al_test_same_records(&world, 0, 1);
+    al_test_git_agrees(&world, 0);
+}
+END_TEST
+
+START_TEST(the_same_field_shows_the_newer_and_keeps_the_other)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_sync_result result;
+
+    al_test_clock("2026-11-23T11:00:00Z");
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_clock("2026-11-23T11:05:00Z");
+    al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_sync(&world, 0);
+    result = al_test_sync(&world, 1);
+    ck_assert_uint_eq(result.rivals, 1);
+    ck_assert_ptr_nonnull(strstr(result.sentence, "two versions"));
+    al_test_sync(&world, 0);
+    both_show(&id, "language", "Polish");
+    is_rival(0, &id, "language", "Welsh");
+    is_rival(1, &id, "language", "Welsh");
+    al_test_same_records(&world, 0, 1);
+
+    al_test_set(&world, 0, &id, "language", "Welsh"); /* settled */
+    everybody_syncs();
+    both_show(&id, "language", "Welsh");
+    is_rival(1, &id, "language", "");
+    al_test_git_agrees(&world, 0);
+}
+END_TEST
+
+START_TEST(an_older_value_that_arrives_later_is_the_rival)
+{
+    struct al_id id = shared_person("Kim");
+
+    al_test_clock("2026-11-23T11:00:00Z");
+    al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_clock("2026-11-23T11:05:00Z");
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    everybody_syncs();
+    both_show(&id, "language", "Welsh");
+    is_rival(1, &id, "language", "Polish");
+}
+END_TEST
+
+START_TEST(several_saves_of_one_field_leave_one_rival)
+{
+    struct al_id id = shared_person("Kim");
+
+    al_test_clock("2026-11-23T11:00:00Z");
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_clock("2026-11-23T11:01:00Z");
+    al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_clock("2026-11-23T11:02:00Z");
+    al_test_set(&world, 1, &id, "language", "Irish");
+    everybody_syncs();
+    both_show(&id, "language", "Irish");
+    is_rival(0, &id, "language", "Welsh");
+}
+END_TEST
+
+START_TEST(lines_of_a_long_text_merge)
+{
+    struct al_id id = al_id_new(al_ledger_random(world.folders[0].ledger));
+    const struct al_field *type =
+        al_field_by_name(al_kind_by_name(AL_KIND_ACTIVITY), "type");
+    struct al_record *form = al_record_new(AL_KIND_ACTIVITY);
+    const struct al_edit edit = {.id = id, .form = form};
+    struct al_saved saved;
+
+    al_record_set(form, "type", type->codes->codes[0].code);
+    al_record_set(form, "what_happened", "one\ntwo\nthree\nfour\nfive");
+    al_test_ok(al_ledger_save(world.folders[0].ledger, &edit, 1, NULL, &saved,
+                              &world.err),
+               &world.err);
+    al_record_free(form);
+    everybody_syncs();
+    al_test_set(&world, 0, &id, "what_happened", "ONE\ntwo\nthree\nfour\nfive");
+    al_test_set(&world, 1, &id, "what_happened", "one\ntwo\nthree\nfour\nFIVE");
+    everybody_syncs();
+    both_show(&id, "what_happened", "ONE\ntwo\nthree\nfour\nFIVE");
+    is_rival(0, &id, "what_happened", "");
+}
+END_TEST
+
+/* Make the same record on both sides, as two devices make the same link. */
+static void make_on_both(const struct al_id *id, const char *ann,
+                         const char *ben)
+{
+    for (size_t at = 0; at < 2; at++) {
+        struct al_record *form = al_record_new(AL_KIND_PERSON);
+        const struct al_edit edit = {.id = *id, .form = form};
+        struct al_saved saved;
+
+        al_record_set(form, "preferred_name", "Kim");
+        al_record_set(form, "language", at ? ben : ann);
+        al_test_ok(al_ledger_save(world.folders[at].ledger, &edit, 1, NULL,
+                                  &saved, &world.err),
+                   &world.err);
+        al_record_free(form);
+    }
+}
+
+START_TEST(a_record_made_twice_is_one_record)
+{
+    struct al_id same = {{1}}, differs = {{2}};
+
+    make_on_both(&same, "Welsh", "Welsh");
+    al_test_clock("2026-11-23T11:00:00Z");
+    make_on_both(&differs, "Welsh", "Polish");
+    everybody_syncs();
+    both_show(&same, "language", "Welsh");
+    is_rival(0, &same, "language", "");
+    for (size_t at = 0; at < 2; at++) {
+        struct al_record *record = al_test_get(&world, at, &differs);
+
+        ck_assert(al_record_has_rivals(record));
+        al_record_free(record);
+    }
+    al_test_same_records(&world, 0, 1);
+}
+END_TEST
+
+START_TEST(replayed_saves_keep_their_id_time_and_author)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_saved saved;
+    struct al_index_save found;
+
+    al_test_set(&world, 0, &id, "pronouns", "they");
+    al_test_sync(&world, 0);
+    al_test_clock("2026-11-23T11:30:00Z");
+    saved = al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_clock("2026-11-23T12:30:00Z");
+    everybody_syncs();
+    for (size_t at = 0; at < 2; at++) {
+        al_test_ok(al_query_save(al_ledger_index(world.folders[at].ledger),
+                                 saved.save_id, &found, &world.err),
+                   &world.err);
+        ck_assert_str_eq(found.when, "2026-11-23T11:30:00Z");
+        ck_assert_str_eq(found.who, al_ledger_device(world.folders[1].ledger));
+        ck_assert_str_ne(found.commit, saved.commit);
+    }
+}
+END_TEST
+
+/* ---- taking back ---- */
+
+START_TEST(a_take_back_leaves_what_a_colleague_changed_since)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_saved saved, undone;
+    struct al_undo undo = {0};
+
+    saved = al_test_set(&world, 0, &id, "language", "Welsh");
+    everybody_syncs();
+    al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_sync(&world, 1);
+    al_test_sync(&world, 0);
+    al_test_ok(al_ledger_undo(world.folders[0].ledger, saved.save_id, false,
+                              &undo, &undone, &world.err),
+               &world.err);
+    ck_assert(!undone.changed);
+    ck_assert_uint_eq(undo.line_count, 1);
+    ck_assert(undo.lines[0].is_kept);
+    ck_assert_str_eq(undo.lines[0].by,
+                     al_ledger_device(world.folders[1].ledger));
+    al_undo_drop(&undo);
+    both_show(&id, "language", "Polish");
+}
+END_TEST
+
+static void take_back(size_t at, const char *save)
+{
+    struct al_undo undo = {0};
+    struct al_saved saved;
+
+    al_test_ok(al_ledger_undo(world.folders[at].ledger, save, false, &undo,
+                              &saved, &world.err),
+               &world.err);
+    ck_assert(saved.changed);
+    al_undo_drop(&undo);
+}
+
+START_TEST(a_take_back_is_taken_back_again_on_the_shared_line)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_saved saved;
+
+    saved = al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_set(&world, 0, &id, "pronouns", "they");
+    everybody_syncs();
+    take_back(0, saved.save_id); /* unsent, while Ben changes the record */
+    al_test_set(&world, 1, &id, "external_ref", "7");
+    al_test_sync(&world, 1);
+    everybody_syncs();
+    both_show(&id, "language", NULL);
+    both_show(&id, "external_ref", "7");
+    al_test_same_records(&world, 0, 1);
+}
+END_TEST
+
+START_TEST(a_take_back_that_meets_a_colleagues_change_does_nothing)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_saved saved;
+
+    saved = al_test_set(&world, 0, &id, "language", "Welsh");
+    everybody_syncs();
+    take_back(0, saved.save_id);
+    al_test_set(&world, 1, &id, "language", "Polish");
+    al_test_sync(&world, 1);
+    everybody_syncs();
+    both_show(&id, "language", "Polish");
+    is_rival(0, &id, "language", "");
+}
+END_TEST
+
+START_TEST(a_save_and_its_take_back_may_both_be_unsent)
+{
+    struct al_id id = shared_person("Kim"), made;
+
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    take_back(0, NULL);
+    made = al_test_person(&world, 0, "Lee");
+    take_back(0, NULL);
+    al_test_set(&world, 1, &id, "external_ref", "7");
+    al_test_sync(&world, 1);
+    everybody_syncs();
+    both_show(&id, "language", NULL);
+    both_show(&made, "gone", "taken back");
+    al_test_same_records(&world, 0, 1);
+}
+END_TEST
+
+START_TEST(a_made_record_that_a_colleague_uses_is_not_taken_back)
+{
+    struct al_id kim = shared_person("Kim"), lee = shared_person("Lee");
+    char hex[AL_ID_HEX];
+
+    /* The last save is Lee's; Ben meanwhile refers to Lee. */
+    take_back(0, NULL);
+    al_id_hex(&lee, hex);
+    al_test_set(&world, 1, &kim, "external_ref", "7");
+    al_test_set(&world, 1, &kim, "merged_into", hex);
+    al_test_sync(&world, 1);
+    everybody_syncs();
+    both_show(&lee, "gone", NULL);
+}
+END_TEST
+
+/* ---- the remote ---- */
+
+START_TEST(an_answer_that_was_lost_costs_nothing)
+{
+    struct al_sync_result result;
+
+    al_test_person(&world, 0, "Kim");
+    al_test_must("git -C '%s/history.git' push -q '%s' main",
+                 world.folders[0].dir, world.remote);
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[0].ledger), 1);
+    result = al_test_sync(&world, 0);
+    ck_assert_uint_eq(result.got, 0);
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[0].ledger), 0);
+}
+END_TEST
+
+/* Sync that fails with this status; main stays where it was. */
+static void sync_fails(size_t at, enum al_status want, const char *part)
+{
+    char *before = al_test_head(&world, at), *after;
+    struct al_sync_result result;
+    enum al_status status = al_ledger_sync(world.folders[at].ledger, NULL, NULL,
+                                           &result, &world.err);
+
+    after = al_test_head(&world, at);
+    ck_assert_msg(status == want, "status %d: %s", (int)status,
+                  result.sentence);
+    ck_assert_msg(strstr(result.sentence, part), "%s", result.sentence);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+}
+
+START_TEST(a_line_that_was_rewound_stops_the_sync_and_loses_nothing)
+{
+    al_test_person(&world, 0, "Kim");
+    al_test_sync(&world, 0);
+    al_test_must("git -C '%s' update-ref refs/heads/main main~1", world.remote);
+    al_test_person(&world, 0, "Lee");
+    sync_fails(0, AL_EREWOUND, "rewound");
+    al_test_must("git -C '%s' update-ref -d refs/heads/main", world.remote);
+    sync_fails(0, AL_EREWOUND, "rewound");
+    al_test_person(&world, 0, "Max");
+}
+END_TEST
+
+START_TEST(another_service_is_left_alone)
+{
+    struct al_test_world other;
+
+    al_test_world_make(&other);
+    al_test_share(&other);
+    al_test_ok(
+        al_ledger_set_remote(world.folders[0].ledger, other.remote, &world.err),
+        &world.err);
+    sync_fails(0, AL_EREFUSED, "another service");
+    al_test_must("cd '%s' && c=$(git -c user.name=x -c user.email=x@x "
+                 "commit-tree -m x $(git mktree < /dev/null)) && "
+                 "git update-ref refs/heads/main $c",
+                 other.remote);
+    sync_fails(0, AL_EREFUSED, "not the history");
+    al_test_world_drop(&other);
+}
+END_TEST
+
+START_TEST(a_new_empty_address_gets_the_whole_line)
+{
+    char *empty = al_test_path(world.root, "second.git");
+    struct al_sync_result result;
+
+    al_test_must("git init -q --bare -b main '%s'", empty);
+    al_test_ok(al_ledger_set_remote(world.folders[0].ledger, empty, &world.err),
+               &world.err);
+    result = al_test_sync(&world, 0);
+    ck_assert_uint_eq(result.sent, 2);
+    al_test_must("test $(git -C '%s' rev-parse main) = "
+                 "$(git -C '%s/history.git' rev-parse main)",
+                 empty, world.folders[0].dir);
+    free(empty);
+}
+END_TEST
+
+START_TEST(a_file_that_was_edited_on_the_host_stops_at_the_door)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_sync_result result;
+    char path[AL_ID_PATH];
+    char *good, *before;
+
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_sync(&world, 0);
+    good = al_test_head(&world, 0);
+    al_id_path(&id, path);
+    al_test_must("git clone -q '%s' '%s/clone' && cd '%s/clone' && "
+                 "echo 'zzz: 1' >> %s && git -c user.name=Eve "
+                 "-c user.email=eve@example.org commit -qam 'edit' && "
+                 "git push -q",
+                 world.remote, world.root, world.root, path);
+    al_test_person(&world, 1, "Lee");
+    al_test_ok(al_ledger_sync(world.folders[1].ledger, NULL, NULL, &result,
+                              &world.err),
+               &world.err);
+    ck_assert(result.is_stopped);
+    ck_assert_uint_eq(result.sent, 0);
+    ck_assert_uint_eq(result.got, 1); /* Ann's save before it */
+    ck_assert_ptr_nonnull(strstr(result.sentence, "not taken in"));
+    ck_assert_ptr_null(strstr(result.sentence, "Eve"));
+    ck_assert(al_test_shows(&world, 1, &id, "language", "Welsh"));
+    al_test_must("git -C '%s/history.git' merge-base --is-ancestor %s main",
+                 world.folders[1].dir, good);
+
+    /* Saving goes on; nothing is sent, and nothing piles up. */
+    al_test_person(&world, 1, "Max");
+    before = al_test_head(&world, 1);
+    al_test_ok(al_ledger_sync(world.folders[1].ledger, NULL, NULL, &result,
+                              &world.err),
+               &world.err);
+    ck_assert(result.is_stopped);
+    ck_assert_uint_eq(al_ledger_unsent(world.folders[1].ledger), 2);
+    free(before);
+    free(good);
+}
+END_TEST
+
+static bool cancel(void *arg, int percent, const char *sentence)
+{
+    int *at = arg;
+
+    ck_assert_ptr_nonnull(sentence);
+    return percent < *at;
+}
+
+START_TEST(a_sync_may_be_stopped_between_steps)
+{
+    static const int at[] = {0, 40, 50, 60};
+    struct al_id id = shared_person("Kim");
+    struct al_sync_result result;
+    char *before, *after;
+
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_sync(&world, 0);
+    al_test_set(&world, 1, &id, "language", "Polish");
+    before = al_test_head(&world, 1);
+    for (size_t i = 0; i < AL_COUNT(at); i++) {
+        int stop = at[i];
+
+        ck_assert_int_eq(al_ledger_sync(world.folders[1].ledger, cancel, &stop,
+                                        &result, &world.err),
+                         AL_ECANCELLED);
+    }
+    after = al_test_head(&world, 1);
+    ck_assert_str_eq(before, after);
+    al_test_sync(&world, 1);
+    free(before);
+    free(after);
+}
+END_TEST
+
+START_TEST(a_copied_folder_sends_what_it_held_under_its_old_author)
+{
+    struct al_id id = shared_person("Kim"), lee;
+    struct al_str log = {0};
+    char old[AL_WHO_LEN];
+
+    lee = al_test_person(&world, 1, "Lee"); /* unsent when it is copied */
+    memcpy(old, al_ledger_device(world.folders[1].ledger), sizeof(old));
+    al_test_must("cp -a '%s' '%s' && sed -i 's/^machine: .*/machine: "
+                 "0000000000000000/' '%s/config'",
+                 world.folders[1].dir, world.folders[2].dir,
+                 world.folders[2].dir);
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_sync(&world, 0);
+    al_test_open(&world, 2);
+    al_test_sync(&world, 2);
+    al_test_sync(&world, 0);
+    ck_assert(al_test_shows(&world, 0, &lee, "preferred_name", "Lee"));
+    al_test_sh(&log, "git -C '%s/history.git' log -2 --format=%%an:%%b main",
+               world.folders[0].dir);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&log), "Saved-By: "));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&log), old));
+    ck_assert_ptr_nonnull(
+        strstr(al_str_text(&log), al_ledger_device(world.folders[2].ledger)));
+    al_str_drop(&log);
+    al_test_git_agrees(&world, 0);
+}
+END_TEST
+
+START_TEST(the_index_that_followed_equals_one_made_anew)
+{
+    struct al_id id = shared_person("Kim");
+    struct al_index_save before, after;
+    struct al_saved saved;
+    size_t records;
+
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    al_test_sync(&world, 0);
+    saved = al_test_set(&world, 1, &id, "pronouns", "they");
+    al_test_sync(&world, 1);
+    al_test_ok(al_query_save(al_ledger_index(world.folders[1].ledger),
+                             saved.save_id, &before, &world.err),
+               &world.err);
+    al_test_ok(al_ledger_rebuild(world.folders[1].ledger, &records, &world.err),
+               &world.err);
+    al_test_ok(al_query_save(al_ledger_index(world.folders[1].ledger),
+                             saved.save_id, &after, &world.err),
+               &world.err);
+    ck_assert_int_eq(before.seq, after.seq);
+    ck_assert_str_eq(before.commit, after.commit);
+}
+END_TEST
+
+/* ---- races and kills ---- */
+
+static void save_and_sync(size_t at, size_t count)
+{
+    struct al_sync_result result;
+
+    al_test_open(&world, at);
+    for (size_t i = 0; i < count; i++) {
+        al_test_person(&world, at, "Somebody");
+        if (al_ledger_sync(world.folders[at].ledger, NULL, NULL, &result,
+                           NULL) != AL_OK)
+            _exit(2);
+    }
+    al_test_close(&world, at);
+    _exit(0);
+}
+
+static size_t people(size_t at)
+{
+    const struct al_query query = {.kind = AL_KIND_PERSON};
+    size_t count = 0;
+
+    al_test_ok(al_query_count(al_ledger_index(world.folders[at].ledger), &query,
+                              &count, &world.err),
+               &world.err);
+    return count;
+}
+
+START_TEST(colleagues_who_send_at_the_same_moment_all_get_through)
+{
+    enum { EACH = 4 };
+    int status;
+
+    al_test_join(&world, 2, "Cy");
+    for (size_t at = 0; at < 3; at++) {
+        al_test_close(&world, at);
+        if (fork() == 0)
+            save_and_sync(at, EACH);
+    }
+    for (size_t at = 0; at < 3; at++) {
+        wait(&status);
+        ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    }
+    for (size_t round = 0; round < 2; round++)
+        for (size_t at = 0; at < 3; at++) {
+            al_test_open(&world, at);
+            al_test_sync(&world, at);
+        }
+    for (size_t at = 0; at < 3; at++)
+        ck_assert_uint_eq(people(at), 3 * EACH);
+    al_test_same_records(&world, 0, 1);
+    al_test_same_records(&world, 0, 2);
+    al_test_git_agrees(&world, 2);
+}
+END_TEST
+
+static void pause_us(long us)
+{
+    const struct timespec pause = {.tv_nsec = us * 1000};
+
+    nanosleep(&pause, NULL);
+}
+
+START_TEST(a_sync_that_is_killed_anywhere_goes_on_from_there)
+{
+    struct al_test_random random = {al_test_seed(4711)};
+    struct al_id id = shared_person("Kim");
+    char value[16];
+
+    for (int round = 0; round < 8; round++) {
+        pid_t child;
+        int status;
+
+        snprintf(value, sizeof(value), "a%d", round);
+        al_test_set(&world, 0, &id, "language", value);
+        al_test_sync(&world, 0);
+        snprintf(value, sizeof(value), "b%d", round);
+        al_test_set(&world, 1, &id, "pronouns", value);
+        al_test_close(&world, 1);
+        child = fork();
+        if (child == 0)
+            save_and_sync(1, 100);
+        pause_us((long)al_test_below(&random, 200000));
+        kill(child, SIGKILL);
+        waitpid(child, &status, 0);
+        al_test_open(&world, 1);
+        al_test_sync(&world, 1);
+        al_test_sync(&world, 0);
+        both_show(&id, "pronouns", value);
+        ck_assert_uint_eq(people(0), people(1));
+    }
+    al_test_same_records(&world, 0, 1);
+    al_test_git_agrees(&world, 1);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("sync");
+    TCase *tc = tcase_create("path");
+    TCase *ssh = tcase_create("ssh");
+
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_colleague_who_joins_has_everything);
+    tcase_add_test(tc, a_sync_says_what_it_did);
+    tcase_add_test(tc, different_fields_of_one_record_merge);
+    tcase_add_test(tc, the_same_field_shows_the_newer_and_keeps_the_other);
+    tcase_add_test(tc, an_older_value_that_arrives_later_is_the_rival);
+    tcase_add_test(tc, several_saves_of_one_field_leave_one_rival);
+    tcase_add_test(tc, lines_of_a_long_text_merge);
+    tcase_add_test(tc, a_record_made_twice_is_one_record);
+    tcase_add_test(tc, replayed_saves_keep_their_id_time_and_author);
+    tcase_add_test(tc, a_take_back_leaves_what_a_colleague_changed_since);
+    tcase_add_test(tc, a_take_back_is_taken_back_again_on_the_shared_line);
+    tcase_add_test(tc, a_take_back_that_meets_a_colleagues_change_does_nothing);
+    tcase_add_test(tc, a_save_and_its_take_back_may_both_be_unsent);
+    tcase_add_test(tc, a_made_record_that_a_colleague_uses_is_not_taken_back);
+    tcase_add_test(tc, an_answer_that_was_lost_costs_nothing);
+    tcase_add_test(tc,
+                   a_line_that_was_rewound_stops_the_sync_and_loses_nothing);
+    tcase_add_test(tc, another_service_is_left_alone);
+    tcase_add_test(tc, a_new_empty_address_gets_the_whole_line);
+    tcase_add_test(tc, a_file_that_was_edited_on_the_host_stops_at_the_door);
+    tcase_add_test(tc, a_sync_may_be_stopped_between_steps);
+    tcase_add_test(tc, a_copied_folder_sends_what_it_held_under_its_old_author);
+    tcase_add_test(tc, the_index_that_followed_equals_one_made_anew);
+    tcase_add_test(tc, colleagues_who_send_at_the_same_moment_all_get_through);
+    tcase_add_test(tc, a_sync_that_is_killed_anywhere_goes_on_from_there);
+    suite_add_tcase(suite, tc);
+    /* What can be tested is; a missing server still shows. */
+    if (!al_test_sshd_is_there())
+        return al_test_run(suite) == EXIT_SUCCESS ? AL_TEST_SKIPPED
+                                                  : EXIT_FAILURE;
+    tcase_add_checked_fixture(ssh, setup_ssh, teardown_ssh);
+    tcase_set_timeout(ssh, 120);
+    tcase_add_test(ssh, a_colleague_who_joins_has_everything);
+    tcase_add_test(ssh, the_same_field_shows_the_newer_and_keeps_the_other);
+    tcase_add_test(ssh, colleagues_who_send_at_the_same_moment_all_get_through);
+    suite_add_tcase(suite, ssh);
+    return al_test_run(suite);
+}
