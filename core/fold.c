@@ -31,16 +31,30 @@ static uint32_t fold_point(uint32_t point)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)point);
 }
 
+static void fold_ascii(const char *text, size_t len, struct al_str *out)
+{
+    size_t from = out->len;
+
+    al_str_add(out, text, len);
+    for (size_t i = from; i < out->len; i++)
+        out->data[i] = ascii_lower(out->data[i]);
+}
+
 void al_utf8_fold(const char *text, struct al_str *out)
 {
     size_t len = strlen(text), at = 0, size;
 
     while (at < len) {
-        uint32_t point = al_utf8_next(text + at, len - at, &size);
+        size_t run = al_utf8_ascii_run(text + at, len - at);
+        uint32_t point;
 
-        if (point < 0x80)
-            al_str_putc(out, ascii_lower((char)point));
-        else if (point == UINT32_MAX)
+        if (run) {
+            fold_ascii(text + at, run, out);
+            at += run;
+            continue;
+        }
+        point = al_utf8_next(text + at, len - at, &size);
+        if (point == UINT32_MAX)
             al_str_putc(out, '?');
         else if (point < 0x300 || point > 0x36F)
             al_utf8_put(out, fold_point(point));

@@ -7,15 +7,30 @@
 #include <string.h>
 #include <utf8proc.h>
 
+size_t al_utf8_ascii_run(const char *text, size_t len)
+{
+    size_t at = 0;
+
+    for (; at + 8 <= len; at += 8) {
+        uint64_t eight;
+
+        memcpy(&eight, text + at, 8);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (at < len && !((unsigned char)text[at] & 0x80))
+        at++;
+    return at;
+}
+
 bool al_utf8_check(const char *text, size_t len)
 {
     size_t at = 0, size;
 
     while (at < len) {
-        if ((unsigned char)text[at] < 0x80) {
-            at++;
-            continue;
-        }
+        at += al_utf8_ascii_run(text + at, len - at);
+        if (at == len)
+            break;
         if (al_utf8_next(text + at, len - at, &size) == UINT32_MAX)
             return false;
         at += size;
@@ -80,10 +95,15 @@ static size_t composed_run(const char *text, size_t len)
     size_t at = 0, before = 0, size;
 
     while (at < len) {
-        uint32_t point = al_utf8_next(text + at, len - at, &size);
+        size_t run = al_utf8_ascii_run(text + at, len - at);
 
+        if (run) {
+            at += run;
+            before = at - 1;
+            continue;
+        }
         /* Below U+0300 nothing composes with what stands before it. */
-        if (point >= 0x300)
+        if (al_utf8_next(text + at, len - at, &size) >= 0x300)
             return before;
         before = at;
         at += size;

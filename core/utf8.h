@@ -14,6 +14,9 @@
 /* Whether len bytes are valid UTF-8 (no overlong, no surrogate). */
 bool al_utf8_check(const char *text, size_t len);
 
+/* How many bytes at the start of text are ASCII; looks at many at once. */
+size_t al_utf8_ascii_run(const char *text, size_t len);
+
 /*
  * The code point at text (len bytes left) and its size in bytes in *size.
  * An invalid byte gives UINT32_MAX and size 1.
