@@ -154,7 +154,7 @@ texts() {
     found "do it now, or say in the commit why not" \
         "(^|[^_[:alnum:]])($leftover)([^_[:alnum:]]|\$)" $files
     found "white space at the end of the line" '[[:blank:]]$' \
-        $(echo "$files" | without '\.golden$|/fixtures/')
+        $(echo "$files" | without '\.golden$|/fixtures/|/seeds/')
     found "a path of one machine" "$machine" $files
 }
 

@@ -528,72 +528,6 @@ START_TEST(without_a_card_pay_is_owed_without_an_amount)
 }
 END_TEST
 
-/* ---- payments ---- */
-
-static const struct {
-    const char *events[4];
-    const char *state;
-} payments[] = {
-    {{NULL}, "to_offer"},
-    {{"2026-11-01 offered 5000"}, "offered"},
-    {{"2026-11-01 offered 5000", "2026-11-02 accepted_lower 2500"},
-     "accepted_lower"},
-    {{"2026-11-03 offered -", "2026-11-02 paid 5000"}, "offered"},
-    {{"2026-11-02 paid 5000", "2026-11-02 approved 5000"}, "paid"},
-    {{"2026-11-02 paid 5000 HB-1", "2026-11-02 reversed 5000"}, "reversed"},
-    {{"nonsense", "2026-11-02 eaten 5"}, "to_offer"},
-};
-
-START_TEST(state_follows_from_the_events)
-{
-    struct al_record *payment = al_record_new(AL_KIND_PAYMENT);
-
-    for (size_t i = 0; payments[_i].events[i]; i++)
-        al_record_add_member(payment, "events", payments[_i].events[i]);
-    ck_assert_str_eq(al_payment_state(payment), payments[_i].state);
-    al_record_free(payment);
-}
-END_TEST
-
-static const struct {
-    const char *typed, *line; /* NULL: refused */
-} events[] = {
-    {"offered 24", "2026-11-23 offered 2400"},
-    {"y paid 24.00 BACS 4711", "2026-11-22 paid 2400 BACS 4711"},
-    {"2026-11-01 declined", "2026-11-01 declined -"},
-    {"approved - waits for Ruth", "2026-11-23 approved - waits for Ruth"},
-    {"accepted by phone", "2026-11-23 accepted - by phone"},
-    {"", NULL},
-    {"eaten 24", NULL},
-    {"yesterday", NULL},
-};
-
-START_TEST(event_is_read_as_typed)
-{
-    const struct al_date today = {2026, 11, 23};
-    struct al_str line = {0};
-    struct al_err err = {0};
-    struct al_payment_event event;
-    enum al_status status =
-        al_payment_event_read(events[_i].typed, today, &line, &err);
-
-    if (!events[_i].line) {
-        ck_assert_int_eq(status, AL_EINVAL);
-        ck_assert_uint_eq(line.len, 0);
-    } else {
-        struct al_str again = {0};
-
-        ck_assert_msg(status == AL_OK, "%s", err.msg);
-        ck_assert_str_eq(al_str_text(&line), events[_i].line);
-        ck_assert(al_payment_event_parse(al_str_text(&line), &event));
-        al_payment_event_print(&event, &again);
-        ck_assert_str_eq(al_str_text(&again), events[_i].line);
-        al_str_drop(&again);
-    }
-    al_str_drop(&line);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("involve");
@@ -610,9 +544,6 @@ int main(void)
     tcase_add_loop_test(tc, rate_is_the_card_of_that_day, 0,
                         (int)AL_COUNT(rates));
     tcase_add_test(tc, without_a_card_pay_is_owed_without_an_amount);
-    tcase_add_loop_test(tc, state_follows_from_the_events, 0,
-                        (int)AL_COUNT(payments));
-    tcase_add_loop_test(tc, event_is_read_as_typed, 0, (int)AL_COUNT(events));
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
