@@ -73,6 +73,8 @@ static void draw_line(const struct al_box *box, bool has_focus,
     struct al_line view = box->line; /* only its window changes */
     struct al_str shown = {0};
 
+    if (!has_focus)
+        view.cursor = view.first = 0; /* the start says most */
     al_line_resize(&view, area.cols);
     al_line_show(&view, &shown);
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_PLAIN,
@@ -91,6 +93,8 @@ static void draw_text(const struct al_box *box, bool has_focus,
     size_t cursor_row;
     int col;
 
+    if (!has_focus)
+        view.cursor = view.top = 0;
     al_textbox_resize(&view, area.cols, (size_t)area.rows);
     al_textbox_cursor(&view, &cursor_row, &col);
     for (int row = 0; row < area.rows; row++) {

@@ -394,7 +394,7 @@ static bool moves_in_text(struct al_form *form, const struct al_key *key)
 {
     struct al_form_field *field = &form->fields[form->at];
 
-    al_box_resize(&field->box, al_form_value_cols(form->app),
+    al_box_resize(&field->box, al_form_value_cols(form),
                   AL_FORM_TEXT_ROWS);
     return field->box.is_text &&
            (key->code == AL_KEY_UP || key->code == AL_KEY_DOWN) &&

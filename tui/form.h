@@ -115,7 +115,7 @@ void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
 int al_form_rows(const struct al_form *form, int cols);
 /* Columns of a wide value on this window, and the rows of a note. */
 #define AL_FORM_TEXT_ROWS 4
-int al_form_value_cols(const struct al_app *app);
+int al_form_value_cols(const struct al_form *form);
 /* The one sentence about the field with the cursor. */
 const char *al_form_help(const struct al_form *form);
 

@@ -7,11 +7,14 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/utf8.h"
 
 enum {
     LABEL_COL = 2,
-    VALUE_COL = 16,
-    ECHO_COL = 38 /* hints stand here, right of short values */
+    VALUE_COL_MIN = 16,
+    ECHO_GAP = 22, /* columns from a short value to its hint */
+    LABEL_COLS_MAX = 26,
+    TYPING_COLS = 12 /* kept free behind the names of a list */
 };
 
 /* Texts and the lists of several names take the width; others share it. */
@@ -21,23 +24,40 @@ static bool is_wide(const struct al_form_field *field)
            field->is_many;
 }
 
-static int field_rows(const struct al_form_field *field, int cols)
+/* Values stand in one column, behind the longest label. */
+static int value_col(const struct al_form *form)
 {
+    int col = VALUE_COL_MIN;
+
+    for (size_t i = 0; i < form->count; i++) {
+        int width = al_text_width(form->fields[i].label);
+
+        if (width > LABEL_COLS_MAX)
+            width = LABEL_COLS_MAX;
+        if (!form->fields[i].is_hidden && LABEL_COL + width + 2 > col)
+            col = LABEL_COL + width + 2;
+    }
+    return col;
+}
+
+int al_form_value_cols(const struct al_form *form)
+{
+    return al_app_cols(form->app) - value_col(form);
+}
+
+static int field_rows(const struct al_form *form, size_t at, int cols)
+{
+    const struct al_form_field *field = &form->fields[at];
     int rows = 1;
 
     if (field->is_hidden)
         return 0;
     if (field->box.is_text) {
-        rows = al_box_rows(&field->box, cols - VALUE_COL);
+        rows = al_box_rows(&field->box, cols - value_col(form));
         rows = rows > AL_FORM_TEXT_ROWS ? AL_FORM_TEXT_ROWS : rows;
     }
     /* A wide field tells what is wrong, or what it means, below itself. */
     return rows + (is_wide(field) && field->echo ? 1 : 0);
-}
-
-int al_form_value_cols(const struct al_app *app)
-{
-    return al_app_cols(app) - VALUE_COL;
 }
 
 static int more_rows(const struct al_form *form, size_t at)
@@ -53,7 +73,7 @@ int al_form_rows(const struct al_form *form, int cols)
     int rows = 0;
 
     for (size_t i = 0; i < form->count; i++)
-        rows += field_rows(&form->fields[i], cols) + more_rows(form, i);
+        rows += field_rows(form, i, cols) + more_rows(form, i);
     return rows;
 }
 
@@ -62,22 +82,25 @@ static void draw_field(const struct al_form *form, size_t at,
 {
     const struct al_form_field *field = &form->fields[at];
     bool has_focus = at == form->at;
-    int rows = field_rows(field, area.cols);
-    int col = VALUE_COL, end = is_wide(field) ? area.cols : ECHO_COL - 1;
+    int rows = field_rows(form, at, area.cols);
+    int start = value_col(form), col = start;
+    int end = is_wide(field) || !field->echo ? area.cols
+                                             : start + ECHO_GAP - 1;
     bool echo_below = is_wide(field) && field->echo;
+    int kept = has_focus && field->is_many ? TYPING_COLS : 0;
 
     if (has_focus)
         al_canvas_put(canvas, row, 0, 1, AL_INK_PLAIN, ">");
-    al_canvas_put(canvas, row, LABEL_COL, VALUE_COL - LABEL_COL - 1,
-                  AL_INK_PLAIN, field->label);
+    al_canvas_put(canvas, row, LABEL_COL, start - LABEL_COL - 1, AL_INK_PLAIN,
+                  field->label);
     for (size_t i = 0; i < field->chosen_count; i++) {
         struct al_str text = {0};
-        bool more =
-            i + 1 < field->chosen_count || al_box_text(&field->box)[0] != '\0';
+        bool more = i + 1 < field->chosen_count ||
+                    al_box_text(&field->box)[0] != '\0';
 
         al_str_puts(&text, field->chosen[i].label);
         al_str_puts(&text, more ? ", " : "");
-        col += al_canvas_put(canvas, row, col, end - col - 12, AL_INK_PLAIN,
+        col += al_canvas_put(canvas, row, col, end - col - kept, AL_INK_PLAIN,
                              al_str_text(&text));
         al_str_drop(&text);
     }
@@ -86,10 +109,11 @@ static void draw_field(const struct al_form *form, size_t at,
     if (!field->echo)
         return;
     if (echo_below)
-        al_canvas_put(canvas, row + rows - 1, VALUE_COL, area.cols - VALUE_COL,
+        al_canvas_put(canvas, row + rows - 1, start, area.cols - start,
                       field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
     else
-        al_canvas_put(canvas, row, ECHO_COL, area.cols - ECHO_COL,
+        al_canvas_put(canvas, row, start + ECHO_GAP,
+                      area.cols - start - ECHO_GAP,
                       field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
 }
 
@@ -99,9 +123,9 @@ static int first_row(const struct al_form *form, struct al_area area)
     int row = 0, end;
 
     for (size_t i = 0; i < form->at; i++)
-        row += field_rows(&form->fields[i], area.cols) + more_rows(form, i);
+        row += field_rows(form, i, area.cols) + more_rows(form, i);
     row += more_rows(form, form->at);
-    end = row + field_rows(&form->fields[form->at], area.cols);
+    end = row + field_rows(form, form->at, area.cols);
     return end > area.rows ? end - area.rows : 0;
 }
 
@@ -111,7 +135,7 @@ void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
     int row = -first_row(form, area);
 
     for (size_t i = 0; i < form->count; i++) {
-        int rows = field_rows(&form->fields[i], area.cols);
+        int rows = field_rows(form, i, area.cols);
         int skip = more_rows(form, i);
 
         if (skip > 0 && row + 1 >= 0 && row + 1 < area.rows)

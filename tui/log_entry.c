@@ -373,6 +373,7 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
 {
     struct al_app *app = entry->form.app;
     struct al_draft_text text = {0};
+    char when[AL_STAMP_ISO];
     struct al_str about = {0};
     bool is_touched = false;
     enum al_status status = AL_OK;
@@ -387,6 +388,8 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     put_id(&text, "save", &entry->save_id);
     put_id(&text, "activity", &entry->activity_id);
     put_id(&text, "feedback", &entry->feedback_id);
+    al_stamp_format(al_clock_now(), when);
+    al_draft_put(&text, "when", when);
     al_form_keep(&entry->form, &text);
     status = al_draft_write(&entry->draft, al_app_dir(app),
                             al_ledger_random(al_app_ledger(app)), &text, err);

@@ -49,6 +49,8 @@ struct al_pane_ops {
                       struct al_str *left, struct al_str *right);
     /* One sentence while nothing else is to be said. May be NULL. */
     const char *(*hint)(const struct al_app *app, const void *state);
+    /* Whether letters are text just now; NULL: as is_typing says. */
+    bool (*types)(const void *state);
     /* Before it is closed by Esc. May be NULL. */
     void (*leave)(struct al_app *app, void *state);
     /* Write what was typed to its draft, now. May be NULL. */

@@ -111,6 +111,7 @@ static void about(const struct edit_pane *pane, struct al_str *out)
 static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
 {
     struct al_draft_text text = {0};
+    char when[AL_STAMP_ISO];
     struct al_str out = {0};
     char hex[AL_ID_HEX];
     enum al_status status;
@@ -128,6 +129,8 @@ static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
         al_codec_print(pane->opened, &out);
         al_draft_put(&text, "opened", al_str_text(&out));
     }
+    al_stamp_format(al_clock_now(), when);
+    al_draft_put(&text, "when", when);
     al_form_keep(&pane->form, &text);
     status = al_draft_write(&pane->draft, al_app_dir(pane->form.app),
                             al_ledger_random(al_app_ledger(pane->form.app)),

@@ -242,6 +242,13 @@ static const char *hint(const struct al_app *app, const void *state)
                : _("Up and Down choose; Enter goes on; Esc leaves.");
 }
 
+static bool types(const void *state)
+{
+    const struct start *start = state;
+
+    return start->is_asking;
+}
+
 static void drop(void *state)
 {
     struct start *start = state;
@@ -266,5 +273,6 @@ const struct al_pane_ops al_pane_start = {
     .key = key,
     .say_title = say_title,
     .hint = hint,
+    .types = types,
     .drop = drop,
 };

@@ -59,6 +59,7 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
     struct today *today = load->today;
     const char *save = al_draft_get(text, "save");
     const char *about = al_draft_get(text, "about");
+    const char *when = al_draft_get(text, "when");
     struct al_str say = {0};
     struct al_sheet_row *row;
     struct al_id id;
@@ -75,13 +76,12 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
         al_draft_text_drop(&again);
         return true;
     }
-    (void)al_date_of(changed_at, &minute);
-    al_str_printf(&say,
-                  _("You were typing \"%s\" at %02d:%02d and did not save it: "
-                    "Enter goes on."),
+    if (when && al_stamp_parse(when, &changed_at))
+        (void)al_date_of(changed_at, &minute);
+    al_str_printf(&say, _("%s, typed at %02d:%02d: Enter goes on"),
                   about ? about : _("something"), minute / 60, minute % 60);
     if (today->draft_count == 0)
-        al_sheet_heading(&today->rows, _("Not finished"));
+        al_sheet_heading(&today->rows, _("Not saved yet"));
     row = al_sheet_add(&today->rows, NULL);
     row->tag = today->draft_count + 1;
     al_sheet_cell(row, 0, al_str_text(&say));
@@ -407,17 +407,52 @@ static bool record(const void *state, struct al_id *id)
     return true;
 }
 
+static const char *chosen_draft(const struct today *today)
+{
+    const struct al_sheet_row *row = al_sheet_chosen(&today->rows);
+
+    return row && row->tag > 0 && row->tag <= today->draft_count
+               ? today->drafts[row->tag - 1]
+               : NULL;
+}
+
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
     struct today *today = state;
     const struct al_sheet_row *row = al_sheet_chosen(&today->rows);
 
-    if (row && row->tag > 0 && row->tag <= today->draft_count)
-        return al_pane_draft_open(app, today->drafts[row->tag - 1], err);
+    if (chosen_draft(today))
+        return al_pane_draft_open(app, chosen_draft(today), err);
     if (row && row->has_id)
         return al_pane_record_open(app, &row->id, err);
     return AL_OK;
+}
+
+static enum al_status drop_draft(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    const char *path = chosen_draft(state);
+    struct al_draft_text text = {0};
+    struct al_draft draft;
+    enum al_status status;
+
+    al_draft_init(&draft);
+    status = al_draft_open(&draft, path, &text, err);
+    al_draft_text_drop(&text);
+    if (status != AL_OK)
+        return status;
+    al_draft_finish(&draft);
+    al_app_reload(app);
+    al_app_say(app, AL_INK_PLAIN, "%s",
+               _("The draft is put aside; it stays 30 days in drafts/done."));
+    return AL_OK;
+}
+
+static const char *no_draft(const struct al_app *app, const void *state)
+{
+    (void)app;
+    return chosen_draft(state) ? NULL : N_("No draft is marked.");
 }
 
 static void drop(void *state)
@@ -440,6 +475,7 @@ static const char *nothing_here(const struct al_app *app, const void *state)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row,
      nothing_here},
+    {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},
 };
 
