@@ -247,6 +247,9 @@ static struct al_rival *copy_rivals(struct al_record *record,
             al_record_keep(record, rivals[i].value, strlen(rivals[i].value));
         kept++;
     }
+    /* Joined, a text may read as another one does. */
+    kept = drop_doubles(rivals, kept, from->value);
+    qsort(rivals, kept, sizeof(*rivals), compare_rivals);
     *count = kept;
     return rivals;
 }

@@ -163,6 +163,34 @@ START_TEST(members_are_a_set)
 }
 END_TEST
 
+/* Two versions of one stamp are one group of lines: here a third one's text. */
+START_TEST(joined_versions_do_not_repeat_another)
+{
+    static const struct al_stamp newer = {"2026-11-22T16:40:00Z",
+                                          "0123456789abcdef", "89abcdef"};
+    static const struct al_stamp older = {"2026-11-21T16:40:00Z",
+                                          "0123456789abcdef", "89abcdef"};
+    struct al_rival rivals[] = {{.stamp = newer, .value = "b"},
+                                {.stamp = newer, .value = "a"},
+                                {.stamp = older, .value = "b\na"}};
+    const struct al_slot slot = {.name = "what_next",
+                                 .family = AL_FAM_TEXT,
+                                 .value = "x",
+                                 .rivals = rivals,
+                                 .rival_count = AL_COUNT(rivals)};
+    struct al_record *record = al_record_new("activity"), *back;
+    struct al_str out = {0};
+
+    al_record_put(record, &slot);
+    al_codec_print(record, &out);
+    back = parse(al_str_text(&out));
+    ck_assert(al_record_equal(record, back));
+    al_str_drop(&out);
+    al_record_free(record);
+    al_record_free(back);
+}
+END_TEST
+
 START_TEST(events_cannot_be_removed)
 {
     struct al_record *record = parse(canonical[8]);
@@ -226,6 +254,7 @@ int main(void)
     tcase_add_test(tc, every_cut_of_a_record_is_refused_or_canonical);
     tcase_add_test(tc, set_replaces_the_shown_value_and_leaves_rivals);
     tcase_add_test(tc, members_are_a_set);
+    tcase_add_test(tc, joined_versions_do_not_repeat_another);
     tcase_add_test(tc, events_cannot_be_removed);
     tcase_add_test(tc, check_names_the_missing_field);
     tcase_add_test(tc, check_refuses_what_is_too_long);
