@@ -239,12 +239,8 @@ static int dispatch(const char *const *words, size_t count, const char *dir,
     const struct al_cmd *cmd;
     const char *name;
 
-    if (count == 0 && screens)
+    if (count == 0)
         return run_screens(screens, dir, note);
-    if (count == 0) {
-        al_cmd_overview(out);
-        return AL_EXIT_USAGE;
-    }
     name = words[0];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         name = "help";

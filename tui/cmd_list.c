@@ -182,7 +182,7 @@ const struct al_cmd al_cmd_list = {
     .group = AL_CMD_WORK,
     .help = N_("list the records of a kind"),
     .usage = N_("KIND [FIELD=VALUE...]"),
-    .more = N_("Newest first, or by name. Dates and numbers take a range; "
+    .more = N_("Newest first, or by name. Dates and numbers take a range;\n"
                "FIELD= finds what is empty.\n"
                "  alongside list activity type=panel date=2026-04..2026-06\n"
                "  alongside list followup owner=me done_on= due=..t"),

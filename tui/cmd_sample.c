@@ -126,8 +126,8 @@ const struct al_cmd al_cmd_sample = {
     .group = AL_CMD_START,
     .help = N_("make an invented service to try things on"),
     .usage = N_("DIR"),
-    .more = N_("A year of work of Harbour IPS, around today. Delete DIR when "
-               "you are done with it."),
+    .more = N_("A year of work of Harbour IPS, around today.\n"
+               "Delete DIR when you are done with it."),
     .flags = AL_CMD_SAVES | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,
