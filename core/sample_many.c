@@ -16,8 +16,11 @@
 /* What is made, and the ids that later records point at. */
 struct many {
     struct al_build *build;
-    struct al_id *people, *activities;
-    size_t person_count, person_cap, activity_count, activity_cap;
+    struct al_id *people; /* owned */
+    size_t person_count, person_cap;
+    struct al_id activity; /* the last one, */
+    size_t part_count;     /* and how many took part in it so far */
+    uint32_t part_first;
 };
 
 static const char *const first_names[] = {
@@ -68,22 +71,10 @@ static void set_id(struct al_record *record, const char *field,
     al_record_set(record, field, hex);
 }
 
-static struct al_id *keep_id(struct al_id **ids, size_t *count, size_t *cap)
-{
-    *ids = al_grow(*ids, cap, *count + 1, sizeof(**ids));
-    return &(*ids)[(*count)++];
-}
-
 static const struct al_id *pick_person(struct many *many)
 {
     return &many->people[al_build_noise(many->build,
                                         (uint32_t)many->person_count)];
-}
-
-static const struct al_id *pick_activity(struct many *many)
-{
-    return &many->activities[al_build_noise(many->build,
-                                            (uint32_t)many->activity_count)];
 }
 
 static void take(struct many *many, struct al_id id, struct al_record *record)
@@ -94,14 +85,15 @@ static void take(struct many *many, struct al_id id, struct al_record *record)
 static void make_person(struct many *many)
 {
     struct al_record *person = al_record_new(AL_KIND_PERSON);
-    struct al_id *id =
-        keep_id(&many->people, &many->person_count, &many->person_cap);
+    struct al_id id = al_id_new(many->build->sample->random);
     char name[32];
 
     (void)snprintf(name, sizeof(name), "%s %c.",
                    pick(many, first_names, AL_COUNT(first_names)),
                    (char)('A' + al_build_noise(many->build, 26)));
-    *id = al_id_new(many->build->sample->random);
+    many->people = al_grow(many->people, &many->person_cap,
+                           many->person_count + 1, sizeof(*many->people));
+    many->people[many->person_count++] = id;
     al_record_set(person, "preferred_name", name);
     al_record_set(person, "status", pick_code(many, &al_codes_person_status));
     al_record_set(person, "cohort", pick_code(many, &al_codes_cohort));
@@ -110,18 +102,19 @@ static void make_person(struct many *many)
     if (al_build_noise(many->build, 3) == 0)
         set_id(person, "es", &many->build->sample->me);
     al_build_date(person, "started", al_build_day(many->build, pick_day(many)));
-    take(many, *id, person);
+    take(many, id, person);
 }
 
 static void make_activity(struct many *many)
 {
     struct al_record *activity = al_record_new(AL_KIND_ACTIVITY);
-    struct al_id *id =
-        keep_id(&many->activities, &many->activity_count, &many->activity_cap);
     const char *subject = pick(many, subjects, AL_COUNT(subjects));
     char text[160];
 
-    *id = al_id_new(many->build->sample->random);
+    many->activity = al_id_new(many->build->sample->random);
+    many->part_count = 0;
+    many->part_first =
+        al_build_noise(many->build, (uint32_t)many->person_count);
     al_record_set(activity, "type", pick_code(many, &al_codes_activity_type));
     (void)snprintf(text, sizeof(text), "About %s", subject);
     al_record_set(activity, "title", text);
@@ -132,25 +125,26 @@ static void make_activity(struct many *many)
                    pick(many, remarks, AL_COUNT(remarks)));
     al_record_set(activity, "what_happened", text);
     set_id(activity, "owner", &many->build->sample->me);
-    take(many, *id, activity);
+    take(many, many->activity, activity);
 }
 
+/* People in a row, each in another role: the same link is never made twice. */
 static void make_participation(struct many *many)
 {
+    const struct al_codes *roles = &al_codes_participation_role;
     struct al_record *part = al_record_new(AL_KIND_PARTICIPATION);
-    struct al_id id;
+    size_t person = (many->part_first + many->part_count) % many->person_count;
+    struct al_id id = {0};
 
-    set_id(part, "activity", pick_activity(many));
-    set_id(part, "person", pick_person(many));
-    al_record_set(part, "role", pick_code(many, &al_codes_participation_role));
+    set_id(part, "activity", &many->activity);
+    set_id(part, "person", &many->people[person]);
+    al_record_set(part, "role",
+                  roles->codes[many->part_count++ % roles->count].code);
     al_record_set(part, "outcome", "took_part");
     al_record_set_number(part, "minutes_active",
                          30 * (1 + al_build_noise(many->build, 8)));
-    /* The same link twice would be one record: role and ends repeat rarely. */
-    if (al_link_id(part, many->build->sample->link_key, &id, NULL) == AL_OK)
-        take(many, id, part);
-    else
-        al_record_free(part);
+    (void)al_link_id(part, many->build->sample->link_key, &id, NULL);
+    take(many, id, part);
 }
 
 static void make_feedback(struct many *many)
@@ -225,7 +219,6 @@ enum al_status al_sample_many(const struct al_sample *sample, size_t count,
             status = al_build_save(&build, err);
     }
     free(many.people);
-    free(many.activities);
     al_build_drop(&build);
     return status;
 }

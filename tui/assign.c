@@ -9,6 +9,7 @@
 
 #include "core/i18n.h"
 #include "core/payment.h"
+#include "core/utf8.h"
 
 #define INPUT_MAX (128u << 10) /* bytes that a save may hold anyway */
 
@@ -65,6 +66,11 @@ enum al_status al_assign_value(struct al_reader *reader,
     struct al_err why = {0};
     enum al_status status;
 
+    if (!al_utf8_check(typed, strlen(typed)))
+        return al_fail(err, AL_EINVAL,
+                       _("%s: this is no UTF-8 text; the terminal or the file "
+                         "uses another encoding"),
+                       field->name);
     if (field->type == AL_T_REF || field->type == AL_T_REFS)
         status = read_ref(reader, field, typed, out, &why);
     else if (field->type == AL_T_EVENTS)

@@ -37,14 +37,31 @@ static enum al_status fill_presets(struct al_reader *reader,
     return AL_OK;
 }
 
+/* Named as it is typed: the schema's own check speaks of labels. */
+static enum al_status check_required(const struct al_record *record,
+                                     struct al_err *err)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].flags & AL_F_REQUIRED &&
+            !al_record_slot(record, kind->fields[i].name))
+            return al_fail(err, AL_EINVAL, _("%s needs %s=VALUE: %s"),
+                           kind->name, kind->fields[i].name,
+                           _(kind->fields[i].help));
+    return AL_OK;
+}
+
 static enum al_status save_new(struct al_call *call, struct al_record *record,
                                struct al_id *id, struct al_err *err)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
     struct al_edit edit = {.form = record};
     struct al_saved saved;
-    enum al_status status = al_record_check(record, err);
+    enum al_status status = check_required(record, err);
 
+    if (status == AL_OK)
+        status = al_record_check(record, err);
     if (status == AL_OK && kind->flags & AL_K_LINK)
         status = al_link_id(record, al_ledger_link_key(call->ledger), id, err);
     else

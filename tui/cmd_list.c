@@ -33,6 +33,25 @@ static struct al_str *add_filter(struct filters *filters,
     return &filters->values[filters->count++];
 }
 
+/* The last day of a year or month. */
+static void complete_date(struct al_str *iso)
+{
+    struct al_date date;
+    char last[AL_DATE_ISO];
+
+    if (!al_date_from_iso(al_str_text(iso), &date) || date.day > 0)
+        return;
+    if (date.month == 0)
+        date.month = 12;
+    date = date.month == 12
+               ? (struct al_date){date.year, 12, 31}
+               : al_date_add_days(
+                     (struct al_date){date.year, date.month + 1, 1}, -1);
+    al_date_iso(date, last);
+    al_str_reset(iso);
+    al_str_puts(iso, last);
+}
+
 /* A day of which only the month or year is known covers all of it. */
 static enum al_status add_date(struct al_reader *reader,
                                struct filters *filters,
@@ -49,10 +68,8 @@ static enum al_status add_date(struct al_reader *reader,
         struct al_str *last = add_filter(filters, field, AL_MATCH_TO);
 
         status = al_assign_value(reader, field, to, last, err);
-        if (status == AL_OK && last->len == 4)
-            al_str_puts(last, "-12-31");
-        else if (status == AL_OK && last->len == 7)
-            al_str_puts(last, "-31");
+        if (status == AL_OK)
+            complete_date(last);
     }
     return status;
 }
