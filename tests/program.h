@@ -1,0 +1,37 @@
+#ifndef AL_TESTS_PROGRAM_H
+#define AL_TESTS_PROGRAM_H
+/*
+ * tests/program.h - the real program in folders of its own, for tests.
+ *
+ * $ALONGSIDE names the program under test. Lines are read by a shell, in which
+ * "al" is the program; what it says is checked for everything that could steer
+ * a terminal, each time.
+ */
+#include <check.h>
+
+#include "core/str.h"
+
+struct home {
+    char *dir; /* owned; $HOME while the test runs */
+};
+
+/* A new home whose data folder is dir/data; the clock and zone stand still. */
+void al_test_home(struct home *home);
+void al_test_leave(struct home *home);
+
+/*
+ * Run a line. What it printed is kept in a text that lives until the next
+ * call; the test fails unless it ends with code and says needle (NULL: does
+ * not matter).
+ */
+const char *al_test_says(int code, const char *needle, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Run a line that must print JSON; returns the text. *count: its items. */
+const char *al_test_json(int *count, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The first line of what a line printed, on the heap (an id). */
+char *al_test_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

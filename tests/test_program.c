@@ -1,0 +1,543 @@
+/* test_program.c - the command line as a person uses it, in one folder. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/utf8.h"
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+static void enter(void)
+{
+    al_test_home(&home);
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+static void enter_service(void)
+{
+    enter();
+    al_test_says(0, "Practice data only",
+                 "al init --service 'Harbour IPS' --me 'Priya N.'");
+}
+
+/* Where the history stands. */
+static char *head(void)
+{
+    return al_test_line("git -C \"$ALONGSIDE_DIR/history.git\" rev-parse main");
+}
+
+/* ---- without a service ---- */
+
+static const char *const need_service[] = {
+    "al add person preferred_name=Sam",
+    "al list person",
+    "al search sam",
+    "al log --who sam --what event",
+    "al undo",
+    "al sync",
+    "al verify",
+    "al backup file",
+};
+
+START_TEST(without_a_service_a_command_says_how_to_start)
+{
+    for (size_t i = 0; i < AL_COUNT(need_service); i++)
+        al_test_says(1, "alongside init --service", "%s", need_service[i]);
+    al_test_says(1, NULL, "test -e \"$ALONGSIDE_DIR\"");
+}
+END_TEST
+
+START_TEST(screens_without_a_terminal_say_what_to_do)
+{
+    al_test_says(2, "alongside init --service", "al </dev/null");
+    al_test_says(0, NULL, "al init --service S --me M");
+    al_test_says(2, "the screens need a terminal", "al </dev/null");
+}
+END_TEST
+
+START_TEST(a_service_is_started_once)
+{
+    char *before, *after;
+
+    al_test_says(0, "Harbour IPS begins",
+                 "al init --service 'Harbour IPS' --me Priya");
+    before = head();
+    al_test_says(1, "Nothing was saved",
+                 "al init --service Other --me Somebody");
+    after = head();
+    ck_assert_str_eq(before, after);
+    al_test_says(0, "700", "stat -c %%a \"$ALONGSIDE_DIR\"");
+    free(after);
+    free(before);
+}
+END_TEST
+
+START_TEST(what_cannot_be_written_is_exit_3)
+{
+    al_test_says(3, "Nothing was saved",
+                 "al --dir /proc/none init --service S --me M");
+}
+END_TEST
+
+/* ---- records ---- */
+
+START_TEST(a_record_is_added_shown_changed_and_found)
+{
+    char *id = al_test_line("al add person preferred_name='Sam T.' "
+                            "contact_ok=text,email started=2025-03");
+
+    ck_assert_uint_eq(strlen(id), 32);
+    al_test_says(0, "Sam T.", "al show %s", id);
+    al_test_says(0, "Text message", "al show %.6s", id);
+    al_test_says(0, "Sam T.", "al show sam");
+    al_test_says(0, "\"started\": \"2025-03\"", "al show sam --json");
+    al_test_json(NULL, "al show sam --json");
+    al_test_says(0, "undo",
+                 "al edit sam status=paused contact_ok-=email "
+                 "access_needs+='Quiet, please' started=");
+    al_test_says(0, "\"contact_ok\": [\"text\"]", "al show sam --json");
+    al_test_says(0, "\"access_needs\": [\"Quiet, please\"]",
+                 "al show sam --json");
+    al_test_says(1, NULL, "al show sam --json | grep started");
+    al_test_says(0, "Nothing differs", "al edit sam status=paused");
+    al_test_says(0, "Sam T.", "al search quie");
+    al_test_says(0, "Sam T.", "al list person status=paused");
+    al_test_says(0, "No record fits", "al list person status=active");
+    al_test_says(0, "Status", "al history sam");
+    free(id);
+}
+END_TEST
+
+START_TEST(a_text_is_read_from_standard_input)
+{
+    al_test_says(0, NULL,
+                 "printf 'one\\n\\n  two \\n' | al add activity type=event "
+                 "what_happened=-");
+    al_test_says(0, "\"what_happened\": \"one\\n\\ntwo\"",
+                 "al list activity --json | sed 's/\\\\\\\\/\\\\/g'");
+    al_test_says(2, "once",
+                 "echo x | al add activity type=event what_happened=- "
+                 "purpose=-");
+}
+END_TEST
+
+START_TEST(lists_are_json_arrays)
+{
+    int count;
+
+    al_test_json(&count, "al list person --json");
+    ck_assert_int_eq(count, 0);
+    al_test_says(0, NULL,
+                 "for n in Ada Ben Cem; do al add person preferred_name=$n "
+                 ">/dev/null; done");
+    al_test_json(&count, "al list person --json");
+    ck_assert_int_eq(count, 3);
+    al_test_json(&count, "al list person --json --limit 2");
+    ck_assert_int_eq(count, 2);
+    al_test_json(&count, "al search be --json");
+    ck_assert_int_eq(count, 1);
+    al_test_json(&count, "al conflicts --json");
+    ck_assert_int_eq(count, 0);
+    al_test_json(&count, "al history --json");
+    ck_assert_int_eq(count, 4);
+    al_test_json(&count, "al history ada --json");
+    ck_assert_int_eq(count, 1);
+}
+END_TEST
+
+static const struct {
+    const char *filter;
+    int count;
+} filters[] = {
+    {"date=2026", 3},         {"date=2026-11", 2},
+    {"date=2026-11-20", 1},   {"date=2026-11-01..", 2},
+    {"date=..2026-10-31", 1}, {"date=-7..t", 1},
+    {"type=focus", 2},        {"type=focus date=2026-11", 1},
+    {"title=jobs", 1},        {"title=", 2},
+    {"owner=me", 3},          {"type=event owner=me", 1},
+};
+
+START_TEST(filters_choose)
+{
+    int count;
+
+    al_test_says(0, NULL,
+                 "al add activity type=focus_group date=2026-11-20 && "
+                 "al add activity type=focus_group date=2026-10-03 && "
+                 "al add activity type=event date=2026-11-02 "
+                 "title='About jobs'");
+    for (size_t i = 0; i < AL_COUNT(filters); i++) {
+        al_test_json(&count, "al list activity %s --json", filters[i].filter);
+        ck_assert_msg(count == filters[i].count, "%s: %d", filters[i].filter,
+                      count);
+    }
+}
+END_TEST
+
+/* ---- logging ---- */
+
+static void add_people(void)
+{
+    al_test_says(0, NULL,
+                 "al add person preferred_name='Sam T.' && "
+                 "al add person preferred_name='Ada L.' && "
+                 "al add organisation name=Council && "
+                 "al add contact name='Helen M.' organisation=council && "
+                 "al add rate_card unit=hour amount_p=25 "
+                 "valid_from=2026-04-01 source='Policy 3'");
+}
+
+START_TEST(an_involvement_is_logged_in_one_save)
+{
+    char *id;
+    int count;
+
+    add_people();
+    id = al_test_line("al log --who sam --what inter --when y --note "
+                      "'scored 4 candidates' 2>/dev/null");
+    ck_assert_uint_eq(strlen(id), 32);
+    al_test_says(0, "3 records", "al history --limit 1");
+    al_test_says(0, "\"amount_p\": 5000", "al list payment --json");
+    al_test_says(0, "To offer", "al list payment");
+    al_test_says(0, "scored 4 candidates",
+                 "al show sam --json && "
+                 "al list participation --json");
+    /* The same again offers to join; then Ada joins. */
+    al_test_says(0, "like activity",
+                 "al log --who ada --what inter --when y --unpaid");
+    al_test_says(0, "Taken back", "al undo");
+    al_test_json(&count,
+                 "al log --who sam --who ada --with helen "
+                 "--activity %s --words 'Good day.' --json",
+                 id);
+    ck_assert_int_eq(count, 4); /* Ada, her pay, Helen, the words */
+    al_test_says(0, "already", "al log --who sam --activity %s", id);
+    free(id);
+}
+END_TEST
+
+START_TEST(a_payment_is_added_to_never_edited)
+{
+    char *id;
+
+    add_people();
+    al_test_says(0, NULL, "al log --who sam --what inter --when y");
+    id = al_test_line("al list payment --json | grep -o '[0-9a-f]\\{32\\}' | "
+                      "head -1");
+    al_test_says(2, "only added to", "al edit %s events='offered 24'", id);
+    al_test_says(0, NULL, "al edit %s events+='y offered 50'", id);
+    al_test_says(0, NULL, "al edit %s events+='paid 50.00 HB 12'", id);
+    al_test_says(0, "Paid", "al list payment");
+    al_test_says(0, "2026-11-23 paid 5000 HB 12", "al show %s --json", id);
+    al_test_says(2, "a step is", "al edit %s events+='eaten 3'", id);
+    free(id);
+}
+END_TEST
+
+/* ---- history ---- */
+
+START_TEST(a_save_is_taken_back_and_done_again)
+{
+    char *save;
+
+    al_test_says(1, NULL, "al undo");
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(0, NULL, "al edit sam status=paused");
+    al_test_says(0, "Taken back", "al undo");
+    al_test_says(0, "No record fits", "al list person status=paused");
+    al_test_says(0, "Done again", "al redo");
+    al_test_says(0, "Sam", "al list person status=paused");
+    save = al_test_line("al history --json | grep '\"Save\"' | tail -1 | "
+                        "sed 's/.*\"save\": \"\\([0-9a-f]*\\).*/\\1/'");
+    ck_assert_uint_eq(strlen(save), 32);
+    al_test_says(0, "took back", "al history");
+    al_test_says(1, NULL, "al undo 00000000000000000000000000000000");
+    free(save);
+}
+END_TEST
+
+/* ---- bad input: a sentence, exit 2, and nothing saved ---- */
+
+static const struct {
+    const char *line;
+    const char *says;
+} refused[] = {
+    {"al nonsense", "is no command"},
+    {"al add", "KIND FIELD=VALUE"},
+    {"al add alien name=x", "alien is no kind"},
+    {"al add person", "preferred_name"},
+    {"al add person preferred_name=", "cannot be empty"},
+    {"al add person preferred_name=A colour=red", "has no field colour"},
+    {"al add person preferred_name", "preferred_name=VALUE"},
+    {"al add person preferred_name=A preferred_name=B", "given twice"},
+    {"al add person preferred_name=A status=nonsense", "status=nonsense"},
+    {"al add person preferred_name=A started=32/13", "started=32/13"},
+    {"al add person preferred_name=A ask_limit_per_quarter=many",
+     "ask_limit_per_quarter=many"},
+    {"al add person preferred_name=A status+=active", "holds one value"},
+    {"al add person preferred_name=\"$(printf 'a\\033[31mb')\"", "control"},
+    {"al add person preferred_name=\"$(printf 'a\\377b')\"", NULL},
+    {"al add activity type=event date=x", "date=x"},
+    {"al add activity type=event time=25:00", "time=25:00"},
+    {"al add rate_card unit=hour amount_p=lots valid_from=t source=s",
+     "amount_p=lots"},
+    {"al edit sam", "ID FIELD=VALUE"},
+    {"al edit sam status=nonsense", "status=nonsense"},
+    {"al edit sam preferred_name=", "cannot be empty"},
+    {"al settle sam status=active", "nothing to settle"},
+    {"al list alien", "is no kind"},
+    {"al list person colour=red", "has no field"},
+    {"al list person --limit none", "above 0"},
+    {"al log --what event", "Who"},
+    {"al log --who sam", "--what"},
+    {"al log --who sam --what event --when never", "date=never"},
+    {"al log --who sam --what nonsense", "type=nonsense"},
+    {"al log --who sam --what event --hours lots", "minutes_active=lots"},
+    {"al log --who sam --what event --paid --unpaid", "exclude each other"},
+    {"al log --who sam --what event --role king", "role=king"},
+    {"al history a b", "takes less"},
+    {"al sync now", "takes no arguments"},
+    {"al version --loud", "--loud is no option"},
+    {"al --dir", "--dir needs"},
+};
+
+START_TEST(bad_input_gets_a_sentence_and_saves_nothing)
+{
+    char *before, *after;
+
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    before = head();
+    for (size_t i = 0; i < AL_COUNT(refused); i++) {
+        al_test_says(2, refused[i].says, "%s", refused[i].line);
+        after = head();
+        ck_assert_msg(strcmp(before, after) == 0, "%s saved something",
+                      refused[i].line);
+        free(after);
+    }
+    free(before);
+}
+END_TEST
+
+static const char *const absent[] = {
+    "al show nobody",
+    "al edit 0123456789abcdef0123456789abcdef status=active",
+    "al log --who nobody --what event",
+    "al log --who sam --activity 0123456789abcdef0123456789abcdef",
+    "al add followup what=x person=nobody",
+    "al undo 12345678",
+    "al redo",
+    "al sync",
+};
+
+START_TEST(what_is_not_there_is_exit_1)
+{
+    char *before, *after;
+
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    before = head();
+    for (size_t i = 0; i < AL_COUNT(absent); i++) {
+        al_test_says(1, NULL, "%s", absent[i]);
+        after = head();
+        ck_assert_msg(strcmp(before, after) == 0, "%s saved something",
+                      absent[i]);
+        free(after);
+    }
+    free(before);
+}
+END_TEST
+
+/* ---- hostile text ---- */
+
+/* Directions, tags, marks: stored as typed, shown without them. */
+#define HOSTILE                                                             \
+    "x\xe2\x80\xae\xe2\x81\xa6\xf3\xa0\x81\x81\xe2\x80\x8b\xcc\x81\xcc\x81" \
+    "\xcc\x81\xcc\x81\xcc\x81\xcc\x81y"
+
+static const char *const outputs[] = {
+    "al list person",
+    "al list person --json",
+    "al show x",
+    "al show x --json",
+    "al search x",
+    "al search x --json",
+    "al history",
+    "al history x",
+    "al history x --json",
+    "al history --json",
+    "al list activity",
+    "al log --who x --what event --new",
+    "al edit x status=paused",
+    "al undo",
+    "al verify",
+    "al add person preferred_name='" HOSTILE "'",
+    "al show '" HOSTILE "z'",
+    "al '" HOSTILE "'",
+    "al add '" HOSTILE "'",
+    "al show --'" HOSTILE "'",
+    "al list person '" HOSTILE "=1'",
+    "al remote '/" HOSTILE "'",
+    "al log --who x --what '" HOSTILE "'",
+    "al --dir '" HOSTILE "' list person",
+};
+
+/* al_test_says checks every byte that comes out. */
+START_TEST(hostile_text_never_reaches_a_terminal)
+{
+    al_test_says(0, NULL, "al init --service '" HOSTILE "' --me '" HOSTILE "'");
+    al_test_says(0, NULL, "al add person preferred_name='" HOSTILE "'");
+    al_test_says(0, NULL,
+                 "al add activity type=event title='" HOSTILE
+                 "' what_happened='a\n" HOSTILE "'");
+    for (size_t i = 0; i < AL_COUNT(outputs); i++)
+        al_test_says(0, NULL, "%s || true", outputs[i]);
+}
+END_TEST
+
+START_TEST(without_utf8_everything_is_ascii)
+{
+    const char *text;
+
+    al_test_says(0, NULL, "al add person preferred_name='R\u00f3\u017ca N.'");
+    text = al_test_says(0, "Roza N.", "LC_ALL=C al list person");
+    for (; *text; text++)
+        ck_assert((unsigned char)*text < 0x80);
+}
+END_TEST
+
+/* ---- care ---- */
+
+START_TEST(the_index_may_be_deleted)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(0, "Sam", "rm \"$ALONGSIDE_DIR\"/index.db* && al list person");
+    al_test_says(0, "Sam",
+                 "echo broken >\"$ALONGSIDE_DIR/index.db\" && "
+                 "al list person");
+    al_test_says(0, "made again", "al rebuild");
+    al_test_says(0, "Sam", "al list person");
+}
+END_TEST
+
+START_TEST(a_backup_holds_everything)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(0, "restore", "al backup \"$HOME/all\"");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/other\" restore \"$HOME/all\" --me Ben");
+    al_test_says(0, "Sam", "al --dir \"$HOME/other\" list person");
+    al_test_says(1, NULL,
+                 "al --dir \"$HOME/other\" restore \"$HOME/all\" --me Ben");
+}
+END_TEST
+
+START_TEST(stock_git_agrees_with_the_signatures)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(0, "0 damaged", "al verify --signers \"$HOME/signers\"");
+    al_test_says(0, NULL,
+                 "cd \"$ALONGSIDE_DIR/history.git\" && git fsck --strict && "
+                 "for c in $(git rev-list main); do git -c "
+                 "gpg.ssh.allowedSignersFile=\"$HOME/signers\" verify-commit "
+                 "$c || exit 1; done");
+}
+END_TEST
+
+START_TEST(an_answer_that_cannot_be_written_is_a_failure)
+{
+    al_test_says(1, "could not be written", "al help >/dev/full");
+}
+END_TEST
+
+START_TEST(every_command_has_its_help)
+{
+    al_test_says(0, NULL,
+                 "for c in $(al help | sed -n 's/^  \\([a-z]*\\) .*/\\1/p'); "
+                 "do al $c --help >/dev/null || exit 1; "
+                 "al help $c >/dev/null || exit 1; done");
+    al_test_says(0, PACKAGE_VERSION, "al version && al --version");
+    al_test_says(0, NULL,
+                 "! command -v bash >/dev/null || "
+                 "al help --bash | bash -n");
+}
+END_TEST
+
+/* ---- the sample ---- */
+
+START_TEST(the_sample_is_a_living_service)
+{
+    int count;
+
+    al_test_says(0, "Harbour IPS", "al sample \"$ALONGSIDE_DIR\"");
+    al_test_json(&count, "al list person --json");
+    ck_assert_int_ge(count, 40);
+    al_test_json(&count, "al list activity date=2025-11-24..2026-11-23 --json");
+    ck_assert_int_ge(count, 40);
+    al_test_json(&count, "al list followup owner=me done_on= due=..t --json");
+    ck_assert_int_ge(count, 3);
+    al_test_json(&count, "al list activity date=t --json");
+    ck_assert_int_ge(count, 2);
+    al_test_says(0, "To offer", "al list payment");
+    al_test_says(0, "Donated", "al list payment");
+    al_test_says(0, "resident", "al show 'Sam T.' | tr R r");
+    al_test_says(0, "0 damaged", "al verify");
+    al_test_says(1, NULL, "al sample \"$ALONGSIDE_DIR\"");
+}
+END_TEST
+
+START_TEST(the_sample_counts_for_measuring)
+{
+    int count;
+
+    al_test_says(0, NULL,
+                 "al sample \"$ALONGSIDE_DIR\" --records 1100 --saves 7");
+    al_test_json(&count, "al history --json");
+    ck_assert_int_eq(count, 1 + 3 + 7);
+    al_test_says(0, "0 damaged", "al verify");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("program");
+    TCase *bare = tcase_create("bare"), *tc = tcase_create("service");
+
+    tcase_add_checked_fixture(bare, enter, leave);
+    tcase_set_timeout(bare, 120);
+    tcase_add_test(bare, without_a_service_a_command_says_how_to_start);
+    tcase_add_test(bare, screens_without_a_terminal_say_what_to_do);
+    tcase_add_test(bare, a_service_is_started_once);
+    tcase_add_test(bare, what_cannot_be_written_is_exit_3);
+    tcase_add_test(bare, an_answer_that_cannot_be_written_is_a_failure);
+    tcase_add_test(bare, every_command_has_its_help);
+    tcase_add_test(bare, hostile_text_never_reaches_a_terminal);
+    tcase_add_test(bare, the_sample_is_a_living_service);
+    tcase_add_test(bare, the_sample_counts_for_measuring);
+    suite_add_tcase(suite, bare);
+
+    tcase_add_checked_fixture(tc, enter_service, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_record_is_added_shown_changed_and_found);
+    tcase_add_test(tc, a_text_is_read_from_standard_input);
+    tcase_add_test(tc, lists_are_json_arrays);
+    tcase_add_test(tc, filters_choose);
+    tcase_add_test(tc, an_involvement_is_logged_in_one_save);
+    tcase_add_test(tc, a_payment_is_added_to_never_edited);
+    tcase_add_test(tc, a_save_is_taken_back_and_done_again);
+    tcase_add_test(tc, bad_input_gets_a_sentence_and_saves_nothing);
+    tcase_add_test(tc, what_is_not_there_is_exit_1);
+    tcase_add_test(tc, without_utf8_everything_is_ascii);
+    tcase_add_test(tc, the_index_may_be_deleted);
+    tcase_add_test(tc, a_backup_holds_everything);
+    tcase_add_test(tc, stock_git_agrees_with_the_signatures);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
