@@ -65,8 +65,8 @@ void al_date_iso(struct al_date date, char iso[AL_DATE_ISO]);
  * log the last Monday; on a Monday 7 days ago), 12/3 and 12/3/2026 (day first),
  * 12-mar, 12 mar 2025, 2026-03-12, 03/2026, mar 2026, 2026. A year of two
  * digits lies between 79 years ago and 20 years ahead. `unknown` is an answer:
- * AL_OK and year 0, which is stored as nothing. Case and spaces do not matter.
- * AL_EINVAL names what is accepted and leaves *date alone.
+ * AL_OK and year 0 (a field stores that very word). Case and spaces do not
+ * matter. AL_EINVAL names what is accepted and leaves *date alone.
  */
 enum al_status al_date_read(const char *text, enum al_date_sense sense,
                             struct al_date today, struct al_date *date,

@@ -186,25 +186,15 @@ static enum al_status date_read(const struct al_field *field, const char *typed,
                                 struct al_err *err)
 {
     char iso[AL_DATE_ISO];
-    struct al_str word = {0};
     struct al_date date;
-    enum al_status status = AL_OK;
-    bool is_unknown;
+    enum al_status status = al_date_read(
+        typed, field->flags & AL_F_PLAN ? AL_DATE_PLAN : AL_DATE_LOG, today,
+        &date, err);
 
-    al_utf8_fold(typed, &word);
-    is_unknown = strcmp(al_str_text(&word), "unknown") == 0;
-    al_str_drop(&word);
-    if (is_unknown) {
-        al_str_puts(out, "unknown");
-        return AL_OK;
-    }
-    status = al_date_read(typed,
-                          field->flags & AL_F_PLAN ? AL_DATE_PLAN : AL_DATE_LOG,
-                          today, &date, err);
     if (status != AL_OK)
         return err ? al_err_within(err, "%s", _(field->label)) : status;
     al_date_iso(date, iso);
-    al_str_puts(out, iso);
+    al_str_puts(out, date.year ? iso : "unknown");
     return AL_OK;
 }
 
@@ -281,11 +271,13 @@ static enum al_status yesno_read(const struct al_field *field,
                                  const char *typed, struct al_date today,
                                  struct al_str *out, struct al_err *err)
 {
-    struct al_str word = {0};
+    struct al_str word = {0}, tidied = {0};
     enum al_status status = AL_OK;
 
     (void)today;
-    al_utf8_fold(typed, &word);
+    tidy(typed, false, &tidied);
+    al_utf8_fold(al_str_text(&tidied), &word);
+    al_str_drop(&tidied);
     if (word.len > 0 && starts("yes", al_str_text(&word)))
         al_str_puts(out, "yes");
     else if (word.len > 0 && starts("no", al_str_text(&word)))
