@@ -88,7 +88,7 @@ enum al_status al_payment_event_read(const char *typed, struct al_date today,
         goto refused;
     if (!al_code_is_known(&al_codes_payment_state, word)) {
         if (al_date_read(word, AL_DATE_LOG, today, &date, NULL) != AL_OK ||
-            !take_word(&after, word, sizeof(word)) ||
+            date.day == 0 || !take_word(&after, word, sizeof(word)) ||
             !al_code_is_known(&al_codes_payment_state, word))
             goto refused;
     }

@@ -42,6 +42,8 @@ static const struct {
     {"", NULL},
     {"eaten 24", NULL},
     {"yesterday", NULL},
+    {"unknown paid 24", NULL},
+    {"2026 paid 24", NULL},
 };
 
 START_TEST(event_is_read_as_typed)
