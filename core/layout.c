@@ -87,8 +87,10 @@ void al_layout_tables(struct al_str *sql)
  * One column each: such an index gives equal values in the order of rows, which
  * is the order of days; with two columns SQLite would sort every hit.
  */
-static bool has_index(const struct al_field *field)
+bool al_layout_has_index(const struct al_field *field)
 {
+    if (field->type == AL_T_REF)
+        return (field->flags & AL_F_OWNER) != 0;
     return field->type == AL_T_DATE && (field->flags & AL_F_LIST) &&
            !(field->flags & AL_F_WHEN);
 }
@@ -104,7 +106,7 @@ static void each_index(index_fn *add, struct al_str *sql)
     for (size_t i = 0; (kind = al_kind(i)); i++) {
         add(kind->name, "_fold", sql);
         for (size_t k = 0; k < kind->field_count; k++) {
-            if (has_index(&kind->fields[k]))
+            if (al_layout_has_index(&kind->fields[k]))
                 add(kind->name, kind->fields[k].name, sql);
         }
     }

@@ -42,6 +42,12 @@ void al_layout_drop_indexes(struct al_str *sql);
 /* Whether the field is a column of its kind's table. */
 bool al_layout_has_column(const struct al_field *field);
 
+/*
+ * Whether that column has an index. Refs have none but owners: what points at
+ * a record is found through link, which is long for those who own much.
+ */
+bool al_layout_has_index(const struct al_field *field);
+
 /* "k_KIND" in quotes, appended; kind NULL: the table of unknown kinds. */
 void al_layout_table(const struct al_kind *kind, struct al_str *sql);
 

@@ -66,6 +66,7 @@ static enum al_status add_ref(struct maker *maker, const struct al_field *field,
                               const char *value, struct al_err *err)
 {
     struct al_id ids[AL_SAME_MAX], id;
+    bool is_column = al_layout_has_index(field);
     enum al_status status;
     size_t count;
 
@@ -73,9 +74,14 @@ static enum al_status add_ref(struct maker *maker, const struct al_field *field,
         return al_fail(err, AL_EINVAL, _("%s: a record's id is wanted here"),
                        _(field->label));
     status = al_same_ids(maker->index, &id, ids, &count, err);
-    al_str_printf(&maker->sql,
-                  "k.row IN (SELECT row FROM link WHERE field='%s' AND to_id",
-                  field->name);
+    if (is_column)
+        al_str_printf(&maker->sql, "k.\"%s\"", field->name);
+    else
+        al_str_printf(&maker->sql,
+                      "k.row IN (SELECT row FROM link WHERE field='%s'"
+                      " AND to_id",
+                      field->name);
+    /* One id is the rule: with "=" the rows come in their order. */
     al_str_puts(&maker->sql, count == 1 ? "=" : " IN (");
     for (size_t i = 0; status == AL_OK && i < count; i++) {
         if (i > 0)
@@ -83,7 +89,8 @@ static enum al_status add_ref(struct maker *maker, const struct al_field *field,
         status = add_param(maker,
                            (struct param){.type = PARAM_ID, .id = ids[i]}, err);
     }
-    al_str_puts(&maker->sql, count == 1 ? ")" : "))");
+    al_str_puts(&maker->sql, count == 1 ? "" : ")");
+    al_str_puts(&maker->sql, is_column ? "" : ")");
     return status;
 }
 

@@ -118,7 +118,7 @@ static int by_fold(const void *a, const void *b)
     return order ? order : x->row < y->row ? -1 : x->row > y->row;
 }
 
-/* Statement gives row and _fold; max 0: no bound. */
+/* The statement gives row and _fold. */
 static enum al_status collect(struct name_list *list, struct al_stmt *stmt,
                               struct al_err *err)
 {
@@ -150,17 +150,18 @@ static enum al_status collect_mine(struct name_list *list,
 
     if (!owner || !me || al_id_is_zero(me))
         return AL_OK;
-    al_str_puts(&sql, "SELECT k.row, k._fold FROM link l CROSS JOIN ");
+    al_str_puts(&sql, "SELECT k.row, k._fold FROM ");
     al_layout_table(list->kind, &sql);
-    al_str_puts(&sql, " k ON k.row=l.row WHERE l.to_id=?1 AND l.field=?2"
-                      " AND k._hide=0 AND al_folded(k._fold, ?3)");
+    al_str_printf(&sql,
+                  " k WHERE k.\"%s\"=?1 AND k._hide=0"
+                  " AND al_folded(k._fold, ?2)",
+                  owner->name);
     status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
     al_str_drop(&sql);
     if (status != AL_OK)
         return status;
     al_db_bind_blob(stmt, 1, me->byte, sizeof(me->byte));
-    al_db_bind_text(stmt, 2, owner->name);
-    al_db_bind_text(stmt, 3, list->words);
+    al_db_bind_text(stmt, 2, list->words);
     return collect(list, stmt, err);
 }
 
@@ -296,8 +297,7 @@ done:
 static void links_sql(size_t id_count, const struct al_kind *kind,
                       const char *field, struct al_str *sql)
 {
-    /* A record may point twice: its links stand side by side. */
-    al_str_puts(sql, "SELECT DISTINCT " AL_HIT_COLUMNS " FROM link l"
+    al_str_puts(sql, "SELECT " AL_HIT_COLUMNS " FROM link l"
                      " CROSS JOIN rec r ON r.row=l.row");
     if (kind) {
         al_str_puts(sql, " CROSS JOIN ");
@@ -315,7 +315,8 @@ static void links_sql(size_t id_count, const struct al_kind *kind,
         al_str_puts(sql, ")");
     if (field)
         al_str_puts(sql, " AND l.field=?1");
-    al_str_puts(sql, " ORDER BY l.row DESC");
+    /* A record may point twice: those links stand side by side. */
+    al_str_puts(sql, " GROUP BY l.row ORDER BY l.row DESC");
 }
 
 enum al_status al_query_links(struct al_index *index, const struct al_id *id,
