@@ -1,0 +1,222 @@
+/* test_team.c - two folders and the place where they meet, by the program. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+/* "priya" and "ben" are the program in their folders. */
+#define TEAM                                                     \
+    "priya() { \"$ALONGSIDE\" --dir \"$HOME/priya\" \"$@\"; }\n" \
+    "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"
+
+#define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
+
+/* Priya's service with one person, shared; Ben has joined. */
+static void enter(void)
+{
+    al_test_home(&home);
+    says(0, NULL, "git init -q --bare \"$HOME/meet.git\"");
+    says(0, "Practice data only",
+         "priya init --service 'Harbour IPS' --me 'Priya N.'");
+    says(0, NULL, "priya add person preferred_name='Sam T.' status=active");
+    says(0, "No address", "priya remote");
+    says(0, "Practice data only", "priya remote \"$HOME/meet.git\"");
+    says(0, "Sent", "priya sync");
+    says(0, "Practice data only", "ben join \"$HOME/meet.git\" --me 'Ben W.'");
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+/* Both show the same of everything, byte for byte. */
+static void both_agree(void)
+{
+    static const char *const kinds[] = {"person",  "activity", "participation",
+                                        "payment", "staff",    "feedback"};
+
+    for (size_t i = 0; i < AL_COUNT(kinds); i++) {
+        char *here = al_strdup(
+            al_test_json(NULL, TEAM "priya list %s --json", kinds[i]));
+
+        ck_assert_str_eq(
+            here, al_test_json(NULL, TEAM "ben list %s --json", kinds[i]));
+        free(here);
+    }
+}
+
+START_TEST(who_joins_sees_everything)
+{
+    says(0, "Sam T.", "ben show sam");
+    says(0, "Priya N. (staff)", "ben history sam");
+    says(0, "Ben W.", "ben list staff");
+    says(0, "Sent 0, got 1", "priya sync");
+    both_agree();
+}
+END_TEST
+
+START_TEST(two_versions_stand_until_one_is_chosen)
+{
+    int count;
+
+    says(0, NULL, "priya edit sam status=paused");
+    says(0, NULL,
+         "ALONGSIDE_NOW=2026-11-23T13:00Z ben edit sam "
+         "status=in_work pronouns=they");
+    says(0, NULL, "priya sync");
+    says(0, "two versions", "ben sync");
+    says(0, NULL, "priya sync");
+    both_agree();
+    /* The later one is shown; both are kept. */
+    al_test_json(&count, TEAM "priya conflicts --json");
+    ck_assert_int_eq(count, 1);
+    says(0, "\"status\": \"in_work\"", "priya show sam --json");
+    says(0, "\"value\": \"paused\"", "priya show sam --json");
+    says(0, "or: Paused", "priya conflicts");
+    says(0, "Priya N. (staff)", "ben conflicts");
+    says(2, "one version only", "priya settle sam pronouns=they");
+
+    says(0, NULL, "priya settle sam status=paused");
+    says(0, "No record has two versions", "priya conflicts");
+    says(0, NULL, "priya sync && ben sync");
+    says(0, "No record has two versions", "ben conflicts");
+    says(0, "\"status\": \"paused\"", "ben show sam --json");
+    says(0, "\"pronouns\": \"they\"", "ben show sam --json");
+    both_agree();
+}
+END_TEST
+
+START_TEST(settling_can_keep_what_is_shown)
+{
+    says(0, NULL, "priya edit sam status=paused");
+    says(0, NULL,
+         "ALONGSIDE_NOW=2026-11-23T13:00Z ben edit sam "
+         "status=in_work");
+    says(0, NULL, "priya sync && ben sync");
+    says(0, NULL, "ben settle sam status");
+    says(0, "No record has two versions", "ben conflicts");
+    says(0, "\"status\": \"in_work\"", "ben show sam --json");
+}
+END_TEST
+
+START_TEST(the_same_involvement_logged_twice_is_one)
+{
+    char *id = al_test_line(TEAM "priya add activity type=focus_group "
+                                 "date=2026-11-20");
+    int count;
+
+    says(0, NULL, "priya sync && ben sync");
+    says(0, NULL, "priya log --who sam --activity %s", id);
+    says(0, NULL, "ben log --who sam --activity %s", id);
+    says(0, NULL, "priya sync && ben sync && priya sync");
+    al_test_json(&count, TEAM "priya list participation --json");
+    ck_assert_int_eq(count, 1);
+    al_test_json(&count, TEAM "priya list payment --json");
+    ck_assert_int_eq(count, 1);
+    al_test_json(&count, TEAM "priya conflicts --json");
+    ck_assert_int_eq(count, 0);
+    both_agree();
+    free(id);
+}
+END_TEST
+
+START_TEST(a_take_back_travels)
+{
+    says(0, NULL, "priya edit sam status=paused && priya sync && ben sync");
+    says(0, "Taken back", "priya undo");
+    says(0, NULL, "priya sync && ben sync");
+    says(0, "\"status\": \"active\"", "ben show sam --json");
+    says(0, "took back", "ben history sam");
+    /* Ben has changed nothing, so there is nothing of his to take back. */
+    says(1, "Nothing was saved", "ben undo");
+}
+END_TEST
+
+START_TEST(a_change_since_then_is_left_and_named)
+{
+    says(0, NULL, "priya edit sam status=paused pronouns=he && priya sync");
+    says(0, NULL, "ben sync && ben edit sam status=in_work && ben sync");
+    says(0, NULL, "priya sync");
+    says(0, "changed since by Ben W. (staff)", "priya undo");
+    says(0, "\"status\": \"in_work\"", "priya show sam --json");
+    says(1, NULL, "priya show sam --json | grep pronouns");
+}
+END_TEST
+
+START_TEST(sync_says_what_it_did_as_json)
+{
+    says(0, NULL, "priya add person preferred_name=Ada");
+    al_test_json(NULL, TEAM "priya sync --json");
+    says(0, "\"got\": 1", "ben sync --json | tr -d '\\n'; :");
+    says(0, "Everybody", "ben sync || :; echo Everybody");
+}
+END_TEST
+
+START_TEST(without_the_remote_everything_is_safe)
+{
+    says(0, NULL, "priya add person preferred_name=Ada");
+    says(0, NULL, "mv \"$HOME/meet.git\" \"$HOME/away\"");
+    says(1, NULL, "priya sync");
+    says(0, "Ada", "priya list person");
+    says(0, NULL, "mv \"$HOME/away\" \"$HOME/meet.git\"");
+    says(0, NULL, "priya sync && ben sync");
+    both_agree();
+}
+END_TEST
+
+static const char *const bad_addresses[] = {"-oProxyCommand=x", "--upload",
+                                            "nonsense", "ftp://x/y"};
+
+START_TEST(what_cannot_be_an_address_is_refused)
+{
+    for (size_t i = 0; i < AL_COUNT(bad_addresses); i++)
+        says(2, NULL, "priya remote -- '%s'", bad_addresses[i]);
+    says(0, "meet.git", "priya remote");
+    says(0, "No address", "priya remote ''");
+    says(1, "no address is set", "priya sync");
+}
+END_TEST
+
+START_TEST(stock_git_reads_the_shared_line)
+{
+    says(0, NULL, "ben edit sam status=paused && ben sync && priya sync");
+    says(0, NULL, "priya verify --signers \"$HOME/signers\"");
+    says(0, NULL,
+         "cd \"$HOME/meet.git\" && git fsck --strict && "
+         "for c in $(git rev-list main); do "
+         "git -c gpg.ssh.allowedSignersFile=\"$HOME/signers\" "
+         "verify-commit $c || exit 1; done");
+    says(0, "+status: paused", "git -C \"$HOME/meet.git\" log -p main");
+    says(1, NULL,
+         "git -C \"$HOME/meet.git\" rev-list --merges main | "
+         "grep .");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("team");
+    TCase *tc = tcase_create("team");
+
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, who_joins_sees_everything);
+    tcase_add_test(tc, two_versions_stand_until_one_is_chosen);
+    tcase_add_test(tc, settling_can_keep_what_is_shown);
+    tcase_add_test(tc, the_same_involvement_logged_twice_is_one);
+    tcase_add_test(tc, a_take_back_travels);
+    tcase_add_test(tc, a_change_since_then_is_left_and_named);
+    tcase_add_test(tc, sync_says_what_it_did_as_json);
+    tcase_add_test(tc, without_the_remote_everything_is_safe);
+    tcase_add_test(tc, what_cannot_be_an_address_is_refused);
+    tcase_add_test(tc, stock_git_reads_the_shared_line);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
