@@ -134,6 +134,11 @@ bool al_db_is_damaged(const struct al_db *db)
     return db->is_damaged;
 }
 
+void al_db_set_damaged(struct al_db *db)
+{
+    db->is_damaged = true;
+}
+
 enum al_status al_db_exec(struct al_db *db, const char *sql, struct al_err *err)
 {
     int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);

@@ -29,6 +29,8 @@ bool al_db_has_moved(struct al_db *db);
 
 /* Whether SQLite has found the file damaged, or its tables not ours. */
 bool al_db_is_damaged(const struct al_db *db);
+/* What stands in it cannot be ours: say so too. */
+void al_db_set_damaged(struct al_db *db);
 
 /* Run statements that give no rows. */
 enum al_status al_db_exec(struct al_db *db, const char *sql,

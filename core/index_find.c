@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/codec.h"
+#include "core/i18n.h"
 #include "core/payment.h"
 
 static enum al_status note(struct al_index *index, const struct al_id *id,
@@ -68,8 +69,10 @@ enum al_status al_find_put(struct al_index *index, const struct al_place *place,
         return has_double_payment(record) && !(place->flags & AL_REC_HIDDEN)
                    ? note(index, &place->id, AL_FIND_PAID_TWICE, NULL, err)
                    : AL_OK;
-    if (al_codec_parse(place->text, place->size, &parsed, &why) == AL_OK)
+    if (al_codec_parse(place->text, place->size, &parsed, &why) == AL_OK) {
         al_record_free(parsed);
+        al_fail(&why, AL_ECORRUPT, _("it could not be opened"));
+    }
     return note(index, &place->id, AL_FIND_DAMAGED, why.msg, err);
 }
 

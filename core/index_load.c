@@ -315,7 +315,7 @@ static enum al_status insert_item(struct al_load *load,
     place.text = text->data;
     place.size = text->len;
     load->row = item->row;
-    status = al_rows_insert(load->index, &place, record, err);
+    status = al_rows_insert(load->index, &place, record, true, err);
     if (status == AL_OK && record)
         status = al_rows_edges(record, add_edge, load, err);
     al_record_free(record);

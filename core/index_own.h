@@ -52,15 +52,24 @@ unsigned al_rows_flags(const struct al_record *record);
 bool al_rows_own_day(const struct al_record *record, int32_t *day,
                      const struct al_kind **when_kind, struct al_id *when);
 
-/* rec, the kind's table, the full text and findings. record NULL: damaged. */
+/*
+ * rec, the kind's table, findings and what is owed; the full text only
+ * with_words. record NULL: damaged.
+ */
 enum al_status al_rows_insert(struct al_index *index,
                               const struct al_place *place,
-                              const struct al_record *record,
+                              const struct al_record *record, bool with_words,
                               struct al_err *err);
 enum al_status al_rows_remove(struct al_index *index,
                               const struct al_place *place,
-                              const struct al_record *record,
+                              const struct al_record *record, bool with_words,
                               struct al_err *err);
+
+/* Whether both stand in the full text with the same words. */
+bool al_rows_same_words(const struct al_place *old_place,
+                        const struct al_record *old,
+                        const struct al_place *place,
+                        const struct al_record *record);
 
 /* What stands in link and member: one call an entry. to NULL: a member. */
 typedef enum al_status al_rows_edge_fn(void *arg, const struct al_id *to,

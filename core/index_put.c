@@ -26,7 +26,8 @@ static void standing_drop(struct standing *old)
     al_str_drop(&old->doc);
 }
 
-static enum al_status read_standing(struct al_stmt *stmt, struct standing *old,
+static enum al_status read_standing(struct al_index *index,
+                                    struct al_stmt *stmt, struct standing *old,
                                     struct al_err *err)
 {
     enum al_status status = al_db_step(stmt, &old->is_there, err);
@@ -45,9 +46,12 @@ static enum al_status read_standing(struct al_stmt *stmt, struct standing *old,
     old->place.text = al_str_text(&old->doc);
     old->place.size = old->doc.len;
     if (!(old->place.flags & AL_REC_DAMAGED))
-        return al_codec_parse(old->place.text, old->place.size, &old->record,
-                              err);
-    return AL_OK;
+        status =
+            al_codec_parse(old->place.text, old->place.size, &old->record, err);
+    /* It parsed when it was put: the next look makes the index anew. */
+    if (status != AL_OK)
+        al_db_set_damaged(index->db);
+    return status;
 }
 
 static enum al_status find_by_id(struct al_index *index, const struct al_id *id,
@@ -61,7 +65,7 @@ static enum al_status find_by_id(struct al_index *index, const struct al_id *id,
     if (status != AL_OK)
         return status;
     al_db_bind_blob(stmt, 1, id->byte, sizeof(id->byte));
-    status = read_standing(stmt, old, err);
+    status = read_standing(index, stmt, old, err);
     al_db_done(stmt);
     return status;
 }
@@ -77,7 +81,7 @@ static enum al_status find_by_row(struct al_index *index, int64_t row,
     if (status != AL_OK)
         return status;
     al_db_bind_int(stmt, 1, row);
-    status = read_standing(stmt, old, err);
+    status = read_standing(index, stmt, old, err);
     al_db_done(stmt);
     return status;
 }
@@ -163,16 +167,20 @@ static enum al_status replace(struct al_index *index,
                               struct al_err *err)
 {
     struct edge_adder adder = {.index = index};
+    bool stays = old->is_there && al_layout_day(old->place.row) == day;
+    bool with_words =
+        !stays || !al_rows_same_words(&old->place, old->record, place, record);
     enum al_status status = AL_OK;
 
     if (old->is_there)
-        status = al_rows_remove(index, &old->place, old->record, err);
-    if (old->is_there && al_layout_day(old->place.row) == day)
+        status =
+            al_rows_remove(index, &old->place, old->record, with_words, err);
+    if (stays)
         place->row = old->place.row;
     else if (status == AL_OK)
         status = free_row(index, day, &place->id, &place->row, err);
     if (status == AL_OK)
-        status = al_rows_insert(index, place, record, err);
+        status = al_rows_insert(index, place, record, with_words, err);
     adder.row = place->row;
     if (status == AL_OK && record)
         status = al_rows_edges(record, add_edge, &adder, err);

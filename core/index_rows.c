@@ -318,6 +318,30 @@ static enum al_status words_sql(struct al_index *index, const char *sql,
     return status;
 }
 
+bool al_rows_same_words(const struct al_place *old_place,
+                        const struct al_record *old,
+                        const struct al_place *place,
+                        const struct al_record *record)
+{
+    struct al_str before[2] = {{0}}, after[2] = {{0}};
+    bool is_same;
+
+    if (!old || !record || ((old_place->flags | place->flags) & AL_REC_HIDDEN))
+        return false;
+    al_title_words(old, &before[0]);
+    al_body_words(old, &before[1]);
+    al_title_words(record, &after[0]);
+    al_body_words(record, &after[1]);
+    is_same = true;
+    for (size_t i = 0; i < AL_COUNT(before); i++) {
+        is_same = is_same &&
+                  strcmp(al_str_text(&before[i]), al_str_text(&after[i])) == 0;
+        al_str_drop(&before[i]);
+        al_str_drop(&after[i]);
+    }
+    return is_same;
+}
+
 /* One row for each thing that the record owes. */
 static enum al_status owed_sql(struct al_index *index, const char *sql,
                                const struct al_place *place,
@@ -344,14 +368,14 @@ static enum al_status owed_sql(struct al_index *index, const char *sql,
 
 enum al_status al_rows_insert(struct al_index *index,
                               const struct al_place *place,
-                              const struct al_record *record,
+                              const struct al_record *record, bool with_words,
                               struct al_err *err)
 {
     enum al_status status = insert_rec(index, place, record, err);
 
     if (status == AL_OK && record)
         status = insert_kind(index, place, record, err);
-    if (status == AL_OK && record)
+    if (status == AL_OK && record && with_words)
         status = words_sql(index,
                            "INSERT INTO words(rowid, title, body)"
                            " VALUES(?1, ?2, ?3)",
@@ -406,7 +430,7 @@ static enum al_status remove_edge(void *arg, const struct al_id *to,
 
 enum al_status al_rows_remove(struct al_index *index,
                               const struct al_place *place,
-                              const struct al_record *record,
+                              const struct al_record *record, bool with_words,
                               struct al_err *err)
 {
     struct edge_remover remover = {.index = index, .row = place->row};
@@ -415,10 +439,11 @@ enum al_status al_rows_remove(struct al_index *index,
 
     if (record) {
         al_layout_table(al_kind_by_name(record->kind), &table);
-        status = words_sql(index,
-                           "INSERT INTO words(words, rowid, title, body)"
-                           " VALUES('delete', ?1, ?2, ?3)",
-                           place, record, err);
+        if (with_words)
+            status = words_sql(index,
+                               "INSERT INTO words(words, rowid, title, body)"
+                               " VALUES('delete', ?1, ?2, ?3)",
+                               place, record, err);
         if (status == AL_OK)
             status =
                 owed_sql(index, "DELETE FROM owed WHERE what=?1 AND row=?2",
