@@ -19,6 +19,17 @@ void al_random_init(struct al_random *random)
                            (const unsigned char *)seed, strlen(seed), NULL, 0);
 }
 
+void al_random_stir(struct al_random *random, const char *text)
+{
+    uint8_t seed[sizeof(random->seed)];
+
+    if (!random->is_seeded)
+        return;
+    crypto_generichash(seed, sizeof(seed), (const unsigned char *)text,
+                       strlen(text), random->seed, sizeof(random->seed));
+    memcpy(random->seed, seed, sizeof(random->seed));
+}
+
 /* The stream's n-th block has a key of its own, whatever sizes were drawn. */
 static void seeded_bytes(struct al_random *random, void *out, size_t size)
 {

@@ -30,6 +30,13 @@ struct al_random {
 
 /* Seed from the environment's ALONGSIDE_SEED when set, else the system's. */
 void al_random_init(struct al_random *random);
+
+/*
+ * Let text (a folder, the head of its history) change a seeded stream, so that
+ * two folders, or two commands after one another, draw other ids from one seed.
+ * The system's own bytes need no stirring.
+ */
+void al_random_stir(struct al_random *random, const char *text);
 void al_random_bytes(struct al_random *random, void *out, size_t size);
 
 struct al_id al_id_new(struct al_random *random);

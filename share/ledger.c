@@ -117,21 +117,6 @@ static bool take_local(struct al_ledger *ledger)
     return is_whole;
 }
 
-/*
- * With a seed every process would draw the same ids as the one before it:
- * where the line stands makes them differ, and is as reproducible.
- */
-static void stir(struct al_random *random, const char *head)
-{
-    uint8_t seed[sizeof(random->seed)];
-
-    if (!random->is_seeded)
-        return;
-    crypto_generichash(seed, sizeof(seed), (const unsigned char *)head,
-                       strlen(head), random->seed, sizeof(random->seed));
-    memcpy(random->seed, seed, sizeof(random->seed));
-}
-
 static enum al_status open_index(struct al_ledger *ledger, struct al_err *err)
 {
     struct al_str path = {0};
@@ -164,7 +149,8 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
     open->is_plain = true; /* until sealing exists, every service is */
     al_words_init(&open->words);
     al_random_init(&open->random);
-    stir(&open->random, head);
+    al_random_stir(&open->random, dir);
+    al_random_stir(&open->random, head);
     status = al_local_load(dir, &open->local, err);
     if (status == AL_OK && !take_local(open)) {
         status = relearn(open, head, err);

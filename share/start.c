@@ -54,6 +54,7 @@ static enum al_status begin(struct start *start, const char *dir,
         return al_fail(err, AL_EEXISTS,
                        _("There is a service in this folder already"));
     al_random_init(&start->random);
+    al_random_stir(&start->random, dir);
     if ((status = al_stage_folder(dir, &start->is_new_dir, err)) ||
         (status = al_local_load(dir, &start->local, err)) ||
         (status = al_stage_make(dir, &start->stage, err)))

@@ -163,11 +163,33 @@ START_TEST(without_a_seed_no_two_ids_agree)
 }
 END_TEST
 
+START_TEST(stirring_a_seed_draws_other_ids_and_the_same_again)
+{
+    struct al_random one, two, again;
+    struct al_id a, b, c;
+
+    setenv("ALONGSIDE_SEED", "stir", 1);
+    al_random_init(&one);
+    al_random_init(&two);
+    al_random_init(&again);
+    al_random_stir(&one, "folder a");
+    al_random_stir(&two, "folder b");
+    al_random_stir(&again, "folder a");
+    a = al_id_new(&one);
+    b = al_id_new(&two);
+    c = al_id_new(&again);
+    ck_assert_int_ne(al_id_compare(&a, &b), 0);
+    ck_assert_int_eq(al_id_compare(&a, &c), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("id");
     TCase *tc = tcase_create("id");
 
+    tcase_add_test(tc,
+                   stirring_a_seed_draws_other_ids_and_the_same_again);
     tcase_add_test(tc, every_form_of_an_id_reads_back);
     tcase_add_test(tc, known_id_has_known_forms);
     tcase_add_loop_test(tc, anything_but_32_lower_case_digits_is_no_id, 0,
