@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "share/gather.h"
 #include "share/repo_git.h"
 
 /* ---- reading ---- */
@@ -265,21 +266,48 @@ static enum al_status store_blobs(struct al_repo *repo,
     return AL_OK;
 }
 
-static int make_tree(git_tree **after, struct al_repo *repo, git_commit *parent,
+/* The parent's tree (NULL: none) with the updates in it. */
+static int make_tree(git_oid *id, struct al_repo *repo, const git_oid *parent,
                      size_t count, const git_tree_update *updates)
 {
+    git_commit *commit = NULL;
     git_tree *before = NULL;
-    git_oid id;
     int rc = 0;
 
-    if (parent)
-        rc = git_commit_tree(&before, parent);
+    if (parent && (rc = git_commit_lookup(&commit, repo->git, parent)) == 0)
+        rc = git_commit_tree(&before, commit);
     if (rc == 0)
-        rc = git_tree_create_updated(&id, repo->git, before, count, updates);
-    if (rc == 0)
-        rc = git_tree_lookup(after, repo->git, &id);
+        rc = git_tree_create_updated(id, repo->git, before, count, updates);
     git_tree_free(before);
+    git_commit_free(commit);
     return rc;
+}
+
+/* Store blobs and trees: one by one, or a large number of them as one pack. */
+static enum al_status store_tree(git_oid *id, struct al_repo *repo,
+                                 const struct al_commit_draft *draft,
+                                 const git_oid *parent, struct al_err *err)
+{
+    git_tree_update *updates = al_calloc(draft->put_count, sizeof(*updates));
+    bool is_large = draft->put_count >= AL_GATHER_MIN;
+    struct al_gather gather = {{0}};
+    struct al_repo *to = is_large ? &gather.memory : repo;
+    enum al_status status = AL_OK;
+    int rc = 0;
+
+    if (is_large)
+        rc = al_gather_begin(&gather, repo);
+    if (rc == 0)
+        status = store_blobs(to, draft, updates, err);
+    if (rc == 0 && status == AL_OK)
+        rc = make_tree(id, to, parent, draft->put_count, updates);
+    if (rc == 0 && status == AL_OK && is_large)
+        rc = al_gather_write(&gather, repo, id);
+    if (rc < 0)
+        status = al_git_fail(err, rc, _("Saving to the history"));
+    al_gather_drop(&gather);
+    free(updates);
+    return status;
 }
 
 static int make_commit(git_oid *id, struct al_repo *repo, const git_tree *tree,
@@ -321,31 +349,28 @@ enum al_status al_repo_commit(struct al_repo *repo,
                               const struct al_key *key, char id[AL_OID_HEX],
                               struct al_err *err)
 {
-    git_tree_update *updates = al_calloc(draft->put_count, sizeof(*updates));
     git_commit *parent = NULL;
     git_tree *tree = NULL;
-    git_oid parent_id, commit_id;
+    git_oid parent_id, tree_id, commit_id;
     enum al_status status;
     int rc = 0;
 
     if ((*draft->parent &&
          (status = al_repo_oid(&parent_id, draft->parent, err)) != AL_OK) ||
-        (status = store_blobs(repo, draft, updates, err)) != AL_OK)
-        goto done;
+        (status = store_tree(&tree_id, repo, draft,
+                             *draft->parent ? &parent_id : NULL, err)) != AL_OK)
+        return status;
     if (*draft->parent)
         rc = git_commit_lookup(&parent, repo->git, &parent_id);
     if (rc == 0)
-        rc = make_tree(&tree, repo, parent, draft->put_count, updates);
+        rc = git_tree_lookup(&tree, repo->git, &tree_id);
     if (rc == 0)
         rc = make_commit(&commit_id, repo, tree, parent, draft, key);
     if (rc < 0)
         status = al_git_fail(err, rc, _("Saving to the history"));
     else
         git_oid_tostr(id, AL_OID_HEX, &commit_id);
-
-done:
     git_tree_free(tree);
     git_commit_free(parent);
-    free(updates);
     return status;
 }
