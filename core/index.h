@@ -21,7 +21,9 @@
  *
  * Several processes may have the same index open. A handle whose file vanished
  * or was replaced notices it in al_index_commit and al_index_begin and opens
- * what stands there now; the handle itself stays valid.
+ * what stands there now; the handle itself stays valid. Damage that any call
+ * met (AL_ECORRUPT) is cured by the next al_index_commit, which then says "".
+ * Beside the file stand its -wal and -shm, and an empty -lock.
  *
  * Purge: a removed name lingers in the full text's segments and in free pages
  * until they are reused. After an erasure rebuild as above: the new file never

@@ -125,7 +125,8 @@ static enum al_status deliver_one(struct al_index *index, struct al_stmt *stmt,
     id = al_db_blob(stmt, 1, &size);
     if (id && size == sizeof(hit.id.byte))
         memcpy(hit.id.byte, id, size);
-    al_title_show(record, name_of, &namer, &title);
+    if (!to->no_title)
+        al_title_show(record, name_of, &namer, &title);
     hit.kind = record->kind;
     hit.record = record;
     hit.title = al_str_text(&title);

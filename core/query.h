@@ -77,7 +77,8 @@ enum al_status al_query_hit(struct al_index *index, const struct al_id *id,
 
 /*
  * Records that owe what (owed.h) and have a day up to until_day, the oldest
- * first; then those without a day. Reads no record that owes nothing.
+ * first; then those without a day. Reads no record that owes nothing. Titles
+ * are left out ("", as naming takes longest): al_query_hit gives one.
  */
 enum al_status al_query_owed(struct al_index *index, enum al_owed what,
                              int32_t until_day, al_hit_fn *each, void *arg,

@@ -44,7 +44,7 @@ enum al_status al_query_owed(struct al_index *index, enum al_owed what,
                              int32_t until_day, al_hit_fn *each, void *arg,
                              struct al_err *err)
 {
-    struct al_delivery to = {.each = each, .arg = arg};
+    struct al_delivery to = {.each = each, .arg = arg, .no_title = true};
     int64_t dated = INT64_C(1) << AL_ROW_ID_BITS;
     int64_t end = until_day < 0                 ? dated
                   : until_day >= AL_ROW_DAY_MAX ? INT64_MAX

@@ -14,6 +14,7 @@ struct al_delivery {
     void *arg;
     size_t limit; /* 0: none */
     size_t skip;  /* rows to pass over first */
+    bool no_title;
     size_t done;
     bool is_stopped; /* by the callback, or the limit is reached */
 };

@@ -96,6 +96,8 @@ struct name_row {
 struct name_list {
     struct al_index *index;
     const struct al_kind *kind;
+    const struct al_field *owner; /* NULL: nobody's come first */
+    const struct al_id *me;
     const char *words; /* folded */
     struct name_row *rows;
     size_t count, cap;
@@ -140,29 +142,40 @@ static enum al_status collect(struct name_list *list, struct al_stmt *stmt,
     return status;
 }
 
-static enum al_status collect_mine(struct name_list *list,
-                                   const struct al_id *me, struct al_err *err)
+static enum al_status collect_mine(struct name_list *list, struct al_err *err)
 {
-    const struct al_field *owner = al_field_by_flag(list->kind, AL_F_OWNER);
     struct al_str sql = {0};
     struct al_stmt *stmt;
     enum al_status status;
 
-    if (!owner || !me || al_id_is_zero(me))
-        return AL_OK;
     al_str_puts(&sql, "SELECT k.row, k._fold FROM ");
     al_layout_table(list->kind, &sql);
     al_str_printf(&sql,
                   " k WHERE k.\"%s\"=?1 AND k._hide=0"
                   " AND al_folded(k._fold, ?2)",
-                  owner->name);
+                  list->owner->name);
     status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
     al_str_drop(&sql);
     if (status != AL_OK)
         return status;
-    al_db_bind_blob(stmt, 1, me->byte, sizeof(me->byte));
+    al_db_bind_blob(stmt, 1, list->me->byte, sizeof(list->me->byte));
     al_db_bind_text(stmt, 2, list->words);
     return collect(list, stmt, err);
+}
+
+/* Mine came first: the condition that they do not come again. */
+static void but_mine(const struct name_list *list, struct al_str *sql)
+{
+    if (list->owner)
+        al_str_printf(sql, " AND k.\"%s\" IS NOT ?2", list->owner->name);
+}
+
+static void bind_names(const struct name_list *list, struct al_stmt *stmt,
+                       const char *words)
+{
+    al_db_bind_text(stmt, 1, words);
+    if (list->owner)
+        al_db_bind_blob(stmt, 2, list->me->byte, sizeof(list->me->byte));
 }
 
 /* *is_whole is false when more fit than are worth sorting. */
@@ -194,9 +207,10 @@ static enum al_status collect_words(struct name_list *list, bool *is_whole,
     al_str_puts(&sql, "SELECT k.row, k._fold FROM words CROSS JOIN ");
     al_layout_table(list->kind, &sql);
     al_str_puts(&sql, " k ON k.row=words.rowid WHERE words MATCH ?1");
+    but_mine(list, &sql);
     status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
     if (status == AL_OK) {
-        al_db_bind_text(stmt, 1, al_str_text(&match));
+        bind_names(list, stmt, al_str_text(&match));
         status = collect(list, stmt, err);
     }
 
@@ -206,32 +220,19 @@ done:
     return status;
 }
 
-static bool holds_row(const struct name_list *list, int64_t row)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->rows[i].row == row)
-            return true;
-    }
-    return false;
-}
-
 static enum al_status deliver_list(const struct name_list *list,
-                                   const struct name_list *but,
                                    struct al_delivery *to, struct al_err *err)
 {
     enum al_status status = AL_OK;
 
     for (size_t i = 0; status == AL_OK && i < list->count && !to->is_stopped;
-         i++) {
-        if (!but || !holds_row(but, list->rows[i].row))
-            status = al_deliver_row(list->index, list->rows[i].row, to, err);
-    }
+         i++)
+        status = al_deliver_row(list->index, list->rows[i].row, to, err);
     return status;
 }
 
 /* The alphabet from its start: for letters that many names begin with. */
 static enum al_status walk_names(const struct name_list *list,
-                                 const struct name_list *but,
                                  struct al_delivery *to, struct al_err *err)
 {
     struct al_str sql = {0};
@@ -241,19 +242,18 @@ static enum al_status walk_names(const struct name_list *list,
 
     al_str_puts(&sql, "SELECT k.row FROM ");
     al_layout_table(list->kind, &sql);
-    al_str_puts(&sql, " k WHERE al_folded(k._fold, ?1) AND k._hide=0"
-                      " ORDER BY k._fold, k.row");
+    al_str_puts(&sql, " k WHERE al_folded(k._fold, ?1) AND k._hide=0");
+    but_mine(list, &sql);
+    al_str_puts(&sql, " ORDER BY k._fold, k.row");
     status = al_db_stmt(list->index->db, al_str_text(&sql), &stmt, err);
     al_str_drop(&sql);
     if (status != AL_OK)
         return status;
-    al_db_bind_text(stmt, 1, list->words);
+    bind_names(list, stmt, list->words);
     while (!to->is_stopped &&
            (status = al_db_step(stmt, &has_row, err)) == AL_OK && has_row) {
-        int64_t row = al_db_int(stmt, 0);
-
-        if (!holds_row(but, row) &&
-            (status = al_deliver_row(list->index, row, to, err)) != AL_OK)
+        status = al_deliver_row(list->index, al_db_int(stmt, 0), to, err);
+        if (status != AL_OK)
             break;
     }
     al_db_done(stmt);
@@ -268,26 +268,30 @@ enum al_status al_query_names(struct al_index *index, const char *kind,
     struct al_delivery to = {.each = each, .arg = arg, .limit = limit};
     struct al_str words = {0};
     struct name_list mine = {.index = index, .kind = al_kind_by_name(kind)};
-    struct name_list all = mine;
+    struct name_list rest;
     enum al_status status = al_typed_words(index, typed, &words, err);
     bool is_whole = false;
 
+    mine.words = al_str_text(&words);
+    if (me && !al_id_is_zero(me)) {
+        mine.owner = al_field_by_flag(mine.kind, AL_F_OWNER);
+        mine.me = me;
+    }
+    rest = mine;
     if (status != AL_OK || !mine.kind)
         goto done;
-    mine.words = all.words = al_str_text(&words);
-    if ((status = collect_mine(&mine, me, err)) != AL_OK ||
-        (status = deliver_list(&mine, NULL, &to, err)) != AL_OK ||
-        to.is_stopped)
+    if (mine.owner && ((status = collect_mine(&mine, err)) != AL_OK ||
+                       (status = deliver_list(&mine, &to, err)) != AL_OK))
         goto done;
-    if (words.len > 0)
-        status = collect_words(&all, &is_whole, err);
-    if (status == AL_OK)
-        status = is_whole ? deliver_list(&all, &mine, &to, err)
-                          : walk_names(&all, &mine, &to, err);
+    if (words.len > 0 && !to.is_stopped)
+        status = collect_words(&rest, &is_whole, err);
+    if (status == AL_OK && !to.is_stopped)
+        status = is_whole ? deliver_list(&rest, &to, err)
+                          : walk_names(&rest, &to, err);
 
 done:
     drop_rows(&mine);
-    drop_rows(&all);
+    drop_rows(&rest);
     al_str_drop(&words);
     return status;
 }

@@ -20,6 +20,7 @@
 #include "core/codec.h"
 #include "core/kinds.h"
 #include "core/query.h"
+#include "core/rule.h"
 
 static const char *const first_names[] = {
     "Ada",   "Ben",  "Zoë",   "Samir", "Kwame", "Lena", "Priya", "Rosa",
@@ -233,6 +234,11 @@ static bool count_hit(void *arg, const struct al_hit *hit)
     return true;
 }
 
+static bool count_task(void *arg, const struct al_task *task)
+{
+    return count_hit(arg, task->hit);
+}
+
 static enum al_status ask(struct al_index *index, int what, struct shown *shown,
                           struct al_err *err)
 {
@@ -253,6 +259,7 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
                             .filter_count = 1,
                             .limit = 20};
     struct al_id person = id_of(STEP), staff = id_of(1);
+    struct al_rule rule = {.today = {2026, 11, 23}, .me = &staff, .limit = 10};
 
     switch (what) {
     case 0:
@@ -280,8 +287,16 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
     case 9:
         return al_query_links(index, &person, NULL, NULL, 20, count_hit, shown,
                               err);
-    default:
+    case 10:
         return al_query_run(index, &rare, count_hit, shown, err);
+    case 11:
+        return al_rule_due(index, &rule, 7, count_task, shown, err);
+    case 12:
+        return al_rule_replies(index, &rule, count_task, shown, err);
+    case 13:
+        return al_rule_payments(index, &rule, count_task, shown, err);
+    default:
+        return al_rule_unasked(index, &rule, 90, count_hit, shown, err);
     }
 }
 
@@ -290,7 +305,8 @@ static void questions(const char *path)
     static const char *const names[] = {
         "newest activities", "people by name", "follow-ups due", "search wa",
         "search wa person",  "search zo a",    "names s",        "names zo",
-        "names to qx",       "timeline",       "full scan"};
+        "names to qx",       "timeline",       "full scan",      "due",
+        "replies",           "payments",       "unasked"};
     struct al_err err = {.msg = ""};
 
     for (int what = 0; what < (int)AL_COUNT(names); what++) {
