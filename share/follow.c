@@ -276,8 +276,7 @@ static enum al_status rebuild(struct al_ledger *ledger, size_t *records,
     return al_index_rebuild_finish(ledger->index, filling.index, err);
 }
 
-enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
-                                struct al_err *err)
+static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
 {
     char head[AL_OID_HEX], mirrored[AL_COMMIT_HEX];
     bool must_rebuild = false;
@@ -285,13 +284,28 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
     enum al_status status;
 
     if ((status = al_repo_peek_head(ledger->dir, head, err)) ||
-        (status = al_index_commit(ledger->index, mirrored, err)))
+        (status = al_index_commit(ledger->index, mirrored, err)) ||
+        strcmp(mirrored, head) == 0 ||
+        (status = al_ledger_need_repo(ledger, err)) ||
+        (status = follow(ledger, &must_rebuild, err)) || !must_rebuild)
         return status;
-    if (strcmp(mirrored, head) != 0) {
-        if ((status = al_ledger_need_repo(ledger, err)) ||
-            (status = follow(ledger, &must_rebuild, err)) ||
-            (must_rebuild && (status = rebuild(ledger, &records, err))))
-            return status;
+    return rebuild(ledger, &records, err);
+}
+
+enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
+                                struct al_err *err)
+{
+    char mirrored[AL_COMMIT_HEX];
+    struct al_err why = {.msg = ""};
+    enum al_status status = follow_once(ledger, &why);
+
+    /* Deleted, replaced or found damaged at this moment: it is new by now. */
+    if (status == AL_EBUSY || status == AL_ECORRUPT)
+        status = follow_once(ledger, &why);
+    if (status != AL_OK) {
+        if (err)
+            *err = why;
+        return status;
     }
     if ((status = al_index_commit(ledger->index, mirrored, err)))
         return status;
