@@ -1,0 +1,548 @@
+/* tests/screens/test_screens.c - the real program, key by key, in a pty. */
+#include "config.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+/* The involvement of the budget: yesterday, Sam T., interview panel, paid. */
+#define THE_31_KEYS      "lsa\rpa\ry\r\r\rscored 4 candidates\r"
+#define KEYS_BEFORE_NOTE "lsa\rpa\ry\r\r\r"
+
+static struct al_tty tty;
+
+static void open_sample(const char *name)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample(name)});
+    al_tty_wait(&tty, "Lately");
+}
+
+static size_t drafts_in(const char *dir)
+{
+    char path[256];
+    struct dirent *entry;
+    size_t count = 0;
+    DIR *stream;
+
+    snprintf(path, sizeof(path), "%s/drafts", dir);
+    stream = opendir(path);
+    while (stream && (entry = readdir(stream)))
+        count += strlen(entry->d_name) == 32;
+    if (stream)
+        closedir(stream);
+    return count;
+}
+
+static void ck_marker(const char *where)
+{
+    int row, col;
+
+    al_tty_cursor(&tty, &row, &col);
+    if (col != 0 || al_tty_row(&tty, row)[0] != '>') {
+        al_tty_dump(&tty);
+        ck_abort_msg("%s: the cursor is not on the marker", where);
+    }
+}
+
+/* ---- the cursor ---- */
+
+START_TEST(the_cursor_stands_on_the_marker_of_every_list)
+{
+    static const char *const ways[] = {"1", "2", "3", "h", "~", ":", "?"};
+
+    const char *dir = al_tty_sample("cursor");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    ck_marker("today");
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        al_tty_cost(&tty, ways[i]);
+        if (strcmp(ways[i], "~") != 0) /* nothing was said yet */
+            ck_marker(ways[i]);
+        if (strcmp(ways[i], "?") != 0 && strcmp(ways[i], ":") != 0) {
+            al_tty_cost(&tty, "j");
+            if (strcmp(ways[i], "~") != 0)
+                ck_marker("after j");
+        }
+        al_tty_cost(&tty, "\033");
+        al_tty_settle(&tty);
+        if (i < 3) { /* Esc has left the program */
+            al_tty_end(&tty);
+            al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+            al_tty_wait(&tty, "Lately");
+        }
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(in_a_form_the_cursor_is_where_letters_go)
+{
+    int row, col, before;
+
+    open_sample("insertion");
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_cursor(&tty, &row, &before);
+    al_tty_cost(&tty, "s");
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_int_eq(col, before + 1);
+    ck_assert_int_eq(al_tty_row(&tty, row)[0], '>');
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- logging ---- */
+
+START_TEST(thirty_one_keys_log_the_involvement)
+{
+    ck_assert_uint_eq(strlen(THE_31_KEYS), 31);
+    open_sample("keys");
+    for (const char *key = THE_31_KEYS; *key; key++) {
+        char one[2] = {*key, '\0'};
+
+        al_tty_cost(&tty, one);
+    }
+    al_tty_wait(&tty, "Saved: Interview panel, Sam T., 22-Nov-2026, 2h");
+    ck_assert(al_tty_has(&tty, "u takes it back"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(keys_typed_ahead_do_what_they_would_one_by_one)
+{
+    open_sample("ahead");
+    al_tty_send(&tty, THE_31_KEYS);
+    al_tty_wait(&tty, "Saved: Interview panel, Sam T., 22-Nov-2026, 2h");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_save_is_taken_back_and_done_again)
+{
+    open_sample("undo");
+    al_tty_send(&tty, THE_31_KEYS);
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "Take back: press u once more");
+    ck_marker("take back");
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "Taken back");
+    al_tty_send(&tty, "U");
+    al_tty_wait(&tty, "Do again: press U once more");
+    al_tty_send(&tty, "U");
+    al_tty_wait(&tty, "Done again");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_dot_logs_again_like_the_last_one)
+{
+    open_sample("again");
+    al_tty_send(&tty, THE_31_KEYS);
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_send(&tty, ".");
+    al_tty_wait(&tty, "Interview panel");
+    al_tty_send(&tty, "ad\rbrought two questions\r");
+    al_tty_wait(&tty, "Saved: Interview panel, Ada L., 23-Nov-2026, 2h");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(several_people_are_logged_in_forty_keys)
+{
+    static const char keys[] = "lsam,ad,jo,kw,le,sar\rfo\r\r\r\r\r";
+
+    ck_assert_uint_le(strlen(keys), 40);
+    open_sample("several");
+    al_tty_send(&tty, keys);
+    al_tty_wait(&tty, "6 people");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- drafts ---- */
+
+START_TEST(a_draft_survives_a_hangup)
+{
+    const char *dir = al_tty_sample("hangup");
+    int status;
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, KEYS_BEFORE_NOTE "half a note");
+    al_tty_wait(&tty, "half a note");
+    kill(tty.pid, SIGHUP);
+    status = al_tty_wait_end(&tty);
+    ck_assert(WIFEXITED(status));
+    ck_assert_int_eq(WEXITSTATUS(status), 128 + SIGHUP);
+    al_tty_end(&tty);
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Not saved yet");
+    al_tty_wait(&tty, "Interview panel, Sam T., typed at 09:30");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "half a note");
+    al_tty_send(&tty, ", whole now\033OQ"); /* F2 */
+    al_tty_wait(&tty, "Saved: Interview panel, Sam T.");
+    ck_assert(!al_tty_has(&tty, "Not saved yet"));
+    al_tty_end(&tty);
+    ck_assert_uint_eq(drafts_in(dir), 0);
+}
+END_TEST
+
+START_TEST(a_draft_survives_kill_9_up_to_the_last_field)
+{
+    const char *dir = al_tty_sample("kill9");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsa\rpa\r");
+    al_tty_wait(&tty, "as usual");
+    kill(tty.pid, SIGKILL);
+    al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    ck_assert_uint_eq(drafts_in(dir), 1);
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Interview panel, Sam T., typed at 09:30");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Sam T.");
+    ck_assert(al_tty_has(&tty, "Interview panel"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_closed_terminal_keeps_the_draft)
+{
+    const char *dir = al_tty_sample("closed");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsa\rpa");
+    al_tty_wait(&tty, "= Interview panel");
+    close(tty.fd);
+    tty.fd = -1;
+    waitpid(tty.pid, NULL, 0);
+    tty.pid = 0;
+    al_tty_end(&tty);
+    ck_assert_uint_eq(drafts_in(dir), 1);
+}
+END_TEST
+
+START_TEST(esc_keeps_the_draft_and_says_so)
+{
+    const char *dir = al_tty_sample("esc");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsa\r");
+    al_tty_wait(&tty, "Lately with Sam T.");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "kept as a draft");
+    ck_assert_uint_eq(drafts_in(dir), 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- deaths ---- */
+
+static const struct {
+    int signo;
+    bool is_exit; /* ends by exit(128 + signo), not by the signal itself */
+} deaths[] = {{SIGTERM, true}, {SIGHUP, true},   {SIGINT, true},
+              {SIGQUIT, true}, {SIGSEGV, false}, {SIGABRT, false}};
+
+START_TEST(the_terminal_is_sane_after_every_death)
+{
+    int status;
+
+    char name[16];
+
+    snprintf(name, sizeof(name), "death-%d", _i);
+    open_sample(name);
+    al_tty_send(&tty, "lsa");
+    al_tty_wait(&tty, "= Sam T.");
+    ck_assert(!al_tty_is_sane(&tty));
+    kill(tty.pid, deaths[_i].signo);
+    status = al_tty_wait_end(&tty);
+    if (deaths[_i].is_exit) {
+        ck_assert(WIFEXITED(status));
+        ck_assert_int_eq(WEXITSTATUS(status), 128 + deaths[_i].signo);
+    } else {
+        ck_assert(WIFSIGNALED(status));
+        ck_assert_int_eq(WTERMSIG(status), deaths[_i].signo);
+    }
+    ck_assert(al_tty_is_sane(&tty));
+    tty.tail[tty.tail_len < AL_TTY_TAIL ? tty.tail_len : AL_TTY_TAIL - 1] = 0;
+    ck_assert_ptr_nonnull(strstr(tty.tail, "\033[?1049l"));
+    ck_assert_ptr_nonnull(strstr(tty.tail, "\033[?2004l"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_stopped_program_comes_back_as_it_was)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("stop"),
+                                                .is_job = true});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsa");
+    al_tty_wait(&tty, "= Sam T.");
+    kill(tty.job, SIGTSTP);
+    al_tty_wait_stopped(&tty);
+    ck_assert(al_tty_is_sane(&tty));
+    al_tty_resize(&tty, 30, 90);
+    kill(tty.job, SIGCONT);
+    al_tty_wait(&tty, "= Sam T.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Lately with Sam T.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- sizes ---- */
+
+START_TEST(a_resize_storm_loses_nothing)
+{
+    static const int sizes[][2] = {{24, 80},  {10, 40}, {5, 20},  {1, 1},
+                                   {60, 200}, {15, 60}, {19, 61}, {24, 80}};
+
+    open_sample("storm");
+    al_tty_send(&tty, "lsa\rpa\r");
+    al_tty_wait(&tty, "as usual");
+    for (size_t round = 0; round < 3; round++)
+        for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+            al_tty_resize(&tty, sizes[i][0], sizes[i][1]);
+            if (round == 2)
+                al_tty_settle(&tty);
+        }
+    al_tty_wait(&tty, "as usual");
+    al_tty_resize(&tty, 10, 59);
+    al_tty_wait(&tty, "your text is safe");
+    al_tty_send(&tty, "y"); /* keys still edit */
+    al_tty_settle(&tty);
+    al_tty_resize(&tty, 24, 80);
+    al_tty_wait(&tty, "= Sun 22-Nov-2026");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- paste ---- */
+
+#define PASTE(text) "\033[200~" text "\033[201~"
+
+START_TEST(nothing_pasted_is_a_command)
+{
+    open_sample("paste-list");
+    al_tty_send(&tty, PASTE("ulq\rq:q\r"));
+    al_tty_settle(&tty);
+    ck_assert(al_tty_has(&tty, "Lately"));
+    ck_assert(!al_tty_has(&tty, "Take back"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_pasted_text_is_one_note)
+{
+    open_sample("paste-note");
+    al_tty_send(&tty, KEYS_BEFORE_NOTE PASTE(
+                          "first line\nsecond\tline\033[31m \x9b end"));
+    al_tty_wait(&tty, "first line");
+    al_tty_wait(&tty, "second line");
+    ck_assert(al_tty_has(&tty, "Log an involvement"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_paste_without_an_end_ends_by_itself)
+{
+    open_sample("paste-open");
+    al_tty_send(&tty, KEYS_BEFORE_NOTE "\033[200~no end marker");
+    al_tty_wait(&tty, "no end marker");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- budgets ---- */
+
+START_TEST(budgets_in_bytes_are_kept)
+{
+    size_t cost, chunks;
+
+    open_sample("bytes");
+    ck_assert_msg(tty.bytes <= 1900, "first screen: %zu bytes", tty.bytes);
+
+    chunks = tty.chunks;
+    cost = al_tty_cost(&tty, "j");
+    ck_assert_msg(cost <= 12, "cursor down: %zu bytes", cost);
+    ck_assert_uint_eq(tty.chunks - chunks, 1);
+
+    al_tty_send(&tty, "lsa\rpa\ry\r\r\r");
+    al_tty_wait(&tty, "What happened, in a sentence");
+    al_tty_cost(&tty, "a");
+    chunks = tty.chunks;
+    cost = al_tty_cost(&tty, "b");
+    ck_assert_msg(cost <= 8, "a letter: %zu bytes", cost);
+    ck_assert_uint_eq(tty.chunks - chunks, 1);
+    al_tty_end(&tty);
+
+    open_sample("bytes-pick");
+    al_tty_send(&tty, "ls");
+    al_tty_wait(&tty, "= ");
+    cost = al_tty_cost(&tty, "a");
+    ck_assert_msg(cost <= 60, "a new suggestion: %zu bytes", cost);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* How often the program went to sleep or was put to sleep so far. */
+static long wake_ups(void)
+{
+    char path[64], line[256];
+    long sum = 0, number;
+    FILE *file;
+
+    snprintf(path, sizeof(path), "/proc/%d/status", (int)tty.pid);
+    file = fopen(path, "r");
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof(line), file))
+        if (sscanf(line, "voluntary_ctxt_switches: %ld", &number) == 1)
+            sum += number;
+    fclose(file);
+    return sum;
+}
+
+START_TEST(an_idle_program_is_silent_and_asleep)
+{
+    size_t bytes;
+    long before;
+
+    open_sample("idle");
+    al_tty_settle(&tty);
+    before = wake_ups();
+    bytes = tty.bytes;
+    for (int i = 0; i < 33; i++)
+        al_tty_settle(&tty); /* a second of waiting for nothing */
+    ck_assert_uint_eq(tty.bytes, bytes);
+    ck_assert_int_eq(wake_ups(), before);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- other screens ---- */
+
+START_TEST(find_shows_hits_while_typing)
+{
+    open_sample("find");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Type the start of any words");
+    al_tty_send(&tty, "kwa");
+    al_tty_wait(&tty, "Kwame A.");
+    ck_marker("find");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Kwame");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(an_action_is_found_by_a_word_and_done)
+{
+    open_sample("actions");
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "invol");
+    al_tty_wait_gone(&tty, "past messages");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Who took part");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_first_start_makes_a_service)
+{
+    char dir[128];
+
+    snprintf(dir, sizeof(dir), "%s/fresh", al_tty_home());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Welcome to Alongside");
+    ck_marker("start");
+    al_tty_send(&tty, "\rNorthside IPS\rPriya N.\r");
+    al_tty_wait(&tty, "[1 Today]");
+    ck_assert(al_tty_has(&tty, "Northside IPS"));
+    al_tty_wait(&tty, "Press l to log the first");
+    al_tty_wait(&tty, "Practice data only");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "n adds");
+    al_tty_send(&tty, "3");
+    al_tty_wait(&tty, "No activity was logged yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(hostile_text_stays_text)
+{
+    const char *dir = al_tty_sample("hostile");
+
+    /* Written past the checks of the input edge, as another program might. */
+    ck_assert_int_eq(al_tty_command(dir, "add followup "
+                                         "what='\xe2\x80\xae"
+                                         "evil \xc2\xad\xe2\x81\xa6 x' "
+                                         "due=2026-11-23"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "evil");
+    ck_assert_int_eq(tty.titles, 0);
+    tty.tail[tty.tail_len < AL_TTY_TAIL ? tty.tail_len : AL_TTY_TAIL - 1] = 0;
+    ck_assert_ptr_null(strstr(tty.tail, "\xe2\x80\xae"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+static Suite *screens(void)
+{
+    Suite *suite = suite_create("screens");
+    TCase *tc = tcase_create("screens");
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, the_cursor_stands_on_the_marker_of_every_list);
+    tcase_add_test(tc, in_a_form_the_cursor_is_where_letters_go);
+    tcase_add_test(tc, thirty_one_keys_log_the_involvement);
+    tcase_add_test(tc, keys_typed_ahead_do_what_they_would_one_by_one);
+    tcase_add_test(tc, a_save_is_taken_back_and_done_again);
+    tcase_add_test(tc, the_dot_logs_again_like_the_last_one);
+    tcase_add_test(tc, several_people_are_logged_in_forty_keys);
+    tcase_add_test(tc, a_draft_survives_a_hangup);
+    tcase_add_test(tc, a_draft_survives_kill_9_up_to_the_last_field);
+    tcase_add_test(tc, a_closed_terminal_keeps_the_draft);
+    tcase_add_test(tc, esc_keeps_the_draft_and_says_so);
+    tcase_add_loop_test(tc, the_terminal_is_sane_after_every_death, 0,
+                        (int)(sizeof(deaths) / sizeof(deaths[0])));
+    tcase_add_test(tc, a_stopped_program_comes_back_as_it_was);
+    tcase_add_test(tc, a_resize_storm_loses_nothing);
+    tcase_add_test(tc, nothing_pasted_is_a_command);
+    tcase_add_test(tc, a_pasted_text_is_one_note);
+    tcase_add_test(tc, a_paste_without_an_end_ends_by_itself);
+    tcase_add_test(tc, budgets_in_bytes_are_kept);
+    tcase_add_test(tc, an_idle_program_is_silent_and_asleep);
+    tcase_add_test(tc, find_shows_hits_while_typing);
+    tcase_add_test(tc, an_action_is_found_by_a_word_and_done);
+    tcase_add_test(tc, the_first_start_makes_a_service);
+    tcase_add_test(tc, hostile_text_stays_text);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
+
+int main(void)
+{
+    int status;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    status = al_test_run(screens());
+    al_tty_clean();
+    return status;
+}

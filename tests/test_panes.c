@@ -1,0 +1,224 @@
+/* tests/test_panes.c - the tables of panes and keys, and the canvas. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/utf8.h"
+#include "tests/testing.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+
+/* ---- keys ---- */
+
+static void ck_keydef(const char *where, const struct al_keydef *keydef)
+{
+    ck_assert_msg(keydef->help && *keydef->help, "%s: no help", where);
+    ck_assert_msg(al_text_width(keydef->help) <= 24, "%s: \"%s\"", where,
+                  keydef->help);
+    ck_assert_msg(!keydef->foot || al_text_width(keydef->foot) <= 14,
+                  "%s: \"%s\"", where, keydef->foot);
+}
+
+START_TEST(a_pane_is_well_formed)
+{
+    const struct al_pane_ops *ops = al_pane_at((size_t)_i);
+
+    ck_assert_ptr_eq(al_pane_by_name(ops->name), ops);
+    ck_assert(ops->draw && ops->title && ops->state_size > 0);
+    for (const struct al_keydef *k = ops->keys; k && k->key; k++) {
+        ck_keydef(ops->name, k);
+        ck_assert_msg(k->act || ops->key, "%s: %s does nothing", ops->name,
+                      k->help);
+    }
+}
+END_TEST
+
+START_TEST(no_pane_reuses_a_global_key)
+{
+    const struct al_pane_ops *ops = al_pane_at((size_t)_i);
+
+    for (const struct al_keydef *k = ops->keys; k && k->key; k++) {
+        ck_assert_msg(!al_keydef_find(al_global_keys(), k->key), "%s: %s",
+                      ops->name, k->help);
+        ck_assert_msg(!k->also || !al_keydef_find(al_global_keys(), k->also),
+                      "%s: %s", ops->name, k->help);
+    }
+}
+END_TEST
+
+START_TEST(a_key_stands_in_a_table_once)
+{
+    const struct al_keydef *tables[] = {al_global_keys(),
+                                        al_pane_at((size_t)_i)->keys};
+
+    for (size_t t = 0; t < 2; t++)
+        for (const struct al_keydef *k = tables[t]; k && k->key; k++)
+            ck_assert_msg(al_keydef_find(tables[t], k->key) == k, "%s",
+                          k->help);
+}
+END_TEST
+
+START_TEST(global_keys_have_help)
+{
+    for (const struct al_keydef *k = al_global_keys(); k->key; k++) {
+        ck_keydef("global", k);
+        ck_assert_ptr_nonnull(k->act);
+    }
+}
+END_TEST
+
+START_TEST(the_bar_has_each_digit_once)
+{
+    char seen[16] = "";
+
+    for (size_t i = 0; i < al_pane_count(); i++) {
+        char digit = al_pane_at(i)->digit;
+
+        if (!digit)
+            continue;
+        ck_assert_ptr_null(strchr(seen, digit));
+        seen[strlen(seen)] = digit;
+        ck_assert_ptr_nonnull(
+            al_keydef_find(al_global_keys(), (uint32_t)digit));
+    }
+    ck_assert_str_eq(seen, "123");
+}
+END_TEST
+
+/* ---- canvas ---- */
+
+static const struct {
+    const char *text;
+    int width_cols;
+    bool is_ascii;
+    const char *row; /* what is on the canvas from column 2 on */
+} puts_rows[] = {
+    {"abc", 10, false, "abc"},
+    {"abcdef", 3, false, "abc"},
+    {"a\033[31mb\x9b", 20, false, "a?[31mb?"},
+    {"\xe6\x97\xa5\xe6\x9c\xac", 3, false, "\xe6\x97\xa5"},
+    {"e\xcc\x81x", 10, false, "e\xcc\x81x"},
+    {"\xe2\x80\xae"
+     "abc",
+     10, false, "abc"},
+    {"Zo\xc3\xab \xc2\xa3"
+     "5",
+     20, true, "Zoe GBP 5"},
+    {"a\nb", 10, false, "a b"},
+    {"", 10, false, ""},
+};
+
+START_TEST(a_text_is_put_as_it_may_be_shown)
+{
+    struct al_canvas canvas;
+    struct al_str row = {0};
+    char want[64];
+
+    al_canvas_init(&canvas, 2, 24, puts_rows[_i].is_ascii);
+    al_canvas_put(&canvas, 1, 2, puts_rows[_i].width_cols, AL_INK_PLAIN,
+                  puts_rows[_i].text);
+    al_canvas_row(&canvas, 1, &row);
+    snprintf(want, sizeof(want), "%s%s", puts_rows[_i].row[0] ? "  " : "",
+             puts_rows[_i].row);
+    ck_assert_str_eq(al_str_text(&row), want);
+    al_str_drop(&row);
+    al_canvas_drop(&canvas);
+}
+END_TEST
+
+START_TEST(nothing_is_drawn_outside)
+{
+    struct al_canvas canvas;
+    struct al_str row = {0};
+
+    al_canvas_init(&canvas, 2, 5, false);
+    al_canvas_put(&canvas, -1, 0, 5, AL_INK_PLAIN, "above");
+    al_canvas_put(&canvas, 2, 0, 5, AL_INK_PLAIN, "below");
+    al_canvas_put(&canvas, 0, 9, 5, AL_INK_PLAIN, "right");
+    al_canvas_put(&canvas, 0, -3, 5, AL_INK_PLAIN, "left");
+    al_canvas_put(&canvas, 1, 4, 9, AL_INK_PLAIN, "\xe6\x97\xa5");
+    for (int i = 0; i < 2; i++)
+        al_canvas_row(&canvas, i, &row);
+    ck_assert_str_eq(al_str_text(&row), "");
+    al_canvas_focus(&canvas, 99, 99);
+    ck_assert_int_eq(canvas.focus_row, 1);
+    ck_assert_int_eq(canvas.focus_col, 4);
+    al_str_drop(&row);
+    al_canvas_drop(&canvas);
+}
+END_TEST
+
+START_TEST(half_a_wide_letter_becomes_a_blank)
+{
+    struct al_canvas canvas;
+    struct al_str row = {0};
+
+    al_canvas_init(&canvas, 1, 6, false);
+    al_canvas_put(&canvas, 0, 0, 6, AL_INK_PLAIN, "\xe6\x97\xa5\xe6\x9c\xac");
+    al_canvas_put(&canvas, 0, 1, 1, AL_INK_PLAIN, "x");
+    al_canvas_row(&canvas, 0, &row);
+    ck_assert_str_eq(al_str_text(&row), " x\xe6\x9c\xac");
+    al_str_drop(&row);
+    al_canvas_drop(&canvas);
+}
+END_TEST
+
+/* ---- rows under headings ---- */
+
+START_TEST(the_cursor_skips_what_cannot_be_chosen)
+{
+    struct al_sheet rows = {0};
+    struct al_id id = {{1}};
+
+    al_sheet_heading(&rows, "To do");
+    al_sheet_add(&rows, &id);
+    al_sheet_blank(&rows);
+    al_sheet_say(&rows, "nothing here");
+    al_sheet_add(&rows, &id);
+    al_sheet_fit(&rows, 3);
+    ck_assert_uint_eq(rows.chosen, 1);
+    ck_assert_int_eq(al_sheet_key(&rows, AL_KEY_DOWN), AL_KEY_MOVED);
+    ck_assert_uint_eq(rows.chosen, 4);
+    ck_assert_int_eq(al_sheet_key(&rows, 'j'), AL_KEY_REFUSED);
+    ck_assert_uint_ge(rows.top + 3, 5);
+    ck_assert_int_eq(al_sheet_key(&rows, 'g'), AL_KEY_MOVED);
+    ck_assert_uint_eq(rows.chosen, 1);
+    ck_assert_uint_eq(rows.top, 0); /* the heading above it shows, too */
+    al_sheet_drop(&rows);
+}
+END_TEST
+
+START_TEST(rows_that_cannot_be_chosen_have_no_cursor)
+{
+    struct al_sheet rows = {0};
+
+    al_sheet_heading(&rows, "To do");
+    al_sheet_say(&rows, "nothing");
+    al_sheet_fit(&rows, 5);
+    ck_assert_ptr_null(al_sheet_chosen(&rows));
+    ck_assert_int_eq(al_sheet_key(&rows, AL_KEY_DOWN), AL_KEY_REFUSED);
+    al_sheet_drop(&rows);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("panes");
+    TCase *tc = tcase_create("panes");
+    int panes = (int)al_pane_count();
+
+    tcase_add_loop_test(tc, a_pane_is_well_formed, 0, panes);
+    tcase_add_loop_test(tc, no_pane_reuses_a_global_key, 0, panes);
+    tcase_add_loop_test(tc, a_key_stands_in_a_table_once, 0, panes);
+    tcase_add_test(tc, global_keys_have_help);
+    tcase_add_test(tc, the_bar_has_each_digit_once);
+    tcase_add_loop_test(tc, a_text_is_put_as_it_may_be_shown, 0,
+                        (int)AL_COUNT(puts_rows));
+    tcase_add_test(tc, nothing_is_drawn_outside);
+    tcase_add_test(tc, half_a_wide_letter_becomes_a_blank);
+    tcase_add_test(tc, the_cursor_skips_what_cannot_be_chosen);
+    tcase_add_test(tc, rows_that_cannot_be_chosen_have_no_cursor);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
