@@ -46,14 +46,14 @@ static enum al_status read_commit(struct al_index *index,
 static enum al_status reopen(struct al_index *index, bool anew,
                              struct al_err *err)
 {
-    al_db_close(index->db);
+    al_index_file_close(index->path, index->db);
     index->db = NULL;
     return al_index_file_open(index->path, anew, &index->db, err);
 }
 
 static bool is_elsewhere(const struct al_index *index)
 {
-    return !index->db || al_db_has_moved(index->db);
+    return !index->is_fresh && (!index->db || al_db_has_moved(index->db));
 }
 
 enum al_status al_index_commit(struct al_index *index,
@@ -102,7 +102,10 @@ void al_index_close(struct al_index *index)
         return;
     al_load_free(index->load);
     al_rows_forget(index);
-    al_db_close(index->db);
+    if (index->is_fresh)
+        al_db_close(index->db);
+    else
+        al_index_file_close(index->path, index->db);
     free(index->path);
     free(index);
 }

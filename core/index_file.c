@@ -3,9 +3,11 @@
  *
  * SQLite finds the -wal and -shm files by name. So a file never changes place
  * while its neighbours stand: under an exclusive lock on PATH-lock the old
- * neighbours are unlinked and the new file is renamed; opening takes the same
- * lock shared. Whoever has the old file open keeps it (SQLite does not clean up
- * after a file that moved) and turns to the new one when it looks again.
+ * neighbours are unlinked and the new file is renamed. Opening takes the same
+ * lock shared, and so does closing: the last one to close a file unlinks its
+ * neighbours, by name, unless it sees that the file has moved, and it must not
+ * move in between. Whoever has the old file open keeps it and turns to the new
+ * one when it looks again.
  */
 #include "config.h"
 
@@ -287,7 +289,19 @@ enum al_status al_index_file_install(struct al_db *db, const char *made,
     return status;
 }
 
-/* ---- opening ---- */
+/* ---- opening and closing ---- */
+
+void al_index_file_close(const char *path, struct al_db *db)
+{
+    int lock = -1;
+
+    if (db && !is_private(path) &&
+        lock_place(path, LOCK_SH, &lock, NULL) != AL_OK)
+        lock = -1;
+    al_db_close(db);
+    if (lock >= 0)
+        close(lock);
+}
 
 /* AL_ECORRUPT or AL_ENOTFOUND: there is nothing that can be used. */
 static enum al_status open_existing(const char *path, struct al_db **out,

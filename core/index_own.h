@@ -35,6 +35,8 @@ struct al_place {
  */
 enum al_status al_index_file_open(const char *path, bool anew,
                                   struct al_db **db, struct al_err *err);
+/* Close what stands open for path. NULL is fine. */
+void al_index_file_close(const char *path, struct al_db *db);
 /* An empty index for loading, in a file beside path: *made, owned. */
 enum al_status al_index_file_make(const char *path, char **made,
                                   struct al_db **db, struct al_err *err);
