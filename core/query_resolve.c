@@ -229,14 +229,12 @@ static enum al_status fit_name(struct al_index *index, const char *kind,
 /* ---- the answer ---- */
 
 /* Names are not repeated in an error: it may end in a log. */
-static enum al_status fail_several(const char *typed, const struct fits *fits,
-                                   struct al_err *err)
+static enum al_status fail_several(const struct fits *fits, struct al_err *err)
 {
     struct al_str list = {0};
     char digits[AL_ID_SHORT];
     enum al_status status;
 
-    (void)typed;
     for (size_t i = 0; i < fits->count && i < FITS_MAX; i++) {
         al_id_short(&fits->ids[i], digits);
         al_str_printf(&list, "%s%s", i ? ", " : "", digits);
@@ -264,7 +262,7 @@ enum al_status al_query_resolve(struct al_index *index, const char *kind,
     if (fits.count == 0)
         return al_fail(err, AL_ENOTFOUND, _("No record fits what was typed"));
     if (fits.count > 1)
-        return fail_several(typed, &fits, err);
+        return fail_several(&fits, err);
     *id = fits.ids[0];
     return AL_OK;
 }

@@ -138,6 +138,29 @@ static void edit_field(struct world *world, struct al_record *record,
         add_rival(world, record, field);
 }
 
+/* One value where the schema has a set, or a set where it has one value. */
+static void put_oddly(struct world *world, struct al_record *record,
+                      const struct al_field *field)
+{
+    struct al_str value = {0};
+    const char *member;
+    struct al_slot odd = {.name = field->name};
+
+    made_up_value(world, field, &value);
+    al_str_cut(&value, strcspn(al_str_text(&value), "\n"));
+    member = al_str_text(&value);
+    if (al_field_is_set(field)) {
+        odd.family = AL_FAM_PLAIN;
+        odd.value = member;
+    } else {
+        odd.family = AL_FAM_SET;
+        odd.members = &member;
+        odd.member_count = 1;
+    }
+    al_record_put(record, &odd);
+    al_str_drop(&value);
+}
+
 /* What a newer version might have written. */
 static struct al_record *made_up_stranger(struct world *world)
 {
@@ -172,6 +195,10 @@ static struct al_record *edited(struct world *world,
         edit_field(world, record, al_field_by_flag(kind, AL_F_WHEN));
     for (size_t i = al_test_below(&world->random, 6); kind && i > 0; i--)
         edit_field(
+            world, record,
+            &kind->fields[al_test_below(&world->random, kind->field_count)]);
+    if (kind && whim == 4)
+        put_oddly(
             world, record,
             &kind->fields[al_test_below(&world->random, kind->field_count)]);
     if (whim == 1)
