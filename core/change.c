@@ -135,12 +135,14 @@ static const char *label_of(const struct al_field *field, const char *name)
 
 /* The value on one line: the lines of a text are parted by slashes. */
 static void add_value(const struct al_field *field, const char *stored,
-                      struct al_str *out)
+                      al_show_fn *show, void *arg, struct al_str *out)
 {
     struct al_str shown = {0};
     const char *line;
 
-    if (field)
+    if (field && show)
+        show(arg, field, stored, &shown);
+    else if (field)
         al_value_show(field, stored, &shown);
     else
         al_str_puts(&shown, stored);
@@ -157,7 +159,8 @@ static void add_value(const struct al_field *field, const char *stored,
 
 void al_change_show(const struct al_kind *kind,
                     const struct al_field_change *change,
-                    const struct al_words *words, struct al_str *out)
+                    const struct al_words *words, al_show_fn *show, void *arg,
+                    struct al_str *out)
 {
     const struct al_field *field = al_field_by_name(kind, change->field);
     const char *label = label_of(field, change->field);
@@ -165,9 +168,9 @@ void al_change_show(const struct al_kind *kind,
 
     al_words_fill(words, label, &name);
     if (change->before)
-        add_value(field, change->before, &before);
+        add_value(field, change->before, show, arg, &before);
     if (change->after)
-        add_value(field, change->after, &after);
+        add_value(field, change->after, show, arg, &after);
     label = al_str_text(&name);
     switch (change->what) {
     case AL_CHANGE_SET:

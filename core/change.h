@@ -43,11 +43,13 @@ void al_changes_between(const struct al_record *before,
 void al_changes_drop(struct al_changes *changes);
 
 /*
- * "Hours  1h -> 2h": one line, for people, appended to *out; refs as their
- * short id. kind may be NULL (not known here): names stand as stored.
+ * "Hours  1h -> 2h": one line, for people, appended to *out. kind may be NULL
+ * (not known here): names stand as stored. show says the values, so that a
+ * caller with an index can name records; NULL: refs as their short id.
  */
 void al_change_show(const struct al_kind *kind,
                     const struct al_field_change *change,
-                    const struct al_words *words, struct al_str *out);
+                    const struct al_words *words, al_show_fn *show, void *arg,
+                    struct al_str *out);
 
 #endif

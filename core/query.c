@@ -103,6 +103,12 @@ void al_query_show(struct al_index *index, const struct al_field *field,
         al_value_show(field, stored, out);
 }
 
+void al_query_shower(void *arg, const struct al_field *field,
+                     const char *stored, struct al_str *out)
+{
+    al_query_show(arg, field, stored, out);
+}
+
 /* ---- delivering ---- */
 
 static enum al_status deliver_one(struct al_index *index, struct al_stmt *stmt,

@@ -149,5 +149,8 @@ enum al_status al_query_findings(struct al_index *index, al_finding_fn *each,
 /* A stored value as a person reads it; refs by name. Appended. */
 void al_query_show(struct al_index *index, const struct al_field *field,
                    const char *stored, struct al_str *out);
+/* The same as an al_show_fn: arg is the struct al_index. */
+void al_query_shower(void *arg, const struct al_field *field,
+                     const char *stored, struct al_str *out);
 
 #endif

@@ -152,6 +152,10 @@ enum al_status al_value_read(const struct al_field *field, const char *typed,
 void al_value_show(const struct al_field *field, const char *stored,
                    struct al_str *out);
 
+/* al_value_show, or what knows more (names for refs: al_query_shower). */
+typedef void al_show_fn(void *arg, const struct al_field *field,
+                        const char *stored, struct al_str *out);
+
 /*
  * A fingerprint of the kinds tables and the index's layout (for SQLite's
  * user_version); changes when a kind, field, type or flag does.

@@ -66,7 +66,7 @@ START_TEST(changes_are_told_a_line_each)
     al_changes_between(before, after, &changes);
     for (size_t i = 0; i < changes.count; i++) {
         al_change_show(al_kind_by_name(after->kind), &changes.items[i], &words,
-                       &told);
+                       NULL, NULL, &told);
         al_str_putc(&told, '\n');
     }
     ck_assert_str_eq(al_str_text(&told), rows[_i].told);

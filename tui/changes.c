@@ -43,56 +43,13 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     return line;
 }
 
-/* Refs by name, which core/change cannot know: it has no index. */
-static void say_value(struct load *load, const struct al_field *field,
-                      const char *value, struct al_str *out)
-{
-    if (!value)
-        al_str_puts(out, "-");
-    else if (field)
-        al_query_show(al_ledger_index(load->ledger), field, value, out);
-    else
-        al_str_puts(out, value);
-}
-
 static char *say(struct load *load, const struct al_kind *kind,
                  const struct al_field_change *change)
 {
-    const struct al_field *field =
-        kind ? al_field_by_name(kind, change->field) : NULL;
     struct al_str out = {0};
 
-    al_words_fill(al_ledger_words(load->ledger),
-                  field ? _(field->label) : change->field, &out);
-    al_str_puts(&out, "  ");
-    switch (change->what) {
-    case AL_CHANGE_SET:
-    case AL_CHANGE_CLEARED:
-        say_value(load, field, change->before, &out);
-        al_str_puts(&out, " -> ");
-        say_value(load, field, change->after, &out);
-        break;
-    case AL_CHANGE_CONFIRMED:
-        say_value(load, field, change->after, &out);
-        al_str_printf(&out, " (%s)", _("confirmed"));
-        break;
-    case AL_CHANGE_ADDED:
-        al_str_puts(&out, "+ ");
-        say_value(load, field, change->after, &out);
-        break;
-    case AL_CHANGE_REMOVED:
-        al_str_puts(&out, "- ");
-        say_value(load, field, change->before, &out);
-        break;
-    case AL_CHANGE_RIVAL:
-        al_str_printf(&out, "%s: ", _("second version"));
-        say_value(load, field, change->after, &out);
-        break;
-    case AL_CHANGE_SETTLED:
-        al_str_printf(&out, "%s: ", _("no longer a second version"));
-        say_value(load, field, change->before, &out);
-        break;
-    }
+    al_change_show(kind, change, al_ledger_words(load->ledger), al_query_shower,
+                   al_ledger_index(load->ledger), &out);
     return al_str_take(&out);
 }
 
@@ -111,7 +68,8 @@ static char *say_made(struct load *load, const struct al_record *record)
         if (!value || kind->fields[i].ref)
             continue;
         al_str_puts(&out, said++ > 0 ? ", " : "");
-        say_value(load, &kind->fields[i], value, &out);
+        al_query_show(al_ledger_index(load->ledger), &kind->fields[i], value,
+                      &out);
     }
     return al_str_take(&out);
 }

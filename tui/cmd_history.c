@@ -89,7 +89,8 @@ static bool print_changes(void *arg, const struct al_id *id,
         } else {
             struct al_str line = {0};
 
-            al_change_show(kind, change, of->call->out->words, &line);
+            al_change_show(kind, change, of->call->out->words, al_query_shower,
+                           of->call->index, &line);
             al_out_text(of->call->out, 10, al_str_text(&line));
             al_str_drop(&line);
         }
