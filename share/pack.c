@@ -20,6 +20,7 @@
  * make 27 in each.
  */
 #define DUE_IN_ONE_FOLDER 27
+#define DUE_PACKS         20 /* more of them slow every read */
 #define TAIL_DIGITS       (GIT_OID_HEXSZ - 2)
 
 static bool is_tail(const char *name)
@@ -39,18 +40,38 @@ static DIR *open_objects(const struct al_repo *repo, unsigned folder)
     return dir;
 }
 
-bool al_pack_is_due(const struct al_repo *repo)
+/* How many names in a folder pass; an absent folder has none. */
+static int count_names(DIR *dir, bool (*passes)(const char *name))
 {
-    DIR *dir = open_objects(repo, 0x17);
     const struct dirent *entry;
     int count = 0;
 
     if (!dir)
-        return false;
+        return 0;
     while ((entry = readdir(dir)))
-        count += is_tail(entry->d_name);
+        count += passes(entry->d_name);
     closedir(dir);
-    return count >= DUE_IN_ONE_FOLDER;
+    return count;
+}
+
+static bool is_pack(const char *name)
+{
+    size_t len = strlen(name);
+
+    return len > 5 && strcmp(name + len - 5, ".pack") == 0;
+}
+
+bool al_pack_is_due(const struct al_repo *repo)
+{
+    struct al_str packs = {0};
+    bool is_due;
+
+    al_str_printf(&packs, "%s/objects/pack", repo->path);
+    is_due =
+        count_names(open_objects(repo, 0x17), is_tail) >= DUE_IN_ONE_FOLDER ||
+        count_names(opendir(al_str_text(&packs)), is_pack) >= DUE_PACKS;
+    al_str_drop(&packs);
+    return is_due;
 }
 
 /* ---- with git: it also keeps the number of packs small ---- */

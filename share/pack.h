@@ -6,8 +6,8 @@
 #include "share/repo.h"
 
 /*
- * Whether enough loose objects have gathered (about 1,000 saves) that packing
- * pays. Reads one folder of 256: 0.1 ms.
+ * Whether enough loose objects (about 1,000 saves) or packs have gathered that
+ * packing pays. Reads two folders: 0.1 ms.
  */
 bool al_pack_is_due(const struct al_repo *repo);
 
