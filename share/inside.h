@@ -94,6 +94,11 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
 void al_write_message(struct al_ledger *ledger, const char *what,
                       struct al_message *message);
 
+/* ---- tidy.c ---- */
+
+/* Pack the history in the background if enough has gathered. */
+void al_ledger_tidy(struct al_ledger *ledger);
+
 /* ---- start.c ---- */
 
 /* Make a key in dir/keys: from the seed when there is one (tests). */

@@ -200,6 +200,7 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
     *saved = done;
     /* It is saved; an index that cannot follow now will do so later. */
     al_ledger_follow(ledger, &moved, NULL);
+    al_ledger_tidy(ledger);
     return AL_OK;
 }
 

@@ -367,6 +367,39 @@ START_TEST(another_process_sees_a_save_without_asking)
 }
 END_TEST
 
+/* ---- house-keeping ---- */
+
+static size_t loose_objects(void)
+{
+    struct al_str out = {0};
+    size_t count;
+
+    al_test_sh(&out, "git -C '%s/history.git' count-objects",
+               world.folders[0].dir);
+    count = strtoul(al_str_text(&out), NULL, 10);
+    al_str_drop(&out);
+    return count;
+}
+
+START_TEST(what_gathered_is_packed_without_waiting_for_it)
+{
+    const struct timespec pause = {.tv_nsec = 50000000};
+    struct al_id id;
+
+    al_test_must("mkdir '%s/many' && cd '%s/many' && for i in $(seq 7500); "
+                 "do echo $i > $i; done && ls | git --git-dir "
+                 "'%s/history.git' hash-object -w --stdin-paths > /dev/null",
+                 world.root, world.root, world.folders[0].dir);
+    id = al_test_person(&world, 0, "Kim");
+    for (int tries = 0; loose_objects() > 100 && tries < 400; tries++)
+        nanosleep(&pause, NULL);
+    ck_assert_uint_lt(loose_objects(), 100);
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    ck_assert(al_test_shows(&world, 0, &id, "language", "Welsh"));
+    al_test_git_agrees(&world, 0);
+}
+END_TEST
+
 /* ---- another machine ---- */
 
 START_TEST(a_folder_copied_to_another_machine_becomes_a_new_device)
@@ -529,6 +562,7 @@ int main(void)
     tcase_add_test(tc, the_index_may_vanish_at_any_moment);
     tcase_add_test(tc, the_config_may_vanish);
     tcase_add_test(tc, another_process_sees_a_save_without_asking);
+    tcase_add_test(tc, what_gathered_is_packed_without_waiting_for_it);
     tcase_add_test(tc, a_folder_copied_to_another_machine_becomes_a_new_device);
     tcase_add_test(tc, a_kill_at_any_moment_leaves_the_old_state_or_the_new);
     tcase_add_test(tc, two_processes_save_side_by_side_and_nothing_is_lost);
