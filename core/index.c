@@ -17,6 +17,7 @@ static struct al_index *make_handle(char *path, struct al_db *db, bool is_fresh)
     struct al_index *index = al_calloc(1, sizeof(*index));
 
     *index = (struct al_index){.path = path, .db = db, .is_fresh = is_fresh};
+    al_words_init(&index->words);
     return index;
 }
 
@@ -94,6 +95,11 @@ enum al_status al_index_open(const char *path, struct al_index **out,
     *is_empty = commit[0] == '\0';
     *out = index;
     return AL_OK;
+}
+
+void al_index_set_words(struct al_index *index, const struct al_words *words)
+{
+    index->words = *words;
 }
 
 void al_index_close(struct al_index *index)

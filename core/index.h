@@ -30,6 +30,7 @@
  * held the name, and the old one, with its -wal and -shm, is unlinked.
  */
 #include "core/record.h"
+#include "core/words.h"
 
 #define AL_COMMIT_HEX 41 /* 40 hex digits and the NUL; opaque to core */
 
@@ -43,6 +44,9 @@ struct al_index;
 enum al_status al_index_open(const char *path, struct al_index **index,
                              bool *is_empty, struct al_err *err);
 void al_index_close(struct al_index *index);
+
+/* The service's word for people, with which code labels are shown; copied. */
+void al_index_set_words(struct al_index *index, const struct al_words *words);
 
 /*
  * The mirrored commit, "" when there is none yet (rebuild). One small read.

@@ -6,6 +6,7 @@
 #include "core/db.h"
 #include "core/index.h"
 #include "core/layout.h"
+#include "core/words.h"
 
 struct al_load;
 
@@ -13,6 +14,7 @@ struct al_index {
     char *path;           /* owned */
     struct al_db *db;     /* NULL only when a reopen failed */
     struct al_load *load; /* gathers records; NULL unless loading */
+    struct al_words words; /* the service's word for people */
     char **inserts;       /* SQL a kind, unknown kinds last; see index_rows.c */
     bool is_writing;      /* between al_index_begin and al_index_end */
     bool is_fresh;        /* a rebuild's file: nobody else has it open */

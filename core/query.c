@@ -99,6 +99,8 @@ void al_query_show(struct al_index *index, const struct al_field *field,
     if ((field->type == AL_T_REF || field->type == AL_T_REFS) &&
         al_id_parse(stored, &id))
         al_query_name(index, &id, out);
+    else if (field->codes)
+        al_words_fill(&index->words, al_code_label(field->codes, stored), out);
     else
         al_value_show(field, stored, out);
 }

@@ -222,6 +222,7 @@ void al_ledger_refresh(struct al_ledger *ledger)
         al_record_free(record);
         record = NULL;
     }
+    al_index_set_words(ledger->index, &ledger->words);
     if (al_query_get(ledger->index, &ledger->service_id, &record, NULL) ==
         AL_OK) {
         const char *name = al_record_get(record, "name");

@@ -467,6 +467,19 @@ static bool nested(void *arg, const struct al_hit *hit)
     return true;
 }
 
+START_TEST(a_code_is_shown_with_the_word_of_the_service)
+{
+    const struct al_kind *kind = al_kind_by_name(AL_KIND_ACTIVITY);
+    const struct al_words words = {"resident", "residents"};
+    struct al_str out = {0};
+
+    al_index_set_words(box.index, &words);
+    al_query_show(box.index, al_field_by_name(kind, "strand"), "client", &out);
+    ck_assert_str_eq(al_str_text(&out), "With residents");
+    al_str_drop(&out);
+}
+END_TEST
+
 START_TEST(queries_run_inside_each_other)
 {
     struct al_query query = {.kind = AL_KIND_ACTIVITY};
@@ -502,6 +515,7 @@ int main(void)
     tcase_add_test(tc, an_argument_that_fits_two_lists_both);
     tcase_add_test(tc, a_whole_name_beats_longer_ones);
     tcase_add_test(tc, values_are_shown_with_names);
+    tcase_add_test(tc, a_code_is_shown_with_the_word_of_the_service);
     tcase_add_test(tc, queries_run_inside_each_other);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
