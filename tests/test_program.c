@@ -308,6 +308,9 @@ static const struct {
     {"al sync now", "takes no arguments"},
     {"al version --loud", "--loud is no option"},
     {"al --dir", "--dir needs"},
+    {"al --dir= list person", "--dir needs"},
+    {"al --pane", "--pane needs"},
+    {"al --pane today list person", "takes no command"},
 };
 
 START_TEST(bad_input_gets_a_sentence_and_saves_nothing)

@@ -188,59 +188,83 @@ static int run(const struct al_cmd *cmd, const char *dir,
     return (int)code;
 }
 
+/* What may stand in front of the command. */
+struct front {
+    const char *dir;  /* NULL: the usual data folder */
+    const char *pane; /* NULL: the first screen */
+};
+
 /* Without a command: the screens. */
-static int run_screens(al_screens_fn *screens, const char *dir,
+static int run_screens(al_screens_fn *screens, const struct front *front,
                        struct al_out *note)
 {
     struct al_err err = {0};
     int code;
 
     if (!al_cmd_input_is_terminal() || !isatty(STDOUT_FILENO)) {
-        if (al_ledger_exists(dir))
+        if (al_ledger_exists(front->dir))
             al_out_line(note,
                         _("alongside: the screens need a terminal. `alongside "
                           "help` lists the commands that do not."));
         else
-            say_no_service(dir, note);
+            say_no_service(front->dir, note);
         return AL_EXIT_USAGE;
     }
-    code = screens(dir, NULL, &err);
+    code = screens(front->dir, front->pane, &err);
     if (err.msg[0])
         complain(NULL, err.code, &err, note);
     return code;
 }
 
-/*
- * Take "--dir DIR" from in front of the command. Returns how many words were
- * taken, or SIZE_MAX when the directory is missing.
- */
-static size_t take_dir(const char *const *words, size_t count,
-                       struct al_str *dir)
+/* Read "--NAME VALUE" or "--NAME=VALUE"; *at then stands behind it. */
+static bool take_front(const char *name, const char *const *words, size_t count,
+                       size_t *at, const char **value)
 {
-    if (count == 0 || strncmp(words[0], "--dir", 5) != 0 ||
-        (words[0][5] != '\0' && words[0][5] != '=')) {
-        al_ledger_default_dir(dir);
-        return 0;
-    }
-    if (words[0][5] == '=' && words[0][6]) {
-        al_str_puts(dir, words[0] + 6);
-        return 1;
-    }
-    if (words[0][5] == '=' || count < 2 || !words[1][0])
-        return SIZE_MAX;
-    al_str_puts(dir, words[1]);
-    return 2;
+    size_t len = strlen(name);
+    const char *word = words[*at];
+
+    if (strncmp(word, name, len) != 0 || (word[len] && word[len] != '='))
+        return false;
+    (*at)++;
+    *value = "";
+    if (word[len] == '=')
+        *value = word + len + 1;
+    else if (*at < count)
+        *value = words[(*at)++];
+    return true;
 }
 
-static int dispatch(const char *const *words, size_t count, const char *dir,
-                    al_screens_fn *screens, struct al_out *out,
-                    struct al_out *note)
+/* Returns how many words were taken, or SIZE_MAX when a value is missing. */
+static size_t read_front(const char *const *words, size_t count,
+                         struct front *front, struct al_out *note)
+{
+    size_t at = 0;
+
+    while (at < count &&
+           (take_front("--dir", words, count, &at, &front->dir) ||
+            take_front("--pane", words, count, &at, &front->pane)))
+        continue;
+    if (front->dir && !*front->dir) {
+        al_out_line(note, _("alongside: --dir needs the data folder's path."));
+        return SIZE_MAX;
+    }
+    if (front->pane && (!*front->pane || at < count)) {
+        al_out_line(note, _("alongside: --pane needs a pane's name, and takes "
+                            "no command."));
+        return SIZE_MAX;
+    }
+    return at;
+}
+
+static int dispatch(const char *const *words, size_t count,
+                    const struct front *front, al_screens_fn *screens,
+                    struct al_out *out, struct al_out *note)
 {
     const struct al_cmd *cmd;
     const char *name;
 
     if (count == 0)
-        return run_screens(screens, dir, note);
+        return run_screens(screens, front, note);
     name = words[0];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
         name = "help";
@@ -254,7 +278,7 @@ static int dispatch(const char *const *words, size_t count, const char *dir,
                     name);
         return AL_EXIT_USAGE;
     }
-    return run(cmd, dir, words + 1, count - 1, out, note);
+    return run(cmd, front->dir, words + 1, count - 1, out, note);
 }
 
 int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
@@ -264,6 +288,7 @@ int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
     struct al_words own_words;
     struct al_out out, note;
     struct al_str dir = {0};
+    struct front front = {0};
     int code;
 
     (void)setlocale(LC_ALL, "");
@@ -272,14 +297,14 @@ int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
     al_words_init(&own_words);
     al_out_init(&out, stdout, &own_words);
     al_out_init(&note, stderr, &own_words);
-    taken = take_dir(words, count, &dir);
-    if (taken == SIZE_MAX) {
-        al_out_line(&note, _("alongside: --dir needs the data folder's path."));
-        code = AL_EXIT_USAGE;
-    } else {
-        code = dispatch(words + taken, count - taken, al_str_text(&dir),
-                        screens, &out, &note);
+    taken = read_front(words, count, &front, &note);
+    if (taken == SIZE_MAX)
+        return AL_EXIT_USAGE;
+    if (!front.dir) {
+        al_ledger_default_dir(&dir);
+        front.dir = al_str_text(&dir);
     }
+    code = dispatch(words + taken, count - taken, &front, screens, &out, &note);
     al_str_drop(&dir);
     return code;
 }

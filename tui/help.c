@@ -42,6 +42,8 @@ void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out)
 void al_cmd_overview(struct al_out *out)
 {
     al_out_line(out, _("alongside                 opens the screens"));
+    al_out_line(out, _("alongside --pane NAME     opens them on today, people "
+                       "or doing"));
     al_out_line(out, _("alongside COMMAND ...     does one thing; alongside "
                        "help COMMAND says more"));
     al_out_line(out, _("alongside --dir DIR ...   works in another data "
