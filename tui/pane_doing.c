@@ -10,7 +10,7 @@
 
 /* day | what | how many | about */
 static const al_sheet_layout layout = {
-    {12, 12, false}, {16, 22, false}, {4, 10, false}, {10, 20, true}};
+    {12, 12, false}, {16, 24, false}, {8, 9, false}, {10, 30, true}};
 
 struct doing {
     struct al_browse browse;

@@ -10,7 +10,7 @@
 
 /* name | last took part | would like */
 static const al_sheet_layout layout = {
-    {14, 20, false}, {9, 12, false}, {12, 20, true}};
+    {14, 20, false}, {12, 12, false}, {12, 30, true}};
 
 struct people {
     struct al_browse browse;

@@ -7,15 +7,15 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "core/payment.h"
+#include "core/rule.h"
 #include "tui/app.h"
 #include "tui/draft.h"
 #include "tui/sheet.h"
 
 enum {
-    DUE_MAX = 6, /* rows of a group; People and / have the rest */
-    OWED_MAX = 4,
-    OWED_LOOK = 40,
+    DUE_MAX = 5, /* rows of a group; People and / have the rest */
+    PAY_MAX = 3,
+    REPLY_MAX = 2,
     DRAFTS_MAX = 2,
     AHEAD_DAYS = 7
 };
@@ -46,8 +46,8 @@ struct load {
     struct today *today;
     int32_t now; /* al_date_days */
     struct al_id me;
+    size_t group; /* where the rows of this group begin */
     size_t shown, limit;
-    bool mine; /* the pass that takes mine, or the one that takes others' */
 };
 
 /* ---- drafts ---- */
@@ -101,172 +101,207 @@ static void drop_drafts(struct today *today)
     today->draft_count = 0;
 }
 
-/* ---- what is due ---- */
+/* ---- what is due, and who waits ---- */
 
 static void put_name(struct load *load, struct al_sheet_row *row, size_t cell,
-                     const struct al_record *record, const char *field)
+                     const struct al_id *id)
 {
-    const char *value = al_record_get(record, field);
     struct al_str name = {0};
-    struct al_id id;
 
-    if (value && al_id_parse(value, &id)) {
-        al_query_name(al_app_index(load->app), &id, &name);
-        al_sheet_cell(row, cell, al_str_text(&name));
-    }
+    if (al_id_is_zero(id))
+        return;
+    al_query_name(al_app_index(load->app), id, &name);
+    al_sheet_cell(row, cell, al_str_text(&name));
     al_str_drop(&name);
 }
 
-static bool is_mine(struct load *load, const struct al_record *record)
+static void put_ref(struct load *load, struct al_sheet_row *row, size_t cell,
+                    const struct al_record *record, const char *field)
 {
-    const struct al_kind *kind = al_kind_by_name(record->kind);
-    const struct al_field *owner =
-        kind ? al_field_by_flag(kind, AL_F_OWNER) : NULL;
-    const char *value = owner ? al_record_get(record, owner->name) : NULL;
+    const char *value = al_record_get(record, field);
     struct al_id id;
 
-    return value && al_id_parse(value, &id) &&
-           al_id_compare(&id, &load->me) == 0;
+    if (value && al_id_parse(value, &id))
+        put_name(load, row, cell, &id);
 }
 
-/* "late" in front, and how late behind: "3 days late". */
-static void put_due(struct load *load, struct al_sheet_row *row,
-                    const struct al_hit *hit)
+/* Whether the row stands there already: mine come first, then everybody's. */
+static bool is_shown(const struct load *load, const struct al_id *id)
 {
-    int late = load->now - hit->day;
-    const char *time = al_record_get(hit->record, "time");
+    const struct al_sheet *rows = &load->today->rows;
+
+    for (size_t i = load->group; i < rows->count; i++)
+        if (rows->items[i].has_id && al_id_compare(&rows->items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* "late" and "3 days late"; "10:00"; "24-Nov" and "in 1 day". */
+static void put_when(struct al_sheet_row *row, const struct al_task *task,
+                     int32_t today)
+{
     struct al_str text = {0};
 
-    if (late > 0) {
+    if (task->days < 0) {
         row->ink = AL_INK_WARN;
         al_sheet_cell(row, 0, _("late"));
         al_str_printf(
-            &text, ngettext("%d day late", "%d days late", (unsigned long)late),
-            late);
-    } else if (late == 0) {
-        al_sheet_cell(row, 0, time ? time : _("today"));
+            &text,
+            ngettext("%d day late", "%d days late", (unsigned long)-task->days),
+            -task->days);
+    } else if (task->days == 0) {
+        al_sheet_cell(row, 0, task->time[0] ? task->time : _("today"));
     } else {
-        al_date_short(al_date_from_days(hit->day), &text);
+        al_date_short(al_date_from_days(today + task->days), &text);
         al_sheet_cell(row, 0, al_str_text(&text));
         al_str_reset(&text);
-        al_str_printf(&text,
-                      ngettext("in %d day", "in %d days", (unsigned long)-late),
-                      -late);
+        al_str_printf(
+            &text,
+            ngettext("in %d day", "in %d days", (unsigned long)task->days),
+            task->days);
     }
     al_sheet_cell(row, 3, al_str_text(&text));
     al_str_drop(&text);
 }
 
-static bool on_due(void *arg, const struct al_hit *hit)
+/* "since 12-Nov" of what has waited; nothing for what is still to come. */
+static void put_since(struct al_sheet_row *row, const struct al_task *task,
+                      int32_t today)
+{
+    struct al_str text = {0};
+
+    if (!task->has_day)
+        return;
+    al_str_printf(&text, "%s ", task->days <= 0 ? _("since") : _("for"));
+    al_date_short(al_date_from_days(today + task->days), &text);
+    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* "£25.00  To offer" */
+static void put_payment(struct al_sheet_row *row, const struct al_task *task)
+{
+    struct al_str text = {0};
+
+    if (task->pence >= 0) {
+        al_pence_show(task->pence, false, &text);
+        al_str_puts(&text, "  ");
+    }
+    al_str_puts(&text, _(al_code_label(&al_codes_payment_state, task->state)));
+    al_sheet_cell(row, 2, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static const char *word_for(enum al_owed what)
+{
+    switch (what) {
+    case AL_OWED_PAY:
+        return _("pay");
+    case AL_OWED_ANSWER:
+        return _("reply");
+    case AL_OWED_TELL:
+        return _("tell");
+    case AL_OWED_DO:
+    case AL_OWED_MEET:
+        break;
+    }
+    return "";
+}
+
+static bool on_task(void *arg, const struct al_task *task)
 {
     struct load *load = arg;
     struct al_sheet_row *row;
 
-    if (hit->day > load->now + AHEAD_DAYS)
-        return false;
-    if (hit->day == 0 || is_mine(load, hit->record) != load->mine)
+    if (is_shown(load, &task->hit->id))
         return true;
-    row = al_sheet_add(&load->today->rows, &hit->id);
+    row = al_sheet_add(&load->today->rows, &task->hit->id);
     row->layout = LAYOUT_DUE;
-    put_due(load, row, hit);
-    put_name(load, row, 1, hit->record, "person");
-    al_sheet_cell(row, 2, al_record_get(hit->record, "what"));
+    put_name(load, row, 1, &task->person);
+    if (task->what == AL_OWED_PAY) {
+        put_payment(row, task);
+    } else {
+        const char *what = al_record_get(task->hit->record, "what");
+
+        al_sheet_cell(row, 2, what ? what : task->hit->title);
+    }
+    if (task->what == AL_OWED_DO || task->what == AL_OWED_MEET) {
+        put_when(row, task, load->now);
+    } else {
+        al_sheet_cell(row, 0, word_for(task->what));
+        put_since(row, task, load->now);
+    }
     return ++load->shown < load->limit;
 }
 
-/* Follow-ups that are not done, the oldest first; mine, then the others'. */
-static enum al_status load_due(struct load *load, struct al_err *err)
+typedef enum al_status rule_fn(struct load *load, const struct al_rule *rule,
+                               struct al_err *err);
+
+static enum al_status rule_due(struct load *load, const struct al_rule *rule,
+                               struct al_err *err)
 {
-    const struct al_filter open[] = {{"done_on", AL_MATCH_EMPTY, NULL}};
-    const struct al_query query = {.kind = AL_KIND_FOLLOWUP,
-                                   .filters = open,
-                                   .filter_count = AL_COUNT(open),
-                                   .order = AL_ORDER_OLDEST,
-                                   .limit = DUE_MAX * 4};
+    return al_rule_due(al_app_index(load->app), rule, AHEAD_DAYS, on_task, load,
+                       err);
+}
+
+static enum al_status
+rule_payments(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    return al_rule_payments(al_app_index(load->app), rule, on_task, load, err);
+}
+
+static enum al_status
+rule_replies(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    return al_rule_replies(al_app_index(load->app), rule, on_task, load, err);
+}
+
+/* Up to limit more rows of a rule: mine, then everybody's. */
+static enum al_status load_rule(struct load *load, rule_fn *run, size_t limit,
+                                struct al_err *err)
+{
+    struct al_rule rule = {
+        .today = al_app_today(load->app), .me = &load->me, .limit = limit};
     enum al_status status = AL_OK;
 
-    al_sheet_heading(&load->today->rows, _("To do"));
     load->shown = 0;
-    load->limit = DUE_MAX;
-    for (int pass = 0; pass < 2 && status == AL_OK; pass++) {
-        load->mine = pass == 0;
-        if (load->shown < load->limit)
-            status = al_query_run(al_app_index(load->app), &query, on_due, load,
-                                  err);
-    }
-    if (load->shown == 0)
+    load->limit = limit;
+    if (!al_id_is_zero(&load->me))
+        status = run(load, &rule, err);
+    rule.me = NULL;
+    rule.limit = limit * 2; /* some of them stand there already */
+    if (status == AL_OK && load->shown < load->limit)
+        status = run(load, &rule, err);
+    return status;
+}
+
+static enum al_status load_due(struct load *load, struct al_err *err)
+{
+    enum al_status status;
+
+    al_sheet_heading(&load->today->rows, _("To do"));
+    load->group = load->today->rows.count;
+    status = load_rule(load, rule_due, DUE_MAX, err);
+    if (load->today->rows.count == load->group)
         al_sheet_say(&load->today->rows,
                      _("Nothing is due this week. What you promise somebody "
                        "appears here."));
     return status;
 }
 
-/* ---- what is owed ---- */
-
-static bool is_mine_to_pay(struct load *load, const struct al_record *payment)
+static enum al_status load_waiting(struct load *load, struct al_err *err)
 {
-    const char *value = al_record_get(payment, "person");
-    struct al_record *person = NULL;
-    struct al_id id;
-    bool mine;
-
-    if (!value || !al_id_parse(value, &id) ||
-        al_query_get(al_app_index(load->app), &id, &person, NULL) != AL_OK)
-        return false;
-    mine = is_mine(load, person);
-    al_record_free(person);
-    return mine;
-}
-
-static bool on_owed(void *arg, const struct al_hit *hit)
-{
-    struct load *load = arg;
-    const char *state = al_payment_state(hit->record);
-    const char *amount = al_record_get(hit->record, "amount_p");
-    struct al_str text = {0};
-    struct al_sheet_row *row;
-
-    if (!al_payment_is_open(state) ||
-        is_mine_to_pay(load, hit->record) != load->mine)
-        return true;
-    row = al_sheet_add(&load->today->rows, &hit->id);
-    row->layout = LAYOUT_DUE;
-    al_sheet_cell(row, 0, _("pay"));
-    put_name(load, row, 1, hit->record, "person");
-    if (amount) {
-        al_pence_show(al_record_number(hit->record, "amount_p", 0), false,
-                      &text);
-        al_str_puts(&text, "  ");
-    }
-    if (hit->day) {
-        al_str_printf(&text, "%s ", _("for"));
-        al_date_show(al_date_from_days(hit->day), &text);
-    }
-    al_sheet_cell(row, 2, al_str_text(&text));
-    al_sheet_cell(row, 3, al_code_label(&al_codes_payment_state, state));
-    al_str_drop(&text);
-    return ++load->shown < load->limit;
-}
-
-static enum al_status load_owed(struct load *load, struct al_err *err)
-{
-    const struct al_query query = {
-        .kind = AL_KIND_PAYMENT, .order = AL_ORDER_NEWEST, .limit = OWED_LOOK};
     struct al_sheet *rows = &load->today->rows;
-    enum al_status status = AL_OK;
+    enum al_status status;
 
     al_sheet_blank(rows);
     al_sheet_heading(rows, _("Waiting for us"));
-    load->shown = 0;
-    load->limit = OWED_MAX;
-    for (int pass = 0; pass < 2 && status == AL_OK; pass++) {
-        load->mine = pass == 0;
-        if (load->shown < load->limit)
-            status = al_query_run(al_app_index(load->app), &query, on_owed,
-                                  load, err);
-    }
-    if (load->shown == 0)
-        al_sheet_say(rows, _("Nobody waits for a payment."));
+    load->group = rows->count;
+    status = load_rule(load, rule_payments, PAY_MAX, err);
+    if (status == AL_OK)
+        status = load_rule(load, rule_replies, REPLY_MAX, err);
+    if (rows->count == load->group)
+        al_sheet_say(rows, _("Nobody waits for a payment or an answer."));
     return status;
 }
 
@@ -311,9 +346,9 @@ static bool on_part(void *arg, const struct al_hit *hit)
     row->layout = LAYOUT_LATELY;
     al_date_short(al_date_from_days(hit->day), &text);
     al_sheet_cell(row, 0, al_str_text(&text));
-    put_name(load, row, 1, hit->record, "person");
+    put_ref(load, row, 1, hit->record, "person");
     if (!row->cells[1])
-        put_name(load, row, 1, hit->record, "contact");
+        put_ref(load, row, 1, hit->record, "contact");
     put_activity(load, row, hit->record);
     al_str_reset(&text);
     if (minutes > 0)
@@ -370,7 +405,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         al_sheet_blank(&today->rows);
     status = load_due(&load, err);
     if (status == AL_OK)
-        status = load_owed(&load, err);
+        status = load_waiting(&load, err);
     if (status == AL_OK)
         status = load_lately(&load, body_rows(app) - (int)today->rows.count - 2,
                              err);

@@ -142,6 +142,31 @@ static void add_facts(struct facts *facts, const struct al_record *record)
 
 /* ---- the timeline ---- */
 
+/*
+ * What a linked record is called beside the record in view: on an activity who
+ * took part, on a person what it was, and never the name that is known here.
+ */
+static void name_link(struct facts *facts, const struct al_hit *hit,
+                      struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    struct al_id subject;
+    bool is_of_other = al_record_subject(hit->record, &subject) &&
+                       al_id_compare(&subject, &facts->view->id) != 0;
+
+    if (is_of_other) {
+        al_query_name(al_app_index(facts->app), &subject, out);
+        if (kind && !(kind->flags & AL_K_LINK) &&
+            strcmp(al_str_text(out), hit->title) != 0)
+            al_str_printf(out, ", %s", hit->title);
+    } else if (kind &&
+               strcmp(hit->title, al_str_text(&facts->view->title)) == 0) {
+        al_app_fill(facts->app, _(kind->one), out);
+    } else {
+        al_str_puts(out, hit->title);
+    }
+}
+
 static void show_link(struct facts *facts, const struct al_hit *hit,
                       struct al_sheet_row *row)
 {
@@ -152,10 +177,8 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
         al_date_show(al_date_from_days(hit->day), &text);
         al_sheet_cell(row, 0, al_str_text(&text));
     }
-    /* A payment of Sam's is called "Sam T.": that is known already here. */
-    if (strcmp(hit->title, al_str_text(&facts->view->title)) == 0 && kind)
-        al_app_fill(facts->app, _(kind->one), &name);
-    al_sheet_cell(row, 1, name.len > 0 ? al_str_text(&name) : hit->title);
+    name_link(facts, hit, &name);
+    al_sheet_cell(row, 1, al_str_text(&name));
     al_str_drop(&name);
     for (size_t i = 0; kind && i < kind->field_count; i++) {
         const struct al_field *field = &kind->fields[i];

@@ -375,6 +375,8 @@ START_TEST(budgets_in_bytes_are_kept)
     size_t cost, chunks;
 
     open_sample("bytes");
+    for (int i = 0; i < 10; i++) /* what comes after the first paint, too */
+        al_tty_settle(&tty);
     ck_assert_msg(tty.bytes <= 1900, "first screen: %zu bytes", tty.bytes);
 
     chunks = tty.chunks;
@@ -423,7 +425,8 @@ START_TEST(an_idle_program_is_silent_and_asleep)
     long before;
 
     open_sample("idle");
-    al_tty_settle(&tty);
+    for (int i = 0; i < 10; i++)
+        al_tty_settle(&tty);
     before = wake_ups();
     bytes = tty.bytes;
     for (int i = 0; i < 33; i++)

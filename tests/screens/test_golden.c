@@ -1,0 +1,158 @@
+/*
+ * tests/screens/test_golden.c - the sample service's screens, letter by letter.
+ *
+ * The texts stand in tests/screens/golden; AL_GOLDEN=write makes them anew, to
+ * be read before they are committed.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+static const struct {
+    const char *name, *keys, *wait, *lang;
+    int rows, cols;
+} shots[] = {
+    {"today-80x24", "", "Lately", NULL, 24, 80},
+    {"today-120x40", "", "Lately", NULL, 40, 120},
+    {"today-200x50", "", "Lately", NULL, 50, 200},
+    {"today-60x15", "", "To do", NULL, 15, 60},
+    {"today-80x24-ascii", "", "Lately", "C", 24, 80},
+    {"people-80x24", "2", "Would like", NULL, 24, 80},
+    {"people-120x40", "2jj", "Pronouns", NULL, 40, 120},
+    {"people-200x50", "2jj", "Timeline", NULL, 50, 200},
+    {"people-120x40-ascii", "2jj", "Pronouns", "C", 40, 120},
+    {"person-80x24", "2\r", "With us since", NULL, 24, 80},
+    {"doing-80x24", "3", "Activities", NULL, 24, 80},
+    {"log-80x24", "lsa\rpa\ry\r", "as usual", NULL, 24, 80},
+    {"log-80x24-ascii", "lsa\rpa\ry\r", "as usual", "C", 24, 80},
+    {"pick-80x24", "lsa", "= Sam T.", NULL, 24, 80},
+    {"history-80x24", "2jjjjjh", "History", NULL, 24, 80},
+    {"find-80x24", "/sam", "Samir", NULL, 24, 80},
+    {"help-80x24", "2?", "On this screen", NULL, 24, 80},
+    {"settings-80x24", "\x0f", "Time zone", NULL, 24, 80},
+    {"small-50x10", "", "Make the window larger", NULL, 10, 50},
+};
+
+static const char *golden_path(const char *name)
+{
+    static char path[512];
+    const char *top = getenv("srcdir");
+
+    snprintf(path, sizeof(path), "%s/tests/screens/golden/%s.txt",
+             top ? top : ".", name);
+    return path;
+}
+
+static void take_shot(struct al_tty *tty, FILE *out)
+{
+    int row, col;
+
+    for (row = 0; row < tty->rows; row++)
+        fprintf(out, "%s\n", al_tty_row(tty, row));
+    al_tty_cursor(tty, &row, &col);
+    fprintf(out, "cursor %d %d\n", row, col);
+}
+
+START_TEST(a_screen_is_as_it_was_drawn)
+{
+    static char have[65536], want[65536];
+    const char *mode = getenv("AL_GOLDEN");
+    bool writes = mode && strcmp(mode, "write") == 0;
+    char dir[32];
+    struct al_tty tty;
+    FILE *out, *in;
+
+    snprintf(dir, sizeof(dir), "golden-%d", _i);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample(dir),
+                                                .lang = shots[_i].lang,
+                                                .rows = shots[_i].rows,
+                                                .cols = shots[_i].cols});
+    al_tty_wait(&tty, _i + 1 < (int)(sizeof(shots) / sizeof(shots[0]))
+                          ? "To do"
+                          : shots[_i].wait);
+    al_tty_send(&tty, shots[_i].keys);
+    al_tty_wait(&tty, shots[_i].wait);
+    if (shots[_i].lang)
+        for (size_t i = 0; i < tty.tail_len; i++)
+            ck_assert_msg((unsigned char)tty.tail[i] < 0x80,
+                          "%s: a byte beyond ASCII", shots[_i].name);
+    out = writes ? fopen(golden_path(shots[_i].name), "w")
+                 : fmemopen(have, sizeof(have), "w");
+    ck_assert_ptr_nonnull(out);
+    take_shot(&tty, out);
+    fclose(out);
+    if (!writes) {
+        in = fopen(golden_path(shots[_i].name), "r");
+        ck_assert_msg(in != NULL, "no golden text: %s", shots[_i].name);
+        want[fread(want, 1, sizeof(want) - 1, in)] = '\0';
+        fclose(in);
+        if (strcmp(have, want) != 0)
+            al_tty_dump(&tty);
+        ck_assert_msg(strcmp(have, want) == 0, "%s differs", shots[_i].name);
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* What is told by colour is told by words: without colours nothing differs. */
+static const char *const plain_ways[][2] = {{"xterm-256color", "NO_COLOR=1"},
+                                            {"vt100", NULL},
+                                            {"linux", NULL},
+                                            {"screen-256color", NULL},
+                                            {"tmux-256color", NULL},
+                                            {"putty-256color", NULL},
+                                            {"vt220", NULL}};
+
+START_TEST(every_terminal_shows_the_same_words)
+{
+    static char have[65536], want[65536];
+    struct al_tty tty;
+    char dir[32];
+    FILE *out, *in;
+
+    snprintf(dir, sizeof(dir), "terms-%d", _i);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample(dir),
+                                                .term = plain_ways[_i][0],
+                                                .extra = plain_ways[_i][1]});
+    al_tty_wait(&tty, "Lately");
+    out = fmemopen(have, sizeof(have), "w");
+    take_shot(&tty, out);
+    fclose(out);
+    in = fopen(golden_path("today-80x24"), "r");
+    ck_assert_ptr_nonnull(in);
+    want[fread(want, 1, sizeof(want) - 1, in)] = '\0';
+    fclose(in);
+    if (strcmp(have, want) != 0)
+        al_tty_dump(&tty);
+    ck_assert_str_eq(have, want);
+    if (_i < 2) { /* no colour where none is wanted or known */
+        tty.tail[tty.tail_len < AL_TTY_TAIL ? tty.tail_len : AL_TTY_TAIL - 1] =
+            '\0';
+        ck_assert_ptr_null(strstr(tty.tail, "\033[31m"));
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("golden");
+    TCase *tc = tcase_create("golden");
+    int status;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 120);
+    tcase_add_loop_test(tc, a_screen_is_as_it_was_drawn, 0,
+                        (int)(sizeof(shots) / sizeof(shots[0])));
+    tcase_add_loop_test(tc, every_terminal_shows_the_same_words, 0,
+                        (int)(sizeof(plain_ways) / sizeof(plain_ways[0])));
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}
