@@ -165,6 +165,39 @@ char *al_test_rival(struct al_test_world *world, size_t at,
     return value;
 }
 
+void al_test_everybody_syncs(struct al_test_world *world)
+{
+    al_test_sync(world, 0);
+    al_test_sync(world, 1);
+    al_test_sync(world, 0);
+}
+
+struct al_id al_test_shared_person(struct al_test_world *world,
+                                   const char *name)
+{
+    struct al_id id = al_test_person(world, 0, name);
+
+    al_test_everybody_syncs(world);
+    return id;
+}
+
+void al_test_is_rival(struct al_test_world *world, size_t at,
+                      const struct al_id *id, const char *field,
+                      const char *value)
+{
+    char *rival = al_test_rival(world, at, id, field);
+
+    ck_assert_str_eq(rival, value);
+    free(rival);
+}
+
+void al_test_both_show(struct al_test_world *world, const struct al_id *id,
+                       const char *field, const char *value)
+{
+    ck_assert(al_test_shows(world, 0, id, field, value));
+    ck_assert(al_test_shows(world, 1, id, field, value));
+}
+
 char *al_test_head(struct al_test_world *world, size_t at)
 {
     struct al_str out = {0};

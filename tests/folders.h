@@ -59,6 +59,18 @@ bool al_test_shows(struct al_test_world *world, size_t at,
 char *al_test_rival(struct al_test_world *world, size_t at,
                     const struct al_id *id, const char *field);
 
+/* Folders 0 and 1 exchange all that they have. */
+void al_test_everybody_syncs(struct al_test_world *world);
+/* A new person that folders 0 and 1 both know. */
+struct al_id al_test_shared_person(struct al_test_world *world,
+                                   const char *name);
+/* Claims about one field: what 0 and 1 show, and the only rival ("" none). */
+void al_test_both_show(struct al_test_world *world, const struct al_id *id,
+                       const char *field, const char *value);
+void al_test_is_rival(struct al_test_world *world, size_t at,
+                      const struct al_id *id, const char *field,
+                      const char *value);
+
 /* main's commit of a folder; the caller frees it. */
 char *al_test_head(struct al_test_world *world, size_t at);
 
