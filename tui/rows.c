@@ -96,6 +96,20 @@ static void add_columns(struct al_rows *rows, const struct al_kind *kind,
     }
 }
 
+/* Its title is whom it is for; what matters beside that is how much. */
+static void add_payment(struct al_rows *rows, const struct al_record *payment,
+                        struct al_str *line)
+{
+    const struct al_kind *kind = al_kind_by_name(payment->kind);
+
+    al_str_puts(line, GAP);
+    show_field(rows->call->index, al_field_by_name(kind, "amount_p"), payment,
+               line);
+    al_str_printf(
+        line, GAP "%s",
+        al_code_label(&al_codes_payment_state, al_payment_state(payment)));
+}
+
 static void print_row(struct al_rows *rows, const struct al_hit *hit)
 {
     const struct al_kind *kind = al_kind_by_name(hit->kind);
@@ -121,6 +135,8 @@ static void print_row(struct al_rows *rows, const struct al_hit *hit)
             al_str_printf(&line, GAP "%11s", "");
         }
         al_str_printf(&line, GAP "%s", hit->title);
+        if (kind && strcmp(kind->name, AL_KIND_PAYMENT) == 0)
+            add_payment(rows, hit->record, &line);
     }
     if (hit->has_rivals)
         al_str_printf(&line, GAP "%s", _("(two versions)"));
