@@ -9,6 +9,7 @@
 
 #include "core/codec.h"
 #include "core/i18n.h"
+#include "core/log.h"
 #include "share/inside.h"
 #include "share/walk.h"
 
@@ -273,6 +274,7 @@ static enum al_status rebuild(struct al_ledger *ledger, size_t *records,
         al_index_rebuild_cancel(filling.index);
         return status;
     }
+    al_log(ledger->dir, "index made anew: %zu records", filling.records);
     return al_index_rebuild_finish(ledger->index, filling.index, err);
 }
 

@@ -17,6 +17,7 @@
 #include <time.h>
 
 #include "core/i18n.h"
+#include "core/log.h"
 #include "share/incoming.h"
 #include "share/inside.h"
 #include "share/remote.h"
@@ -444,5 +445,8 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
     else
         snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
     al_str_drop(&sync.refusal);
+    al_log(ledger->dir, "sync: status %d, sent %zu, got %zu, %zu rounds%s",
+           (int)status, result->sent, result->got, result->tries,
+           result->is_stopped ? ", a change was refused" : "");
     return status ? al_fail(err, status, "%s", own.msg) : AL_OK;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/log.h"
 #include "share/inside.h"
 
 #define LOCK_WAIT_MS 15000 /* a sync's ref move or a save takes far less */
@@ -163,5 +164,7 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
     memcpy(saved->commit, commit, sizeof(saved->commit));
     al_id_hex(&message->save_id, saved->save_id);
     saved->changed = true;
+    al_log(ledger->dir, "%s %.8s: %zu files", message->what, saved->save_id,
+           batch->count);
     return AL_OK;
 }
