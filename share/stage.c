@@ -3,6 +3,7 @@
 
 #include "share/stage.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -15,20 +16,8 @@
 
 #include "core/i18n.h"
 
-enum al_status al_stage_make(const char *dir, struct al_str *stage,
-                             struct al_err *err)
-{
-    struct al_str path = {0};
-
-    al_str_printf(&path, "%s/.start-XXXXXX", dir);
-    if (!mkdtemp(path.data)) {
-        al_str_drop(&path);
-        return al_fail_errno(err, errno, _("Writing to the data folder"));
-    }
-    al_str_puts(stage, al_str_text(&path));
-    al_str_drop(&path);
-    return AL_OK;
-}
+#define STAGE       ".start-"
+#define FORGOTTEN_S (24 * 60 * 60) /* no beginning takes a day */
 
 static int remove_one(const char *path, const struct stat *info, int kind,
                       struct FTW *at)
@@ -44,6 +33,45 @@ void al_stage_remove(const char *stage)
 {
     if (*stage)
         nftw(stage, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* A process that was killed leaves its stage, with a key that nobody needs. */
+static void remove_forgotten(const char *dir)
+{
+    DIR *folder = opendir(dir);
+    const struct dirent *entry;
+    struct stat info;
+
+    if (!folder)
+        return;
+    while ((entry = readdir(folder))) {
+        struct al_str path = {0};
+
+        if (strncmp(entry->d_name, STAGE, strlen(STAGE)) != 0)
+            continue;
+        al_str_printf(&path, "%s/%s", dir, entry->d_name);
+        if (lstat(al_str_text(&path), &info) == 0 && S_ISDIR(info.st_mode) &&
+            time(NULL) - info.st_mtime > FORGOTTEN_S)
+            al_stage_remove(al_str_text(&path));
+        al_str_drop(&path);
+    }
+    closedir(folder);
+}
+
+enum al_status al_stage_make(const char *dir, struct al_str *stage,
+                             struct al_err *err)
+{
+    struct al_str path = {0};
+
+    remove_forgotten(dir);
+    al_str_printf(&path, "%s/" STAGE "XXXXXX", dir);
+    if (!mkdtemp(path.data)) {
+        al_str_drop(&path);
+        return al_fail_errno(err, errno, _("Writing to the data folder"));
+    }
+    al_str_puts(stage, al_str_text(&path));
+    al_str_drop(&path);
+    return AL_OK;
 }
 
 enum al_status al_stage_folder(const char *dir, bool *is_new,

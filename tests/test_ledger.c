@@ -102,6 +102,20 @@ START_TEST(a_beginning_that_fails_leaves_nothing_behind)
 }
 END_TEST
 
+START_TEST(what_a_killed_beginning_left_is_cleared_away)
+{
+    al_test_must("mkdir -p '%s/.start-killed/keys' '%s/.start-running' && "
+                 "touch '%s/.start-killed/keys/device' && "
+                 "touch -d '2 days ago' '%s/.start-killed'",
+                 world.folders[1].dir, world.folders[1].dir,
+                 world.folders[1].dir, world.folders[1].dir);
+    al_test_ok(al_ledger_init(world.folders[1].dir, "Other", "Eve", &world.err),
+               &world.err);
+    al_test_must("test ! -e '%s/.start-killed' && test -e '%s/.start-running'",
+                 world.folders[1].dir, world.folders[1].dir);
+}
+END_TEST
+
 /* ---- saving ---- */
 
 START_TEST(what_was_saved_is_found_again)
@@ -548,6 +562,7 @@ int main(void)
                    a_new_service_is_one_signed_commit_without_names_in_paths);
     tcase_add_test(tc, a_folder_holds_one_service);
     tcase_add_test(tc, a_beginning_that_fails_leaves_nothing_behind);
+    tcase_add_test(tc, what_a_killed_beginning_left_is_cleared_away);
     tcase_add_test(tc, what_was_saved_is_found_again);
     tcase_add_test(tc, a_save_that_changes_nothing_makes_no_commit);
     tcase_add_test(tc, a_draft_that_was_saved_before_a_kill_is_not_saved_again);
