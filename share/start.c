@@ -84,6 +84,21 @@ static enum al_status install(struct start *start, struct al_err *err)
     return al_stage_install(stage, start->dir, err);
 }
 
+/*
+ * Make the index at once, so that whoever opens the folder finds the service's
+ * name. It is only an index: if this fails, the next open makes it.
+ */
+static void fill_index(const char *dir)
+{
+    struct al_ledger *ledger = NULL;
+    bool moved;
+
+    if (al_ledger_open(dir, &ledger, NULL) != AL_OK)
+        return;
+    al_ledger_follow(ledger, &moved, NULL);
+    al_ledger_close(ledger);
+}
+
 /* Leave nothing behind, and on failure no folder that was not there. */
 static void finish(struct start *start, enum al_status status)
 {
@@ -94,6 +109,8 @@ static void finish(struct start *start, enum al_status status)
     al_str_drop(&start->stage);
     if (status && start->is_new_dir)
         rmdir(start->dir);
+    if (status == AL_OK)
+        fill_index(start->dir);
 }
 
 /* ---- the first commit of a device ---- */

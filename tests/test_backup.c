@@ -59,7 +59,11 @@ START_TEST(somebody_else_who_restores_is_a_new_colleague)
     back_up();
     al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ben", &world.err),
                &world.err);
-    al_test_open(&world, 1);
+    al_test_ok(al_ledger_open(world.folders[1].dir, &world.folders[1].ledger,
+                              &world.err),
+               &world.err);
+    ck_assert_str_eq(al_ledger_service(world.folders[1].ledger),
+                     "Harbour IPS"); /* before anything was followed */
     me = al_ledger_me(world.folders[1].ledger);
     ck_assert(al_test_shows(&world, 1, &me, "name", "Ben"));
 }
