@@ -34,7 +34,8 @@ struct al_app {
     struct al_str me;      /* the name of this device's person */
 
     int signal_fd, watch_fd;
-    int64_t keep_at; /* monotonic ms of the draft's deadline; 0: none */
+    int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
+    bool has_history; /* followed and watched, after the first paint */
     bool is_over;
     bool has_asked; /* whether to leave without sending */
     int exit_code;

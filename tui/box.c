@@ -80,8 +80,7 @@ static void draw_line(const struct al_box *box, bool has_focus,
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_PLAIN,
                   al_str_text(&shown));
     if (has_focus)
-        al_canvas_focus(canvas, area.row,
-                        area.col + al_line_cursor_col(&view));
+        al_canvas_focus(canvas, area.row, area.col + al_line_cursor_col(&view));
     al_str_drop(&shown);
 }
 
@@ -100,8 +99,8 @@ static void draw_text(const struct al_box *box, bool has_focus,
     for (int row = 0; row < area.rows; row++) {
         al_str_reset(&shown);
         al_textbox_show(&view, view.top + (size_t)row, &shown);
-        al_canvas_put(canvas, area.row + row, area.col, area.cols,
-                      AL_INK_PLAIN, al_str_text(&shown));
+        al_canvas_put(canvas, area.row + row, area.col, area.cols, AL_INK_PLAIN,
+                      al_str_text(&shown));
     }
     if (has_focus)
         al_canvas_focus(canvas, area.row + (int)(cursor_row - view.top),

@@ -394,8 +394,7 @@ static bool moves_in_text(struct al_form *form, const struct al_key *key)
 {
     struct al_form_field *field = &form->fields[form->at];
 
-    al_box_resize(&field->box, al_form_value_cols(form),
-                  AL_FORM_TEXT_ROWS);
+    al_box_resize(&field->box, al_form_value_cols(form), AL_FORM_TEXT_ROWS);
     return field->box.is_text &&
            (key->code == AL_KEY_UP || key->code == AL_KEY_DOWN) &&
            al_box_key(&field->box, key) != AL_KEY_IGNORED;
@@ -417,11 +416,9 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
     case AL_KEY_SHIFT_TAB:
         return go_back(form);
     case AL_KEY_DOWN:
-        return has_choice(field) ? walk(form, true)
-                                                   : go_on(form);
+        return has_choice(field) ? walk(form, true) : go_on(form);
     case AL_KEY_UP:
-        return has_choice(field) ? walk(form, false)
-                                                   : go_back(form);
+        return has_choice(field) ? walk(form, false) : go_back(form);
     case AL_KEY_F2:
     case AL_CTRL('s'):
     case AL_ALT('s'):

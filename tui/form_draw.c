@@ -84,8 +84,7 @@ static void draw_field(const struct al_form *form, size_t at,
     bool has_focus = at == form->at;
     int rows = field_rows(form, at, area.cols);
     int start = value_col(form), col = start;
-    int end = is_wide(field) || !field->echo ? area.cols
-                                             : start + ECHO_GAP - 1;
+    int end = is_wide(field) || !field->echo ? area.cols : start + ECHO_GAP - 1;
     bool echo_below = is_wide(field) && field->echo;
     int kept = has_focus && field->is_many ? TYPING_COLS : 0;
 
@@ -95,8 +94,8 @@ static void draw_field(const struct al_form *form, size_t at,
                   field->label);
     for (size_t i = 0; i < field->chosen_count; i++) {
         struct al_str text = {0};
-        bool more = i + 1 < field->chosen_count ||
-                    al_box_text(&field->box)[0] != '\0';
+        bool more =
+            i + 1 < field->chosen_count || al_box_text(&field->box)[0] != '\0';
 
         al_str_puts(&text, field->chosen[i].label);
         al_str_puts(&text, more ? ", " : "");

@@ -240,7 +240,8 @@ static bool on_like(void *arg, const struct al_hit *hit)
         al_str_puts(&like->say, ", ");
         al_query_name(index, &id, &like->say);
     }
-    al_str_printf(&like->say, ngettext(", %zu person", ", %zu people", takers.count),
+    al_str_printf(&like->say,
+                  ngettext(", %zu person", ", %zu people", takers.count),
                   takers.count);
     al_str_printf(&like->say, ": %s", _("Enter joins, n new"));
     return false;

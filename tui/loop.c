@@ -97,17 +97,19 @@ enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
 }
 
 /* After the first paint: what the first screen did not need. */
-static void open_history(struct al_app *app)
+static bool open_history(struct al_app *app)
 {
     struct al_err err = {0};
 
-    if (!app->ledger || app->watch_fd >= 0)
-        return;
+    if (!app->ledger || app->has_history)
+        return false;
+    app->has_history = true;
     if (al_ledger_watch(app->ledger, &app->watch_fd, &err) != AL_OK) {
         app->watch_fd = -1;
         al_app_say_err(app, &err);
     }
     al_app_catch_up(app);
+    return true;
 }
 
 /* ---- sending and getting ---- */
@@ -235,9 +237,8 @@ static void run(struct al_app *app)
         int ready;
 
         paint(app);
-        open_history(app);
-        if (app->depth > 0 && app->panes[app->depth - 1].is_stale)
-            continue;
+        if (open_history(app))
+            continue; /* what it brought is painted before we sleep */
         fds[POLL_WATCH].fd = app->watch_fd;
         ready = poll(fds, POLL__COUNT, wait_ms(app));
         if (ready < 0 && errno != EINTR)

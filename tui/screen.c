@@ -4,10 +4,14 @@
 
 #define NCURSES_NOMACROS
 #include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -23,6 +27,12 @@
 
 struct al_screen {
     SCREEN *curses;
+    FILE *out;          /* what curses writes to: the terminal, or, while a
+                         * paint is composed, memory */
+    int memory;         /* a file in memory: curses writes once a movement */
+    struct al_str sent; /* a paint on its way to the terminal */
+    bool wants_beep;
+    bool wants_paste; /* the next paint turns bracketed paste on */
     struct al_theme theme;
     struct al_canvas shown; /* what the terminal shows now */
     bool is_ascii;
@@ -58,18 +68,75 @@ static void learn_keys(struct al_input *input)
         al_input_define(input, capability(known[i].capability), known[i].code);
 }
 
-/* Bytes that our terminal settings need beside those of curses. */
-static void put_modes(const struct al_screen *screen, bool on)
+/*
+ * Curses hands its bytes over at every movement of the cursor. Over ssh each of
+ * those writes may become a packet, so a paint is composed in memory and goes
+ * out in one write.
+ */
+static void compose(struct al_screen *screen)
 {
-    if (screen->has_paste)
-        putp(on ? PASTE_ON : PASTE_OFF);
+    dup2(screen->memory, fileno(screen->out));
 }
 
-enum al_status al_screen_open(struct al_screen **out, struct al_input *input,
+static void write_all(const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t wrote = write(STDOUT_FILENO, bytes, size);
+
+        if (wrote < 0 && errno != EINTR)
+            return; /* the terminal is gone; reading tells so next */
+        if (wrote > 0) {
+            bytes += wrote;
+            size -= (size_t)wrote;
+        }
+    }
+}
+
+static void send_out(struct al_screen *screen)
+{
+    off_t size = lseek(screen->memory, 0, SEEK_CUR);
+    char bytes[4096];
+    size_t left = size > 0 ? (size_t)size : 0;
+
+    dup2(STDOUT_FILENO, fileno(screen->out));
+    al_str_reset(&screen->sent);
+    lseek(screen->memory, 0, SEEK_SET);
+    while (left > 0) {
+        size_t want = left < sizeof(bytes) ? left : sizeof(bytes);
+        ssize_t got = read(screen->memory, bytes, want);
+
+        if (got <= 0)
+            break;
+        al_str_add(&screen->sent, bytes, (size_t)got);
+        left -= (size_t)got;
+    }
+    lseek(screen->memory, 0, SEEK_SET);
+    if (screen->wants_paste && screen->has_paste)
+        al_str_puts(&screen->sent, PASTE_ON);
+    screen->wants_paste = false;
+    write_all(al_str_text(&screen->sent), screen->sent.len);
+}
+
+static void paste_off(const struct al_screen *screen)
+{
+    if (screen->has_paste)
+        write_all(PASTE_OFF, sizeof(PASTE_OFF) - 1);
+}
+
+static FILE *second_stdout(void)
+{
+    int fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+
+    return fd < 0 ? NULL : fdopen(fd, "w");
+}
+
+enum al_status al_screen_open(struct al_screen **opened, struct al_input *input,
                               struct al_err *err)
 {
     struct al_screen *screen;
     SCREEN *curses;
+    FILE *out;
+    int memory;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return al_fail(err, AL_EIO,
@@ -77,19 +144,35 @@ enum al_status al_screen_open(struct al_screen **out, struct al_input *input,
                          "the commands that do not"));
     al_signals_remember(STDIN_FILENO);
     set_escdelay(AL_INPUT_ESC_MS);
-    curses = newterm(NULL, stdout, stdin);
-    if (!curses)
+    out = second_stdout();
+    memory = memfd_create("paint", MFD_CLOEXEC);
+    if (!out || memory < 0) {
+        int reason = errno;
+
+        if (out)
+            fclose(out);
+        return al_fail_errno(err, reason, _("the screen cannot be opened"));
+    }
+    curses = newterm(NULL, out, stdin);
+    if (!curses) {
+        fclose(out);
+        close(memory);
         return al_fail(err, AL_EIO,
                        _("this terminal (TERM) is not known on this machine"));
+    }
     if (!capability("cup")) {
         endwin();
         delscreen(curses);
+        fclose(out);
+        close(memory);
         return al_fail(err, AL_EIO,
                        _("this terminal (TERM) cannot move its cursor; the "
                          "commands work without that: `alongside help`"));
     }
     screen = al_calloc(1, sizeof(*screen));
     screen->curses = curses;
+    screen->out = out;
+    screen->memory = memory;
     screen->is_ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     screen->has_paste = capability("smcup") != NULL;
     raw();
@@ -98,10 +181,10 @@ enum al_status al_screen_open(struct al_screen **out, struct al_input *input,
     typeahead(-1); /* never stop in the middle of a paint to look for keys */
     al_theme_init(&screen->theme);
     learn_keys(input);
-    put_modes(screen, true);
+    screen->wants_paste = true;
     al_canvas_init(&screen->shown, LINES, COLS, screen->is_ascii);
     al_signals_guard();
-    *out = screen;
+    *opened = screen;
     return AL_OK;
 }
 
@@ -109,9 +192,12 @@ void al_screen_close(struct al_screen *screen)
 {
     if (!screen)
         return;
-    put_modes(screen, false);
+    paste_off(screen);
     endwin();
     delscreen(screen->curses);
+    fclose(screen->out);
+    close(screen->memory);
+    al_str_drop(&screen->sent);
     al_signals_unguard();
     al_canvas_drop(&screen->shown);
     free(screen);
@@ -201,7 +287,12 @@ void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas)
            (size_t)canvas->rows * (size_t)canvas->cols *
                sizeof(*canvas->cells));
     move(canvas->focus_row, canvas->focus_col);
+    compose(screen);
+    if (screen->wants_beep)
+        beep();
     refresh();
+    screen->wants_beep = false;
+    send_out(screen);
 }
 
 void al_screen_forget(struct al_screen *screen)
@@ -211,19 +302,18 @@ void al_screen_forget(struct al_screen *screen)
 
 void al_screen_beep(struct al_screen *screen)
 {
-    (void)screen;
-    beep();
+    screen->wants_beep = true; /* goes out with the next paint */
 }
 
 void al_screen_suspend(struct al_screen *screen)
 {
-    put_modes(screen, false);
+    paste_off(screen);
     endwin();
 }
 
 void al_screen_resume(struct al_screen *screen)
 {
-    put_modes(screen, true);
+    screen->wants_paste = true;
     screen->is_forgotten = true;
-    refresh();
+    refresh(); /* curses takes the terminal back: nothing to compose */
 }

@@ -26,7 +26,7 @@ struct al_tty {
     size_t chunks; /* reads that gave something: one a write of the program */
     int titles;    /* times that the program set a title: must stay 0 */
     int beeps;
-    char tail[AL_TTY_TAIL];
+    char tail[AL_TTY_TAIL + 1]; /* room for a test's NUL */
     size_t tail_len;
 };
 

@@ -279,7 +279,7 @@ START_TEST(the_terminal_is_sane_after_every_death)
         ck_assert_int_eq(WTERMSIG(status), deaths[_i].signo);
     }
     ck_assert(al_tty_is_sane(&tty));
-    tty.tail[tty.tail_len < AL_TTY_TAIL ? tty.tail_len : AL_TTY_TAIL - 1] = 0;
+    tty.tail[tty.tail_len] = 0;
     ck_assert_ptr_nonnull(strstr(tty.tail, "\033[?1049l"));
     ck_assert_ptr_nonnull(strstr(tty.tail, "\033[?2004l"));
     al_tty_end(&tty);
@@ -378,6 +378,8 @@ START_TEST(budgets_in_bytes_are_kept)
     for (int i = 0; i < 10; i++) /* what comes after the first paint, too */
         al_tty_settle(&tty);
     ck_assert_msg(tty.bytes <= 1900, "first screen: %zu bytes", tty.bytes);
+    tty.tail[tty.tail_len] = '\0';
+    ck_assert_ptr_nonnull(strstr(tty.tail, "\033[?2004h"));
 
     chunks = tty.chunks;
     cost = al_tty_cost(&tty, "j");
@@ -476,13 +478,70 @@ START_TEST(the_first_start_makes_a_service)
     ck_marker("start");
     al_tty_send(&tty, "\rNorthside IPS\rPriya N.\r");
     al_tty_wait(&tty, "[1 Today]");
-    ck_assert(al_tty_has(&tty, "Northside IPS"));
+    al_tty_wait(&tty, "Alongside  Northside IPS");
     al_tty_wait(&tty, "Press l to log the first");
     al_tty_wait(&tty, "Practice data only");
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "n adds");
     al_tty_send(&tty, "3");
     al_tty_wait(&tty, "No activity was logged yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- with others ---- */
+
+static void edit_ada(const char *dir, const char *change)
+{
+    char arguments[256];
+
+    snprintf(arguments, sizeof(arguments), "edit 'Ada L.' %s", change);
+    ck_assert_int_eq(al_tty_command(dir, arguments), 0);
+}
+
+START_TEST(a_save_of_another_window_is_seen_without_a_key)
+{
+    const char *dir = al_tty_sample("windows");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    ck_assert_int_eq(
+        al_tty_command(dir, "add followup what='Seen at once' due=t"), 0);
+    al_tty_wait(&tty, "Seen at once");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(two_versions_are_got_and_one_is_chosen)
+{
+    char here[160], there[160], arguments[400];
+
+    snprintf(here, sizeof(here), "%s", al_tty_sample("ours"));
+    snprintf(there, sizeof(there), "%s/theirs", al_tty_home());
+    snprintf(arguments, sizeof(arguments),
+             "version && git init -q --bare '%s/remote.git'", al_tty_home());
+    ck_assert_int_eq(al_tty_command(here, arguments), 0);
+    snprintf(arguments, sizeof(arguments), "remote '%s/remote.git'",
+             al_tty_home());
+    ck_assert_int_eq(al_tty_command(here, arguments), 0);
+    ck_assert_int_eq(al_tty_command(here, "sync"), 0);
+    snprintf(arguments, sizeof(arguments), "join '%s/remote.git' --me 'Ben W.'",
+             al_tty_home());
+    ck_assert_int_eq(al_tty_command(there, arguments), 0);
+    edit_ada(there, "pronouns='she or they'");
+    ck_assert_int_eq(al_tty_command(there, "sync"), 0);
+    edit_ada(here, "pronouns=they");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = here});
+    al_tty_wait(&tty, "1 change not sent yet");
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "1 with two versions: press v");
+    al_tty_send(&tty, "v");
+    al_tty_wait(&tty, "Which one is right?");
+    ck_marker("two versions");
+    ck_assert(al_tty_has(&tty, "she or they"));
+    al_tty_send(&tty, "b");
+    al_tty_wait(&tty, "Everything has one version");
     al_tty_end(&tty);
 }
 END_TEST
@@ -500,7 +559,7 @@ START_TEST(hostile_text_stays_text)
     al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
     al_tty_wait(&tty, "evil");
     ck_assert_int_eq(tty.titles, 0);
-    tty.tail[tty.tail_len < AL_TTY_TAIL ? tty.tail_len : AL_TTY_TAIL - 1] = 0;
+    tty.tail[tty.tail_len] = 0;
     ck_assert_ptr_null(strstr(tty.tail, "\xe2\x80\xae"));
     al_tty_end(&tty);
 }
@@ -535,6 +594,8 @@ static Suite *screens(void)
     tcase_add_test(tc, find_shows_hits_while_typing);
     tcase_add_test(tc, an_action_is_found_by_a_word_and_done);
     tcase_add_test(tc, the_first_start_makes_a_service);
+    tcase_add_test(tc, a_save_of_another_window_is_seen_without_a_key);
+    tcase_add_test(tc, two_versions_are_got_and_one_is_chosen);
     tcase_add_test(tc, hostile_text_stays_text);
     suite_add_tcase(suite, tc);
     return suite;
