@@ -72,6 +72,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     struct log_pane *pane = state;
 
     (void)err;
+    /* Somebody may just have been added with F3: look for the name again. */
+    if (al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box)[0])
+        al_form_look(&pane->entry.form, AL_LOG_WHO);
     load_lately(app, pane);
     return AL_OK;
 }
