@@ -10,6 +10,7 @@ enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
     THREE_COLS = 160, /* and from here its timeline beside that */
     LIST_COLS = 50,
+    AROUND = 500, /* places in which a moved record is looked for */
     HEAD_ROWS = 2 /* the line with the filter, and the headings */
 };
 
@@ -49,64 +50,148 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
                                view_cols(al_app_cols(app)), err);
 }
 
-/* first so that place is on the page, with as little movement as can be. */
-static void place_window(struct al_browse *browse)
-{
-    size_t page = browse->page > 0 ? (size_t)browse->page : 1;
+/* ---- the model behind the list ---- */
 
-    if (browse->place >= browse->total)
-        browse->place = browse->total > 0 ? browse->total - 1 : 0;
-    if (browse->place < browse->first)
-        browse->first = browse->place;
-    if (browse->place >= browse->first + page)
-        browse->first = browse->place - page + 1;
-    if (browse->first + page > browse->total)
-        browse->first = browse->total > page ? browse->total - page : 0;
-}
-
-static enum al_status load_rows(struct al_browse *browse, struct al_app *app,
-                                struct al_err *err)
+/* The question that the list answers; mine and hex live as long as it. */
+static void ask(const struct al_browse *browse, struct al_query *query,
+                struct al_filter *mine, char hex[AL_ID_HEX])
 {
     const struct al_kind *kind = al_kind_by_name(browse->kind);
     const struct al_field *owner = al_field_by_flag(kind, AL_F_OWNER);
-    struct al_id me = al_ledger_me(al_app_ledger(app));
-    struct load load = {browse, app};
-    char me_hex[AL_ID_HEX];
-    struct al_filter mine = {owner ? owner->name : NULL, AL_MATCH_IS, me_hex};
-    struct al_query query = {.kind = browse->kind, .order = browse->order};
+    struct al_id me = al_ledger_me(al_app_ledger(browse->app));
+
+    *query = (struct al_query){.kind = browse->kind, .order = browse->order};
+    if (!browse->is_mine || !owner)
+        return;
+    al_id_hex(&me, hex);
+    *mine = (struct al_filter){owner->name, AL_MATCH_IS, hex};
+    query->filters = mine;
+    query->filter_count = 1;
+}
+
+struct place {
+    const struct al_id *wanted;
+    struct al_id id;
+    size_t at;
+    bool is_found;
+};
+
+static bool on_first(void *arg, const struct al_hit *hit)
+{
+    struct place *place = arg;
+
+    place->id = hit->id;
+    place->is_found = true;
+    return false;
+}
+
+static bool on_wanted(void *arg, const struct al_hit *hit)
+{
+    struct place *place = arg;
+
+    place->is_found = al_id_compare(&hit->id, place->wanted) == 0;
+    place->at += !place->is_found;
+    return !place->is_found;
+}
+
+static bool id_at(void *arg, size_t index, struct al_id *id)
+{
+    const struct al_browse *browse = arg;
+    struct place place = {0};
+    struct al_query query;
+    struct al_filter mine;
+    char hex[AL_ID_HEX];
+
+    if (index >= browse->held_from &&
+        index - browse->held_from < browse->rows.count) {
+        *id = browse->rows.items[index - browse->held_from].id;
+        return true;
+    }
+    ask(browse, &query, &mine, hex);
+    query.limit = 1;
+    query.offset = index;
+    (void)al_query_run(al_app_index(browse->app), &query, on_first, &place,
+                       NULL);
+    *id = place.id;
+    return place.is_found;
+}
+
+/* Where a record stands now: looked for around the place that it had. */
+static bool find(void *arg, const struct al_id *id, size_t *index)
+{
+    const struct al_browse *browse = arg;
+    size_t had = browse->list.selected;
+    struct place place = {.wanted = id};
+    struct al_query query;
+    struct al_filter mine;
+    char hex[AL_ID_HEX];
+
+    ask(browse, &query, &mine, hex);
+    query.offset = had > AROUND ? had - AROUND : 0;
+    query.limit = 2 * AROUND;
+    place.at = query.offset;
+    (void)al_query_run(al_app_index(browse->app), &query, on_wanted, &place,
+                       NULL);
+    *index = place.at;
+    return place.is_found;
+}
+
+static size_t count(void *arg)
+{
+    const struct al_browse *browse = arg;
+    struct al_query query;
+    struct al_filter mine;
+    char hex[AL_ID_HEX];
+    size_t total = 0;
+
+    ask(browse, &query, &mine, hex);
+    (void)al_query_count(al_app_index(browse->app), &query, &total, NULL);
+    return total;
+}
+
+/* Hold the rows that are on screen. */
+static enum al_status load_rows(struct al_browse *browse, struct al_err *err)
+{
+    struct load load = {browse, browse->app};
+    struct al_query query;
+    struct al_filter mine;
+    char hex[AL_ID_HEX];
     enum al_status status;
 
-    al_id_hex(&me, me_hex);
-    if (browse->is_mine && owner) {
-        query.filters = &mine;
-        query.filter_count = 1;
-    }
-    status = al_query_count(al_app_index(app), &query, &browse->total, err);
-    if (status != AL_OK)
-        return status;
-    place_window(browse);
+    ask(browse, &query, &mine, hex);
+    query.limit = browse->list.rows;
+    query.offset = browse->list.top;
     al_sheet_reset(&browse->rows);
-    query.limit = browse->page > 0 ? (size_t)browse->page : 1;
-    query.offset = browse->first;
-    status = al_query_run(al_app_index(app), &query, on_hit, &load, err);
-    browse->rows.chosen = browse->place - browse->first;
+    status =
+        al_query_run(al_app_index(browse->app), &query, on_hit, &load, err);
+    browse->held_from = browse->list.top;
+    browse->rows.chosen = browse->list.selected - browse->list.top;
     browse->rows.top = 0;
-    al_sheet_fit(&browse->rows, browse->page);
+    al_sheet_fit(&browse->rows, (int)browse->list.rows);
     return status;
 }
 
 enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
                               struct al_err *err)
 {
+    const struct al_list_model model = {browse, id_at, find, count};
+    int page = al_app_rows(app) - 5 - HEAD_ROWS;
+    size_t rows = page > 0 ? (size_t)page : 1;
     enum al_status status;
 
-    browse->page = al_app_rows(app) - 5 - HEAD_ROWS;
-    if (browse->page < 1)
-        browse->page = 1;
-    status = load_rows(browse, app, err);
-    if (status != AL_OK)
-        return status;
-    return load_view(browse, app, err);
+    al_sheet_reset(&browse->rows); /* what is held may be out of date */
+    if (!browse->app) {
+        browse->app = app;
+        al_list_init(&browse->list, &model, rows, count(browse));
+    } else if (browse->is_restarted) {
+        al_list_restart(&browse->list, count(browse));
+    } else {
+        al_list_resize(&browse->list, rows);
+        al_list_reload(&browse->list, count(browse));
+    }
+    browse->is_restarted = false;
+    status = load_rows(browse, err);
+    return status == AL_OK ? load_view(browse, app, err) : status;
 }
 
 /* ---- drawing ---- */
@@ -120,9 +205,9 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
 
     al_app_fill(app, _(kind->many), &text);
     al_str_printf(&text, ": %s", browse->is_mine ? _("mine") : _("all"));
-    if (browse->total > 0)
-        al_str_printf(&text, "   %zu %s %zu", browse->place + 1, _("of"),
-                      browse->total);
+    if (!browse->list.is_empty)
+        al_str_printf(&text, "   %zu %s %zu", browse->list.selected + 1,
+                      _("of"), browse->list.total);
     al_str_printf(&text, "   %s",
                   browse->is_mine ? _("m shows all") : _("m shows mine"));
     al_canvas_put(canvas, area.row, area.col, area.cols - 1, AL_INK_PLAIN,
@@ -168,7 +253,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
     draw_head(browse, app, canvas, list);
     list.row += HEAD_ROWS;
     list.rows -= HEAD_ROWS;
-    if (browse->total == 0) {
+    if (browse->list.is_empty) {
         struct al_str text = {0};
 
         al_app_fill(app, _(empty), &text);
@@ -185,69 +270,39 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
 
 /* ---- keys ---- */
 
-static enum al_key_result go(struct al_browse *browse, struct al_app *app,
-                             size_t place)
+/* The window or the cursor moved: hold other rows, show another record. */
+static enum al_status follow(struct al_browse *browse, struct al_err *err)
 {
-    size_t first = browse->first;
-    enum al_status status;
-    struct al_err err = {0};
+    enum al_status status = AL_OK;
 
-    if (place == browse->place)
-        return AL_KEY_REFUSED;
-    browse->place = place;
-    place_window(browse);
-    if (browse->first != first) {
-        status = load_rows(browse, app, &err);
-    } else {
-        browse->rows.chosen = browse->place - browse->first;
-        status = AL_OK;
-    }
-    if (status == AL_OK)
-        status = load_view(browse, app, &err);
-    if (status != AL_OK)
-        al_app_say_err(app, &err);
-    return AL_KEY_MOVED;
+    if (browse->list.top != browse->held_from)
+        status = load_rows(browse, err);
+    else
+        browse->rows.chosen = browse->list.selected - browse->list.top;
+    return status == AL_OK ? load_view(browse, browse->app, err) : status;
 }
 
 enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
-                                 uint32_t code)
+                                 const struct al_key *key)
 {
-    size_t page = browse->page > 2 ? (size_t)browse->page - 1 : 1;
-    size_t last = browse->total > 0 ? browse->total - 1 : 0;
-    size_t at = browse->place;
+    enum al_key_result result = al_list_key(&browse->list, key, true);
+    struct al_err err = {0};
 
-    switch (code) {
-    case AL_KEY_DOWN:
-    case 'j':
-        return go(browse, app, at < last ? at + 1 : at);
-    case AL_KEY_UP:
-    case 'k':
-        return go(browse, app, at > 0 ? at - 1 : 0);
-    case AL_KEY_PAGE_DOWN:
-        return go(browse, app, last - at > page ? at + page : last);
-    case AL_KEY_PAGE_UP:
-        return go(browse, app, at > page ? at - page : 0);
-    case AL_KEY_HOME:
-    case 'g':
-        return go(browse, app, 0);
-    case AL_KEY_END:
-    case 'G':
-        return go(browse, app, last);
-    case 'm': /* mine, all */
-        browse->is_mine = !browse->is_mine;
-        browse->place = browse->first = 0;
-        al_app_reload(app);
-        return AL_KEY_MOVED;
-    default:
-        return AL_KEY_IGNORED;
-    }
+    if (result == AL_KEY_MOVED && follow(browse, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    if (result != AL_KEY_IGNORED || key->code != 'm')
+        return result;
+    browse->is_mine = !browse->is_mine; /* mine, all */
+    browse->is_restarted = true;
+    al_app_reload(app);
+    return AL_KEY_MOVED;
 }
 
 bool al_browse_record(const struct al_browse *browse, struct al_id *id)
 {
     const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);
 
-    if (!row || browse->total == 0)
+    if (!row || browse->list.is_empty)
         return false;
     *id = row->id;
     return true;

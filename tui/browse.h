@@ -9,6 +9,7 @@
  */
 #include "core/query.h"
 #include "tui/app.h"
+#include "tui/list.h"
 #include "tui/record_view.h"
 #include "tui/sheet.h"
 
@@ -23,11 +24,11 @@ struct al_browse {
     const al_sheet_layout *layout;
     al_browse_fill_fn *fill;
 
-    bool is_mine; /* only records whose owner is me */
-    size_t total; /* of the list as it is filtered now */
-    size_t first; /* place of the first row that is held */
-    size_t place; /* place of the chosen one */
-    int page;
+    bool is_mine;      /* only records whose owner is me */
+    bool is_restarted; /* another question: start at its first row */
+    struct al_app *app;
+    struct al_list list; /* which rows are on screen, which has the cursor */
+    size_t held_from;    /* the place of the first row that is held */
     struct al_sheet rows;
     struct al_record_view view; /* beside the list */
 };
@@ -39,7 +40,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
                     const char *empty, struct al_canvas *canvas,
                     struct al_area area);
 enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
-                                 uint32_t code);
+                                 const struct al_key *key);
 bool al_browse_record(const struct al_browse *browse, struct al_id *id);
 void al_browse_drop(struct al_browse *browse);
 

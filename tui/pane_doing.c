@@ -85,7 +85,7 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct doing *doing = state;
 
-    return al_browse_key(&doing->browse, app, pressed->code);
+    return al_browse_key(&doing->browse, app, pressed);
 }
 
 static bool record(const void *state, struct al_id *id)

@@ -72,8 +72,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         .fill = fill,
         .is_mine = !al_id_is_zero(&me)};
     status = al_browse_load(&people->browse, app, err);
-    if (status == AL_OK && people->browse.total == 0) {
+    if (status == AL_OK && people->browse.list.is_empty) {
         people->browse.is_mine = false; /* nobody is mine: show everybody */
+        people->browse.is_restarted = true;
         status = al_browse_load(&people->browse, app, err);
     }
     return status;
@@ -98,7 +99,7 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct people *people = state;
 
-    return al_browse_key(&people->browse, app, pressed->code);
+    return al_browse_key(&people->browse, app, pressed);
 }
 
 static bool record(const void *state, struct al_id *id)

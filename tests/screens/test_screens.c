@@ -367,6 +367,25 @@ START_TEST(a_save_of_another_window_is_seen_without_a_key)
 }
 END_TEST
 
+START_TEST(the_cursor_stays_on_its_record_when_others_come_in)
+{
+    const char *dir = al_tty_sample("stays");
+    int row, col;
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2jj");
+    al_tty_wait(&tty, "> Kwame A.");
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name='Aaron' "
+                                         "es='Priya Nair'"),
+                     0);
+    al_tty_wait(&tty, "Aaron");
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_ptr_nonnull(strstr(al_tty_row(&tty, row), "> Kwame A."));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(two_versions_are_got_and_one_is_chosen)
 {
     char here[160], there[160], arguments[400];
@@ -444,6 +463,7 @@ static Suite *screens(void)
     tcase_add_test(tc, an_action_is_found_by_a_word_and_done);
     tcase_add_test(tc, the_first_start_makes_a_service);
     tcase_add_test(tc, a_save_of_another_window_is_seen_without_a_key);
+    tcase_add_test(tc, the_cursor_stays_on_its_record_when_others_come_in);
     tcase_add_test(tc, two_versions_are_got_and_one_is_chosen);
     tcase_add_test(tc, hostile_text_stays_text);
     suite_add_tcase(suite, tc);
