@@ -1,0 +1,175 @@
+/* tests/test_draft.c - what is typed outlives its process. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/testing.h"
+#include "tui/draft.h"
+
+static char dir[64];
+static struct al_random drawn;
+
+static void make_dir(void)
+{
+    snprintf(dir, sizeof(dir), "/tmp/alongside-draft-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    al_random_init(&drawn);
+}
+
+static void drop_dir(void)
+{
+    char command[128];
+
+    snprintf(command, sizeof(command), "rm -rf '%s'", dir);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void write_note(struct al_draft *draft, const char *note)
+{
+    struct al_draft_text text = {0};
+    struct al_err err = {0};
+
+    al_draft_put(&text, "form", "log");
+    al_draft_put(&text, "note", note);
+    ck_assert_msg(al_draft_write(draft, dir, &drawn, &text, &err) == AL_OK,
+                  "%s", err.msg);
+    al_draft_text_drop(&text);
+}
+
+static const char *const notes[] = {
+    "one line",    "",           "two\nlines",      "\nfirst is empty",
+    "ends with\n", "a | bar",    "note| looks\nso", "\n\n\n",
+    "  spaces  ",  "Zo\xc3\xab",
+};
+
+START_TEST(what_is_written_is_read_again)
+{
+    struct al_draft draft, again;
+    struct al_draft_text text = {0};
+    struct stat info;
+    char path[sizeof(draft.path)];
+
+    al_draft_init(&draft);
+    al_draft_init(&again);
+    write_note(&draft, "earlier");
+    write_note(&draft, notes[_i]);
+    snprintf(path, sizeof(path), "%s", draft.path);
+    ck_assert_int_eq(stat(path, &info), 0);
+    ck_assert_uint_eq(info.st_mode & 0777, 0600);
+    al_draft_close(&draft);
+    ck_assert_int_eq(al_draft_open(&again, path, &text, NULL), AL_OK);
+    ck_assert_str_eq(al_draft_get(&text, "note"), notes[_i]);
+    ck_assert_str_eq(al_draft_get(&text, "form"), "log");
+    ck_assert_ptr_null(al_draft_get(&text, "nothing"));
+    al_draft_text_drop(&text);
+    al_draft_close(&again);
+}
+END_TEST
+
+static bool count_one(void *arg, const char *path, int64_t changed_at,
+                      const struct al_draft_text *text)
+{
+    (void)path;
+    (void)changed_at;
+    (void)text;
+    ++*(size_t *)arg;
+    return true;
+}
+
+static size_t offered(void)
+{
+    size_t count = 0;
+
+    al_draft_each(dir, count_one, &count);
+    return count;
+}
+
+START_TEST(an_open_draft_is_nobody_elses)
+{
+    struct al_draft draft, other;
+    struct al_draft_text text = {0};
+
+    al_draft_init(&draft);
+    al_draft_init(&other);
+    write_note(&draft, "mine");
+    ck_assert_int_eq(al_draft_open(&other, draft.path, &text, NULL), AL_EBUSY);
+    ck_assert_uint_eq(offered(), 0);
+    al_draft_close(&draft);
+    ck_assert_uint_eq(offered(), 1);
+}
+END_TEST
+
+START_TEST(a_killed_process_leaves_its_draft_to_be_offered)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        struct al_draft draft;
+
+        al_draft_init(&draft);
+        write_note(&draft, "typed");
+        kill(getpid(), SIGKILL);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFSIGNALED(status));
+    ck_assert_uint_eq(offered(), 1);
+}
+END_TEST
+
+START_TEST(a_finished_draft_is_kept_aside)
+{
+    struct al_draft draft;
+    char path[128];
+    struct stat info;
+
+    al_draft_init(&draft);
+    write_note(&draft, "saved");
+    al_draft_finish(&draft);
+    ck_assert_uint_eq(offered(), 0);
+    snprintf(path, sizeof(path), "%s/drafts/done", dir);
+    ck_assert_int_eq(stat(path, &info), 0);
+    ck_assert(S_ISDIR(info.st_mode));
+}
+END_TEST
+
+START_TEST(other_files_are_no_drafts)
+{
+    struct al_draft draft;
+    struct al_draft_text text = {0};
+    char path[160];
+    FILE *file;
+
+    al_draft_init(&draft);
+    write_note(&draft, "x");
+    al_draft_finish(&draft);
+    snprintf(path, sizeof(path), "%s/drafts/%032d", dir, 7);
+    file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("something else\n", file);
+    fclose(file);
+    ck_assert_int_eq(al_draft_open(&draft, path, &text, NULL), AL_ECORRUPT);
+    ck_assert_uint_eq(offered(), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("draft");
+    TCase *tc = tcase_create("draft");
+
+    tcase_add_checked_fixture(tc, make_dir, drop_dir);
+    tcase_add_loop_test(tc, what_is_written_is_read_again, 0,
+                        (int)(sizeof(notes) / sizeof(notes[0])));
+    tcase_add_test(tc, an_open_draft_is_nobody_elses);
+    tcase_add_test(tc, a_killed_process_leaves_its_draft_to_be_offered);
+    tcase_add_test(tc, a_finished_draft_is_kept_aside);
+    tcase_add_test(tc, other_files_are_no_drafts);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
