@@ -17,11 +17,21 @@ enum {
     TYPING_COLS = 12 /* kept free behind the names of a list */
 };
 
-/* Texts and the lists of several names take the width; others share it. */
+/* Columns of what was taken and what is typed. */
+static int content_cols(const struct al_form_field *field)
+{
+    int cols = al_text_width(al_box_text(&field->box));
+
+    for (size_t i = 0; i < field->chosen_count; i++)
+        cols += al_text_width(field->chosen[i].label) + 2;
+    return cols;
+}
+
+/* Texts, and lists that outgrow the room before the hints, take the width. */
 static bool is_wide(const struct al_form_field *field)
 {
     return field->box.is_text || field->about->type == AL_T_LINE ||
-           field->is_many;
+           (field->is_many && content_cols(field) > ECHO_GAP - 3);
 }
 
 /* Values stand in one column, behind the longest label. */
@@ -86,7 +96,7 @@ static void draw_field(const struct al_form *form, size_t at,
     int start = value_col(form), col = start;
     int end = is_wide(field) || !field->echo ? area.cols : start + ECHO_GAP - 1;
     bool echo_below = is_wide(field) && field->echo;
-    int kept = has_focus && field->is_many ? TYPING_COLS : 0;
+    int kept = has_focus && is_wide(field) ? TYPING_COLS : 0;
 
     if (has_focus)
         al_canvas_put(canvas, row, 0, 1, AL_INK_PLAIN, ">");

@@ -12,15 +12,26 @@
 static const al_sheet_layout layout = {
     {14, 20, false}, {12, 12, false}, {12, 30, true}};
 
+enum { LAST_LOOK = 12 }; /* planned ones that may stand before it */
+
 struct people {
     struct al_browse browse;
     bool is_set_up;
 };
 
+struct last {
+    int32_t today, day;
+};
+
+/* The newest that stands and is over: what is planned is not the last time. */
 static bool on_last(void *arg, const struct al_hit *hit)
 {
-    *(int32_t *)arg = hit->day;
-    return hit->is_gone; /* the newest that stands */
+    struct last *last = arg;
+
+    if (hit->is_gone || hit->day > last->today)
+        return true;
+    last->day = hit->day;
+    return false;
 }
 
 static bool on_interest(void *arg, const struct al_hit *hit)
@@ -40,14 +51,14 @@ static void fill(struct al_app *app, const struct al_hit *hit,
 {
     struct al_index *index = al_app_index(app);
     struct al_str text = {0};
-    int32_t last = 0;
+    struct last last = {al_date_days(al_app_today(app)), 0};
 
     al_sheet_cell(row, 0, hit->title);
-    (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL, 1,
-                         on_last, &last, NULL);
-    if (last)
-        al_date_show(al_date_from_days(last), &text);
-    al_sheet_cell(row, 1, last ? al_str_text(&text) : _("never"));
+    (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL,
+                         LAST_LOOK, on_last, &last, NULL);
+    if (last.day)
+        al_date_show(al_date_from_days(last.day), &text);
+    al_sheet_cell(row, 1, last.day ? al_str_text(&text) : _("never"));
     al_str_reset(&text);
     (void)al_query_links(index, &hit->id, AL_KIND_INTEREST, NULL, 3,
                          on_interest, &text, NULL);
