@@ -3,6 +3,7 @@
 
 #include "core/db.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,14 @@ struct al_db {
 
 /* ---- errors ---- */
 
+/* SQLite calls a full disk an I/O error where it makes its shared memory. */
+static bool is_no_room(struct al_db *db, int rc)
+{
+    return rc == SQLITE_IOERR_SHMSIZE ||
+           ((rc & 0xff) == SQLITE_IOERR && db->handle &&
+            sqlite3_system_errno(db->handle) == ENOSPC);
+}
+
 /*
  * SQLite's own messages may quote SQL but never bound values, so they can be
  * shown and logged.
@@ -41,6 +50,11 @@ static enum al_status fail_sql(struct al_db *db, int rc, struct al_err *err)
     const char *text =
         db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc);
 
+    if (rc == SQLITE_READONLY_DBMOVED)
+        return al_fail(err, AL_EBUSY,
+                       _("The index was deleted at this very moment"));
+    if ((rc & 0xff) == SQLITE_FULL || is_no_room(db, rc))
+        return al_fail_errno(err, ENOSPC, _("The index cannot be used"));
     switch (rc & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

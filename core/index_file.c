@@ -22,12 +22,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
 #include "core/utf8.h"
 
 #define NEW_SUFFIX ".new-"
+#define OPEN_TRIES 8 /* how often in a row a file may be deleted */
 
 static bool is_private(const char *path)
 {
@@ -223,24 +225,48 @@ enum al_status al_index_file_make(const char *path, char **out,
 
 /* ---- taking its place ---- */
 
+/* Whether fd is the file of this name: a lock on a deleted one locks nobody. */
+static bool stands_at(int fd, const char *name)
+{
+    struct stat own, there;
+
+    return fstat(fd, &own) == 0 && stat(name, &there) == 0 &&
+           own.st_dev == there.st_dev && own.st_ino == there.st_ino;
+}
+
 static enum al_status lock_place(const char *path, int how, int *fd,
                                  struct al_err *err)
 {
     char *name = path_with(path, "-lock");
     enum al_status status = AL_OK;
 
-    *fd = open(name, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    free(name);
-    if (*fd < 0)
-        return al_fail_errno(err, errno, _("Cannot open the index"));
-    while (flock(*fd, how) != 0) {
-        if (errno == EINTR)
-            continue;
-        status = al_fail_errno(err, errno, _("Cannot lock the index"));
+    for (;;) {
+        *fd = open(name, O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+        if (*fd < 0) {
+            status = al_fail_errno(err, errno, _("Cannot open the index"));
+            break;
+        }
+        if (flock(*fd, how) != 0 && errno != EINTR) {
+            status = al_fail_errno(err, errno, _("Cannot lock the index"));
+            close(*fd);
+            break;
+        }
+        if (stands_at(*fd, name))
+            break;
         close(*fd);
-        break;
     }
+    free(name);
     return status;
+}
+
+/* A file that somebody deleted while it was made is worth another try. */
+static enum al_status fail_file(struct al_err *err, int errno_value,
+                                const char *doing)
+{
+    if (errno_value == ENOENT)
+        return al_fail(err, AL_EBUSY,
+                       _("The index was deleted at this very moment"));
+    return al_fail_errno(err, errno_value, "%s", doing);
 }
 
 /* Under the exclusive lock. */
@@ -257,7 +283,7 @@ static enum al_status put_in_place(struct al_db *db, const char *made,
         return status;
     fd = open(made, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fdatasync(fd) != 0) {
-        status = al_fail_errno(err, errno, _("Cannot write the index"));
+        status = fail_file(err, errno, _("Cannot write the index"));
         if (fd >= 0)
             close(fd);
         return status;
@@ -268,7 +294,7 @@ static enum al_status put_in_place(struct al_db *db, const char *made,
     unlink_with(path, "-wal");
     unlink_with(path, "-shm");
     if (rename(made, path) != 0)
-        return al_fail_errno(err, errno, _("Cannot replace the index"));
+        return fail_file(err, errno, _("Cannot replace the index"));
     return AL_OK;
 }
 
@@ -356,20 +382,13 @@ static enum al_status open_or_replace(const char *path, bool anew,
     return status == AL_OK ? open_existing(path, db, err) : status;
 }
 
-enum al_status al_index_file_open(const char *path, bool anew,
-                                  struct al_db **db, struct al_err *err)
+static enum al_status open_once(const char *path, bool anew, struct al_db **db,
+                                struct al_err *err)
 {
     enum al_status status = AL_ENOTFOUND;
     struct al_err why = {.msg = ""};
-    char *made;
     int lock;
 
-    if (is_private(path)) {
-        status = al_index_file_make(path, &made, db, err);
-        if (status == AL_OK)
-            free(made);
-        return status;
-    }
     if (!anew) {
         if ((status = lock_place(path, LOCK_SH, &lock, err)) != AL_OK)
             return status;
@@ -384,5 +403,22 @@ enum al_status al_index_file_open(const char *path, bool anew,
     }
     if (status != AL_OK && err)
         *err = why;
+    return status;
+}
+
+enum al_status al_index_file_open(const char *path, bool anew,
+                                  struct al_db **db, struct al_err *err)
+{
+    enum al_status status = AL_EBUSY;
+    char *made;
+
+    if (is_private(path)) {
+        status = al_index_file_make(path, &made, db, err);
+        if (status == AL_OK)
+            free(made);
+        return status;
+    }
+    for (int tries = 0; status == AL_EBUSY && tries < OPEN_TRIES; tries++)
+        status = open_once(path, anew, db, err);
     return status;
 }

@@ -13,6 +13,8 @@
 #include "share/inside.h"
 #include "share/walk.h"
 
+#define FOLLOW_TRIES 4
+
 /* What is read, and the index that is being filled. */
 struct filling {
     const struct al_store *store;
@@ -302,8 +304,9 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
     enum al_status status = follow_once(ledger, &why);
 
     /* Deleted, replaced or found damaged at this moment: it is new by now. */
-    if (status == AL_EBUSY || status == AL_ECORRUPT)
-        status = follow_once(ledger, &why);
+    for (int tries = 1; tries < FOLLOW_TRIES; tries++)
+        if (status == AL_EBUSY || status == AL_ECORRUPT)
+            status = follow_once(ledger, &why);
     if (status != AL_OK) {
         if (err)
             *err = why;
