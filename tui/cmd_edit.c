@@ -61,9 +61,11 @@ static enum al_status change_record(struct al_call *call, change_fn *change,
     if (opts->is_json) {
         struct al_record *now = NULL;
 
-        status = al_query_get(call->index, &edit.id, &now, err);
-        if (status == AL_OK)
-            al_rows_object(call, &edit.id, now);
+        /* Saved is saved, even where the index cannot follow (a full disk). */
+        if (!saved.merged ||
+            al_query_get(call->index, &edit.id, &now, NULL) != AL_OK)
+            now = al_record_copy(form);
+        al_rows_object(call, &edit.id, now);
         al_record_free(now);
     } else if (!saved.changed) {
         al_out_line(call->out, _("Nothing differs; nothing was saved."));
