@@ -9,8 +9,8 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,9 +24,10 @@
 #include "tests/program.h"
 #include "tests/testing.h"
 
-#define ROUNDS  8 /* each: a few steps, then every claim is checked */
-#define STEPS   16
+#define ROUNDS  24 /* each: a few steps, then every claim is checked */
+#define STEPS   6
 #define PEOPLE  3
+#define MAYBES  16   /* killed saves of one field in a row */
 #define ALL_MAX 4096 /* of each: values, names, notes */
 
 static struct home home;
@@ -40,13 +41,11 @@ static const char *const folders[] = {"ann", "ben"};
     "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"
 #define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
 
-#define KINDS                                                            \
-    "service team staff person organisation contact activity "           \
-    "participation interest feedback change payment rate_card followup " \
-    "settings"
-
-/* Everything that a folder shows, as text. */
-#define SHOWN "for k in " KINDS "; do %s list $k --json || exit 1; done"
+/* Everything that a folder shows of what happens here, as text. */
+#define SHOWN                                                        \
+    "for k in service staff settings person activity participation " \
+    "payment; do %1$s list $k --json || exit 1; done; "              \
+    "%1$s history --json && %1$s search a --json && %1$s search b --json"
 
 /* ---- the clock and the dice ---- */
 
@@ -172,8 +171,8 @@ static enum ending run(size_t folder, const char *const *words, long after_us,
  * sets the field again.
  */
 struct promise {
-    char value[24];        /* the last one that was reported saved; "" none */
-    char maybe[STEPS][24]; /* later ones whose command was killed */
+    char value[24];         /* the last one that was reported saved; "" none */
+    char maybe[MAYBES][24]; /* later ones whose command was killed */
     size_t maybe_count;
     bool was_sent;    /* since then, the author may have sent */
     bool may_be_seen; /* ... and the colleague may have got */
@@ -210,7 +209,7 @@ static void promise_value(size_t author, size_t person, const char *value,
         *own = (struct promise){.value = ""};
         snprintf(own->value, sizeof(own->value), "%s", value);
         remember(&values, value);
-    } else if (own->maybe_count < STEPS) {
+    } else if (own->maybe_count < MAYBES) {
         snprintf(own->maybe[own->maybe_count++], sizeof(own->maybe[0]), "%s",
                  value);
     } else {
@@ -231,10 +230,10 @@ static void promise_sync(size_t folder)
 
 static long usual_us[2]; /* how long a save and a sync take, here and now */
 
-/* A moment within the time that such a step takes; now and then after it. */
+/* A moment in or after the time that such a step takes: half and half. */
 static long moment(bool is_sync)
 {
-    return (long)below((size_t)(usual_us[is_sync] * 5 / 4) + 1);
+    return (long)below((size_t)(usual_us[is_sync] * 2) + 1);
 }
 
 static void step_edit(size_t folder, const char *value, long after_us)
@@ -286,11 +285,12 @@ static void step_sync(size_t folder, long after_us)
     promise_sync(folder);
 }
 
-static void step(void)
+/* Returns whose step it was. */
+static size_t step(void)
 {
     static unsigned count;
-    size_t folder = below(2), what = below(8);
-    bool is_sync = what >= 6;
+    size_t folder = below(2), what = below(10);
+    bool is_sync = what >= 8;
     /* One step in five is left alone. */
     long after_us = below(5) ? moment(is_sync) : -1;
     char value[24];
@@ -298,12 +298,13 @@ static void step(void)
     snprintf(value, sizeof(value), "%c%u", 'a' + (int)folder, ++count);
     if (is_sync)
         step_sync(folder, after_us);
-    else if (what == 5)
+    else if (what >= 5)
         step_log(folder, value, after_us);
     else if (what >= 3)
         step_add(folder, value, after_us);
     else
         step_edit(folder, value, after_us);
+    return folder;
 }
 
 /* ---- what holds after any of them ---- */
@@ -350,27 +351,38 @@ static size_t occurrences(const char *text, const char *needle)
     return count;
 }
 
+/* Show where two texts part; Check's own message would not hold them. */
+static void check_same(size_t folder, const char *text, const char *other)
+{
+    const char *line = text;
+    size_t at = 0;
+
+    while (text[at] && text[at] == other[at])
+        if (text[at++] == '\n')
+            line = text + at;
+    ck_assert_msg(text[at] == other[at],
+                  "seed %llu: %s shows two things:\n%.400s\n---\n%.400s",
+                  (unsigned long long)seed, folders[folder], line,
+                  other + (line - text));
+}
+
 /* A save of several records is there whole or not at all. */
 static void check_whole(size_t folder)
 {
-    const char *text = al_test_says(
-        0, NULL,
-        TEAM "%s list activity --json | sed -n 's/^ *\"id\": \"\\(.*\\)\".*/"
-             "\\1/p' | sort; echo; %s list participation --json | "
-             "sed -n 's/^ *\"activity\": \"\\(.*\\)\".*/\\1/p' | sort -u",
-        folders[folder], folders[folder]);
-    const char *half = strstr(text, "\n\n");
-    size_t len;
+    char *activities = al_strdup(
+        al_test_says(0, NULL,
+                     TEAM "%s list activity --json | "
+                          "sed -n 's/^{\"id\": \"\\([^\"]*\\).*/\\1/p' | sort",
+                     folders[folder]));
+    const char *joined =
+        al_test_says(0, NULL,
+                     TEAM "%s list participation --json | "
+                          "sed -n 's/.*\"activity\": \"\\([^\"]*\\).*/\\1/p' | "
+                          "sort -u",
+                     folders[folder]);
 
-    if (text[0] == '\n') {
-        ck_assert_uint_eq(strlen(text), 1);
-        return;
-    }
-    ck_assert_ptr_nonnull(half);
-    len = (size_t)(half - text) + 1;
-    ck_assert_msg(strncmp(text, half + 2, len) == 0 && !half[2 + len],
-                  "seed %llu: half a save in %s:\n%s", (unsigned long long)seed,
-                  folders[folder], text);
+    check_same(folder, activities, joined);
+    free(activities);
 }
 
 /* The folder opens, every tool agrees, and the index is as made anew. */
@@ -388,7 +400,7 @@ static void check_folder(size_t folder)
          name);
     says(0, NULL, "%s rebuild >/dev/null", name);
     anew = shown(folder);
-    ck_assert_str_eq(followed, anew);
+    check_same(folder, followed, anew);
     free(anew);
     free(followed);
 }
@@ -457,24 +469,25 @@ static void leave(void)
 
 static void all_agree(void)
 {
-    char *ann, *ben, *history;
+    char *ann, *ben, *list, *history;
 
     says(0, NULL, "ann sync && ben sync && ann sync && ben sync");
     ann = shown(0);
     ben = shown(1);
-    ck_assert_str_eq(ann, ben);
+    check_same(0, ann, ben);
     for (size_t author = 0; author < 2; author++)
         check_promises(0, author, ann);
+    list = al_strdup(al_test_says(0, NULL, TEAM "ben list person --json"));
     for (size_t i = 0; i < added.count; i++) {
         char quoted[64];
 
         snprintf(quoted, sizeof(quoted), "\"preferred_name\": \"%s\"",
                  added.names[i]);
-        ck_assert_msg(occurrences(ann, quoted) == 1, "seed %llu: %s",
+        ck_assert_msg(occurrences(list, quoted) == 1, "seed %llu: not one %s",
                       (unsigned long long)seed, added.names[i]);
     }
     for (size_t i = 0; i < noted.count; i++)
-        ck_assert_msg(has(ann, noted.names[i]), "seed %llu: %s",
+        ck_assert_msg(has(ann, noted.names[i]), "seed %llu: no note %s",
                       (unsigned long long)seed, noted.names[i]);
     /* The line tells of each value that was ever promised. */
     history = al_strdup(al_test_says(
@@ -487,6 +500,7 @@ static void all_agree(void)
                       (unsigned long long)seed, values.names[i]);
     }
     free(history);
+    free(list);
     free(ann);
     free(ben);
 }
@@ -496,16 +510,138 @@ START_TEST(what_was_saved_outlives_every_kill)
     size_t count = rounds(ROUNDS);
 
     for (size_t round = 0; round < count; round++) {
+        size_t last = 0;
+
         for (size_t i = 0; i < STEPS; i++)
-            step();
-        check_folder(round % 2);
-        check_locks(round % 2);
+            last = step();
+        check_folder(last);
+        check_locks(last);
     }
     check_folder(0);
     check_folder(1);
     all_agree();
     printf("test_kill: %zu values, %zu people, %zu notes promised and kept\n",
            values.count, added.count, noted.count);
+}
+END_TEST
+
+/* ---- the index goes, colleagues at one folder, a full disk ---- */
+
+START_TEST(a_beginning_that_was_killed_can_begin_again)
+{
+    const char *const again[] = {"init", "--service", "S", "--me", "M", NULL};
+    char *const folder = al_test_path(home.dir, folders[0]);
+    long us;
+
+    al_test_must("rm -rf '%s'", folder);
+    ck_assert_int_eq(run(0, again, -1, &us), SAVED);
+    for (int i = 0; i < 12; i++) {
+        al_test_must("rm -rf '%s'", folder);
+        if (run(0, again, (long)below((size_t)us + 1), NULL) == KILLED &&
+            al_test_sh(NULL,
+                       "git -C '%s/history.git' rev-parse -q --verify "
+                       "main",
+                       folder) != 0)
+            ck_assert_int_eq(run(0, again, -1, NULL), SAVED);
+        says(0, "\"name\": \"S\"", "ann list service --json");
+        says(0, "0 damaged", "ann verify");
+    }
+    free(folder);
+}
+END_TEST
+
+START_TEST(the_index_may_go_while_others_save)
+{
+    enum { EACH = 12 };
+    const char *text;
+
+    says(0, NULL,
+         "for w in 1 2; do (for i in $(seq %d); do "
+         "ann add person preferred_name=W$w.$i || exit 1; done) & "
+         "pids=\"$pids $!\"; done; "
+         "while kill -0 $pids 2>/dev/null; do "
+         "rm -f \"$HOME\"/ann/index.db*; sleep 0.0%zu; done; "
+         "for p in $pids; do wait $p || exit 1; done",
+         EACH, below(9) + 1);
+    text = says(0, NULL, "ann list person --json");
+    for (int i = 1; i <= EACH; i++)
+        for (int w = 1; w <= 2; w++) {
+            char name[24];
+
+            snprintf(name, sizeof(name), "W%d.%d", w, i);
+            ck_assert_msg(has(text, name), "%s is missing", name);
+        }
+    check_folder(0);
+}
+END_TEST
+
+/*
+ * Room for less and less: each command either says that it saved, and has, or
+ * ends with 3 and a sentence, and nothing has changed.
+ */
+static void save_with_room_for(long free_kib)
+{
+    struct al_str out = {0};
+    char *before = al_test_line("git -C \"$HOME/ann/history.git\" rev-parse "
+                                "main");
+    char *after;
+    int code;
+
+    al_test_must("cd \"$HOME/ann\" && rm -f fill && sync . && "
+                 "room=$(df -k --output=avail . | tail -n 1) && "
+                 "head -c $(((room - %ld) * 1024)) /dev/zero >fill",
+                 free_kib);
+    code = al_test_sh(&out,
+                      "\"$ALONGSIDE\" --dir \"$HOME/ann\" edit %s "
+                      "language=L%ld --json",
+                      people[0], free_kib);
+    after = al_test_line("git -C \"$HOME/ann/history.git\" rev-parse main");
+    if (strcmp(before, after) == 0) {
+        ck_assert_msg(code == 3, "%ld KiB: %d: %s", free_kib, code,
+                      al_str_text(&out));
+        ck_assert_msg(strstr(al_str_text(&out), "Nothing was saved") &&
+                          strcasestr(al_str_text(&out), "no space left"),
+                      "%ld KiB: %s", free_kib, al_str_text(&out));
+    } else {
+        char value[24];
+
+        snprintf(value, sizeof(value), "L%ld", free_kib);
+        ck_assert_msg(code == 0 && has(al_str_text(&out), value),
+                      "%ld KiB: %d: %s", free_kib, code, al_str_text(&out));
+    }
+    al_test_must("rm -f \"$HOME/ann/fill\"");
+    says(0, NULL, "ann show %s", people[0]);
+    free(before);
+    free(after);
+    al_str_drop(&out);
+}
+
+/* A disk of 4 MB at Ann's folder, which vanishes with this process. */
+static bool mount_small(void)
+{
+    char *folder = al_test_path(home.dir, folders[0]);
+    bool is_there = unshare(CLONE_NEWNS) == 0 &&
+                    mount("", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+                    mount("tmpfs", folder, "tmpfs", 0, "size=4m,mode=700") == 0;
+
+    free(folder);
+    return is_there;
+}
+
+START_TEST(a_full_disk_saves_whole_or_says_no)
+{
+    const long usual[] = {0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 128};
+
+    says(0, NULL, "mv \"$HOME/ann\" \"$HOME/was\" && mkdir \"$HOME/ann\"");
+    if (!mount_small()) {
+        printf("test_kill: only root can have a small disk: not tried\n");
+        return;
+    }
+    says(0, NULL, "cp -a \"$HOME/was/.\" \"$HOME/ann\"");
+    for (size_t i = 0; i < AL_COUNT(usual); i++)
+        save_with_room_for(usual[i]);
+    check_folder(0);
+    al_test_must("umount \"$HOME/ann\"");
 }
 END_TEST
 
@@ -516,6 +652,9 @@ static void add_cases(Suite *suite)
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_set_timeout(tc, 60 + (double)rounds(ROUNDS) * 10);
     tcase_add_test(tc, what_was_saved_outlives_every_kill);
+    tcase_add_test(tc, a_beginning_that_was_killed_can_begin_again);
+    tcase_add_test(tc, the_index_may_go_while_others_save);
+    tcase_add_test(tc, a_full_disk_saves_whole_or_says_no);
     suite_add_tcase(suite, tc);
 }
 
