@@ -248,9 +248,33 @@ void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
     app->message_ink = ink;
 }
 
+void al_sentence_end(struct al_str *sentence)
+{
+    const char *text = al_str_text(sentence);
+
+    if (sentence->len > 0 && !strchr(".!?", text[sentence->len - 1]))
+        al_str_putc(sentence, '.');
+}
+
 void al_app_say_err(struct al_app *app, const struct al_err *err)
 {
-    al_app_say(app, AL_INK_WARN, "%s.", err->msg);
+    struct al_str said = {0};
+
+    al_str_puts(&said, err->msg);
+    al_sentence_end(&said);
+    al_app_say(app, AL_INK_WARN, "%s", al_str_text(&said));
+    al_str_drop(&said);
+}
+
+bool al_app_is_typing(const struct al_app *app)
+{
+    const struct al_pane_entry *entry;
+
+    if (app->depth == 0)
+        return false;
+    entry = &app->panes[app->depth - 1];
+    return entry->ops->types ? entry->ops->types(entry->state)
+                             : entry->ops->is_typing;
 }
 
 size_t al_app_rivals(const struct al_app *app)

@@ -60,6 +60,10 @@ void al_app_quit(struct al_app *app, int exit_code);
 void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
     AL_PRINTF(3, 4);
 void al_app_say_err(struct al_app *app, const struct al_err *err);
+/* End a sentence with a full stop, unless it ends with one ("Efa M."). */
+void al_sentence_end(struct al_str *sentence);
+/* Whether letters are text on the top pane now, and not commands. */
+bool al_app_is_typing(const struct al_app *app);
 void al_app_beep(struct al_app *app);
 size_t al_app_past_count(const struct al_app *app);
 const char *al_app_past(const struct al_app *app, size_t newest_first);

@@ -179,6 +179,18 @@ void al_form_choose(struct al_form *form, size_t at, const char *stored)
     al_str_drop(&label);
 }
 
+void al_form_take(struct al_form *form, size_t at, const char *stored)
+{
+    struct al_form_field *field = &form->fields[at];
+
+    al_box_set(&field->box, "");
+    al_pick_drop(field);
+    al_form_choose(form, at, stored);
+    al_form_say(form, at, false, NULL);
+    field->is_touched = true;
+    field->is_default = false;
+}
+
 void al_form_empty(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];

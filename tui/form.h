@@ -81,6 +81,8 @@ void al_form_show(struct al_form *form, size_t at, const char *stored);
 
 /* Take a stored id, code or line into the field, as if it had been picked. */
 void al_form_choose(struct al_form *form, size_t at, const char *stored);
+/* The same in place of what is typed there, as the person's own choice. */
+void al_form_take(struct al_form *form, size_t at, const char *stored);
 /* Nothing typed, nothing taken. */
 void al_form_empty(struct al_form *form, size_t at);
 /* Look up again what the typing may mean, and echo it. */

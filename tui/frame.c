@@ -123,8 +123,7 @@ static int draw_keys(const struct al_app *app, struct al_canvas *canvas,
 static void draw_foot(const struct al_app *app, struct al_canvas *canvas,
                       const struct al_pane_entry *entry)
 {
-    bool is_typing = entry->ops->types ? entry->ops->types(entry->state)
-                                       : entry->ops->is_typing;
+    bool is_typing = al_app_is_typing(app);
     int col =
         draw_keys(app, canvas, entry->ops->keys, entry->state, is_typing, 0);
 

@@ -493,7 +493,8 @@ static void say_saved(const struct al_log_entry *entry,
         al_pence_show(made->owed_pence, false, said);
         al_str_printf(said, " %s", _("owed"));
     }
-    al_str_printf(said, ". %s", _("u takes it back"));
+    al_sentence_end(said);
+    al_str_printf(said, " %s", _("u takes it back."));
 }
 
 enum al_status al_log_entry_save(struct al_log_entry *entry,

@@ -86,9 +86,10 @@ enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);
-/* The same for a new record that is to be called name. */
+/* The same for a new record that is to be called name; *id is what it gets. */
 enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
-                                       const char *name, struct al_err *err);
+                                       const char *name, struct al_id *id,
+                                       struct al_err *err);
 /* Go on with a draft where its person stopped. */
 enum al_status al_pane_draft_open(struct al_app *app, const char *path,
                                   struct al_err *err);

@@ -238,10 +238,10 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
     }
     al_str_puts(said, _("Saved: "));
     al_query_name(al_app_index(app), &pane->id, said);
-    al_str_printf(said, ". %s",
-                  saved.merged ? _("Somebody else changed it meanwhile: "
-                                   "both changes are in.")
-                               : _("u takes it back."));
+    al_sentence_end(said);
+    if (saved.merged)
+        al_str_printf(said, " %s", _("Somebody else changed it meanwhile: both "
+                                     "changes are in."));
     return AL_OK;
 }
 
@@ -264,6 +264,8 @@ static void save(struct al_app *app, struct edit_pane *pane)
     }
     al_app_pop(app);
     al_app_saved(app);
+    if (!al_app_is_typing(app)) /* in a form below, u is a letter */
+        al_str_printf(&said, " %s", _("u takes it back."));
     al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     al_str_drop(&said);
 }
@@ -392,14 +394,19 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
 }
 
 enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
-                                       const char *name, struct al_err *err)
+                                       const char *name, struct al_id *id,
+                                       struct al_err *err)
 {
     enum al_status status = al_pane_edit_open(app, kind, NULL, err);
     struct edit_pane *pane = al_app_top(app, &al_pane_edit);
 
-    if (status == AL_OK && pane && *name) {
+    if (status != AL_OK || !pane)
+        return status;
+    *id = pane->id;
+    if (*name) {
         al_form_preset(&pane->form, 0, name);
         pane->form.fields[0].is_touched = true;
+        pane->form.fields[0].is_default = false; /* it was typed: goes on */
     }
     return status;
 }

@@ -16,6 +16,7 @@ struct log_pane {
     struct al_str lately[LATELY_MAX]; /* what the first person did last */
     size_t lately_count;
     struct al_str lately_of;
+    struct al_id added; /* whoever F3 may have made; zero: nobody */
 };
 
 /* ---- what the person did last, so that nothing is logged twice ---- */
@@ -67,14 +68,37 @@ static void load_lately(struct al_app *app, struct log_pane *pane)
 
 /* ---- the pane ---- */
 
+static bool on_there(void *arg, const struct al_hit *hit)
+{
+    *(bool *)arg = !hit->is_gone;
+    return false;
+}
+
+/* Whoever was added with F3, under whatever name, stands in the field now. */
+static void take_added(struct al_app *app, struct log_pane *pane)
+{
+    struct al_form *form = &pane->entry.form;
+    char hex[AL_ID_HEX];
+    bool is_there = false;
+
+    if (al_id_is_zero(&pane->added) ||
+        al_query_hit(al_app_index(app), &pane->added, on_there, &is_there,
+                     NULL) != AL_OK ||
+        !is_there)
+        return;
+    al_id_hex(&pane->added, hex);
+    pane->added = (struct al_id){{0}};
+    al_form_take(form, AL_LOG_WHO, hex);
+    if (form->at == AL_LOG_WHO)
+        form->at = pane->entry.is_again ? AL_LOG_NOTE : AL_LOG_WHAT;
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct log_pane *pane = state;
 
     (void)err;
-    /* Somebody may just have been added with F3: look for the name again. */
-    if (al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box)[0])
-        al_form_look(&pane->entry.form, AL_LOG_WHO);
+    take_added(app, pane);
     load_lately(app, pane);
     return AL_OK;
 }
@@ -155,7 +179,7 @@ static void save(struct al_app *app, struct log_pane *pane)
     }
     al_app_pop(app);
     al_app_saved(app);
-    al_app_say(app, AL_INK_PLAIN, "%s.", al_str_text(&said));
+    al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     al_str_drop(&said);
 }
 
@@ -233,7 +257,8 @@ static enum al_status add_person(struct al_app *app, void *state,
     keep_now(app, pane);
     return al_pane_edit_open_named(
         app, AL_KIND_PERSON,
-        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box), err);
+        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box), &pane->added,
+        err);
 }
 
 static void drop(void *state)

@@ -152,10 +152,13 @@ START_TEST(somebody_new_is_added_without_losing_the_form)
     open_sample("somebody");
     al_tty_send(&tty, "lZelda\033OR"); /* F3 */
     al_tty_wait(&tty, "New: Resident");
-    al_tty_send(&tty, "\r\r");
-    al_tty_wait(&tty, "Saved: Zelda");
-    al_tty_send(&tty, "\rpa\r");
-    al_tty_wait(&tty, "Lately with Zelda");
+    al_tty_send(&tty, " M.\033OQ"); /* another name, and F2 */
+    al_tty_wait(&tty, "Saved: Zelda M.");
+    ck_assert(!al_tty_has(&tty, "M.."));
+    ck_assert(!al_tty_has(&tty, "takes it back")); /* u is a letter here */
+    al_tty_wait(&tty, "Lately with Zelda M.");
+    al_tty_send(&tty, "pa\r\r\r\r\r");
+    al_tty_wait(&tty, "Saved: Interview panel, Zelda M.");
     al_tty_end(&tty);
 }
 END_TEST
