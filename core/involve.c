@@ -21,7 +21,6 @@ struct work {
     const struct al_usual *usual;
     struct al_record *joined; /* owned; NULL when the activity is new */
     const char *day;          /* borrowed from involve or joined */
-    bool is_planned;          /* the day is still to come */
     struct al_involved made;
 };
 
@@ -65,13 +64,21 @@ static void set_ref(struct al_record *record, const char *field,
 
 /* ---- checking what was asked for ---- */
 
+bool al_involve_is_planned(const char *day)
+{
+    struct al_date date;
+
+    return day && al_date_from_iso(day, &date) &&
+           al_date_compare(date, al_today()) > 0;
+}
+
 static enum al_status check_day(struct work *work, struct al_err *err)
 {
     struct al_date date;
 
     if (!work->day || !al_date_from_iso(work->day, &date))
         return al_fail(err, AL_EINVAL, _("When: the day it happened"));
-    work->is_planned = al_date_compare(date, al_today()) > 0;
+    work->made.is_planned = al_involve_is_planned(work->day);
     return AL_OK;
 }
 
@@ -139,14 +146,16 @@ static void make_activity(struct work *work)
                               : involve->activity_id;
     al_record_set(activity, "type", involve->type);
     al_record_set(activity, "date", work->day);
-    al_record_set(activity, "status", work->is_planned ? "planned" : "done");
+    al_record_set(activity, "status",
+                  work->made.is_planned ? "planned" : "done");
     al_record_set(activity, "strand", strand_of(involve));
     al_record_set(activity, "level", work->usual->level);
     al_record_set(activity, "place", involve->place);
     al_record_set(activity, "mode", involve->mode);
     al_record_set(activity, "area", involve->area);
     if (involve->who_count > 1)
-        al_record_set(activity, work->is_planned ? "purpose" : "what_happened",
+        al_record_set(activity,
+                      work->made.is_planned ? "purpose" : "what_happened",
                       involve->note);
     set_ref(activity, "owner", &involve->owner);
     add_made(work, work->made.activity, NULL, activity);
@@ -205,7 +214,7 @@ static bool is_payable(const struct work *work,
 {
     enum al_pay pay = who->pay != AL_PAY_USUAL ? who->pay : work->involve->pay;
 
-    if (who->is_contact)
+    if (who->is_contact || work->made.is_planned)
         return false;
     return pay == AL_PAY_USUAL ? work->usual->is_paid : pay == AL_PAY_YES;
 }
@@ -221,9 +230,7 @@ static struct al_record *new_participation(struct work *work,
     set_ref(part, who->is_contact ? "contact" : "person", &who->id);
     al_record_set(part, "role", al_is_empty(role) ? work->usual->role : role);
     al_record_set_number(part, "minutes_active", minutes_of(work, who));
-    if (work->is_planned)
-        al_record_set(part, "reply", "yes");
-    else
+    if (!work->made.is_planned)
         al_record_set(part, "outcome", "took_part");
     if (involve->who_count == 1 || work->joined)
         al_record_set(part, "contribution_text", involve->note);
@@ -378,4 +385,72 @@ enum al_status al_involve_like(struct al_index *index, const char *type,
     al_date_iso(al_date_add_days(date, -LIKE_DAYS), from);
     al_date_iso(al_date_add_days(date, LIKE_DAYS), to);
     return al_query_run(index, &query, each, arg, err);
+}
+
+/* ---- what stands already ---- */
+
+struct taking {
+    const char *who; /* hex */
+    bool is_found;
+};
+
+static bool see_taker(void *arg, const struct al_hit *hit)
+{
+    struct taking *taking = arg;
+
+    taking->is_found =
+        !hit->is_gone &&
+        (al_strcmp0(al_record_get(hit->record, "person"), taking->who) == 0 ||
+         al_strcmp0(al_record_get(hit->record, "contact"), taking->who) == 0);
+    return !taking->is_found;
+}
+
+bool al_involve_takes_part(struct al_index *index, const struct al_id *activity,
+                           const struct al_id *who)
+{
+    char hex[AL_ID_HEX];
+    struct taking taking = {.who = hex};
+
+    al_id_hex(who, hex);
+    return al_query_links(index, activity, AL_KIND_PARTICIPATION, "activity", 0,
+                          see_taker, &taking, NULL) == AL_OK &&
+           taking.is_found;
+}
+
+struct standing {
+    struct al_index *index;
+    const struct al_involve *involve;
+    struct al_id *activity;
+    size_t *at;
+};
+
+static bool see_standing(void *arg, const struct al_hit *hit)
+{
+    struct standing *standing = arg;
+    const struct al_involve *involve = standing->involve;
+
+    if (al_strcmp0(al_record_get(hit->record, "date"), involve->day) != 0)
+        return true;
+    for (size_t i = 0; i < involve->who_count; i++) {
+        if (!al_involve_takes_part(standing->index, &hit->id,
+                                   &involve->who[i].id))
+            continue;
+        *standing->activity = hit->id;
+        *standing->at = i;
+        return false;
+    }
+    return true;
+}
+
+enum al_status al_involve_standing(struct al_index *index,
+                                   const struct al_involve *involve,
+                                   struct al_id *activity, size_t *at,
+                                   struct al_err *err)
+{
+    struct standing standing = {index, involve, activity, at};
+
+    *activity = (struct al_id){0};
+    *at = 0;
+    return al_involve_like(index, involve->type, involve->day, 0, see_standing,
+                           &standing, err);
 }

@@ -79,7 +79,7 @@ struct al_involve {
     const struct al_involve_who *who; /* at least one, each once */
     size_t who_count;
     const char *type; /* code of activity.type; ignored when joining */
-    const char *day;  /* YYYY-MM-DD; ignored when joining */
+    const char *day; /* YYYY-MM-DD; ignored when joining; a day to come plans */
     const char *role; /* code; NULL: usual */
     int32_t minutes;  /* AL_MINUTES_USUAL, or what each one gave */
     enum al_pay pay;
@@ -112,7 +112,15 @@ struct al_involved {
     int64_t owed_pence;    /* what they come to */
     size_t unpriced_count; /* owed without an amount: no rate card that day */
     size_t known_count;    /* were in the joined activity already: left alone */
+    bool is_planned;       /* the day is still to come: nothing took place */
 };
+
+/*
+ * The rule of days, for every screen and command: today or earlier it took
+ * place; later it is planned. Whoever logs a day to come is asked once, or
+ * told. False for what is no day.
+ */
+bool al_involve_is_planned(const char *day);
 
 /*
  * Make the records. With one person the note is theirs (participation), with
@@ -120,6 +128,10 @@ struct al_involved {
  * follow from who, what and role, so logging the same thing on two devices
  * makes the same records, and joining twice adds nobody twice: who is in the
  * joined activity in that role already is left as it stands.
+ *
+ * What is planned has a status that says so; the people stand in it without an
+ * outcome and without a reply, since nobody gave one yet, and nothing is owed
+ * to them.
  *
  * index: for the joined activity and the rate cards. link_key: 32 bytes.
  * AL_EINVAL names what is missing or wrong; *made is untouched on failure.
@@ -130,9 +142,23 @@ enum al_status al_involve_make(const struct al_involve *involve,
                                struct al_involved *made, struct al_err *err);
 void al_involved_drop(struct al_involved *made);
 
+/* Whether somebody (a person or contact) takes part in an activity. */
+bool al_involve_takes_part(struct al_index *index, const struct al_id *activity,
+                           const struct al_id *who);
+
+/*
+ * The activity of this type and this very day in which somebody of these takes
+ * part already: logging it again would count them twice, unless it really was
+ * another one. *activity is zero when there is none; *at: whom it is about.
+ */
+enum al_status al_involve_standing(struct al_index *index,
+                                   const struct al_involve *involve,
+                                   struct al_id *activity, size_t *at,
+                                   struct al_err *err);
+
 /*
  * Activities of the same type within two days of day, newest first: what the
- * person may mean to join.
+ * person may mean to join, unless they take part in it already.
  */
 enum al_status al_involve_like(struct al_index *index, const char *type,
                                const char *day, size_t limit, al_hit_fn *each,

@@ -182,8 +182,8 @@ static const struct al_field rate_card[] = {
 static const struct al_kind kinds[] = {
     {.name = AL_KIND_ACTIVITY, .one = N_("Activity"), .many = N_("Activities"),
      .key_class = AL_KEY_SERVICE, AL_FIELDS(activity)},
-    {.name = AL_KIND_PARTICIPATION, .one = N_("Part taken"),
-     .many = N_("Parts taken"), .key_class = AL_KEY_SUBJECT,
+    {.name = AL_KIND_PARTICIPATION, .one = N_("Involvement"),
+     .many = N_("Involvements"), .key_class = AL_KEY_SUBJECT,
      .flags = AL_K_LINK, AL_FIELDS(participation)},
     {.name = AL_KIND_PAYMENT, .one = N_("Payment"), .many = N_("Payments"),
      .key_class = AL_KEY_LEDGER, AL_FIELDS(payment)},

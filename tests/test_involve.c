@@ -3,143 +3,14 @@
 
 #include "core/involve.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/codec.h"
 #include "core/codes.h"
 #include "core/kinds.h"
 #include "core/link.h"
 #include "core/payment.h"
+#include "tests/involving.h"
 #include "tests/testing.h"
-
-static const uint8_t link_key[32] = {7, 7, 7};
-
-/* An index in memory with three people, a contact and the rate cards. */
-struct world {
-    struct al_index *index;
-    struct al_random random;
-    struct al_id sam, ada, lena, helen;
-};
-
-static void put(struct world *world, const struct al_id *id,
-                const struct al_record *record)
-{
-    struct al_err err = {0};
-    struct al_str text = {0};
-
-    ck_assert_msg(al_record_check(record, &err) == AL_OK, "%s", err.msg);
-    al_codec_print(record, &text);
-    ck_assert_int_eq(al_index_begin(world->index, false, &err), AL_OK);
-    ck_assert_int_eq(al_index_put(world->index, id, record, al_str_text(&text),
-                                  text.len, &err),
-                     AL_OK);
-    ck_assert_int_eq(al_index_end(world->index,
-                                  "0123456789012345678901234567890123456789",
-                                  &err),
-                     AL_OK);
-    al_str_drop(&text);
-}
-
-static void put_text(struct world *world, const struct al_id *id,
-                     const char *text)
-{
-    struct al_record *record = NULL;
-    struct al_err err = {0};
-
-    ck_assert_msg(al_codec_parse(text, strlen(text), &record, &err) == AL_OK,
-                  "%s", err.msg);
-    put(world, id, record);
-    al_record_free(record);
-}
-
-static struct al_id put_new(struct world *world, const char *text)
-{
-    struct al_id id = al_id_new(&world->random);
-
-    put_text(world, &id, text);
-    return id;
-}
-
-static void put_rate(struct world *world, const char *unit, int pence,
-                     const char *from, const char *to)
-{
-    struct al_str text = {0};
-
-    al_str_printf(&text,
-                  "kind: rate_card\namount_p: %d\nsource: test\nunit: "
-                  "%s\nvalid_from: %s\n",
-                  pence, unit, from);
-    if (to)
-        al_str_printf(&text, "valid_to: %s\n", to);
-    (void)put_new(world, al_str_text(&text));
-    al_str_drop(&text);
-}
-
-static void open_world(struct world *world)
-{
-    struct al_err err = {0};
-    bool is_empty;
-
-    ck_assert_int_eq(setenv("ALONGSIDE_SEED", "involve", 1), 0);
-    ck_assert_int_eq(setenv("ALONGSIDE_NOW", "2026-11-23T12:00Z", 1), 0);
-    al_clock_zone("Europe/London");
-    al_random_init(&world->random);
-    ck_assert_int_eq(al_index_open(":memory:", &world->index, &is_empty, &err),
-                     AL_OK);
-    world->sam = put_new(world, "kind: person\npreferred_name: Sam T.\n");
-    world->ada = put_new(world, "kind: person\npreferred_name: Ada L.\n");
-    world->lena = put_new(world, "kind: person\npreferred_name: Lena F.\n");
-    world->helen = put_new(world, "kind: contact\nname: Helen M.\n"
-                                  "organisation: "
-                                  "0123456789abcdef0123456789abcdef\n");
-    put_rate(world, "hour", 2400, "2025-04-01", "2026-03-31");
-    put_rate(world, "hour", 2500, "2026-04-01", NULL);
-    put_rate(world, "half_hour", 1250, "2026-04-01", NULL);
-    put_rate(world, "half_day", 7500, "2026-04-01", NULL);
-}
-
-static void close_world(struct world *world)
-{
-    al_index_close(world->index);
-}
-
-static struct al_involved make(struct world *world,
-                               const struct al_involve *involve)
-{
-    struct al_involved made = {0};
-    struct al_err err = {0};
-
-    ck_assert_msg(al_involve_make(involve, world->index, &world->random,
-                                  link_key, &made, &err) == AL_OK,
-                  "%s", err.msg);
-    return made;
-}
-
-static void put_made(struct world *world, const struct al_involved *made)
-{
-    for (size_t i = 0; i < made->count; i++)
-        put(world, &made->items[i].id, made->items[i].record);
-}
-
-static size_t count_kind(const struct al_involved *made, const char *kind)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < made->count; i++)
-        count += strcmp(made->items[i].record->kind, kind) == 0;
-    return count;
-}
-
-static const struct al_record *nth(const struct al_involved *made,
-                                   const char *kind, size_t at)
-{
-    for (size_t i = 0; i < made->count; i++)
-        if (strcmp(made->items[i].record->kind, kind) == 0 && at-- == 0)
-            return made->items[i].record;
-    ck_abort_msg("no %s", kind);
-    return NULL;
-}
 
 /* ---- the table ---- */
 
@@ -296,113 +167,47 @@ START_TEST(two_devices_make_the_same_link_records)
 }
 END_TEST
 
-/* ---- joining ---- */
-
-START_TEST(joining_adds_only_who_is_not_there)
+START_TEST(a_day_to_come_is_planned_and_owes_nothing)
 {
-    struct world world;
-    struct al_involve_who who[2] = {{.is_contact = false}};
-    struct al_involve involve;
-    struct al_involved first, again;
-
-    open_world(&world);
-    al_involve_init(&involve);
-    who[0].id = world.sam;
-    who[1].id = world.ada;
-    involve.who = who;
-    involve.who_count = 1;
-    involve.type = "focus_group";
-    involve.day = "2026-11-20";
-    first = make(&world, &involve);
-    put_made(&world, &first);
-
-    involve.join = first.activity;
-    involve.who_count = 2;
-    involve.type = NULL; /* the joined activity says what and when */
-    involve.day = NULL;
-    again = make(&world, &involve);
-    ck_assert_uint_eq(count_kind(&again, AL_KIND_ACTIVITY), 0);
-    ck_assert_uint_eq(count_kind(&again, AL_KIND_PARTICIPATION), 1);
-    ck_assert_uint_eq(again.known_count, 1);
-    ck_assert_int_eq(al_id_compare(&again.activity, &first.activity), 0);
-    al_involved_drop(&again);
-    al_involved_drop(&first);
-    close_world(&world);
-}
-END_TEST
-
-START_TEST(what_was_taken_back_lives_again)
-{
+    static const struct {
+        const char *day;
+        bool is_planned;
+    } cases[] = {
+        {"2026-11-22", false}, {"2026-11-23", false}, {"2026-11-24", true},
+        {"2027-06", true},     {"2026-11", false},
+    };
     struct world world;
     struct al_involve_who who = {0};
     struct al_involve involve;
-    struct al_involved first, again;
 
     open_world(&world);
     al_involve_init(&involve);
     who.id = world.sam;
     involve.who = &who;
     involve.who_count = 1;
-    involve.type = "focus_group";
-    involve.day = "2026-11-20";
-    first = make(&world, &involve);
-    for (size_t i = 1; i < first.count; i++)
-        al_record_set(first.items[i].record, "gone", "taken back");
-    put_made(&world, &first);
-
-    involve.join = first.activity;
-    again = make(&world, &involve);
-    ck_assert_uint_eq(again.count, 2);
-    for (size_t i = 0; i < again.count; i++) {
-        ck_assert_ptr_nonnull(again.items[i].opened);
-        ck_assert(al_record_is_gone(again.items[i].opened));
-        ck_assert(!al_record_is_gone(again.items[i].record));
-    }
-    al_involved_drop(&again);
-    al_involved_drop(&first);
-    close_world(&world);
-}
-END_TEST
-
-struct counting {
-    size_t count;
-};
-
-static bool count_hit(void *arg, const struct al_hit *hit)
-{
-    struct counting *counting = arg;
-
-    (void)hit;
-    counting->count++;
-    return true;
-}
-
-START_TEST(like_is_the_same_type_within_two_days)
-{
-    static const struct {
-        const char *type, *day;
-        size_t found;
-    } cases[] = {
-        {"focus_group", "2026-11-20", 1}, {"focus_group", "2026-11-18", 1},
-        {"focus_group", "2026-11-22", 1}, {"focus_group", "2026-11-17", 0},
-        {"focus_group", "2026-11-23", 0}, {"event", "2026-11-20", 0},
-    };
-    struct world world;
-
-    open_world(&world);
-    (void)put_new(&world, "kind: activity\ndate: 2026-11-20\n"
-                          "type: focus_group\n");
+    involve.type = "interview_panel";
     for (size_t i = 0; i < AL_COUNT(cases); i++) {
-        struct counting counting = {0};
-        struct al_err err = {0};
+        struct al_involved made;
+        const struct al_record *part;
+        bool is_planned = cases[i].is_planned;
 
-        ck_assert_int_eq(al_involve_like(world.index, cases[i].type,
-                                         cases[i].day, 5, count_hit, &counting,
-                                         &err),
-                         AL_OK);
-        ck_assert_msg(counting.count == cases[i].found, "case %zu: %zu", i,
-                      counting.count);
+        involve.day = cases[i].day;
+        made = make(&world, &involve);
+        part = nth(&made, AL_KIND_PARTICIPATION, 0);
+        ck_assert_msg(made.is_planned == is_planned, "%s", cases[i].day);
+        ck_assert(al_involve_is_planned(cases[i].day) == is_planned);
+        ck_assert_str_eq(
+            al_record_get(nth(&made, AL_KIND_ACTIVITY, 0), "status"),
+            is_planned ? "planned" : "done");
+        ck_assert_ptr_null(al_record_get(part, "reply"));
+        ck_assert((al_record_get(part, "outcome") == NULL) == is_planned);
+        ck_assert_uint_eq(count_kind(&made, AL_KIND_PAYMENT),
+                          is_planned ? 0 : 1);
+        ck_assert_uint_eq(made.owed_count, is_planned ? 0 : 1);
+        al_involved_drop(&made);
     }
+    ck_assert(!al_involve_is_planned(NULL));
+    ck_assert(!al_involve_is_planned("soon"));
     close_world(&world);
 }
 END_TEST
@@ -537,9 +342,7 @@ int main(void)
     tcase_add_test(tc, one_person_makes_activity_part_and_payment);
     tcase_add_test(tc, a_group_has_no_names_in_its_activity);
     tcase_add_test(tc, two_devices_make_the_same_link_records);
-    tcase_add_test(tc, joining_adds_only_who_is_not_there);
-    tcase_add_test(tc, what_was_taken_back_lives_again);
-    tcase_add_test(tc, like_is_the_same_type_within_two_days);
+    tcase_add_test(tc, a_day_to_come_is_planned_and_owes_nothing);
     tcase_add_test(tc, what_is_missing_is_named);
     tcase_add_loop_test(tc, rate_is_the_card_of_that_day, 0,
                         (int)AL_COUNT(rates));
