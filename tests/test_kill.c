@@ -10,12 +10,10 @@
 #include "config.h"
 
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -525,126 +523,6 @@ START_TEST(what_was_saved_outlives_every_kill)
 }
 END_TEST
 
-/* ---- the index goes, colleagues at one folder, a full disk ---- */
-
-START_TEST(a_beginning_that_was_killed_can_begin_again)
-{
-    const char *const again[] = {"init", "--service", "S", "--me", "M", NULL};
-    char *const folder = al_test_path(home.dir, folders[0]);
-    long us;
-
-    al_test_must("rm -rf '%s'", folder);
-    ck_assert_int_eq(run(0, again, -1, &us), SAVED);
-    for (int i = 0; i < 12; i++) {
-        al_test_must("rm -rf '%s'", folder);
-        if (run(0, again, (long)below((size_t)us + 1), NULL) == KILLED &&
-            al_test_sh(NULL,
-                       "git -C '%s/history.git' rev-parse -q --verify "
-                       "main",
-                       folder) != 0)
-            ck_assert_int_eq(run(0, again, -1, NULL), SAVED);
-        says(0, "\"name\": \"S\"", "ann list service --json");
-        says(0, "0 damaged", "ann verify");
-    }
-    free(folder);
-}
-END_TEST
-
-START_TEST(the_index_may_go_while_others_save)
-{
-    enum { EACH = 12 };
-    const char *text;
-
-    says(0, NULL,
-         "for w in 1 2; do (for i in $(seq %d); do "
-         "ann add person preferred_name=W$w.$i || exit 1; done) & "
-         "pids=\"$pids $!\"; done; "
-         "while kill -0 $pids 2>/dev/null; do "
-         "rm -f \"$HOME\"/ann/index.db*; sleep 0.0%zu; done; "
-         "for p in $pids; do wait $p || exit 1; done",
-         EACH, below(9) + 1);
-    text = says(0, NULL, "ann list person --json");
-    for (int i = 1; i <= EACH; i++)
-        for (int w = 1; w <= 2; w++) {
-            char name[24];
-
-            snprintf(name, sizeof(name), "W%d.%d", w, i);
-            ck_assert_msg(has(text, name), "%s is missing", name);
-        }
-    check_folder(0);
-}
-END_TEST
-
-/*
- * Room for less and less: each command either says that it saved, and has, or
- * ends with 3 and a sentence, and nothing has changed.
- */
-static void save_with_room_for(long free_kib)
-{
-    struct al_str out = {0};
-    char *before = al_test_line("git -C \"$HOME/ann/history.git\" rev-parse "
-                                "main");
-    char *after;
-    int code;
-
-    al_test_must("cd \"$HOME/ann\" && rm -f fill && sync . && "
-                 "room=$(df -k --output=avail . | tail -n 1) && "
-                 "head -c $(((room - %ld) * 1024)) /dev/zero >fill",
-                 free_kib);
-    code = al_test_sh(&out,
-                      "\"$ALONGSIDE\" --dir \"$HOME/ann\" edit %s "
-                      "language=L%ld --json",
-                      people[0], free_kib);
-    after = al_test_line("git -C \"$HOME/ann/history.git\" rev-parse main");
-    if (strcmp(before, after) == 0) {
-        ck_assert_msg(code == 3, "%ld KiB: %d: %s", free_kib, code,
-                      al_str_text(&out));
-        ck_assert_msg(strstr(al_str_text(&out), "Nothing was saved") &&
-                          strcasestr(al_str_text(&out), "no space left"),
-                      "%ld KiB: %s", free_kib, al_str_text(&out));
-    } else {
-        char value[24];
-
-        snprintf(value, sizeof(value), "L%ld", free_kib);
-        ck_assert_msg(code == 0 && has(al_str_text(&out), value),
-                      "%ld KiB: %d: %s", free_kib, code, al_str_text(&out));
-    }
-    al_test_must("rm -f \"$HOME/ann/fill\"");
-    says(0, NULL, "ann show %s", people[0]);
-    free(before);
-    free(after);
-    al_str_drop(&out);
-}
-
-/* A disk of 4 MB at Ann's folder, which vanishes with this process. */
-static bool mount_small(void)
-{
-    char *folder = al_test_path(home.dir, folders[0]);
-    bool is_there = unshare(CLONE_NEWNS) == 0 &&
-                    mount("", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-                    mount("tmpfs", folder, "tmpfs", 0, "size=4m,mode=700") == 0;
-
-    free(folder);
-    return is_there;
-}
-
-START_TEST(a_full_disk_saves_whole_or_says_no)
-{
-    const long usual[] = {0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 128};
-
-    says(0, NULL, "mv \"$HOME/ann\" \"$HOME/was\" && mkdir \"$HOME/ann\"");
-    if (!mount_small()) {
-        printf("test_kill: only root can have a small disk: not tried\n");
-        return;
-    }
-    says(0, NULL, "cp -a \"$HOME/was/.\" \"$HOME/ann\"");
-    for (size_t i = 0; i < AL_COUNT(usual); i++)
-        save_with_room_for(usual[i]);
-    check_folder(0);
-    al_test_must("umount \"$HOME/ann\"");
-}
-END_TEST
-
 static void add_cases(Suite *suite)
 {
     TCase *tc = tcase_create("kills");
@@ -652,9 +530,6 @@ static void add_cases(Suite *suite)
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_set_timeout(tc, 60 + (double)rounds(ROUNDS) * 10);
     tcase_add_test(tc, what_was_saved_outlives_every_kill);
-    tcase_add_test(tc, a_beginning_that_was_killed_can_begin_again);
-    tcase_add_test(tc, the_index_may_go_while_others_save);
-    tcase_add_test(tc, a_full_disk_saves_whole_or_says_no);
     suite_add_tcase(suite, tc);
 }
 
