@@ -303,10 +303,12 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
     struct al_err why = {.msg = ""};
     enum al_status status = follow_once(ledger, &why);
 
-    /* Deleted, replaced or found damaged at this moment: it is new by now. */
-    for (int tries = 1; tries < FOLLOW_TRIES; tries++)
-        if (status == AL_EBUSY || status == AL_ECORRUPT)
-            status = follow_once(ledger, &why);
+    /*
+     * Deleted, replaced or found damaged at this moment: it is new by now.
+     * SQLite calls that many things, so each is worth another look.
+     */
+    for (int tries = 1; status != AL_OK && tries < FOLLOW_TRIES; tries++)
+        status = follow_once(ledger, &why);
     if (status != AL_OK) {
         if (err)
             *err = why;

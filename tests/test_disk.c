@@ -84,7 +84,7 @@ START_TEST(the_index_may_go_while_two_save)
                  "for w in 1 2; do (for i in $(seq %d); do "
                  "al add person preferred_name=w$w.$i || exit 1; done) & "
                  "pids=\"$pids $!\"; done; while kill -0 $pids 2>/dev/null; do "
-                 "rm -f \"$ALONGSIDE_DIR\"/index.db*; sleep 0.02; done; "
+                 "rm -f \"$ALONGSIDE_DIR\"/index.db*; sleep 0.1; done; "
                  "for p in $pids; do wait $p || exit 1; done",
                  EACH);
     people = al_test_says(0, NULL, "al list person --json");
