@@ -25,7 +25,33 @@ struct load {
     bool backwards;
 };
 
+/* "Payment for Sam T.": what is called by its person alone is not them. */
+static void put_name(struct load *load, const struct al_id *id,
+                     const struct al_record *record, struct al_str *out)
+{
+    struct al_index *index = al_ledger_index(load->ledger);
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    struct al_str title = {0}, of = {0}, one = {0};
+    struct al_id subject;
+
+    al_query_name(index, id, &title);
+    if (kind && al_record_subject(record, &subject) &&
+        al_id_compare(&subject, id) != 0)
+        al_query_name(index, &subject, &of);
+    if (of.len > 0 && strcmp(al_str_text(&of), al_str_text(&title)) == 0) {
+        al_words_fill(al_ledger_words(load->ledger), _(kind->one), &one);
+        al_str_printf(out, _("%s for %s"), al_str_text(&one),
+                      al_str_text(&of));
+    } else {
+        al_str_puts(out, al_str_text(&title));
+    }
+    al_str_drop(&title);
+    al_str_drop(&of);
+    al_str_drop(&one);
+}
+
 static struct al_change_line *add(struct load *load, const struct al_id *id,
+                                  const struct al_record *record,
                                   const char *field)
 {
     struct al_change_lines *lines = load->lines;
@@ -38,7 +64,7 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     memset(line, 0, sizeof(*line));
     line->id = *id;
     snprintf(line->field, sizeof(line->field), "%s", field);
-    al_query_name(al_ledger_index(load->ledger), id, &name);
+    put_name(load, id, record, &name);
     line->name = al_str_take(&name);
     return line;
 }
@@ -87,17 +113,17 @@ static bool on_record(void *arg, const struct al_id *id,
     if (load->only && al_id_compare(load->only, id) != 0)
         return true;
     if (!to) {
-        add(load, id, "")->text = al_strdup(_("is taken away again"));
+        add(load, id, from, "")->text = al_strdup(_("is taken away again"));
         return true;
     }
     if (!from) {
-        add(load, id, "")->text = say_made(load, to);
+        add(load, id, to, "")->text = say_made(load, to);
         return true;
     }
     kind = al_kind_by_name(to->kind);
     al_changes_between(from, to, &changes);
     for (size_t i = 0; i < changes.count; i++) {
-        struct al_change_line *line = add(load, id, changes.items[i].field);
+        struct al_change_line *line = add(load, id, to, changes.items[i].field);
 
         line->text = say(load, kind, &changes.items[i]);
     }

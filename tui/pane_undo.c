@@ -11,11 +11,18 @@
 
 /* record | field and value | why it stays */
 static const al_sheet_layout layouts[] = {
-    {{16, 26, false}, {20, 34, true}, {10, 28, false}}};
+    {{26, 38, false}, {20, 24, true}, {10, 28, false}}};
+
+enum {
+    HEAD_ROWS = 3, /* what it is about to do, in figures */
+    FOOT_ROWS = 1  /* how many rows stand below */
+};
 
 struct take_back {
     char save_id[AL_ID_HEX]; /* "" the last one */
+    uint32_t again;          /* the key that opened it does it, too */
     bool is_redo;
+    size_t record_count, kept_count;
     struct al_undo undo;
     struct al_sheet rows;
 };
@@ -48,8 +55,20 @@ static void put_line(struct al_app *app, struct take_back *state,
             al_query_who(al_app_index(app), fate->by, &text);
         }
         al_sheet_cell(row, 2, al_str_text(&text));
+        state->kept_count++;
     }
     al_str_drop(&text);
+}
+
+/* Lines of one record stand together. */
+static size_t count_records(const struct al_change_lines *lines)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < lines->count; i++)
+        count += i == 0 || al_id_compare(&lines->items[i - 1].id,
+                                         &lines->items[i].id) != 0;
+    return count;
 }
 
 static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
@@ -61,11 +80,36 @@ static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
     al_sheet_reset(&state->rows);
     status = al_change_lines_load(&lines, al_app_ledger(app),
                                   state->undo.save.commit, NULL, true, err);
+    state->record_count = count_records(&lines);
+    state->kept_count = 0;
     for (size_t i = 0; i < lines.count; i++)
         put_line(app, state, &lines.items[i]);
     al_change_lines_drop(&lines);
-    al_sheet_fit(&state->rows, al_app_rows(app) - 6);
+    al_sheet_fit(&state->rows, al_app_rows(app) - 4 - HEAD_ROWS - FOOT_ROWS);
     return status;
+}
+
+/* "Saved 23-Nov 09:10. This save changed 4 records; 1 change stays." */
+static void say_size(const struct take_back *state, struct al_str *out)
+{
+    al_str_puts(out, _("Saved "));
+    al_stamp_show(state->undo.save.when, out);
+    al_str_puts(out, ". ");
+    al_str_printf(out,
+                  ngettext("This save changed %zu record",
+                           "This save changed %zu records",
+                           state->record_count),
+                  state->record_count);
+    al_str_puts(out, ", ");
+    al_str_printf(out,
+                  ngettext("in %zu place", "in %zu places", state->rows.count),
+                  state->rows.count);
+    if (state->kept_count > 0)
+        al_str_printf(out,
+                      ngettext("; %zu stays as it is", "; %zu stay as they are",
+                               state->kept_count),
+                      state->kept_count);
+    al_sentence_end(out);
 }
 
 static void draw(const struct al_app *app, const void *arg,
@@ -73,18 +117,29 @@ static void draw(const struct al_app *app, const void *arg,
 {
     const struct take_back *state = arg;
     struct al_str text = {0};
+    size_t below;
 
     (void)app;
-    al_str_puts(&text, _("Saved "));
-    al_stamp_show(state->undo.save.when, &text);
-    al_str_puts(&text, _(". Nothing is deleted: this is a new change in the "
-                         "history."));
+    say_size(state, &text);
     al_canvas_put(canvas, area.row, 0, area.cols, AL_INK_PLAIN,
                   al_str_text(&text));
-    al_str_drop(&text);
-    area.row += 2;
-    area.rows -= 2;
+    al_canvas_put(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
+                  _("Nothing is deleted: this becomes a new change in the "
+                    "history."));
+    area.row += HEAD_ROWS;
+    area.rows -= HEAD_ROWS + FOOT_ROWS;
     al_sheet_draw(&state->rows, layouts, true, canvas, area);
+    below = al_sheet_below(&state->rows);
+    if (below > 0) {
+        al_str_reset(&text);
+        al_str_printf(&text,
+                      ngettext("%zu more row below: Down, PgDn",
+                               "%zu more rows below: Down, PgDn", below),
+                      below);
+        al_canvas_put(canvas, area.row + area.rows, 2, area.cols - 2,
+                      AL_INK_PLAIN, al_str_text(&text));
+    }
+    al_str_drop(&text);
 }
 
 static enum al_key_result key(struct al_app *app, void *arg,
@@ -103,9 +158,9 @@ static void say_title(const struct al_app *app, const void *arg,
 
     (void)app;
     (void)right;
-    al_str_puts(left, state->is_redo
-                          ? _("Do again: press U once more, or Enter")
-                          : _("Take back: press u once more, or Enter"));
+    al_str_printf(left, "%s ", state->is_redo ? _("Do again:")
+                                              : _("Take back:"));
+    al_str_printf(left, _("press %c once more, or Enter"), (int)state->again);
 }
 
 static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
@@ -149,8 +204,20 @@ static void drop(void *arg)
     al_sheet_drop(&state->rows);
 }
 
+/* t came from a history; u and U are keys of every screen. */
+static const char *not_from_history(const struct al_app *app, const void *arg)
+{
+    const struct take_back *state = arg;
+
+    (void)app;
+    return state->again == 't'
+               ? NULL
+               : N_("Only from a history; Enter does it here.");
+}
+
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("do it"), N_("do it"), do_it, NULL},
+    {AL_KEY_ENTER, 0, N_("take it back"), N_("take back"), do_it, NULL},
+    {'t', 0, N_("take it back"), N_("take back"), do_it, not_from_history},
     {0},
 };
 
@@ -171,17 +238,24 @@ enum al_status al_pane_undo_open(struct al_app *app, const char *save,
                                  bool redo, struct al_err *err)
 {
     struct take_back *state = al_app_top(app, &al_pane_undo);
+    uint32_t again = save ? 't' : redo ? 'U' : 'u';
     struct al_undo undo = {0};
     enum al_status status;
 
-    if (state && state->is_redo == redo && !save)
+    if (state && state->again == again)
         return do_it(app, state, err);
+    if (state) {
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Enter does what stands here; Esc leaves it."));
+        return AL_OK;
+    }
     status = al_ledger_undo_preview(al_app_ledger(app), save, redo, &undo, err);
     if (status != AL_OK)
         return status;
     state = al_app_push(app, &al_pane_undo);
     if (save)
         snprintf(state->save_id, sizeof(state->save_id), "%s", save);
+    state->again = again;
     state->is_redo = redo;
     state->undo = undo;
     return AL_OK;

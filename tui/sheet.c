@@ -127,6 +127,13 @@ void al_sheet_fit(struct al_sheet *rows, int page)
         rows->top = rows->count - shown;
 }
 
+size_t al_sheet_below(const struct al_sheet *rows)
+{
+    size_t end = rows->top + (size_t)(rows->page > 0 ? rows->page : 1);
+
+    return end < rows->count ? rows->count - end : 0;
+}
+
 bool al_sheet_choose(struct al_sheet *rows, const struct al_id *id)
 {
     for (size_t i = 0; i < rows->count; i++)

@@ -54,6 +54,8 @@ void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
 const struct al_sheet_row *al_sheet_chosen(const struct al_sheet *rows);
 /* After loading, and before drawing into page rows: a sound choice, in view. */
 void al_sheet_fit(struct al_sheet *rows, int page);
+/* Rows that stand below the window, as al_sheet_fit made it. */
+size_t al_sheet_below(const struct al_sheet *rows);
 /* Put the cursor on the row about id; false when there is none. */
 bool al_sheet_choose(struct al_sheet *rows, const struct al_id *id);
 
