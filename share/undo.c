@@ -61,7 +61,8 @@ static bool fits(struct picking *picking, const struct al_index_save *save)
     if (picking->redo)
         return save->takes_back[0] && is_first_hand(picking, save);
     return !save->takes_back[0] && strcmp(save->what, AL_WHAT_INIT) != 0 &&
-           strcmp(save->what, AL_WHAT_JOIN) != 0;
+           strcmp(save->what, AL_WHAT_JOIN) != 0 &&
+           strcmp(save->what, AL_WHAT_IMPORT) != 0;
 }
 
 static bool pick(void *arg, const struct al_index_save *save,
@@ -100,7 +101,8 @@ static enum al_status run_pick(struct picking *picking,
         return al_fail(err, AL_ENOTFOUND, "%s",
                        picking->of     ? _("That save was not taken back")
                        : picking->redo ? _("Nothing was taken back here")
-                                       : _("There is nothing to take back"));
+                                       : _("There is nothing of yours to take "
+                                           "back"));
     *save = picking->found;
     return AL_OK;
 }

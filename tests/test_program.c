@@ -183,88 +183,6 @@ START_TEST(filters_choose)
 }
 END_TEST
 
-/* ---- logging ---- */
-
-static void add_people(void)
-{
-    al_test_says(0, NULL,
-                 "al add person preferred_name='Sam T.' && "
-                 "al add person preferred_name='Ada L.' && "
-                 "al add organisation name=Council && "
-                 "al add contact name='Helen M.' organisation=council && "
-                 "al add rate_card unit=hour amount_p=25 "
-                 "valid_from=2026-04-01 source='Policy 3'");
-}
-
-START_TEST(an_involvement_is_logged_in_one_save)
-{
-    char *id;
-    int count;
-
-    add_people();
-    id = al_test_line("al log --who sam --what inter --when y --note "
-                      "'scored 4 candidates' 2>/dev/null");
-    ck_assert_uint_eq(strlen(id), 32);
-    al_test_says(0, "3 records", "al history --limit 1");
-    al_test_says(0, "\"amount_p\": 5000", "al list payment --json");
-    al_test_says(0, "To offer", "al list payment");
-    al_test_says(0, "scored 4 candidates",
-                 "al show sam --json && "
-                 "al list participation --json");
-    /* The same again offers to join; then Ada joins. */
-    al_test_says(0, "like activity",
-                 "al log --who ada --what inter --when y --unpaid");
-    al_test_says(0, "Taken back", "al undo");
-    al_test_json(&count,
-                 "al log --who sam --who ada --with helen "
-                 "--activity %s --words 'Good day.' --json",
-                 id);
-    ck_assert_int_eq(count, 4); /* Ada, her pay, Helen, the words */
-    al_test_says(0, "already", "al log --who sam --activity %s", id);
-    free(id);
-}
-END_TEST
-
-START_TEST(a_payment_is_added_to_never_edited)
-{
-    char *id;
-
-    add_people();
-    al_test_says(0, NULL, "al log --who sam --what inter --when y");
-    id = al_test_line("al list payment --json | grep -o '[0-9a-f]\\{32\\}' | "
-                      "head -1");
-    al_test_says(2, "only added to", "al edit %s events='offered 24'", id);
-    al_test_says(0, NULL, "al edit %s events+='y offered 50'", id);
-    al_test_says(0, NULL, "al edit %s events+='paid 50.00 HB 12'", id);
-    al_test_says(0, "Paid", "al list payment");
-    al_test_says(0, "2026-11-23 paid 5000 HB 12", "al show %s --json", id);
-    al_test_says(2, "a step is", "al edit %s events+='eaten 3'", id);
-    free(id);
-}
-END_TEST
-
-/* ---- history ---- */
-
-START_TEST(a_save_is_taken_back_and_done_again)
-{
-    char *save;
-
-    al_test_says(1, NULL, "al undo");
-    al_test_says(0, NULL, "al add person preferred_name=Sam");
-    al_test_says(0, NULL, "al edit sam status=paused");
-    al_test_says(0, "Taken back", "al undo");
-    al_test_says(0, "No record fits", "al list person status=paused");
-    al_test_says(0, "Done again", "al redo");
-    al_test_says(0, "Sam", "al list person status=paused");
-    save = al_test_line("al history --json | grep '\"Save\"' | tail -1 | "
-                        "sed 's/.*\"save\": \"\\([0-9a-f]*\\).*/\\1/'");
-    ck_assert_uint_eq(strlen(save), 32);
-    al_test_says(0, "took back", "al history");
-    al_test_says(1, NULL, "al undo 00000000000000000000000000000000");
-    free(save);
-}
-END_TEST
-
 /* ---- bad input: a sentence, exit 2, and nothing saved ---- */
 
 static const struct {
@@ -493,6 +411,10 @@ START_TEST(the_sample_is_a_living_service)
     al_test_says(0, "resident", "al show 'Sam T.' | tr R r");
     al_test_says(0, "0 damaged", "al verify");
     al_test_says(1, NULL, "al sample \"$ALONGSIDE_DIR\"");
+    al_test_says(1, "There is nothing of yours to take back", "al undo");
+    al_test_says(0, "Taken back in",
+                 "al undo $(al history --json --limit 1 | "
+                 "sed -n 's/.*\"save\": \"\\([0-9a-f]*\\).*/\\1/p')");
 }
 END_TEST
 
@@ -532,9 +454,6 @@ int main(void)
     tcase_add_test(tc, a_text_is_read_from_standard_input);
     tcase_add_test(tc, lists_are_json_arrays);
     tcase_add_test(tc, filters_choose);
-    tcase_add_test(tc, an_involvement_is_logged_in_one_save);
-    tcase_add_test(tc, a_payment_is_added_to_never_edited);
-    tcase_add_test(tc, a_save_is_taken_back_and_done_again);
     tcase_add_test(tc, bad_input_gets_a_sentence_and_saves_nothing);
     tcase_add_test(tc, what_is_not_there_is_exit_1);
     tcase_add_test(tc, without_utf8_everything_is_ascii);

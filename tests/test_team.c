@@ -28,7 +28,7 @@ static void enter(void)
     says(0, "No address", "priya remote");
     says(0, "Practice data only", "priya remote \"$HOME/meet.git\"");
     says(0, "Sent", "priya sync");
-    says(0, "Practice data only", "ben join \"$HOME/meet.git\" --me 'Ben W.'");
+    says(0, "You joined Harbour IPS; its records", "ben join \"$HOME/meet.git\" --me 'Ben W.'");
 }
 
 static void leave(void)

@@ -12,14 +12,20 @@ static enum al_status run_join(struct al_call *call, struct al_err *err)
 {
     const struct join_opts *opts = call->opts;
     struct al_ledger *ledger = NULL;
+    bool moved;
     enum al_status status =
         al_ledger_join(call->dir, call->args[0], opts->me, err);
 
     if (status != AL_OK)
         return status;
     status = al_ledger_open(call->dir, &ledger, err);
-    if (status != AL_OK)
+    /* Only the index knows what the service is called. */
+    if (status == AL_OK)
+        status = al_ledger_follow(ledger, &moved, err);
+    if (status != AL_OK) {
+        al_ledger_close(ledger);
         return status;
+    }
     al_out_line(call->out, _("You joined %s; its records are in %s."),
                 al_ledger_service(ledger), call->dir);
     if (al_ledger_is_plain(ledger))

@@ -30,6 +30,14 @@ const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT])
     return digits;
 }
 
+void al_rows_name(struct al_call *call, const struct al_id *id,
+                  const char *kind, struct al_str *out)
+{
+    if (strcmp(kind, AL_KIND_PAYMENT) == 0)
+        al_str_printf(out, "%s, ", _(al_kind_by_name(kind)->one));
+    al_query_name(call->index, id, out);
+}
+
 static int column_width(const struct al_field *field)
 {
     static const int widths[AL_T__COUNT] = {

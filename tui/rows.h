@@ -42,6 +42,13 @@ enum al_status al_rows_resolve(struct al_call *call, const char *kind,
                                const char *typed, struct al_id *id,
                                struct al_err *err);
 
+/*
+ * What a record is called among others of all kinds, appended: a payment's
+ * title is whom it is for, so it is said that it is one.
+ */
+void al_rows_name(struct al_call *call, const struct al_id *id,
+                  const char *kind, struct al_str *out);
+
 /* "7K2M9PQ4", the id as people see it. */
 const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT]);
 

@@ -1,0 +1,137 @@
+/* test_program_log.c - logging, taking back, and what is said about it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+static void enter(void)
+{
+    al_test_home(&home);
+    al_test_says(0, "Practice data only",
+                 "al init --service 'Harbour IPS' --me 'Priya N.'");
+}
+
+/* ---- logging ---- */
+
+static void add_people(void)
+{
+    al_test_says(0, NULL,
+                 "al add person preferred_name='Sam T.' && "
+                 "al add person preferred_name='Ada L.' && "
+                 "al add organisation name=Council && "
+                 "al add contact name='Helen M.' organisation=council && "
+                 "al add rate_card unit=hour amount_p=25 "
+                 "valid_from=2026-04-01 source='Policy 3'");
+}
+
+START_TEST(an_involvement_is_logged_in_one_save)
+{
+    char *id;
+    int count;
+
+    add_people();
+    id = al_test_line("al log --who sam --what inter --when y --note "
+                      "'scored 4 candidates' 2>/dev/null");
+    ck_assert_uint_eq(strlen(id), 32);
+    al_test_says(0, "3 records", "al history --limit 1");
+    al_test_says(0, "\"amount_p\": 5000", "al list payment --json");
+    al_test_says(0, "To offer", "al list payment");
+    al_test_says(0, "scored 4 candidates",
+                 "al show sam --json && "
+                 "al list participation --json");
+    /* The same again offers to join; then Ada joins. */
+    al_test_says(0, "like activity",
+                 "al log --who ada --what inter --when y --unpaid");
+    al_test_says(0, "Taken back", "al undo");
+    al_test_json(&count,
+                 "al log --who sam --who ada --with helen "
+                 "--activity %s --words 'Good day.' --json",
+                 id);
+    ck_assert_int_eq(count, 4); /* Ada, her pay, Helen, the words */
+    al_test_says(0, "already", "al log --who sam --activity %s", id);
+    free(id);
+}
+END_TEST
+
+START_TEST(a_payment_is_added_to_never_edited)
+{
+    char *id;
+
+    add_people();
+    al_test_says(0, NULL, "al log --who sam --what inter --when y");
+    id = al_test_line("al list payment --json | grep -o '[0-9a-f]\\{32\\}' | "
+                      "head -1");
+    al_test_says(2, "only added to", "al edit %s events='offered 24'", id);
+    al_test_says(0, NULL, "al edit %s events+='y offered 50'", id);
+    al_test_says(0, NULL, "al edit %s events+='paid 50.00 HB 12'", id);
+    al_test_says(0, "Paid", "al list payment");
+    al_test_says(0, "2026-11-23 paid 5000 HB 12", "al show %s --json", id);
+    al_test_says(2, "a step is", "al edit %s events+='eaten 3'", id);
+    free(id);
+}
+END_TEST
+
+/* ---- history ---- */
+
+START_TEST(a_save_is_taken_back_and_done_again)
+{
+    char *save;
+
+    al_test_says(1, NULL, "al undo");
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(0, NULL, "al edit sam status=paused");
+    al_test_says(0, "Taken back: Status Paused -> Active (Sam).", "al undo");
+    al_test_says(0, "No record fits", "al list person status=paused");
+    al_test_says(0, "Done again: Status", "al redo");
+    al_test_says(0, "Sam", "al list person status=paused");
+    save = al_test_line("al history --json | grep '\"Save\"' | tail -1 | "
+                        "sed 's/.*\"save\": \"\\([0-9a-f]*\\).*/\\1/'");
+    ck_assert_uint_eq(strlen(save), 32);
+    al_test_says(0, "took back", "al history");
+    al_test_says(1, NULL, "al undo 00000000000000000000000000000000");
+    free(save);
+}
+END_TEST
+
+START_TEST(a_take_back_says_what_it_did)
+{
+    char *part;
+
+    add_people();
+    al_test_says(0, NULL, "al log --who sam --what inter --when y");
+    part = al_test_line("al list participation --json | "
+                        "grep -o '[0-9a-f]\\{32\\}' | head -1");
+    al_test_says(0, NULL, "al edit %s minutes_active=90m", part);
+    al_test_says(0, "Taken back: Hours 1h 30m -> 2h (Interview panel, Sam T.).",
+                 "al undo");
+    al_test_says(0, "Taken back in 3 records:", "al undo");
+    al_test_says(0, "Interview panel, Sam T.: back again", "al redo");
+    al_test_says(0, "Payment, Sam T.: removed again", "al undo");
+    free(part);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("program log");
+    TCase *tc = tcase_create("log");
+
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, an_involvement_is_logged_in_one_save);
+    tcase_add_test(tc, a_payment_is_added_to_never_edited);
+    tcase_add_test(tc, a_save_is_taken_back_and_done_again);
+    tcase_add_test(tc, a_take_back_says_what_it_did);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
