@@ -130,7 +130,7 @@ static void measure_save(struct bench *bench, const char *dir,
     char id[33], value[64], what[96];
 
     if (access(work, F_OK) != 0)
-        quietly((const char *const[]){"git", "clone", "-q", "--no-hardlinks",
+        quietly((const char *const[]){"git", "clone", "-q", "--no-local",
                                       history, work, NULL});
     files =
         run((const char *const[]){"git", "-C", work, "ls-files", "r", NULL});
