@@ -81,12 +81,13 @@ int al_tty_command(const char *dir, const char *arguments)
     char command[1024];
     int status;
 
-    snprintf(command, sizeof(command),
-             "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
-             " ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
-             "'%s' %s >'%s/out' 2>&1",
-             al_tty_home(), al_tty_home(), dir, program(), arguments,
-             al_tty_home());
+    status = snprintf(
+        command, sizeof(command),
+        "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
+        " ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
+        "'%s' %s >'%s/out' 2>&1",
+        al_tty_home(), al_tty_home(), dir, program(), arguments, al_tty_home());
+    ck_assert_int_lt(status, (int)sizeof(command));
     status = system(command);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
