@@ -121,6 +121,20 @@ START_TEST(a_take_back_says_what_it_did)
 }
 END_TEST
 
+/* ---- what is left in the folder ---- */
+
+START_TEST(nobody_else_can_read_a_file_of_the_folder)
+{
+    add_people();
+    al_test_says(0, NULL,
+                 "(umask 022 && al log --who sam --what inter --when y && "
+                 "al rebuild && al undo && al backup \"$HOME/all\")");
+    al_test_says(1, NULL,
+                 "find \"$ALONGSIDE_DIR\" \"$HOME/all\" ! -type l "
+                 "-perm /077 | grep .");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("program log");
@@ -132,6 +146,7 @@ int main(void)
     tcase_add_test(tc, a_payment_is_added_to_never_edited);
     tcase_add_test(tc, a_save_is_taken_back_and_done_again);
     tcase_add_test(tc, a_take_back_says_what_it_did);
+    tcase_add_test(tc, nobody_else_can_read_a_file_of_the_folder);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
