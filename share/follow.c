@@ -128,9 +128,8 @@ static enum al_status put_save(const struct filling *filling, const char *id,
     if (status == AL_OK)
         status = al_walk(filling->store->repo, commit.parent, id, note_touched,
                          touched, err);
-    if (status == AL_OK)
-        status = describe(&commit, seq, &save, err);
-    if (status == AL_OK)
+    /* Not a save of ours: its records count as they stand, verify names it. */
+    if (status == AL_OK && describe(&commit, seq, &save, NULL) == AL_OK)
         status = al_index_put_save(filling->index, &save, touched->ids,
                                    touched->count, err);
     al_commit_drop(&commit);

@@ -321,7 +321,8 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
     return status;
 }
 
-void al_refusal_print(const struct al_refusal *refusal, struct al_str *out)
+void al_refusal_print(const struct al_refusal *refusal, bool is_inside,
+                      struct al_str *out)
 {
     struct al_str when = {0};
     int64_t seconds;
@@ -332,13 +333,17 @@ void al_refusal_print(const struct al_refusal *refusal, struct al_str *out)
         al_str_printf(&when, " %02d:%02d", minute / 60, minute % 60);
     }
     if (refusal->device[0])
-        al_str_printf(out,
-                      _("A change of %s by device %s was not taken in: %s"),
-                      al_str_text(&when), refusal->device, refusal->why);
+        al_str_printf(
+            out,
+            is_inside ? _("The change of %s by device %s does not count: %s")
+                      : _("A change of %s by device %s was not taken in: %s"),
+            al_str_text(&when), refusal->device, refusal->why);
     else
-        al_str_printf(out,
-                      _("A change of %s by an unknown device was not taken "
-                        "in: %s"),
-                      al_str_text(&when), refusal->why);
+        al_str_printf(
+            out,
+            is_inside
+                ? _("The change of %s by an unknown device does not count: %s")
+                : _("A change of %s by an unknown device was not taken in: %s"),
+            al_str_text(&when), refusal->why);
     al_str_drop(&when);
 }

@@ -53,7 +53,11 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
                                 char good[AL_OID_HEX], size_t *good_count,
                                 struct al_refusal *refusal, struct al_err *err);
 
-/* The refusal as a sentence for people: which device, when, why. */
-void al_refusal_print(const struct al_refusal *refusal, struct al_str *out);
+/*
+ * The refusal as a sentence for people: which device, when, why. is_inside: it
+ * stands in the own history already.
+ */
+void al_refusal_print(const struct al_refusal *refusal, bool is_inside,
+                      struct al_str *out);
 
 #endif

@@ -180,8 +180,10 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
 
 /* ---- care ---- */
 
+/* commits: how many are good; refused: the next one after them is not. */
 struct al_verify_report {
     size_t commits, records, members, damaged;
+    bool is_refused;
     struct al_str text; /* lines for a person; owned */
 };
 enum al_status al_ledger_verify(struct al_ledger *ledger,

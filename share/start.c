@@ -264,7 +264,7 @@ static enum al_status check_all(struct start *start, const char *head,
     status = al_incoming_line(&start->store, "", head, &format.service, good,
                               &count, &refusal, err);
     if (status == AL_EREFUSED) {
-        al_refusal_print(&refusal, &sentence);
+        al_refusal_print(&refusal, false, &sentence);
         status = al_fail(err, AL_EREFUSED, "%s", al_str_text(&sentence));
         al_str_drop(&sentence);
     }

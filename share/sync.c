@@ -214,7 +214,7 @@ static enum al_status check(struct syncing *sync, struct al_err *err)
                               sync->good, &count, &refusal, err);
     if (status == AL_EREFUSED) {
         sync->result->is_stopped = true;
-        al_refusal_print(&refusal, &sync->refusal);
+        al_refusal_print(&refusal, false, &sync->refusal);
         status = AL_OK;
     }
     return status;

@@ -78,9 +78,12 @@ static enum al_status take_member(void *arg, const struct al_file *file,
 
 static void conclude(struct al_verify_report *report)
 {
-    al_str_printf(&report->text,
-                  _("%zu saves, each signed by a member: all good\n"),
-                  report->commits);
+    al_str_printf(
+        &report->text,
+        report->is_refused
+            ? _("%zu saves before it, each signed by a member: good\n")
+            : _("%zu saves, each signed by a member: all good\n"),
+        report->commits);
     al_str_printf(&report->text, _("%zu records, %zu damaged; %zu devices\n"),
                   report->records, report->damaged, report->members);
 }
@@ -92,7 +95,6 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
     struct verifying verifying = {.ledger = ledger, .report = report};
     char head[AL_OID_HEX], good[AL_OID_HEX];
     struct al_refusal refusal;
-    struct al_str sentence = {0};
     enum al_status status;
 
     memset(report, 0, sizeof(*report));
@@ -102,9 +104,10 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
     status = al_incoming_line(&ledger->store, "", head, &ledger->service_id,
                               good, &report->commits, &refusal, err);
     if (status == AL_EREFUSED) {
-        al_refusal_print(&refusal, &sentence);
-        status = al_fail(err, AL_ECORRUPT, "%s", al_str_text(&sentence));
-        al_str_drop(&sentence);
+        al_refusal_print(&refusal, true, &report->text);
+        al_str_putc(&report->text, '\n');
+        report->is_refused = true;
+        status = AL_OK;
     }
     if (status == AL_OK)
         status = al_repo_each(ledger->store.repo, head, "members", take_member,

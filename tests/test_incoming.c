@@ -340,7 +340,7 @@ START_TEST(a_refusal_names_the_device_and_the_time_and_no_person)
     ck_assert_int_eq(
         al_incoming_check(&store, commit, &service, &refusal, &world.err),
         AL_EREFUSED);
-    al_refusal_print(&refusal, &sentence);
+    al_refusal_print(&refusal, false, &sentence);
     ck_assert_ptr_nonnull(
         strstr(al_str_text(&sentence), al_key_device(keys[WORKER])));
     ck_assert_ptr_nonnull(strstr(al_str_text(&sentence), "Nov-2026"));
@@ -349,7 +349,7 @@ START_TEST(a_refusal_names_the_device_and_the_time_and_no_person)
     ck_assert_int_eq(
         al_incoming_check(&store, commit, &service, &refusal, &world.err),
         AL_EREFUSED);
-    al_refusal_print(&refusal, &sentence);
+    al_refusal_print(&refusal, false, &sentence);
     ck_assert_ptr_null(strstr(al_str_text(&sentence), "Eve"));
     al_str_drop(&sentence);
 }

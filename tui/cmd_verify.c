@@ -46,7 +46,7 @@ static enum al_status run_verify(struct al_call *call, struct al_err *err)
 
     if (status == AL_OK) {
         al_out_text(call->out, 0, al_str_text(&report.text));
-        call->is_no = report.damaged > 0;
+        call->is_no = report.damaged > 0 || report.is_refused;
         if (opts->signers)
             status = write_signers(call, opts->signers, err);
     }
