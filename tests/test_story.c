@@ -1,0 +1,171 @@
+/*
+ * test_story.c - the whole story, through a real ssh server: a service with a
+ * year of work, a colleague who joins, one field that both change while they
+ * cannot reach each other, two versions, one choice, and stock git that reads
+ * all of it.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/sshd.h"
+#include "tests/testing.h"
+
+static struct home home;
+static struct al_test_sshd sshd;
+static char *url;
+
+/* "priya" and "ben" are the program in their folders. */
+#define TEAM                                                     \
+    "priya() { \"$ALONGSIDE\" --dir \"$HOME/priya\" \"$@\"; }\n" \
+    "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"
+
+#define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
+
+static void enter(void)
+{
+    char *path;
+
+    al_test_home(&home);
+    al_test_sshd_start(&sshd, NULL);
+    path = al_test_path(home.dir, "meet.git");
+    url = al_test_sshd_url(&sshd, path);
+    says(0, NULL, "git init -q --bare \"$HOME/meet.git\"");
+    free(path);
+}
+
+static void leave(void)
+{
+    free(url);
+    al_test_sshd_stop(&sshd);
+    al_test_leave(&home);
+}
+
+/* Both show the same of every kind, byte for byte. */
+static void both_agree(void)
+{
+    says(0, NULL,
+         "for k in service team staff person organisation contact activity "
+         "participation interest feedback change payment rate_card followup "
+         "settings; do priya list $k --json >\"$HOME/a\" && "
+         "ben list $k --json >\"$HOME/b\" && cmp \"$HOME/a\" \"$HOME/b\" || "
+         "exit 1; done; test -s \"$HOME/a\"");
+}
+
+static void both_sync(void)
+{
+    says(0, NULL, "priya sync && ben sync && priya sync");
+}
+
+/* Stock git finds no fault in a repository, and knows every author. */
+static void git_agrees(const char *repository)
+{
+    says(0, NULL,
+         "cd \"$HOME/%s\" && git fsck --strict --no-dangling && "
+         "test -z \"$(git rev-list --merges main)\" && "
+         "for c in $(git rev-list main); do git -c "
+         "gpg.ssh.allowedSignersFile=\"$HOME/signers\" verify-commit -v $c "
+         ">\"$HOME/out\" 2>&1 || { cat \"$HOME/out\"; exit 1; }; "
+         "grep -q \"Good .git. signature for $(git log -1 --format=%%ae $c) \" "
+         "\"$HOME/out\" || exit 1; done",
+         repository);
+}
+
+START_TEST(two_colleagues_change_one_field_and_agree_in_the_end)
+{
+    int count;
+    char *sam;
+
+    /* 1. A service with a year of work, on a server that ssh reaches. */
+    says(0, "Harbour IPS", "priya sample \"$HOME/priya\"");
+    sam = al_test_line(TEAM "priya add person preferred_name='Story S.'");
+    says(0, "Practice data only", "priya remote '%s'", url);
+    says(0, "Sent", "priya sync");
+    says(0, "Practice data only", "ben join '%s' --me 'Ben Walker'", url);
+    says(0, "got 1", "priya sync");
+    both_agree();
+
+    /* 2. Both change the same field, and each another one, offline. */
+    says(0, NULL, "priya edit %s status=paused language=Welsh", sam);
+    says(0, NULL,
+         "ALONGSIDE_NOW=2026-11-23T12:30Z ben edit %s status=in_work "
+         "pronouns=they",
+         sam);
+    says(0, NULL, "priya log --who %s --what event --note 'tea and plans'",
+         sam);
+    both_sync();
+
+    /* 3. Both see one shown value and its rival. */
+    both_agree();
+    for (int i = 0; i < 2; i++) {
+        const char *who = i ? "ben" : "priya";
+
+        al_test_json(&count, TEAM "%s conflicts --json", who);
+        ck_assert_int_eq(count, 1);
+        says(0, "\"status\": \"in_work\"", "%s conflicts --json", who);
+        says(0, "\"value\": \"paused\"", "%s conflicts --json", who);
+        says(0, "\"language\": \"Welsh\"", "%s show %s --json", who, sam);
+        says(0, "\"pronouns\": \"they\"", "%s show %s --json", who, sam);
+    }
+
+    /* 4. One settles it; both agree. */
+    says(0, NULL, "ben settle %s status=paused", sam);
+    says(0, NULL, "ben sync && priya sync");
+    for (int i = 0; i < 2; i++) {
+        const char *who = i ? "ben" : "priya";
+
+        al_test_json(&count, TEAM "%s conflicts --json", who);
+        ck_assert_int_eq(count, 0);
+        says(0, "\"status\": \"paused\"", "%s show %s --json", who, sam);
+    }
+    both_agree();
+
+    /* 5. A save is taken back, and the colleague sees it. */
+    says(0, "Taken back", "priya undo");
+    says(0, NULL, "priya sync && ben sync");
+    says(1, NULL, "ben list participation --json | grep 'tea and plans'");
+    both_agree();
+
+    /* 6. Stock git agrees, and its log reads as the story. */
+    says(0, "all good", "ben verify --signers \"$HOME/signers\"");
+    says(0, "all good", "priya verify");
+    git_agrees("meet.git");
+    git_agrees("priya/history.git");
+    git_agrees("ben/history.git");
+    says(0, "+status? ",
+         "git -C \"$HOME/meet.git\" log -p --reverse main -- "
+         "r/$(echo %s | sed 's|^\\(.\\)\\(.\\)\\(.\\)|\\1/\\2/\\3/|') | "
+         "tee \"$HOME/log\"",
+         sam);
+    says(0, NULL,
+         "cd \"$HOME\" && for line in '+kind: person' '+preferred_name: "
+         "Story S.' '-status: active' '+status: paused' '+language: Welsh' "
+         "'+status: in_work' '+pronouns: they' '-status: in_work'; do "
+         "grep -qxF -e \"$line\" log || { echo \"no $line\"; exit 1; }; done");
+    /* What the host learns of people: nothing from paths and messages. */
+    says(1, NULL,
+         "git -C \"$HOME/meet.git\" log --format='%%an %%ae %%B' --name-only "
+         "main | grep -i 'ben\\|priya\\|story\\|harbour'");
+    free(sam);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("story");
+    TCase *tc = tcase_create("ssh");
+
+    if (!al_test_sshd_is_there()) {
+        suite_add_tcase(suite, tc);
+        al_test_run(suite);
+        return AL_TEST_SKIPPED;
+    }
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, two_colleagues_change_one_field_and_agree_in_the_end);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
