@@ -78,6 +78,7 @@ static enum al_status check_day(struct work *work, struct al_err *err)
 
     if (!work->day || !al_date_from_iso(work->day, &date))
         return al_fail(err, AL_EINVAL, _("When: the day it happened"));
+    al_date_iso(date, work->made.day);
     work->made.is_planned = al_involve_is_planned(work->day);
     return AL_OK;
 }

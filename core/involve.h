@@ -108,6 +108,7 @@ struct al_involved {
     struct al_made *items; /* activity (unless joined) first; owned */
     size_t count, cap;
     struct al_id activity; /* made or joined */
+    char day[AL_DATE_ISO]; /* its day */
     size_t owed_count;     /* payments that are owed now */
     int64_t owed_pence;    /* what they come to */
     size_t unpriced_count; /* owed without an amount: no rate card that day */
@@ -141,6 +142,13 @@ enum al_status al_involve_make(const struct al_involve *involve,
                                const uint8_t link_key[32],
                                struct al_involved *made, struct al_err *err);
 void al_involved_drop(struct al_involved *made);
+
+/*
+ * "Interview panel, Sam T., 22-Nov-2026, 2h": what was logged, appended, once
+ * it is saved (names are read from the index).
+ */
+void al_involve_tell(struct al_index *index, const struct al_involve *involve,
+                     const struct al_involved *made, struct al_str *out);
 
 /* Whether somebody (a person or contact) takes part in an activity. */
 bool al_involve_takes_part(struct al_index *index, const struct al_id *activity,

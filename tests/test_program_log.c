@@ -63,6 +63,95 @@ START_TEST(an_involvement_is_logged_in_one_save)
 }
 END_TEST
 
+START_TEST(a_log_says_who_when_and_how_long)
+{
+    add_people();
+    al_test_says(0,
+                 "Saved: Interview panel, Sam T., Ada L., 22-Nov-2026, 2h "
+                 "each. To pay: \u00a3100.00; no written offer yet.",
+                 "al log --who sam --who ada --what inter --when y");
+    al_test_says(0, "add rate_card unit=hour amount_p=25 valid_from=2020-02-02",
+                 "al log --who sam --what inter --when 2020-02-02");
+    al_test_says(0, "Saved: Interview panel, Helen M., 22-Nov-2026, 15m.",
+                 "al log --with helen --what inter --when y --hours 15m --new");
+}
+END_TEST
+
+START_TEST(a_day_to_come_is_planned)
+{
+    int count;
+
+    add_people();
+    al_test_says(0,
+                 "Planned: Interview panel, Sam T., 02-Dec-2026, 2h. It is "
+                 "still to come: no pay is owed yet.",
+                 "al log --who sam --what inter --when 2026-12-02");
+    al_test_json(&count, "al list payment --json");
+    ck_assert_int_eq(count, 0);
+    al_test_says(0, "\"status\": \"planned\"", "al list activity --json");
+    al_test_says(1, NULL,
+                 "al list participation --json | grep -E "
+                 "'reply|outcome'");
+}
+END_TEST
+
+START_TEST(nobody_is_logged_twice_by_mistake)
+{
+    char *id;
+    int count;
+
+    add_people();
+    id = al_test_line("al log --who sam --what inter --when y 2>/dev/null");
+    al_test_says(1, "Sam T. takes part in Interview panel",
+                 "al log --who ada --who sam --what inter --when y");
+    al_test_says(1, "--activity", "al log --who sam --what inter --when y");
+    al_test_json(&count, "al list activity --json");
+    ck_assert_int_eq(count, 1);
+    /* Another day, or meant so: another one. */
+    al_test_says(0, "Saved", "al log --who sam --what inter --when t");
+    al_test_says(0, "Saved", "al log --who sam --what inter --when y --new");
+    al_test_says(0, "Saved: Interview panel, Sam T., Ada L.",
+                 "al log --who sam --who ada --activity %s", id);
+    al_test_json(&count, "al list participation --json");
+    ck_assert_int_eq(count, 4);
+    free(id);
+}
+END_TEST
+
+/* What is typed at a terminal, and what comes of it. */
+static const struct {
+    const char *typed;
+    const char *options;
+    int code;
+    int activities, parts; /* that stand in the end */
+} answers[] = {
+    {"y\\n", "--when y", 0, 1, 2},
+    {"\\n", "--when y", 0, 1, 2},
+    {"what\\nn\\n", "--when y", 0, 2, 2},
+    {"", "--when y", 1, 1, 1},
+    {"", "--when y --new", 0, 2, 2},
+    {"y\\n", "--when 2026-12-02", 0, 2, 2},
+    {"n\\n", "--when 2026-12-02", 1, 1, 1},
+    {"", "--when 2026-12-02", 1, 1, 1},
+};
+
+START_TEST(a_question_is_answered_before_anything_is_saved)
+{
+    int count;
+
+    add_people();
+    al_test_says(0, NULL, "al log --who sam --what inter --when y");
+    al_test_says(answers[_i].code, NULL,
+                 "printf '%s' | script -qec '\"$ALONGSIDE\" log --who ada "
+                 "--what inter %s' /dev/null >\"$HOME/seen\"",
+                 answers[_i].typed, answers[_i].options);
+    al_test_json(&count, "al list activity --json");
+    ck_assert_int_eq(count, answers[_i].activities);
+    al_test_json(&count, "al list participation --json");
+    ck_assert_int_eq(count, answers[_i].parts);
+}
+END_TEST
+
 START_TEST(a_payment_is_added_to_never_edited)
 {
     char *id;
@@ -143,6 +232,11 @@ int main(void)
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, an_involvement_is_logged_in_one_save);
+    tcase_add_test(tc, a_log_says_who_when_and_how_long);
+    tcase_add_test(tc, a_day_to_come_is_planned);
+    tcase_add_test(tc, nobody_is_logged_twice_by_mistake);
+    tcase_add_loop_test(tc, a_question_is_answered_before_anything_is_saved, 0,
+                        (int)AL_COUNT(answers));
     tcase_add_test(tc, a_payment_is_added_to_never_edited);
     tcase_add_test(tc, a_save_is_taken_back_and_done_again);
     tcase_add_test(tc, a_take_back_says_what_it_did);

@@ -118,6 +118,17 @@ const char *al_cmd_practice_only(void);
 /* Whether a person can be asked: standard input is a terminal. */
 bool al_cmd_input_is_terminal(void);
 
+/* Whether a question would be seen and answered: neither end is a file. */
+bool al_cmd_can_ask(const struct al_call *call);
+
+/*
+ * Ask until one of the answers is given: small letters, the first of them for
+ * Enter alone. AL_ECANCELLED: the input ended, the question stays open.
+ */
+enum al_status al_cmd_ask(struct al_call *call, const char *question,
+                          const char *answers, char *answer,
+                          struct al_err *err);
+
 /* Runs the screens over a data folder: al_app_run (app.h). */
 typedef int al_screens_fn(const char *dir, const char *pane,
                           struct al_err *err);

@@ -159,23 +159,67 @@ static enum al_status read_all(struct reading *reading, struct al_err *err)
 
 /* ---- a like activity that may be the same one ---- */
 
+/* "7K2M9PQ4  22-Nov-2026  Interview panel" */
+static void show_activity(struct al_call *call, const struct al_id *id,
+                          int32_t day, struct al_str *out)
+{
+    char digits[AL_ID_SHORT];
+
+    al_str_printf(out, "%s  ", al_rows_short(id, digits));
+    al_date_show(al_date_from_days(day), out);
+    al_str_puts(out, "  ");
+    al_query_name(call->index, id, out);
+}
+
+/* Who takes part in the same thing that day is not counted twice by mistake. */
+static enum al_status refuse_standing(struct reading *reading, bool *is_refused,
+                                      struct al_err *err)
+{
+    struct al_call *call = reading->call;
+    struct al_str name = {0}, title = {0};
+    char digits[AL_ID_SHORT];
+    struct al_id activity;
+    size_t at;
+    enum al_status status = al_involve_standing(call->index, &reading->involve,
+                                                &activity, &at, err);
+
+    if (status != AL_OK || al_id_is_zero(&activity))
+        return status;
+    *is_refused = call->is_no = true;
+    al_query_name(call->index, &reading->who[at].id, &name);
+    al_query_name(call->index, &activity, &title);
+    al_rows_short(&activity, digits);
+    al_out_line(call->note,
+                _("%s takes part in %s (%s) that day already; nothing was "
+                  "saved."),
+                al_str_text(&name), al_str_text(&title), digits);
+    al_out_line(call->note,
+                _("--activity %s adds whoever is missing in it; --new logs "
+                  "another one."),
+                digits);
+    al_str_drop(&title);
+    al_str_drop(&name);
+    return AL_OK;
+}
+
+/* The first like activity in which nobody of these takes part yet. */
 struct like {
-    struct al_id id;
-    struct al_str line;
-    bool is_found;
+    const struct reading *reading;
+    struct al_id id; /* zero: none */
+    int32_t day;
 };
 
 static bool keep_like(void *arg, const struct al_hit *hit)
 {
     struct like *like = arg;
-    char digits[AL_ID_SHORT];
+    const struct al_involve *involve = &like->reading->involve;
 
-    like->is_found = true;
+    for (size_t i = 0; i < involve->who_count; i++)
+        if (al_involve_takes_part(like->reading->call->index, &hit->id,
+                                  &involve->who[i].id))
+            return true;
     like->id = hit->id;
-    al_id_short(&hit->id, digits);
-    al_str_printf(&like->line, "%s  ", digits);
-    al_date_show(al_date_from_days(hit->day), &like->line);
-    al_str_printf(&like->line, "  %s", hit->title);
+    like->day = hit->day;
     return false;
 }
 
@@ -183,31 +227,68 @@ static bool keep_like(void *arg, const struct al_hit *hit)
 static enum al_status offer_like(struct reading *reading, struct al_err *err)
 {
     struct al_call *call = reading->call;
-    struct like like = {0};
-    char answer[16];
-    enum al_status status;
+    struct like like = {.reading = reading};
+    struct al_str line = {0};
+    char answer = 'n', digits[AL_ID_SHORT];
+    enum al_status status =
+        al_involve_like(call->index, reading->involve.type,
+                        reading->involve.day, 0, keep_like, &like, err);
 
-    if (reading->opts->is_new || reading->opts->activity)
-        return AL_OK;
-    status = al_involve_like(call->index, reading->involve.type,
-                             reading->involve.day, 1, keep_like, &like, err);
-    if (status != AL_OK || !like.is_found)
-        goto done;
+    if (status != AL_OK || al_id_is_zero(&like.id))
+        return status;
+    show_activity(call, &like.id, like.day, &line);
     al_out_line(call->note, _("There is a like activity: %s"),
-                al_str_text(&like.line));
-    if (!call->note->is_terminal || !al_cmd_input_is_terminal()) {
+                al_str_text(&line));
+    al_str_drop(&line);
+    if (al_cmd_can_ask(call))
+        status = al_cmd_ask(call, _("y joins it, n logs a new one:"), "yn",
+                            &answer, err);
+    else
         al_out_line(call->note,
                     _("If it is the same one: `alongside undo`, then log "
-                      "again with --activity."));
-        goto done;
-    }
-    al_out_line(call->note, _("Enter joins it, n logs a new one:"));
-    if (fgets(answer, sizeof(answer), stdin) && answer[0] != 'n' &&
-        answer[0] != 'N')
+                      "again with --activity %s."),
+                    al_rows_short(&like.id, digits));
+    if (answer == 'y')
         reading->involve.join = like.id;
+    return status;
+}
 
-done:
-    al_str_drop(&like.line);
+/* A day to come in a log is meant, or mistyped: asked once. */
+static enum al_status confirm_plan(struct reading *reading, struct al_err *err)
+{
+    struct al_call *call = reading->call;
+    struct al_str question = {0};
+    struct al_date day;
+    char answer = 'y';
+    enum al_status status;
+
+    if (!al_id_is_zero(&reading->involve.join) ||
+        !al_involve_is_planned(reading->involve.day) || !al_cmd_can_ask(call) ||
+        !al_date_from_iso(reading->involve.day, &day))
+        return AL_OK;
+    al_date_show(day, &question);
+    al_str_puts(&question, _(" is still to come: y plans it, n stops:"));
+    status = al_cmd_ask(call, al_str_text(&question), "yn", &answer, err);
+    al_str_drop(&question);
+    if (status == AL_OK && answer == 'n')
+        status = al_fail(err, AL_ECANCELLED, _("It was not planned"));
+    return status;
+}
+
+/* What may still change or stop the log before anything is made. */
+static enum al_status ask(struct reading *reading, bool *is_refused,
+                          struct al_err *err)
+{
+    const struct log_opts *opts = reading->opts;
+    enum al_status status = AL_OK;
+
+    if (!opts->is_new && !opts->activity) {
+        status = refuse_standing(reading, is_refused, err);
+        if (status == AL_OK && !*is_refused)
+            status = offer_like(reading, err);
+    }
+    if (status == AL_OK && !*is_refused)
+        status = confirm_plan(reading, err);
     return status;
 }
 
@@ -229,24 +310,39 @@ static enum al_status save_made(struct al_call *call,
     return status;
 }
 
-static void print_made(struct al_call *call, const struct al_involved *made)
+/* Pay that is due needs an amount: where none can be known, the next step. */
+static void add_pay(const struct al_call *call, const struct al_involved *made,
+                    struct al_str *text)
 {
+    if (made->owed_count > made->unpriced_count) {
+        al_str_puts(text, _(" To pay: "));
+        al_pence_show(made->owed_pence, call->note->is_ascii, text);
+        al_str_puts(text, _("; no written offer yet."));
+    }
+    if (made->unpriced_count > 0)
+        al_str_printf(text,
+                      _(" Pay is owed, but no rate card is valid on that day: "
+                        "`alongside add rate_card unit=hour amount_p=25 "
+                        "valid_from=%s source=...` adds one."),
+                      made->day);
+    if (made->is_planned)
+        al_str_puts(text, _(" It is still to come: no pay is owed yet."));
+}
+
+/* "Saved: Interview panel, Sam T., 22-Nov-2026, 2h." */
+static void print_made(const struct reading *reading,
+                       const struct al_involved *made)
+{
+    struct al_call *call = reading->call;
     struct al_str text = {0};
     char hex[AL_ID_HEX];
 
     al_id_hex(&made->activity, hex);
     al_out_line(call->out, "%s", hex);
-    al_str_puts(&text, _("Saved: "));
-    al_query_name(call->index, &made->activity, &text);
+    al_str_puts(&text, made->is_planned ? _("Planned: ") : _("Saved: "));
+    al_involve_tell(call->index, &reading->involve, made, &text);
     al_str_puts(&text, ".");
-    if (made->owed_count > made->unpriced_count) {
-        al_str_puts(&text, _(" To pay: "));
-        al_pence_show(made->owed_pence, call->note->is_ascii, &text);
-        al_str_puts(&text, _("; no written offer yet."));
-    }
-    if (made->unpriced_count > 0)
-        al_str_puts(&text, _(" Pay is owed, but no rate card is valid on that "
-                             "day."));
+    add_pay(call, made, &text);
     al_str_puts(&text, _(" `alongside undo` takes it back."));
     al_out_line(call->note, "%s", al_str_text(&text));
     al_str_drop(&text);
@@ -282,7 +378,7 @@ static enum al_status make_and_save(struct reading *reading, struct al_err *err)
         al_out_line(call->out, _("They are in that activity already; nothing "
                                  "was saved."));
     else if (status == AL_OK)
-        print_made(call, &made);
+        print_made(reading, &made);
     al_involved_drop(&made);
     return status;
 }
@@ -290,6 +386,7 @@ static enum al_status make_and_save(struct reading *reading, struct al_err *err)
 static enum al_status run_log(struct al_call *call, struct al_err *err)
 {
     struct reading *reading = al_calloc(1, sizeof(*reading));
+    bool is_refused = false;
     enum al_status status;
 
     reading->call = call;
@@ -299,8 +396,8 @@ static enum al_status run_log(struct al_call *call, struct al_err *err)
     al_involve_init(&reading->involve);
     status = read_all(reading, err);
     if (status == AL_OK)
-        status = offer_like(reading, err);
-    if (status == AL_OK)
+        status = ask(reading, &is_refused, err);
+    if (status == AL_OK && !is_refused)
         status = make_and_save(reading, err);
     drop_reading(reading);
     free(reading);
@@ -335,7 +432,7 @@ static const struct al_opt log_options[] = {
     OPT("paid", AL_OPT_FLAG, is_paid, NULL, N_("pay is owed for it")),
     OPT("unpaid", AL_OPT_FLAG, is_unpaid, NULL, N_("no pay is owed")),
     OPT("new", AL_OPT_FLAG, is_new, NULL,
-        N_("do not look for a like activity to join")),
+        N_("another one, even if there is a like activity")),
     OPT("json", AL_OPT_FLAG, is_json, NULL,
         N_("print the records that were made, as JSON")),
 };
@@ -347,7 +444,9 @@ const struct al_cmd al_cmd_log = {
     .help = N_("log an involvement: who took part in what"),
     .usage = N_("--who NAME... --what TYPE [--when DAY] [--note TEXT]"),
     .more = N_("Makes the activity, what each one took part in, and what is "
-               "owed to them, in one\nsave. Prints the activity's id.\n"
+               "owed to them, in one\nsave. Prints the activity's id. A day "
+               "to come makes a plan: nothing is owed yet.\nWho takes part in "
+               "a like activity that day is not logged again without --new.\n"
                "  alongside log --who sam --what panel --when y --note "
                "'scored 4 candidates'"),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
