@@ -188,9 +188,9 @@ const struct al_cmd al_cmd_undo = {
     .help = N_("take a save back, as a new change"),
     .usage = N_("[SAVE]"),
     .more = N_(
-        "Without SAVE: the last one of this login, but never an import. What "
-        "somebody changed\nsince is left as it is and listed. "
-        "`alongside history` shows the saves."),
+        "Without SAVE: the last one of this login, but never an import.\n"
+        "What somebody changed since is left as it is and listed. `alongside "
+        "history`\nshows the saves."),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
     .max_args = 1,
     .run = run_undo,
