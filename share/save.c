@@ -91,6 +91,7 @@ static enum al_status combine(struct saving *saving, const struct al_edit *edit,
         status = al_combine(&saving->how, &edit->id, base, now, edit->form,
                             result, err);
     saving->merged = true;
+    saving->how.now_stamps = NULL;
     al_record_free(base);
     al_stamps_drop(&stamps);
     return status;

@@ -68,12 +68,6 @@ static void next_second(void)
 
 enum ending { SAVED, REFUSED, KILLED };
 
-struct call {
-    const char *argv[16];
-    size_t count;
-    struct al_str text; /* holds the words that were made */
-};
-
 static long elapsed_us(const struct timespec *since)
 {
     struct timespec now;
@@ -98,9 +92,11 @@ static pid_t start(size_t folder, const char *const *words, int output)
         char *const *theirs;
     } args = {.ours = argv};
     size_t count = 3;
+    char *dir;
     pid_t child;
 
-    argv[2] = al_test_path(home.dir, folders[folder]);
+    dir = al_test_path(home.dir, folders[folder]);
+    argv[2] = dir;
     for (; *words && count < AL_COUNT(argv) - 1; words++)
         argv[count++] = *words;
     argv[count] = NULL;
@@ -114,6 +110,7 @@ static pid_t start(size_t folder, const char *const *words, int output)
         _exit(127);
     }
     ck_assert_int_gt(child, 0);
+    free(dir);
     return child;
 }
 
