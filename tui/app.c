@@ -29,6 +29,15 @@ struct al_date al_app_today(const struct al_app *app)
     return al_today();
 }
 
+void al_app_day(const struct al_app *app, struct al_date date,
+                struct al_str *out)
+{
+    if (date.year == al_app_today(app).year)
+        al_date_short(date, out);
+    else
+        al_date_show(date, out);
+}
+
 const char *al_app_dir(const struct al_app *app)
 {
     return app->dir;

@@ -28,6 +28,9 @@ int al_app_run(const char *dir, const char *pane, struct al_err *err);
 struct al_ledger *al_app_ledger(const struct al_app *app);
 struct al_index *al_app_index(const struct al_app *app);
 struct al_date al_app_today(const struct al_app *app);
+/* "08-Dec", and "08-Dec-2025" of another year; appended. */
+void al_app_day(const struct al_app *app, struct al_date date,
+                struct al_str *out);
 const char *al_app_dir(const struct al_app *app);
 /* Columns and rows of the window. */
 int al_app_cols(const struct al_app *app);

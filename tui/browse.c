@@ -9,7 +9,7 @@
 enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
     THREE_COLS = 160, /* and from here its timeline beside that */
-    LIST_COLS = 50,
+    LIST_COLS = 52,
     AROUND = 500, /* places in which a moved record is looked for */
     HEAD_ROWS = 2 /* the line with the filter, and the headings */
 };
@@ -182,6 +182,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
     al_sheet_reset(&browse->rows); /* what is held may be out of date */
     if (!browse->app) {
         browse->app = app;
+        browse->rows.keeps_widths = true;
         al_list_init(&browse->list, &model, rows, count(browse));
     } else if (browse->is_restarted) {
         al_list_restart(&browse->list, count(browse));
@@ -201,7 +202,7 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
 {
     const struct al_kind *kind = al_kind_by_name(browse->kind);
     struct al_str text = {0};
-    struct al_sheet head = {0};
+    struct al_sheet head = {.keeps_widths = true};
 
     al_app_fill(app, _(kind->many), &text);
     al_str_printf(&text, ": %s", browse->is_mine ? _("mine") : _("all"));

@@ -143,6 +143,7 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
 
 void al_stamp_show(const char *when, struct al_str *out)
 {
+    struct al_date date;
     int64_t seconds;
     int minute = 0;
 
@@ -150,7 +151,11 @@ void al_stamp_show(const char *when, struct al_str *out)
         al_str_puts(out, when);
         return;
     }
-    al_date_show(al_date_of(seconds, &minute), out);
+    date = al_date_of(seconds, &minute);
+    if (date.year == al_today().year)
+        al_date_short(date, out);
+    else
+        al_date_show(date, out);
     al_str_printf(out, " %02d:%02d", minute / 60, minute % 60);
 }
 

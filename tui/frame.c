@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/sample.h"
 #include "tui/app_state.h"
 
 enum {
@@ -42,26 +43,39 @@ static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
     }
 }
 
-/* "Mon 23-Nov-2026  Priya N.    2 changes not sent yet" */
+/* What stands in such a folder is not sealed, or not even true. */
+static const char *kind_of_folder(const struct al_app *app)
+{
+    if (!app->ledger || !al_ledger_is_plain(app->ledger))
+        return NULL;
+    return strcmp(al_ledger_service(app->ledger), al_sample_service()) == 0
+               ? _("SAMPLE")
+               : _("PRACTICE only: records are not sealed yet");
+}
+
+/* "Mon 23-Nov-2026  Priya N.  SAMPLE    2 not sent yet" */
 static void draw_day(const struct al_app *app, struct al_canvas *canvas)
 {
+    const char *folder = kind_of_folder(app);
     struct al_str text = {0};
 
     al_date_echo(al_app_today(app), &text);
     if (app->me.len > 0)
         al_str_printf(&text, "  %s", al_str_text(&app->me));
+    if (folder)
+        al_str_printf(&text, "  %s", folder);
     if (app->unsent > 0) {
         al_str_puts(&text, "    ");
         al_str_printf(&text,
-                      ngettext("%zu change not sent yet",
-                               "%zu changes not sent yet", app->unsent),
+                      ngettext("%zu not sent yet", "%zu not sent yet",
+                               app->unsent),
                       app->unsent);
     }
     if (app->rivals > 0) {
         al_str_puts(&text, "    ");
         al_str_printf(&text,
-                      ngettext("%zu with two versions: press v",
-                               "%zu with two versions: press v", app->rivals),
+                      ngettext("%zu with two versions: v",
+                               "%zu with two versions: v", app->rivals),
                       app->rivals);
     }
     if (al_app_sync_percent(app) >= 0)

@@ -11,7 +11,7 @@
 
 /* action | key | why it is off */
 static const al_sheet_layout layouts[] = {
-    {{20, 30, false}, {6, 14, false}, {16, 30, true}}};
+    {{20, 30, false, 0}, {6, 14, false, 0}, {16, 30, true, 0}}};
 
 struct actions {
     bool is_set_up;

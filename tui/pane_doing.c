@@ -9,8 +9,10 @@
 #include "tui/browse.h"
 
 /* day | what | how many | about */
-static const al_sheet_layout layout = {
-    {12, 12, false}, {16, 24, false}, {8, 9, false}, {10, 30, true}};
+static const al_sheet_layout layout = {{12, 12, false, 2},
+                                       {27, 27, false, 0},
+                                       {10, 10, false, 1},
+                                       {16, 30, true, 3}};
 
 struct doing {
     struct al_browse browse;
@@ -33,7 +35,7 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     size_t people = 0;
 
     if (hit->day)
-        al_date_show(al_date_from_days(hit->day), &text);
+        al_app_day(app, al_date_from_days(hit->day), &text);
     al_sheet_cell(row, 0, al_str_text(&text));
     if (type)
         al_sheet_cell(row, 1, al_code_label(&al_codes_activity_type, type));
@@ -76,7 +78,7 @@ static void draw(const struct al_app *app, const void *state,
                        ? N_("You lead no activity yet: m shows all of them, l "
                             "logs one.")
                        : N_("No activity was logged yet: l logs the first "
-                            "one, n plans one."),
+                            "one, a plans one."),
                    canvas, area);
 }
 
@@ -128,7 +130,7 @@ static void drop(void *state)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the activity"), N_("open"), open_activity,
      nothing},
-    {'n', 0, N_("plan an activity"), N_("new"), add_activity, NULL},
+    {'a', 0, N_("plan an activity"), N_("add"), add_activity, NULL},
     {0},
 };
 

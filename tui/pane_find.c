@@ -11,7 +11,7 @@
 
 /* day | what it is | what it is called | words of it */
 static const al_sheet_layout layouts[] = {
-    {{12, 13, false}, {12, 18, false}, {20, 40, true}}};
+    {{12, 13, false, 0}, {12, 18, false, 0}, {20, 40, true, 0}}};
 
 struct found {
     bool is_set_up;

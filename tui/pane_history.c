@@ -16,7 +16,10 @@ enum {
 
 /* when | who | did | the first thing that it changed */
 static const al_sheet_layout layouts[] = {
-    {{18, 19, false}, {14, 20, false}, {9, 10, false}, {10, 30, true}}};
+    {{13, 19, false, 0},
+     {12, 20, false, 1},
+     {9, 21, false, 0},
+     {10, 30, true, 2}}};
 
 struct saves {
     bool has_id;

@@ -37,7 +37,7 @@ static bool on_part(void *arg, const struct al_hit *hit)
     if (hit->is_gone)
         return true;
     al_str_reset(line);
-    al_date_show(al_date_from_days(hit->day), line);
+    al_app_day(lately->app, al_date_from_days(hit->day), line);
     al_str_puts(line, "  ");
     if (activity && al_id_parse(activity, &id))
         al_query_name(al_app_index(lately->app), &id, line);

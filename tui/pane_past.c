@@ -9,7 +9,7 @@ struct past {
     struct al_sheet rows;
 };
 
-static const al_sheet_layout layouts[] = {{{20, 20, true}}};
+static const al_sheet_layout layouts[] = {{{20, 20, true, 0}}};
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {

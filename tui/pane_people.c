@@ -10,7 +10,7 @@
 
 /* name | last took part | would like */
 static const al_sheet_layout layout = {
-    {14, 20, false}, {12, 12, false}, {12, 30, true}};
+    {14, 20, false, 0}, {12, 12, false, 2}, {12, 30, true, 1}};
 
 enum { LAST_LOOK = 12 }; /* planned ones that may stand before it */
 
@@ -28,7 +28,8 @@ static bool on_last(void *arg, const struct al_hit *hit)
 {
     struct last *last = arg;
 
-    if (hit->is_gone || hit->day > last->today)
+    if (hit->is_gone || hit->day > last->today ||
+        (hit->day == last->today && !al_record_get(hit->record, "outcome")))
         return true;
     last->day = hit->day;
     return false;
@@ -57,7 +58,7 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL,
                          LAST_LOOK, on_last, &last, NULL);
     if (last.day)
-        al_date_show(al_date_from_days(last.day), &text);
+        al_app_day(app, al_date_from_days(last.day), &text);
     al_sheet_cell(row, 1, last.day ? al_str_text(&text) : _("never"));
     al_str_reset(&text);
     (void)al_query_links(index, &hit->id, AL_KIND_INTEREST, NULL, 3,
@@ -99,8 +100,8 @@ static void draw(const struct al_app *app, const void *state,
     al_browse_draw(&people->browse, app,
                    people->browse.is_mine
                        ? N_("No {people} are yours yet: m shows all {people}, "
-                            "n adds somebody.")
-                       : N_("There are no {people} yet: n adds the first "
+                            "a adds somebody.")
+                       : N_("There are no {people} yet: a adds the first "
                             "{person}."),
                    canvas, area);
 }
@@ -152,7 +153,7 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
-    {'n', 0, N_("add a {person}"), N_("new"), add_person, NULL},
+    {'a', 0, N_("add a {person}"), N_("add"), add_person, NULL},
     {0},
 };
 

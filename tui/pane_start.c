@@ -12,7 +12,7 @@
 
 enum way { WAY_NEW, WAY_SAMPLE, WAY_JOIN, WAY__COUNT };
 
-static const al_sheet_layout layouts[] = {{{24, 28, false}, {30, 50, true}}};
+static const al_sheet_layout layouts[] = {{{24, 28, false, 0}, {30, 50, true, 0}}};
 
 static const struct {
     const char *what, *told;

@@ -2,38 +2,13 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "core/codes.h"
 #include "core/i18n.h"
-#include "core/kinds.h"
-#include "core/rule.h"
 #include "tui/app.h"
 #include "tui/draft.h"
-#include "tui/sheet.h"
+#include "tui/owed_rows.h"
 
-enum {
-    DUE_MAX = 5, /* rows of a group; People and / have the rest */
-    PAY_MAX = 3,
-    REPLY_MAX = 2,
-    DRAFTS_MAX = 2,
-    AHEAD_DAYS = 7
-};
-
-enum { LAYOUT_DUE, LAYOUT_LATELY };
-static const al_sheet_layout layouts[] = {
-    /* when | who | what | how it stands */
-    [LAYOUT_DUE] = {{8, 8, false},
-                    {12, 18, false},
-                    {20, 34, true},
-                    {10, 14, false}},
-    /* day | who | what | hours | words */
-    [LAYOUT_LATELY] = {{8, 8, false},
-                       {12, 18, false},
-                       {16, 26, false},
-                       {6, 8, false},
-                       {10, 16, true}},
-};
+enum { DRAFTS_MAX = 2 };
 
 struct today {
     struct al_sheet rows;
@@ -44,10 +19,6 @@ struct today {
 struct load {
     struct al_app *app;
     struct today *today;
-    int32_t now; /* al_date_days */
-    struct al_id me;
-    size_t group; /* where the rows of this group begin */
-    size_t shown, limit;
 };
 
 /* ---- drafts ---- */
@@ -101,282 +72,73 @@ static void drop_drafts(struct today *today)
     today->draft_count = 0;
 }
 
-/* ---- what is due, and who waits ---- */
+/* ---- three parts that share the rows ---- */
 
-static void put_name(struct load *load, struct al_sheet_row *row, size_t cell,
-                     const struct al_id *id)
+enum { PART_TO_DO, PART_WAITING, PART_LATELY, PART__COUNT };
+
+static const struct {
+    const char *heading, *nothing;
+} parts[PART__COUNT] = {
+    [PART_TO_DO] = {N_("To do"), N_("Nothing is due this week. What you "
+                                    "promise somebody appears here.")},
+    [PART_WAITING] = {N_("Waiting for us"),
+                      N_("Nobody waits for a payment or an answer.")},
+    [PART_LATELY] = {N_("Lately"), N_("Nothing was logged yet. Press l to log "
+                                      "the first involvement.")},
+};
+
+/* Marks the row that stands for those that had no room; drafts count from 1. */
+static size_t more_tag(size_t part)
 {
-    struct al_str name = {0};
-
-    if (al_id_is_zero(id))
-        return;
-    al_query_name(al_app_index(load->app), id, &name);
-    al_sheet_cell(row, cell, al_str_text(&name));
-    al_str_drop(&name);
+    return SIZE_MAX - part;
 }
 
-static void put_ref(struct load *load, struct al_sheet_row *row, size_t cell,
-                    const struct al_record *record, const char *field)
+/* A row each in turn, until all have what they need or none is left. */
+static void share_rows(const struct al_sheet have[PART__COUNT], int room,
+                       size_t gets[PART__COUNT])
 {
-    const char *value = al_record_get(record, field);
-    struct al_id id;
+    bool goes_on = true;
 
-    if (value && al_id_parse(value, &id))
-        put_name(load, row, cell, &id);
+    while (goes_on && room > 0) {
+        goes_on = false;
+        for (size_t i = 0; i < PART__COUNT && room > 0; i++)
+            if (gets[i] < have[i].count) {
+                gets[i]++;
+                room--;
+                goes_on = true;
+            }
+    }
 }
 
-/* Whether the row stands there already: mine come first, then everybody's. */
-static bool is_shown(const struct load *load, const struct al_id *id)
-{
-    const struct al_sheet *rows = &load->today->rows;
-
-    for (size_t i = load->group; i < rows->count; i++)
-        if (rows->items[i].has_id && al_id_compare(&rows->items[i].id, id) == 0)
-            return true;
-    return false;
-}
-
-/* "late" and "3 days late"; "10:00"; "24-Nov" and "in 1 day". */
-static void put_when(struct al_sheet_row *row, const struct al_task *task,
-                     int32_t today)
+/* "and 5 more: Enter shows them" */
+static void add_more(struct al_sheet *rows, size_t part, size_t count)
 {
     struct al_str text = {0};
 
-    if (task->days < 0) {
-        row->ink = AL_INK_WARN;
-        al_sheet_cell(row, 0, _("late"));
-        al_str_printf(
-            &text,
-            ngettext("%d day late", "%d days late", (unsigned long)-task->days),
-            -task->days);
-    } else if (task->days == 0) {
-        al_sheet_cell(row, 0, task->time[0] ? task->time : _("today"));
-    } else {
-        al_date_short(al_date_from_days(today + task->days), &text);
-        al_sheet_cell(row, 0, al_str_text(&text));
-        al_str_reset(&text);
-        al_str_printf(
-            &text,
-            ngettext("in %d day", "in %d days", (unsigned long)task->days),
-            task->days);
-    }
-    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_printf(&text,
+                  ngettext("and %zu more: Enter shows it",
+                           "and %zu more: Enter shows them", count),
+                  count);
+    al_sheet_add(rows, NULL)->tag = more_tag(part);
+    al_sheet_cell(&rows->items[rows->count - 1], 0, al_str_text(&text));
     al_str_drop(&text);
 }
 
-/* "since 12-Nov" of what has waited; nothing for what is still to come. */
-static void put_since(struct al_sheet_row *row, const struct al_task *task,
-                      int32_t today)
+static void add_part(struct al_sheet *rows, struct al_sheet *from, size_t part,
+                     size_t gets)
 {
-    struct al_str text = {0};
+    bool is_cut = gets < from->count && part != PART_LATELY;
 
-    if (!task->has_day)
-        return;
-    al_str_printf(&text, "%s ", task->days <= 0 ? _("since") : _("for"));
-    al_date_short(al_date_from_days(today + task->days), &text);
-    al_sheet_cell(row, 3, al_str_text(&text));
-    al_str_drop(&text);
-}
-
-/* "£25.00  To offer" */
-static void put_payment(struct al_sheet_row *row, const struct al_task *task)
-{
-    struct al_str text = {0};
-
-    if (task->pence >= 0) {
-        al_pence_show(task->pence, false, &text);
-        al_str_puts(&text, "  ");
-    }
-    al_str_puts(&text, _(al_code_label(&al_codes_payment_state, task->state)));
-    al_sheet_cell(row, 2, al_str_text(&text));
-    al_str_drop(&text);
-}
-
-static const char *word_for(enum al_owed what)
-{
-    switch (what) {
-    case AL_OWED_PAY:
-        return _("pay");
-    case AL_OWED_ANSWER:
-        return _("reply");
-    case AL_OWED_TELL:
-        return _("tell");
-    case AL_OWED_DO:
-    case AL_OWED_MEET:
-        break;
-    }
-    return "";
-}
-
-static bool on_task(void *arg, const struct al_task *task)
-{
-    struct load *load = arg;
-    struct al_sheet_row *row;
-
-    if (is_shown(load, &task->hit->id))
-        return true;
-    row = al_sheet_add(&load->today->rows, &task->hit->id);
-    row->layout = LAYOUT_DUE;
-    put_name(load, row, 1, &task->person);
-    if (task->what == AL_OWED_PAY) {
-        put_payment(row, task);
-    } else {
-        const char *what = al_record_get(task->hit->record, "what");
-
-        al_sheet_cell(row, 2, what ? what : task->hit->title);
-    }
-    if (task->what == AL_OWED_DO || task->what == AL_OWED_MEET) {
-        put_when(row, task, load->now);
-    } else {
-        al_sheet_cell(row, 0, word_for(task->what));
-        put_since(row, task, load->now);
-    }
-    return ++load->shown < load->limit;
-}
-
-typedef enum al_status rule_fn(struct load *load, const struct al_rule *rule,
-                               struct al_err *err);
-
-static enum al_status rule_due(struct load *load, const struct al_rule *rule,
-                               struct al_err *err)
-{
-    return al_rule_due(al_app_index(load->app), rule, AHEAD_DAYS, on_task, load,
-                       err);
-}
-
-static enum al_status
-rule_payments(struct load *load, const struct al_rule *rule, struct al_err *err)
-{
-    return al_rule_payments(al_app_index(load->app), rule, on_task, load, err);
-}
-
-static enum al_status
-rule_replies(struct load *load, const struct al_rule *rule, struct al_err *err)
-{
-    return al_rule_replies(al_app_index(load->app), rule, on_task, load, err);
-}
-
-/* Up to limit more rows of a rule: mine, then everybody's. */
-static enum al_status load_rule(struct load *load, rule_fn *run, size_t limit,
-                                struct al_err *err)
-{
-    struct al_rule rule = {
-        .today = al_app_today(load->app), .me = &load->me, .limit = limit};
-    enum al_status status = AL_OK;
-
-    load->shown = 0;
-    load->limit = limit;
-    if (!al_id_is_zero(&load->me))
-        status = run(load, &rule, err);
-    rule.me = NULL;
-    rule.limit = limit * 2; /* some of them stand there already */
-    if (status == AL_OK && load->shown < load->limit)
-        status = run(load, &rule, err);
-    return status;
-}
-
-static enum al_status load_due(struct load *load, struct al_err *err)
-{
-    enum al_status status;
-
-    al_sheet_heading(&load->today->rows, _("To do"));
-    load->group = load->today->rows.count;
-    status = load_rule(load, rule_due, DUE_MAX, err);
-    if (load->today->rows.count == load->group)
-        al_sheet_say(&load->today->rows,
-                     _("Nothing is due this week. What you promise somebody "
-                       "appears here."));
-    return status;
-}
-
-static enum al_status load_waiting(struct load *load, struct al_err *err)
-{
-    struct al_sheet *rows = &load->today->rows;
-    enum al_status status;
-
-    al_sheet_blank(rows);
-    al_sheet_heading(rows, _("Waiting for us"));
-    load->group = rows->count;
-    status = load_rule(load, rule_payments, PAY_MAX, err);
-    if (status == AL_OK)
-        status = load_rule(load, rule_replies, REPLY_MAX, err);
-    if (rows->count == load->group)
-        al_sheet_say(rows, _("Nobody waits for a payment or an answer."));
-    return status;
-}
-
-/* ---- what was done ---- */
-
-static void put_activity(struct load *load, struct al_sheet_row *row,
-                         const struct al_record *part)
-{
-    const char *value = al_record_get(part, "activity");
-    const char *note = al_record_get(part, "contribution_text");
-    struct al_record *activity = NULL;
-    struct al_id id;
-
-    if (value && al_id_parse(value, &id) &&
-        al_query_get(al_app_index(load->app), &id, &activity, NULL) == AL_OK) {
-        const char *type = al_record_get(activity, "type");
-
-        if (type)
-            al_sheet_cell(row, 2, al_code_label(&al_codes_activity_type, type));
-        if (!note)
-            note = al_record_get(activity, "what_happened");
-        if (!note)
-            note = al_record_get(activity, "title");
-        if (note)
-            al_sheet_cell(row, 4, note);
-        al_record_free(activity);
-    } else if (note) {
-        al_sheet_cell(row, 4, note);
-    }
-}
-
-static bool on_part(void *arg, const struct al_hit *hit)
-{
-    struct load *load = arg;
-    struct al_str text = {0};
-    struct al_sheet_row *row;
-    int64_t minutes = al_record_number(hit->record, "minutes_active", 0);
-
-    if (hit->day > load->now) /* planned, not done */
-        return true;
-    row = al_sheet_add(&load->today->rows, &hit->id);
-    row->layout = LAYOUT_LATELY;
-    al_date_short(al_date_from_days(hit->day), &text);
-    al_sheet_cell(row, 0, al_str_text(&text));
-    put_ref(load, row, 1, hit->record, "person");
-    if (!row->cells[1])
-        put_ref(load, row, 1, hit->record, "contact");
-    put_activity(load, row, hit->record);
-    al_str_reset(&text);
-    if (minutes > 0)
-        al_minutes_show((int32_t)minutes, &text);
-    al_sheet_cell(row, 3, al_str_text(&text));
-    al_str_drop(&text);
-    return ++load->shown < load->limit;
-}
-
-static enum al_status load_lately(struct load *load, int room,
-                                  struct al_err *err)
-{
-    const struct al_query query = {.kind = AL_KIND_PARTICIPATION,
-                                   .order = AL_ORDER_NEWEST};
-    struct al_sheet *rows = &load->today->rows;
-    size_t before;
-    enum al_status status;
-
-    al_sheet_blank(rows);
-    al_sheet_heading(rows, _("Lately"));
-    before = rows->count;
-    load->shown = 0;
-    load->limit = room > 3 ? (size_t)room : 3;
-    status = al_query_run(al_app_index(load->app), &query, on_part, load, err);
-    if (rows->count == before)
-        al_sheet_say(rows, _("Nothing was logged yet. Press l to log the first "
-                             "involvement."));
-    return status;
+    if (part > 0)
+        al_sheet_blank(rows);
+    al_sheet_heading(rows, _(parts[part].heading));
+    if (from->count == 0)
+        al_sheet_say(rows, _(parts[part].nothing));
+    if (is_cut && gets > 0)
+        gets--;
+    al_sheet_move(rows, from, gets);
+    if (is_cut)
+        add_more(rows, part, from->count);
 }
 
 static int body_rows(const struct al_app *app)
@@ -388,27 +150,29 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct today *today = state;
     struct load load = {.app = app, .today = today};
+    struct al_sheet have[PART__COUNT] = {0};
+    size_t gets[PART__COUNT] = {2, 2, 2};
+    int room;
     enum al_status status;
 
-    load.now = al_date_days(al_app_today(app));
-    load.me = al_ledger_me(al_app_ledger(app));
     al_sheet_reset(&today->rows);
     drop_drafts(today);
-    if (al_ledger_is_plain(al_app_ledger(app))) {
-        al_sheet_say(&today->rows,
-                     _("Practice data only: this version does not seal "
-                       "records yet."));
-        al_sheet_blank(&today->rows);
-    }
     al_draft_each(al_app_dir(app), on_draft, &load);
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
-    status = load_due(&load, err);
+    /* Each part has a heading, and a blank line stands between them. */
+    room = body_rows(app) - (int)today->rows.count - 2 * PART__COUNT + 1;
+    status = al_owed_rows(app, AL_OWED_TO_DO, &have[PART_TO_DO], err);
     if (status == AL_OK)
-        status = load_waiting(&load, err);
+        status = al_owed_rows(app, AL_OWED_WAITING, &have[PART_WAITING], err);
     if (status == AL_OK)
-        status = load_lately(&load, body_rows(app) - (int)today->rows.count - 2,
-                             err);
+        status = al_done_rows(app, room > 3 ? (size_t)room : 3,
+                              &have[PART_LATELY], err);
+    share_rows(have, room - 2 * PART__COUNT, gets);
+    for (size_t i = 0; i < PART__COUNT; i++) {
+        add_part(&today->rows, &have[i], i, gets[i]);
+        al_sheet_drop(&have[i]);
+    }
     al_sheet_fit(&today->rows, body_rows(app));
     return status;
 }
@@ -419,7 +183,7 @@ static void draw(const struct al_app *app, const void *state,
     const struct today *today = state;
 
     (void)app;
-    al_sheet_draw(&today->rows, layouts, true, canvas, area);
+    al_sheet_draw(&today->rows, al_owed_layouts, true, canvas, area);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -461,6 +225,10 @@ static enum al_status open_row(struct al_app *app, void *state,
         return al_pane_draft_open(app, chosen_draft(today), err);
     if (row && row->has_id)
         return al_pane_record_open(app, &row->id, err);
+    if (row && row->tag == more_tag(PART_TO_DO))
+        al_app_push(app, &al_pane_due);
+    else if (row && row->tag == more_tag(PART_WAITING))
+        al_app_push(app, &al_pane_waiting);
     return AL_OK;
 }
 

@@ -11,7 +11,7 @@
 
 /* record | field and value | why it stays */
 static const al_sheet_layout layouts[] = {
-    {{26, 38, false}, {20, 24, true}, {10, 28, false}}};
+    {{26, 38, false, 0}, {20, 24, true, 0}, {10, 28, false, 0}}};
 
 enum {
     HEAD_ROWS = 3, /* what it is about to do, in figures */

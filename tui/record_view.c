@@ -20,12 +20,12 @@ enum {
 enum { LAYOUT_FACT, LAYOUT_LINK };
 static const al_sheet_layout layouts[] = {
     /* label | value */
-    [LAYOUT_FACT] = {{14, LABEL_COLS, false}, {20, 60, true}},
-    /* day | what | time | money or kind */
-    [LAYOUT_LINK] = {{8, 12, false},
-                     {18, 34, true},
-                     {7, 8, false},
-                     {10, 20, true}},
+    [LAYOUT_FACT] = {{14, LABEL_COLS, false, 0}, {20, 60, true, 0}},
+    /* day | what | time | role, state or kind */
+    [LAYOUT_LINK] = {{8, 13, false, 0},
+                     {18, 34, true, 0},
+                     {7, 8, false, 2},
+                     {10, 20, true, 1}},
 };
 
 void al_record_view_drop(struct al_record_view *view)
@@ -150,9 +150,12 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
                       struct al_str *out)
 {
     const struct al_kind *kind = al_kind_by_name(hit->kind);
+    const char *contact = al_record_get(hit->record, "contact");
     struct al_id subject;
-    bool is_of_other = al_record_subject(hit->record, &subject) &&
-                       al_id_compare(&subject, &facts->view->id) != 0;
+    bool is_of_other =
+        (al_record_subject(hit->record, &subject) ||
+         (contact && al_id_parse(contact, &subject))) &&
+        al_id_compare(&subject, &facts->view->id) != 0;
 
     if (is_of_other) {
         al_query_name(al_app_index(facts->app), &subject, out);
@@ -167,6 +170,29 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
     }
 }
 
+/* How it stands, or what they were there as; else what sort of record it is. */
+static void say_link(struct facts *facts, const struct al_hit *hit,
+                     struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    const char *role = al_record_get(hit->record, "role");
+    const char *status = al_record_get(hit->record, "status");
+    bool is_part = strcmp(hit->kind, AL_KIND_PARTICIPATION) == 0;
+
+    if (strcmp(hit->kind, AL_KIND_PAYMENT) == 0)
+        al_str_puts(out, al_code_label(&al_codes_payment_state,
+                                       al_payment_state(hit->record)));
+    else if (is_part && !al_record_get(hit->record, "outcome") &&
+             hit->day >= al_date_days(al_app_today(facts->app)))
+        al_str_puts(out, al_code_label(&al_codes_activity_status, "planned"));
+    else if (is_part && role)
+        al_str_puts(out, al_code_label(&al_codes_participation_role, role));
+    else if (strcmp(hit->kind, AL_KIND_ACTIVITY) == 0 && status)
+        al_str_puts(out, al_code_label(&al_codes_activity_status, status));
+    else if (kind)
+        al_app_fill(facts->app, _(kind->one), out);
+}
+
 static void show_link(struct facts *facts, const struct al_hit *hit,
                       struct al_sheet_row *row)
 {
@@ -174,7 +200,7 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
     struct al_str text = {0}, name = {0};
 
     if (hit->day) {
-        al_date_show(al_date_from_days(hit->day), &text);
+        al_app_day(facts->app, al_date_from_days(hit->day), &text);
         al_sheet_cell(row, 0, al_str_text(&text));
     }
     name_link(facts, hit, &name);
@@ -193,12 +219,7 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
         break;
     }
     al_str_reset(&text);
-    if (strcmp(hit->kind, AL_KIND_PAYMENT) == 0) {
-        al_str_puts(&text, al_code_label(&al_codes_payment_state,
-                                         al_payment_state(hit->record)));
-    } else if (kind) {
-        al_app_fill(facts->app, _(kind->one), &text);
-    }
+    say_link(facts, hit, &text);
     al_sheet_cell(row, 3, al_str_text(&text));
     al_str_drop(&text);
 }

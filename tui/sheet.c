@@ -2,8 +2,11 @@
 #include "config.h"
 #include "tui/sheet.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "core/utf8.h"
 
 static void drop_cells(struct al_sheet *rows)
 {
@@ -74,6 +77,18 @@ struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text)
     row->is_fixed = true;
     al_sheet_cell(row, 0, text);
     return row;
+}
+
+void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count)
+{
+    if (count > from->count)
+        count = from->count;
+    for (size_t i = 0; i < count; i++)
+        *append(rows) = from->items[i];
+    if (count > 0)
+        memmove(from->items, from->items + count,
+                (from->count - count) * sizeof(*from->items));
+    from->count -= count;
 }
 
 static bool can_choose(const struct al_sheet_row *row)
@@ -191,62 +206,119 @@ enum al_key_result al_sheet_key(struct al_sheet *rows, uint32_t code)
     }
 }
 
+/* Columns that cannot have their least go, those of the highest rank first. */
+static void drop_columns(const struct al_sheet_column *columns, int width_cols,
+                         int widths[AL_SHEET_CELLS])
+{
+    for (;;) {
+        int sum = 0;
+        size_t goes = 0;
+
+        for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+            sum += widths[i];
+            if (widths[i] > 0 &&
+                (widths[goes] == 0 || columns[i].drop >= columns[goes].drop))
+                goes = i;
+        }
+        if (sum <= width_cols)
+            return;
+        widths[goes] = 0;
+    }
+}
+
+/* Up to more columns, no further than to most. */
+static void widen(int *width, int most, int more, int *left)
+{
+    int step = most - *width;
+
+    if (step > more)
+        step = more;
+    if (*width == 0 || step <= 0)
+        return;
+    *width += step;
+    *left -= step;
+}
+
 /*
  * Share width_cols among the columns: everyone their least, then in order what
- * they would like, and the rest to those that grow. Columns that no longer get
- * their least are dropped from the right.
+ * they would like, and the rest to those that grow; none gets more than what
+ * stands in it needs.
  */
-static void share_out(const struct al_sheet_column *columns, int width_cols,
+static void share_out(const struct al_sheet_column *columns,
+                      const int needs[AL_SHEET_CELLS], int width_cols,
                       int widths[AL_SHEET_CELLS])
 {
     int left = width_cols, growing = 0;
 
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
-        widths[i] = columns[i].min_cols <= left ? columns[i].min_cols : 0;
-        left -= widths[i];
-    }
-    for (size_t i = 0; i < AL_SHEET_CELLS && left > 0; i++) {
-        int more = columns[i].ideal_cols - widths[i];
-
-        if (widths[i] == 0 || more <= 0)
-            continue;
-        if (more > left)
-            more = left;
-        widths[i] += more;
-        left -= more;
-    }
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+        widths[i] = columns[i].min_cols < needs[i] ? columns[i].min_cols
+                                                   : needs[i];
+    drop_columns(columns, width_cols, widths);
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+        left -= widths[i];
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+        widen(&widths[i],
+              columns[i].ideal_cols < needs[i] ? columns[i].ideal_cols
+                                               : needs[i],
+              left, &left);
         growing += columns[i].grows && widths[i] > 0;
+    }
     for (size_t i = 0; i < AL_SHEET_CELLS && growing > 0; i++)
         if (columns[i].grows && widths[i] > 0)
-            widths[i] += left / growing;
+            widen(&widths[i], needs[i], left / growing--, &left);
+}
+
+static bool is_alone(const struct al_sheet_row *row)
+{
+    for (size_t i = 1; i < AL_SHEET_CELLS; i++)
+        if (row->cells[i])
+            return false;
+    return true;
+}
+
+/* The widest text of each column, and the gap behind it. */
+static void measure(const struct al_sheet *rows, uint8_t layout,
+                    int needs[AL_SHEET_CELLS])
+{
+    for (size_t c = 0; c < AL_SHEET_CELLS; c++)
+        needs[c] = rows->keeps_widths ? INT_MAX : 0;
+    for (size_t i = 0; i < rows->count && !rows->keeps_widths; i++) {
+        const struct al_sheet_row *row = &rows->items[i];
+
+        if (row->layout != layout || is_alone(row))
+            continue;
+        for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
+            int width = row->cells[c] ? al_text_width(row->cells[c]) + 2 : 0;
+
+            if (width > needs[c])
+                needs[c] = width;
+        }
+    }
 }
 
 static void draw_row(const struct al_sheet_row *row,
-                     const al_sheet_layout *layouts, struct al_canvas *canvas,
+                     const int widths[AL_SHEET_CELLS], struct al_canvas *canvas,
                      int line, struct al_area area)
 {
-    int widths[AL_SHEET_CELLS], col = area.col + 2, end = area.col + area.cols;
-    bool is_alone = true;
+    int col = area.col + 2, end = area.col + area.cols;
+    size_t last = AL_SHEET_CELLS - 1;
 
-    for (size_t i = 1; i < AL_SHEET_CELLS; i++)
-        if (row->cells[i])
-            is_alone = false;
     if (row->is_heading)
         col = area.col;
-    if (is_alone) { /* a heading or a sentence has the whole line */
+    if (is_alone(row)) { /* a heading or a sentence has the whole line */
         if (row->cells[0])
             al_canvas_put(canvas, line, col, end - col, row->ink,
                           row->cells[0]);
         return;
     }
-    share_out(layouts[row->layout], area.cols - 2, widths);
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+    while (last > 0 && widths[last] == 0)
+        last--;
+    for (size_t i = 0; i <= last; i++) {
         int room = widths[i] - 1;
 
-        if (i + 1 == AL_SHEET_CELLS || room > end - col)
+        if (i == last || room > end - col)
             room = end - col;
-        if (row->cells[i])
+        if (row->cells[i] && widths[i] > 0)
             al_canvas_put(canvas, line, col, room, row->ink, row->cells[i]);
         col += widths[i];
     }
@@ -256,6 +328,9 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
                    bool has_focus, struct al_canvas *canvas,
                    struct al_area area)
 {
+    int widths[AL_SHEET_CELLS] = {0}, needs[AL_SHEET_CELLS];
+    int layout = -1; /* whose widths these are */
+
     if (has_focus)
         al_canvas_focus(canvas, area.row, area.col);
     for (int line = 0; line < area.rows; line++) {
@@ -263,7 +338,12 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
 
         if (at >= rows->count)
             break;
-        draw_row(&rows->items[at], layouts, canvas, area.row + line, area);
+        if (rows->items[at].layout != layout) {
+            layout = rows->items[at].layout;
+            measure(rows, (uint8_t)layout, needs);
+            share_out(layouts[layout], needs, area.cols - 2, widths);
+        }
+        draw_row(&rows->items[at], widths, canvas, area.row + line, area);
         if (has_focus && at == rows->chosen && can_choose(&rows->items[at])) {
             al_canvas_put(canvas, area.row + line, area.col, 1, AL_INK_PLAIN,
                           ">");

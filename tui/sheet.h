@@ -23,10 +23,15 @@ struct al_sheet_row {
     char *cells[AL_SHEET_CELLS]; /* owned; NULL is empty */
 };
 
-/* How wide a cell's column may be; what is left over goes to grow columns. */
+/*
+ * How wide a cell's column may be, the gap behind it included. What is left
+ * over goes to those that grow; where there is too little, whole columns go,
+ * the one with the highest drop first.
+ */
 struct al_sheet_column {
     int min_cols, ideal_cols;
     bool grows;
+    int drop;
 };
 
 struct al_sheet {
@@ -35,6 +40,8 @@ struct al_sheet {
     size_t chosen; /* index of the row with the cursor */
     size_t top;    /* first one on screen */
     int page;      /* rows of the area, for paging; set by al_sheet_fit */
+    bool keeps_widths; /* columns stay as wide whatever stands in them: for a
+                        * window of a longer list */
 };
 
 void al_sheet_drop(struct al_sheet *rows);
@@ -49,6 +56,9 @@ struct al_sheet_row *al_sheet_add(struct al_sheet *rows,
 /* A sentence that cannot be chosen. */
 struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text);
 void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
+
+/* Move the first count rows of from to the end of rows. */
+void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count);
 
 /* The row with the cursor, NULL when none can be chosen. */
 const struct al_sheet_row *al_sheet_chosen(const struct al_sheet *rows);

@@ -379,11 +379,56 @@ START_TEST(the_first_start_makes_a_service)
     al_tty_wait(&tty, "[1 Today]");
     al_tty_wait(&tty, "Alongside  Northside IPS");
     al_tty_wait(&tty, "Press l to log the first");
-    al_tty_wait(&tty, "Practice data only");
+    al_tty_wait(&tty, "PRACTICE");
     al_tty_send(&tty, "2");
-    al_tty_wait(&tty, "n adds");
+    al_tty_wait(&tty, "a adds");
     al_tty_send(&tty, "3");
     al_tty_wait(&tty, "No activity was logged yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_has_no_room_on_today_is_counted_and_shown)
+{
+    open_sample("more");
+    ck_assert(al_tty_has(&tty, "SAMPLE"));
+    ck_assert(al_tty_has(&tty, "> late"));
+    ck_assert(al_tty_has(&tty, "3 people")); /* an activity is one row */
+    al_tty_send(&tty, "jjjj");
+    al_tty_wait(&tty, "> and ");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "To do: all of it");
+    ck_assert(al_tty_has(&tty, "10:00")); /* what is planned for today */
+    ck_marker("to do");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Waiting for us");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_was_just_saved_stands_on_today)
+{
+    open_sample("just-saved");
+    al_tty_send(&tty, "lsa\rpa\rt\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\r\rscored 4 candidates\r");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_wait(&tty, "23-Nov  Sam T.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_marker_follows_a_renamed_record)
+{
+    open_sample("renamed");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_send(&tty, "e");
+    al_tty_wait(&tty, "Resident, Ada L.");
+    al_tty_send(&tty, "Zoe L.\033OQ"); /* the default is replaced; F2 */
+    al_tty_wait(&tty, "> Zoe L.");
+    al_tty_send(&tty, "h");
+    al_tty_wait(&tty, "History  Zoe L.");
     al_tty_end(&tty);
 }
 END_TEST
@@ -405,7 +450,9 @@ START_TEST(a_save_of_another_window_is_seen_without_a_key)
     al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
     al_tty_wait(&tty, "Lately");
     ck_assert_int_eq(
-        al_tty_command(dir, "add followup what='Seen at once' due=t"), 0);
+        al_tty_command(dir, "add followup what='Seen at once' due=2026-11-01 "
+                            "owner='Priya Nair'"),
+        0);
     al_tty_wait(&tty, "Seen at once");
     al_tty_end(&tty);
 }
@@ -451,9 +498,9 @@ START_TEST(two_versions_are_got_and_one_is_chosen)
     edit_ada(here, "pronouns=they");
 
     al_tty_start(&tty, &(struct al_tty_options){.dir = here});
-    al_tty_wait(&tty, "1 change not sent yet");
+    al_tty_wait(&tty, "1 not sent yet");
     al_tty_send(&tty, "s");
-    al_tty_wait(&tty, "1 with two versions: press v");
+    al_tty_wait(&tty, "1 with two versions: v");
     al_tty_send(&tty, "v");
     al_tty_wait(&tty, "Which one is right?");
     ck_marker("two versions");
@@ -507,6 +554,9 @@ static Suite *screens(void)
     tcase_add_test(tc, an_idle_program_is_silent_and_asleep);
     tcase_add_test(tc, find_shows_hits_while_typing);
     tcase_add_test(tc, an_action_is_found_by_a_word_and_done);
+    tcase_add_test(tc, what_has_no_room_on_today_is_counted_and_shown);
+    tcase_add_test(tc, what_was_just_saved_stands_on_today);
+    tcase_add_test(tc, the_marker_follows_a_renamed_record);
     tcase_add_test(tc, the_first_start_makes_a_service);
     tcase_add_test(tc, a_save_of_another_window_is_seen_without_a_key);
     tcase_add_test(tc, the_cursor_stays_on_its_record_when_others_come_in);

@@ -1,0 +1,342 @@
+/* tui/owed_rows.c - rows of Today: what is due, who waits, what was done. */
+#include "config.h"
+#include "tui/owed_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/rule.h"
+
+enum { AHEAD_DAYS = 7 };
+
+const al_sheet_layout al_owed_layouts[] = {
+    /* when | who | what | how it stands */
+    [AL_ROW_OWED] = {{8, 8, false, 0},
+                     {12, 18, false, 0},
+                     {18, 40, true, 0},
+                     {13, 16, false, 1}},
+    /* day | who | what | hours | words */
+    [AL_ROW_DONE] = {{8, 8, false, 0},
+                     {11, 18, false, 0},
+                     {16, 25, false, 0},
+                     {7, 8, false, 2},
+                     {10, 16, true, 3}},
+};
+
+struct load {
+    struct al_app *app;
+    struct al_sheet *rows;
+    struct al_sheet later; /* what is still to come */
+    size_t group;          /* where mine, or everybody's, begin */
+    int32_t days[AL_OWED_MAX]; /* of the rows; INT32_MAX: none */
+    size_t limit;
+    int32_t now; /* al_date_days */
+    struct al_id me;
+};
+
+static void put_name(struct load *load, struct al_sheet_row *row, size_t cell,
+                     const struct al_id *id)
+{
+    struct al_str name = {0};
+
+    if (al_id_is_zero(id))
+        return;
+    al_query_name(al_app_index(load->app), id, &name);
+    al_sheet_cell(row, cell, al_str_text(&name));
+    al_str_drop(&name);
+}
+
+/* Whether the row stands there already: mine come first, then everybody's. */
+static bool is_there(const struct al_sheet *rows, const struct al_id *id)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (al_id_compare(&rows->items[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+/* "late" and "3 days late"; "10:00"; "24-Nov" and "in 1 day". */
+static void put_when(struct al_sheet_row *row, const struct al_task *task,
+                     int32_t today)
+{
+    struct al_str text = {0};
+
+    if (task->days < 0) {
+        row->ink = AL_INK_WARN;
+        al_sheet_cell(row, 0, _("late"));
+        al_str_printf(
+            &text,
+            ngettext("%d day late", "%d days late", (unsigned long)-task->days),
+            -task->days);
+    } else if (task->days == 0) {
+        al_sheet_cell(row, 0, task->time[0] ? task->time : _("today"));
+    } else {
+        al_date_short(al_date_from_days(today + task->days), &text);
+        al_sheet_cell(row, 0, al_str_text(&text));
+        al_str_reset(&text);
+        al_str_printf(
+            &text,
+            ngettext("in %d day", "in %d days", (unsigned long)task->days),
+            task->days);
+    }
+    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* "since 12-Nov" of what has waited; nothing for what is still to come. */
+static void put_since(struct al_sheet_row *row, const struct al_task *task,
+                      int32_t today)
+{
+    struct al_str text = {0};
+
+    if (!task->has_day)
+        return;
+    al_str_printf(&text, "%s ", task->days <= 0 ? _("since") : _("for"));
+    al_date_short(al_date_from_days(today + task->days), &text);
+    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* "£25.00  To offer" */
+static void put_payment(struct al_sheet_row *row, const struct al_task *task)
+{
+    struct al_str text = {0};
+
+    if (task->pence >= 0) {
+        al_pence_show(task->pence, false, &text);
+        al_str_puts(&text, "  ");
+    }
+    al_str_puts(&text, _(al_code_label(&al_codes_payment_state, task->state)));
+    al_sheet_cell(row, 2, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static const char *word_for(enum al_owed what)
+{
+    switch (what) {
+    case AL_OWED_PAY:
+        return _("pay");
+    case AL_OWED_ANSWER:
+        return _("reply");
+    case AL_OWED_TELL:
+        return _("tell");
+    case AL_OWED_DO:
+    case AL_OWED_MEET:
+        break;
+    }
+    return "";
+}
+
+static void put_task(struct load *load, struct al_sheet_row *row,
+                     const struct al_task *task)
+{
+    row->layout = AL_ROW_OWED;
+    put_name(load, row, 1, &task->person);
+    if (task->what == AL_OWED_PAY) {
+        put_payment(row, task);
+    } else {
+        const char *what = al_record_get(task->hit->record, "what");
+
+        al_sheet_cell(row, 2, what ? what : task->hit->title);
+    }
+    if (task->what == AL_OWED_DO || task->what == AL_OWED_MEET) {
+        put_when(row, task, load->now);
+    } else {
+        al_sheet_cell(row, 0, word_for(task->what));
+        put_since(row, task, load->now);
+    }
+}
+
+/* The last row goes up to where its day stands: several rules are mixed. */
+static void sort_in(struct load *load, int32_t day)
+{
+    struct al_sheet_row *rows = load->rows->items;
+    size_t at = load->rows->count - 1;
+    struct al_sheet_row row = rows[at];
+
+    for (; at > load->group && load->days[at - 1] > day; at--) {
+        rows[at] = rows[at - 1];
+        load->days[at] = load->days[at - 1];
+    }
+    rows[at] = row;
+    load->days[at] = day;
+}
+
+/* What is still to come waits behind everything that is due. */
+static bool on_task(void *arg, const struct al_task *task)
+{
+    struct load *load = arg;
+    bool is_later = task->has_day && task->days > 0;
+    struct al_sheet *rows = is_later ? &load->later : load->rows;
+
+    if (is_there(load->rows, &task->hit->id) ||
+        is_there(&load->later, &task->hit->id))
+        return true;
+    if (load->rows->count + load->later.count == AL_OWED_MAX)
+        return false;
+    put_task(load, al_sheet_add(rows, &task->hit->id), task);
+    if (!is_later)
+        sort_in(load, task->has_day ? task->days : INT32_MAX);
+    return true;
+}
+
+typedef enum al_status rule_fn(struct load *load, const struct al_rule *rule,
+                               struct al_err *err);
+
+static enum al_status rule_due(struct load *load, const struct al_rule *rule,
+                               struct al_err *err)
+{
+    return al_rule_due(al_app_index(load->app), rule, AHEAD_DAYS, on_task, load,
+                       err);
+}
+
+static enum al_status
+rule_payments(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    return al_rule_payments(al_app_index(load->app), rule, on_task, load, err);
+}
+
+static enum al_status
+rule_replies(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    return al_rule_replies(al_app_index(load->app), rule, on_task, load, err);
+}
+
+static const struct {
+    enum al_owed_part part;
+    rule_fn *run;
+} rules[] = {{AL_OWED_TO_DO, rule_due},
+             {AL_OWED_WAITING, rule_payments},
+             {AL_OWED_WAITING, rule_replies}};
+
+static enum al_status run_rules(struct load *load, enum al_owed_part part,
+                                const struct al_id *me, struct al_err *err)
+{
+    const struct al_rule rule = {
+        .today = al_app_today(load->app), .me = me, .limit = AL_OWED_MAX};
+    enum al_status status = AL_OK;
+
+    load->group = load->rows->count;
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(rules); i++)
+        if (rules[i].part == part)
+            status = rules[i].run(load, &rule, err);
+    return status;
+}
+
+enum al_status al_owed_rows(struct al_app *app, enum al_owed_part part,
+                            struct al_sheet *rows, struct al_err *err)
+{
+    struct load load = {.app = app, .rows = rows};
+    enum al_status status = AL_OK;
+
+    load.now = al_date_days(al_app_today(app));
+    load.me = al_ledger_me(al_app_ledger(app));
+    if (!al_id_is_zero(&load.me))
+        status = run_rules(&load, part, &load.me, err);
+    if (status == AL_OK)
+        status = run_rules(&load, part, NULL, err);
+    al_sheet_move(rows, &load.later, load.later.count);
+    al_sheet_drop(&load.later);
+    return status;
+}
+
+/* ---- what was done ---- */
+
+struct takers {
+    size_t count;
+    struct al_id first;
+    int64_t minutes; /* of the first */
+    char *note;      /* of the first; owned */
+};
+
+static bool on_taker(void *arg, const struct al_hit *hit)
+{
+    struct takers *takers = arg;
+    const char *person = al_record_get(hit->record, "person");
+    const char *note = al_record_get(hit->record, "contribution_text");
+
+    if (hit->is_gone)
+        return true;
+    if (!person)
+        person = al_record_get(hit->record, "contact");
+    if (takers->count++ > 0)
+        return true;
+    if (person)
+        (void)al_id_parse(person, &takers->first);
+    takers->minutes = al_record_number(hit->record, "minutes_active", 0);
+    takers->note = note ? al_strdup(note) : NULL;
+    return true;
+}
+
+/* "Sam T.", "6 people" */
+static void put_takers(struct load *load, struct al_sheet_row *row,
+                       const struct takers *takers)
+{
+    struct al_str text = {0};
+
+    if (takers->count == 1)
+        put_name(load, row, 1, &takers->first);
+    else if (takers->count > 1)
+        al_str_printf(&text, ngettext("%zu person", "%zu people",
+                                      takers->count),
+                      takers->count);
+    if (text.len > 0)
+        al_sheet_cell(row, 1, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static bool is_done(const struct load *load, const struct al_hit *hit)
+{
+    const char *status = al_record_get(hit->record, "status");
+
+    return hit->day <= load->now && (!status || strcmp(status, "done") == 0);
+}
+
+/* "18-Nov  5 people  Focus group  1h  waiting times" */
+static bool on_activity(void *arg, const struct al_hit *hit)
+{
+    struct load *load = arg;
+    struct takers takers = {0};
+    struct al_str text = {0};
+    struct al_sheet_row *row;
+    const char *type = al_record_get(hit->record, "type");
+    const char *note = al_record_get(hit->record, "what_happened");
+
+    if (!is_done(load, hit))
+        return true;
+    (void)al_query_links(al_app_index(load->app), &hit->id,
+                         AL_KIND_PARTICIPATION, "activity", 0, on_taker,
+                         &takers, NULL);
+    row = al_sheet_add(load->rows, &hit->id);
+    row->layout = AL_ROW_DONE;
+    if (hit->day)
+        al_app_day(load->app, al_date_from_days(hit->day), &text);
+    al_sheet_cell(row, 0, al_str_text(&text));
+    put_takers(load, row, &takers);
+    if (type)
+        al_sheet_cell(row, 2, al_code_label(&al_codes_activity_type, type));
+    al_str_reset(&text);
+    if (takers.minutes > 0)
+        al_minutes_show((int32_t)takers.minutes, &text);
+    al_sheet_cell(row, 3, al_str_text(&text));
+    if (takers.count == 1 && takers.note)
+        note = takers.note;
+    al_sheet_cell(row, 4, note ? note : al_record_get(hit->record, "title"));
+    al_str_drop(&text);
+    free(takers.note);
+    return load->rows->count < load->limit;
+}
+
+enum al_status al_done_rows(struct al_app *app, size_t limit,
+                            struct al_sheet *rows, struct al_err *err)
+{
+    const struct al_query query = {.kind = AL_KIND_ACTIVITY,
+                                   .order = AL_ORDER_NEWEST};
+    struct load load = {.app = app, .rows = rows, .limit = limit};
+
+    load.now = al_date_days(al_app_today(app));
+    return al_query_run(al_app_index(app), &query, on_activity, &load, err);
+}
