@@ -25,7 +25,7 @@
 
 #define DAY_CHAIN_MAX 4
 #define SPOOL_BYTES   (256u << 10) /* written to the file at once */
-#define EDGE_PORTION  200000u      /* edges sorted at once, about 8 MB */
+#define EDGE_PORTION  100000u      /* edges sorted at once, about 6 MB */
 
 struct load_item {
     struct al_id id;

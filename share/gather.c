@@ -138,24 +138,40 @@ static int insert_new(git_packbuilder *pack, struct al_gather *gather,
     return rc;
 }
 
+/*
+ * In pieces, as a network would bring it: libgit2 maps the file again for each
+ * that it is given, yet reads a piece wider than a window as cut off.
+ */
+static int hand_over(git_odb_writepack *to, const git_buf *bytes)
+{
+    enum { PIECE = 16 << 10 };
+    git_indexer_progress progress = {0};
+    int rc = 0;
+
+    for (size_t at = 0; rc == 0 && at < bytes->size; at += PIECE) {
+        size_t left = bytes->size - at;
+
+        rc = to->append(to, bytes->ptr + at, left < PIECE ? left : PIECE,
+                        &progress);
+    }
+    return rc < 0 ? rc : to->commit(to, &progress);
+}
+
 int al_gather_write(struct al_gather *gather, struct al_repo *repo,
                     const git_oid *tree)
 {
     git_packbuilder *pack = NULL;
     git_odb_writepack *to = NULL;
-    git_indexer_progress progress = {0};
     git_buf bytes = {0};
     int rc;
 
     if ((rc = git_packbuilder_new(&pack, gather->memory.git)) < 0 ||
         (rc = insert_new(pack, gather, repo, tree)) < 0 ||
         !git_packbuilder_object_count(pack) ||
+        (rc = git_packbuilder_write_buf(&bytes, pack)) < 0 ||
         (rc = git_odb_write_pack(&to, repo->odb, NULL, NULL)) < 0)
         goto done;
-    /* In one piece: libgit2 maps the file again for each that it is given. */
-    if ((rc = git_packbuilder_write_buf(&bytes, pack)) == 0 &&
-        (rc = to->append(to, bytes.ptr, bytes.size, &progress)) == 0)
-        rc = to->commit(to, &progress);
+    rc = hand_over(to, &bytes);
     to->free(to);
 done:
     git_buf_dispose(&bytes);

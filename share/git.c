@@ -15,12 +15,12 @@
 #error "libgit2 1.5 or newer is needed"
 #endif
 
-/* A commit or tree read once is rarely read again: 16 MB instead of 256. */
-#define CACHE_BYTES ((ssize_t)16 << 20)
+/* A commit or tree read once is rarely read again: 2 MB instead of 256. */
+#define CACHE_BYTES ((ssize_t)2 << 20)
 
 /* Packs are mapped in pieces, so that reading all of a history stays small. */
-#define WINDOW_BYTES ((size_t)4 << 20)
-#define MAPPED_BYTES ((size_t)32 << 20)
+#define WINDOW_BYTES ((size_t)1 << 20)
+#define MAPPED_BYTES ((size_t)4 << 20)
 
 enum al_status al_git_start(struct al_err *err)
 {
