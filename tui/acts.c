@@ -112,6 +112,28 @@ static enum al_status history(struct al_app *app, void *state,
     return al_pane_history_open(app, al_app_record(app, &id) ? &id : NULL, err);
 }
 
+/* What somebody said, with whoever or whatever is marked filled in. */
+static enum al_status said(struct al_app *app, void *state, struct al_err *err)
+{
+    struct al_fill about = {NULL, NULL};
+    struct al_record *record = NULL;
+    char hex[AL_ID_HEX];
+    struct al_id id;
+
+    (void)state;
+    if (al_app_record(app, &id) &&
+        al_query_get(al_app_index(app), &id, &record, NULL) == AL_OK) {
+        al_id_hex(&id, hex);
+        if (strcmp(record->kind, AL_KIND_PERSON) == 0)
+            about = (struct al_fill){"person", hex};
+        else if (strcmp(record->kind, AL_KIND_ACTIVITY) == 0)
+            about = (struct al_fill){"activity", hex};
+        al_record_free(record);
+    }
+    return al_pane_edit_open_filled(app, AL_KIND_FEEDBACK, &about,
+                                    about.field ? 1 : 0, NULL, err);
+}
+
 static enum al_status undo(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
@@ -201,17 +223,37 @@ static enum al_status repaint(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static bool is_first(const struct al_app *app)
+{
+    void *state;
+
+    return !al_app_below(app, &state) && (al_app_top(app, &al_pane_today) ||
+                                          al_app_top(app, &al_pane_start));
+}
+
+/* Esc is pressed without looking: it never ends the program. */
+static const char *no_way_back(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return is_first(app) ? N_("This is the first screen; q ends the program.")
+                         : NULL;
+}
+
 static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
     (void)err;
-    al_app_back(app);
+    if (!al_app_below(app, &state) && !is_first(app))
+        al_app_go(app, &al_pane_today);
+    else
+        al_app_back(app);
     return AL_OK;
 }
 
 /* In the order of the last line; what has no word there is found with `:`. */
 static const struct al_keydef keys[] = {
     {'l', 0, N_("log an involvement"), N_("log"), log_one, no_service},
+    {'n', 0, N_("what somebody said"), N_("said"), said, no_service},
     {'/', 0, N_("find as you type"), N_("find"), find, no_service},
     {'e', 0, N_("edit what is marked"), N_("edit"), edit, no_record},
     {'h', 0, N_("who changed what"), N_("history"), history, no_service},
@@ -229,7 +271,8 @@ static const struct al_keydef keys[] = {
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, no_service},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
-    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, NULL},
+    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back,
+     no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},
     {0},
 };

@@ -162,9 +162,9 @@ void al_app_back(struct al_app *app)
     }
     app->has_asked = true;
     al_app_say(app, AL_INK_PLAIN,
-               ngettext("%zu change was not sent yet: s sends it, Esc again "
+               ngettext("%zu change was not sent yet: s sends it, q again "
                         "leaves.",
-                        "%zu changes were not sent yet: s sends them, Esc "
+                        "%zu changes were not sent yet: s sends them, q "
                         "again leaves.",
                         app->unsent),
                app->unsent);
@@ -355,6 +355,16 @@ void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state)
     }
 }
 
+static void say_unknown(struct al_app *app, uint32_t code)
+{
+    struct al_str name = {0};
+
+    al_key_name(code, &name);
+    al_app_say(app, AL_INK_PLAIN, _("%s does nothing here; %s shows the keys."),
+               al_str_text(&name), al_app_is_typing(app) ? "F1" : "?");
+    al_str_drop(&name);
+}
+
 void al_app_key(struct al_app *app, const struct al_key *key)
 {
     struct al_pane_entry *entry;
@@ -377,8 +387,10 @@ void al_app_key(struct al_app *app, const struct al_key *key)
         keydef = al_keydef_find(al_global_keys(), key->code);
     if (keydef)
         al_app_do(app, keydef, entry->state);
+    else if (key->code == AL_KEY_PASTE && app->ledger)
+        al_pane_pasted_open(app, key->paste, key->paste_size);
     else
-        al_app_beep(app);
+        say_unknown(app, key->code);
     if (key->code != AL_KEY_ESC && key->code != 'q')
         app->has_asked = false;
 }
@@ -403,6 +415,7 @@ static const struct {
     {AL_KEY_SHIFT_TAB, N_("Shift-Tab")},
     {AL_KEY_ESC, N_("Esc")},
     {' ', N_("Space")},
+    {AL_KEY_PASTE, N_("A paste")},
 };
 
 void al_key_name(uint32_t code, struct al_str *out)

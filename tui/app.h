@@ -47,8 +47,8 @@ void al_app_pop(struct al_app *app);
 void al_app_go(struct al_app *app, const struct al_pane_ops *ops);
 /* The pane under the top one, as help and the list of actions need it. */
 const struct al_pane_ops *al_app_below(const struct al_app *app, void **state);
-/* Esc: the top pane may keep its typing, then it is closed; the first screen
- * ends the program, after asking once when something is not sent yet. */
+/* The top pane may keep its typing, then it is closed; the first screen ends
+ * the program, after asking once when something is not sent yet. */
 void al_app_back(struct al_app *app);
 /* The state of the top pane if it is one of these, else NULL. */
 void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops);

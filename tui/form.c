@@ -191,6 +191,19 @@ void al_form_take(struct al_form *form, size_t at, const char *stored)
     field->is_default = false;
 }
 
+void al_form_type(struct al_form *form, size_t at, const char *text)
+{
+    const struct al_key paste = {
+        .code = AL_KEY_PASTE, .paste = text, .paste_size = strlen(text)};
+    struct al_form_field *field = &form->fields[at];
+
+    al_form_empty(form, at);
+    (void)al_box_key(&field->box, &paste);
+    field->is_touched = true;
+    field->is_default = false;
+    al_form_look(form, at);
+}
+
 void al_form_empty(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];

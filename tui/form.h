@@ -83,6 +83,8 @@ void al_form_show(struct al_form *form, size_t at, const char *stored);
 void al_form_choose(struct al_form *form, size_t at, const char *stored);
 /* The same in place of what is typed there, as the person's own choice. */
 void al_form_take(struct al_form *form, size_t at, const char *stored);
+/* Text in place of what stands there, cleaned as a paste is. */
+void al_form_type(struct al_form *form, size_t at, const char *text);
 /* Nothing typed, nothing taken. */
 void al_form_empty(struct al_form *form, size_t at);
 /* Look up again what the typing may mean, and echo it. */

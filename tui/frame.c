@@ -5,6 +5,7 @@
 
 #include "core/i18n.h"
 #include "core/sample.h"
+#include "core/utf8.h"
 #include "tui/app_state.h"
 
 enum {
@@ -102,46 +103,78 @@ static void draw_title(const struct al_app *app, struct al_canvas *canvas,
     al_str_drop(&right);
 }
 
-/*
- * The keys of one table that do something now, from col on. Where letters are
- * text, a key is named by its other spelling, or not at all.
- */
-static int draw_keys(const struct al_app *app, struct al_canvas *canvas,
-                     const struct al_keydef *keys, const void *state,
-                     bool is_typing, int col)
+/* What a key is called in the foot; "" when it does nothing now. */
+static void name_key(const struct al_app *app, const struct al_keydef *keydef,
+                     const void *state, bool is_typing, struct al_str *out)
 {
+    uint32_t code = keydef->key;
+
+    /* Where letters are text, a key goes by its other spelling, or not. */
+    if (is_typing && al_key_is_text(code))
+        code = keydef->also;
+    if (!keydef->foot || !code || (is_typing && al_key_is_text(code)) ||
+        (keydef->why_not && keydef->why_not(app, state)))
+        return;
+    al_key_name(code, out);
+    al_str_putc(out, ' ');
+    al_app_fill(app, _(keydef->foot), out);
+}
+
+/* The ways out stand at the end whatever else there is room for. */
+static bool is_way_out(const struct al_keydef *keydef)
+{
+    return keydef->key == ':' || keydef->key == '?' ||
+           keydef->key == AL_KEY_ESC;
+}
+
+struct foot {
+    const struct al_app *app;
+    struct al_canvas *canvas; /* NULL: only measured */
+    const void *state;
+    bool is_typing;
+    int col, end;
+};
+
+/* The keys of one table that do something now, as far as there is room. */
+static void draw_keys(struct foot *foot, const struct al_keydef *keys,
+                      bool ways_out)
+{
+    struct al_str text = {0};
+
     for (; keys && keys->key; keys++) {
-        struct al_str text = {0};
-        uint32_t code = keys->key;
         int width;
 
-        if (is_typing && al_key_is_text(code))
-            code = keys->also;
-        if (!keys->foot || !code || (is_typing && al_key_is_text(code)) ||
-            (keys->why_not && keys->why_not(app, state)))
+        if (is_way_out(keys) != ways_out)
             continue;
-        al_key_name(code, &text);
-        al_str_putc(&text, ' ');
-        al_app_fill(app, _(keys->foot), &text);
-        width = al_canvas_width(canvas, al_str_text(&text));
-        if (col + width <= canvas->cols) {
-            al_canvas_put(canvas, canvas->rows - 1, col, width, AL_INK_PLAIN,
-                          al_str_text(&text));
-            col += width + 2;
-        }
-        al_str_drop(&text);
+        al_str_reset(&text);
+        name_key(foot->app, keys, foot->state, foot->is_typing, &text);
+        width = al_text_width(al_str_text(&text));
+        if (width == 0 || foot->col + width > foot->end)
+            continue;
+        if (foot->canvas)
+            al_canvas_put(foot->canvas, foot->canvas->rows - 1, foot->col,
+                          width, AL_INK_PLAIN, al_str_text(&text));
+        foot->col += width + 2;
     }
-    return col;
+    al_str_drop(&text);
 }
 
 static void draw_foot(const struct al_app *app, struct al_canvas *canvas,
                       const struct al_pane_entry *entry)
 {
-    bool is_typing = al_app_is_typing(app);
-    int col =
-        draw_keys(app, canvas, entry->ops->keys, entry->state, is_typing, 0);
+    struct foot foot = {.app = app,
+                        .state = entry->state,
+                        .is_typing = al_app_is_typing(app),
+                        .end = canvas->cols};
 
-    draw_keys(app, canvas, al_global_keys(), entry->state, is_typing, col);
+    draw_keys(&foot, al_global_keys(), true);
+    foot.end = canvas->cols - foot.col;
+    foot.col = 0;
+    foot.canvas = canvas;
+    draw_keys(&foot, entry->ops->keys, false);
+    draw_keys(&foot, al_global_keys(), false);
+    foot.end = canvas->cols;
+    draw_keys(&foot, al_global_keys(), true);
 }
 
 static void draw_message(const struct al_app *app, struct al_canvas *canvas,

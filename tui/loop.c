@@ -13,6 +13,7 @@
 #include "tui/app_state.h"
 #include "tui/signals.h"
 
+enum { BURST_BYTES = 30 };
 enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
 
 int64_t al_app_clock_ms(void)
@@ -190,12 +191,35 @@ static void on_hangup(struct al_app *app)
     al_app_quit(app, 128 + SIGHUP);
 }
 
+/*
+ * Whether a read where letters are commands is a paste of a terminal that does
+ * not say so. Nobody types so much at once; a held key repeats one byte, and
+ * cursor keys send Esc.
+ */
+static bool is_paste(const struct al_app *app, const char *bytes, size_t size)
+{
+    size_t same = 0;
+
+    if (size < BURST_BYTES ||
+        (al_app_is_typing(app) && !al_app_top(app, &al_pane_pasted)) ||
+        al_input_wait_ms(&app->input) >= 0 || memchr(bytes, 0x1B, size))
+        return false;
+    while (same < size && bytes[same] == bytes[0])
+        same++;
+    return same < size;
+}
+
 static void on_bytes(struct al_app *app)
 {
     char bytes[4096];
     ssize_t got = read(al_screen_fd(app->screen), bytes, sizeof(bytes));
 
-    if (got > 0) {
+    if (got > 0 && is_paste(app, bytes, (size_t)got)) {
+        const struct al_key key = {
+            .code = AL_KEY_PASTE, .paste = bytes, .paste_size = (size_t)got};
+
+        al_app_key(app, &key);
+    } else if (got > 0) {
         al_input_feed(&app->input, bytes, (size_t)got);
         take_keys(app);
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {

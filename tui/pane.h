@@ -86,10 +86,18 @@ enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);
-/* The same for a new record that is to be called name; *id is what it gets. */
-enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
-                                       const char *name, struct al_id *id,
-                                       struct al_err *err);
+/* What stands in a field of a new record already. */
+struct al_fill {
+    const char *field;
+    const char *text; /* as typed; of refs and codes the stored form */
+};
+/* The same for a new record; id, unless NULL, is what it will have. */
+enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
+                                        const struct al_fill *fills,
+                                        size_t count, struct al_id *id,
+                                        struct al_err *err);
+/* Text that came in where no text was asked for: offer to keep it. */
+void al_pane_pasted_open(struct al_app *app, const char *text, size_t size);
 /* Go on with a draft where its person stopped. */
 enum al_status al_pane_draft_open(struct al_app *app, const char *path,
                                   struct al_err *err);

@@ -393,22 +393,36 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
     return AL_OK;
 }
 
-enum al_status al_pane_edit_open_named(struct al_app *app, const char *kind,
-                                       const char *name, struct al_id *id,
-                                       struct al_err *err)
+static void fill_in(struct edit_pane *pane, const struct al_fill *value)
+{
+    for (size_t i = 0; i < pane->form.count; i++) {
+        const struct al_field *about = pane->form.fields[i].about;
+
+        if (strcmp(about->name, value->field) != 0)
+            continue;
+        if (about->ref || about->codes)
+            al_form_take(&pane->form, i, value->text);
+        else
+            al_form_type(&pane->form, i, value->text);
+    }
+}
+
+enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
+                                        const struct al_fill *fills,
+                                        size_t count, struct al_id *id,
+                                        struct al_err *err)
 {
     enum al_status status = al_pane_edit_open(app, kind, NULL, err);
     struct edit_pane *pane = al_app_top(app, &al_pane_edit);
 
     if (status != AL_OK || !pane)
         return status;
-    *id = pane->id;
-    if (*name) {
-        al_form_preset(&pane->form, 0, name);
-        pane->form.fields[0].is_touched = true;
-        pane->form.fields[0].is_default = false; /* it was typed: goes on */
-    }
-    return status;
+    if (id)
+        *id = pane->id;
+    for (size_t i = 0; i < count; i++)
+        if (!al_is_empty(fills[i].text))
+            fill_in(pane, &fills[i]);
+    return AL_OK;
 }
 
 enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,

@@ -254,11 +254,13 @@ static enum al_status add_person(struct al_app *app, void *state,
 {
     struct log_pane *pane = state;
 
+    const struct al_fill name = {
+        "preferred_name",
+        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box)};
+
     keep_now(app, pane);
-    return al_pane_edit_open_named(
-        app, AL_KIND_PERSON,
-        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box), &pane->added,
-        err);
+    return al_pane_edit_open_filled(app, AL_KIND_PERSON, &name, 1, &pane->added,
+                                    err);
 }
 
 static void drop(void *state)

@@ -239,7 +239,7 @@ static const char *hint(const struct al_app *app, const void *state)
     (void)app;
     return start->is_asking
                ? al_form_help(&start->form)
-               : _("Up and Down choose; Enter goes on; Esc leaves.");
+               : _("Up and Down choose; Enter goes on; q leaves.");
 }
 
 static bool types(const void *state)

@@ -22,6 +22,7 @@
 #include "tui/signals.h"
 #include "tui/theme.h"
 
+/* No entry of terminfo tells; who does not know it does nothing. */
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
@@ -36,7 +37,6 @@ struct al_screen {
     struct al_theme theme;
     struct al_canvas shown; /* what the terminal shows now */
     bool is_ascii;
-    bool has_paste;
     bool is_forgotten;
 };
 
@@ -111,16 +111,15 @@ static void send_out(struct al_screen *screen)
         left -= (size_t)got;
     }
     lseek(screen->memory, 0, SEEK_SET);
-    if (screen->wants_paste && screen->has_paste)
+    if (screen->wants_paste)
         al_str_puts(&screen->sent, PASTE_ON);
     screen->wants_paste = false;
     write_all(al_str_text(&screen->sent), screen->sent.len);
 }
 
-static void paste_off(const struct al_screen *screen)
+static void paste_off(void)
 {
-    if (screen->has_paste)
-        write_all(PASTE_OFF, sizeof(PASTE_OFF) - 1);
+    write_all(PASTE_OFF, sizeof(PASTE_OFF) - 1);
 }
 
 static FILE *second_stdout(void)
@@ -174,7 +173,6 @@ enum al_status al_screen_open(struct al_screen **opened, struct al_input *input,
     screen->out = out;
     screen->memory = memory;
     screen->is_ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    screen->has_paste = capability("smcup") != NULL;
     raw();
     noecho();
     nonl();
@@ -192,7 +190,7 @@ void al_screen_close(struct al_screen *screen)
 {
     if (!screen)
         return;
-    paste_off(screen);
+    paste_off();
     endwin();
     delscreen(screen->curses);
     fclose(screen->out);
@@ -307,7 +305,8 @@ void al_screen_beep(struct al_screen *screen)
 
 void al_screen_suspend(struct al_screen *screen)
 {
-    paste_off(screen);
+    (void)screen;
+    paste_off();
     endwin();
 }
 
