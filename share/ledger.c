@@ -34,7 +34,8 @@ bool al_ledger_exists(const char *dir)
 {
     char head[AL_OID_HEX] = "";
 
-    return al_repo_peek_head(dir, head, NULL) == AL_OK && head[0];
+    /* A history that nobody can read is damaged, not absent. */
+    return al_repo_peek_head(dir, head, NULL) == AL_OK;
 }
 
 /* ---- what is opened only when it is needed ---- */
@@ -138,9 +139,13 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
 
     if (status)
         return status;
-    if (al_repo_peek_head(dir, head, NULL) != AL_OK || !head[0])
+    if (al_repo_peek_head(dir, head, NULL) != AL_OK)
         return al_fail(err, AL_ENOTFOUND,
                        _("There is no service in this folder yet"));
+    if (!head[0])
+        return al_fail(err, AL_ECORRUPT,
+                       _("The history in this folder is damaged: its newest "
+                         "save cannot be found"));
     open = al_calloc(1, sizeof(*open));
     open->dir = al_strdup(dir);
     open->service = al_strdup("");

@@ -121,7 +121,10 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     if ((status = al_ledger_need_repo(ledger, err)))
         return status;
     status = al_ledger_need_key(ledger, err);
-    if (status && !(ledger->is_elsewhere && status == AL_ENOTFOUND))
+    if (status == AL_ENOTFOUND && !ledger->is_elsewhere)
+        return al_fail(err, AL_EDENIED,
+                       _("This folder has no device key to sign a save with"));
+    if (status && status != AL_ENOTFOUND)
         return status;
     if ((status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &write->lock, err)))
         return status;
