@@ -99,6 +99,46 @@ START_TEST(the_index_may_go_while_two_save)
 }
 END_TEST
 
+/* ---- what a crash of the machine may leave ---- */
+
+START_TEST(a_damaged_history_is_not_called_new)
+{
+    static const char *const spoils[] = {": >$main", "echo x >$main",
+                                         "rm $main"};
+
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    for (size_t i = 0; i < AL_COUNT(spoils); i++) {
+        al_test_says(1, "history in this folder is damaged",
+                     "main=\"$ALONGSIDE_DIR/history.git/refs/heads/main\"; "
+                     "cp \"$main\" \"$HOME/main\"; %s; al list person",
+                     spoils[i]);
+        al_test_says(3, "Nothing was saved", "al add person preferred_name=x");
+        al_test_says(1, "already", "al init --service S --me M");
+        al_test_says(0, "Sam",
+                     "cp \"$HOME/main\" "
+                     "\"$ALONGSIDE_DIR/history.git/refs/heads/main\"; "
+                     "al list person");
+    }
+}
+END_TEST
+
+START_TEST(without_its_key_a_folder_reads_and_does_not_save)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    al_test_says(3, "no device key",
+                 "mv \"$ALONGSIDE_DIR/keys\" \"$HOME/keys\"; "
+                 "al add person preferred_name=x");
+    al_test_says(0, "Sam", "al list person");
+    al_test_says(3, "damaged",
+                 "umask 077; mkdir \"$ALONGSIDE_DIR/keys\"; "
+                 "echo x >\"$ALONGSIDE_DIR/keys/device\"; "
+                 "al add person preferred_name=x");
+    al_test_says(0, NULL,
+                 "cp \"$HOME/keys/device\" \"$ALONGSIDE_DIR/keys/device\"; "
+                 "al add person preferred_name=Kim");
+}
+END_TEST
+
 /* ---- a full disk ---- */
 
 /* A disk of 4 MB at the data folder, which vanishes with this process. */
@@ -180,6 +220,8 @@ int main(void)
     tcase_add_checked_fixture(tc, enter_service, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, the_index_may_go_while_two_save);
+    tcase_add_test(tc, a_damaged_history_is_not_called_new);
+    tcase_add_test(tc, without_its_key_a_folder_reads_and_does_not_save);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
