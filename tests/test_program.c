@@ -183,6 +183,22 @@ START_TEST(filters_choose)
 }
 END_TEST
 
+START_TEST(a_field_is_named_by_its_label_too)
+{
+    al_test_says(0, NULL,
+                 "al add person Name='Sam T.' 'May be reached by+=text' "
+                 "spec=me pronoun=they");
+    al_test_says(0, "\"contact_ok\": [\"text\"]", "al show sam --json");
+    al_test_says(0, "\"pronouns\": \"they\"", "al show sam --json");
+    al_test_says(0, "Sam T.", "al list person name=sam");
+    al_test_says(0, "Sam T.", "al list person Name=sam");
+    al_test_says(0, NULL, "al edit sam 'may be'-=text");
+    al_test_says(1, NULL, "al show sam --json | grep contact_ok");
+    al_test_says(0, NULL, "al add organisation name=Council kind=nhs");
+    al_test_says(0, "preferred_name", "al help person");
+}
+END_TEST
+
 /* ---- bad input: a sentence, exit 2, and nothing saved ---- */
 
 static const struct {
@@ -194,7 +210,10 @@ static const struct {
     {"al add alien name=x", "alien is no kind"},
     {"al add person", "preferred_name"},
     {"al add person preferred_name=", "cannot be empty"},
-    {"al add person preferred_name=A colour=red", "has no field colour"},
+    {"al add person preferred_name=A colour=red",
+     "has no field colour; one of: preferred_name (Name)"},
+    {"al add person name=A NAME=B", "given twice"},
+    {"al add person preferred_name=A w=x", "has no field w"},
     {"al add person preferred_name", "preferred_name=VALUE"},
     {"al add person preferred_name=A preferred_name=B", "given twice"},
     {"al add person preferred_name=A status=nonsense", "status=nonsense"},
@@ -248,15 +267,23 @@ START_TEST(bad_input_gets_a_sentence_and_saves_nothing)
 }
 END_TEST
 
-static const char *const absent[] = {
-    "al show nobody",
-    "al edit 0123456789abcdef0123456789abcdef status=active",
-    "al log --who nobody --what event",
-    "al log --who sam --activity 0123456789abcdef0123456789abcdef",
-    "al add followup what=x person=nobody",
-    "al undo 12345678",
-    "al redo",
-    "al sync",
+static const struct {
+    const char *line;
+    const char *says;
+} absent[] = {
+    {"al show nobody", "nobody: no record has that name or id"},
+    {"al edit 0123456789abcdef0123456789abcdef status=active", "0123456789ab"},
+    {"al log --who nobody --what event",
+     "--who nobody: no client has that name or id; `alongside list person` "
+     "shows them"},
+    {"al log --with nobody --what event", "`alongside list contact`"},
+    {"al log --who sam --activity 0123456789abcdef0123456789abcdef",
+     "--activity 0123456789abcdef0123456789abcdef: no activity"},
+    {"al add followup what=x person=nobody", "person=nobody: no client"},
+    {"al list followup person=nobody", "person=nobody: no client"},
+    {"al undo 12345678", NULL},
+    {"al redo", NULL},
+    {"al sync", NULL},
 };
 
 START_TEST(what_is_not_there_is_exit_1)
@@ -266,10 +293,10 @@ START_TEST(what_is_not_there_is_exit_1)
     al_test_says(0, NULL, "al add person preferred_name=Sam");
     before = head();
     for (size_t i = 0; i < AL_COUNT(absent); i++) {
-        al_test_says(1, NULL, "%s", absent[i]);
+        al_test_says(1, absent[i].says, "%s", absent[i].line);
         after = head();
         ck_assert_msg(strcmp(before, after) == 0, "%s saved something",
-                      absent[i]);
+                      absent[i].line);
         free(after);
     }
     free(before);
@@ -454,6 +481,7 @@ int main(void)
     tcase_add_test(tc, a_text_is_read_from_standard_input);
     tcase_add_test(tc, lists_are_json_arrays);
     tcase_add_test(tc, filters_choose);
+    tcase_add_test(tc, a_field_is_named_by_its_label_too);
     tcase_add_test(tc, bad_input_gets_a_sentence_and_saves_nothing);
     tcase_add_test(tc, what_is_not_there_is_exit_1);
     tcase_add_test(tc, without_utf8_everything_is_ascii);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/kinds.h"
 #include "core/payment.h"
 #include "core/utf8.h"
 
@@ -41,6 +42,20 @@ enum al_status al_assign_input(struct al_reader *reader, struct al_str *out,
     return AL_OK;
 }
 
+enum al_status al_assign_unnamed(const char *kind, struct al_err *err)
+{
+    bool is_person = kind && strcmp(kind, AL_KIND_PERSON) == 0;
+
+    if (!kind)
+        return al_fail(err, AL_ENOTFOUND,
+                       _("no record has that name or id; `alongside search` "
+                         "looks everywhere"));
+    return al_fail(err, AL_ENOTFOUND,
+                   _("no %s has that name or id; `alongside list %s` shows "
+                     "them"),
+                   is_person ? "{person}" : kind, kind);
+}
+
 static enum al_status read_ref(struct al_reader *reader,
                                const struct al_field *field, const char *typed,
                                struct al_str *out, struct al_err *err)
@@ -52,6 +67,8 @@ static enum al_status read_ref(struct al_reader *reader,
 
     if (!is_me)
         status = al_query_resolve(reader->index, field->ref, typed, &id, err);
+    if (status == AL_ENOTFOUND)
+        status = al_assign_unnamed(field->ref, err);
     if (status != AL_OK)
         return status;
     al_id_hex(&id, hex);
@@ -79,6 +96,9 @@ enum al_status al_assign_value(struct al_reader *reader,
         status = al_value_read(field, typed, al_today(), out, &why);
     if (status == AL_OK)
         return AL_OK;
+    if (status == AL_ENOTFOUND)
+        return al_fail(err, status, "%s=%.60s: %s", field->name, typed,
+                       why.msg);
     return al_fail(err, status, _("%s=%.60s is not accepted. %s"), field->name,
                    typed, why.msg);
 }
@@ -100,39 +120,95 @@ enum al_status al_assign_kind(const char *name, const struct al_kind **kind,
     return status;
 }
 
+#define LISTED_MAX 150 /* bytes of fields in an error */
+
+/* As many as fit; `help KIND` lists them all. */
 static enum al_status refuse_field(const struct al_kind *kind, const char *arg,
                                    size_t len, struct al_err *err)
 {
     struct al_str names = {0};
     enum al_status status;
 
-    for (size_t i = 0; i < kind->field_count; i++)
-        if (!(kind->fields[i].flags & AL_F_RETIRED))
-            al_str_printf(&names, "%s%s", names.len ? ", " : "",
-                          kind->fields[i].name);
-    status = al_fail(err, AL_EINVAL, _("%s has no field %.*s; one of: %s"),
-                     kind->name, (int)len, arg, al_str_text(&names));
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+
+        if (field->flags & AL_F_RETIRED)
+            continue;
+        if (names.len > LISTED_MAX) {
+            al_str_puts(&names, ", ...");
+            break;
+        }
+        al_str_printf(&names, "%s%s (%s)", names.len ? ", " : "", field->name,
+                      _(field->label));
+    }
+    status = al_fail(err, AL_EINVAL,
+                     _("%s has no field %.*s; one of: %s; `alongside help %s` "
+                       "lists them"),
+                     kind->name, (int)(len < 40 ? len : 40), arg,
+                     al_str_text(&names), kind->name);
     al_str_drop(&names);
     return status;
+}
+
+/* A label as it is compared: folded, without the braces of "{Person}". */
+static void fold_label(const char *label, struct al_str *out)
+{
+    struct al_str bare = {0};
+
+    for (; *label; label++)
+        if (*label != '{' && *label != '}')
+            al_str_putc(&bare, *label);
+    al_utf8_fold(al_str_text(&bare), out);
+    al_str_drop(&bare);
+}
+
+/* The field whose label is, or alone begins with, what was typed. */
+static const struct al_field *field_by_label(const struct al_kind *kind,
+                                             const char *typed)
+{
+    const struct al_field *found = NULL;
+    struct al_str fold = {0}, label = {0};
+    size_t fits = 0;
+
+    al_utf8_fold(typed, &fold);
+    for (size_t i = 0; fold.len > 0 && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+
+        if (field->flags & AL_F_RETIRED)
+            continue;
+        al_str_reset(&label);
+        fold_label(_(field->label), &label);
+        if (strncmp(al_str_text(&label), al_str_text(&fold), fold.len) != 0)
+            continue;
+        found = field;
+        if (label.len == fold.len) {
+            fits = 1;
+            break;
+        }
+        fits++;
+    }
+    al_str_drop(&label);
+    al_str_drop(&fold);
+    return fits == 1 ? found : NULL;
 }
 
 enum al_status al_assign_field(const struct al_kind *kind, const char *arg,
                                const struct al_field **field, size_t *len,
                                struct al_err *err)
 {
-    char name[AL_NAME_MAX + 1];
+    char *name;
 
-    *len = strspn(arg, "abcdefghijklmnopqrstuvwxyz0123456789_");
-    *field = NULL;
-    if (*len > 0 && *len <= AL_NAME_MAX) {
-        memcpy(name, arg, *len);
-        name[*len] = '\0';
-        *field = al_field_by_name(kind, name);
-    }
-    if (!*field)
-        return refuse_field(kind, arg, *len > 0 ? *len : strcspn(arg, "="),
-                            err);
-    return AL_OK;
+    *len = strcspn(arg, "=");
+    if (arg[*len] && *len > 0 && strchr("+-", arg[*len - 1]))
+        (*len)--;
+    name = al_strndup(arg, *len);
+    *field = al_field_by_name(kind, name);
+    if (!*field && strcmp(name, "kind") == 0)
+        *field = al_field_by_name(kind, "kind_of");
+    if (!*field && al_utf8_check(name, *len))
+        *field = field_by_label(kind, name);
+    free(name);
+    return *field ? AL_OK : refuse_field(kind, arg, *len, err);
 }
 
 static void clear_members(struct al_record *record, const char *name)
@@ -253,15 +329,27 @@ static enum al_status assign_one(struct al_reader *reader, const char *arg,
     return status;
 }
 
-/* Whether two arguments set the same field as a whole. */
-static bool is_given_twice(const char *const *args, size_t at)
+/* The field that an argument sets as a whole; NULL: it sets none. */
+static const struct al_field *whole_field(const struct al_kind *kind,
+                                          const char *arg)
 {
-    size_t len = strcspn(args[at], "=");
+    const struct al_field *field;
+    size_t len;
 
-    if (len > 0 && strchr("+-", args[at][len - 1]))
-        return false;
-    for (size_t i = 0; i < at; i++)
-        if (strncmp(args[i], args[at], len + 1) == 0)
+    return al_assign_field(kind, arg, &field, &len, NULL) == AL_OK &&
+                   arg[len] == '='
+               ? field
+               : NULL;
+}
+
+/* Whether an earlier argument sets the same field, under whatever name. */
+static bool is_given_twice(const struct al_kind *kind, const char *const *args,
+                           size_t at)
+{
+    const struct al_field *field = whole_field(kind, args[at]);
+
+    for (size_t i = 0; field && i < at; i++)
+        if (whole_field(kind, args[i]) == field)
             return true;
     return false;
 }
@@ -270,10 +358,12 @@ enum al_status al_assign_all(struct al_reader *reader, const char *const *args,
                              size_t count, struct al_record *record,
                              struct al_err *err)
 {
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+
     for (size_t i = 0; i < count; i++) {
         enum al_status status;
 
-        if (is_given_twice(args, i))
+        if (is_given_twice(kind, args, i))
             return al_fail(err, AL_EINVAL, _("%.*s is given twice"),
                            (int)strcspn(args[i], "="), args[i]);
         status = assign_one(reader, args[i], record, err);

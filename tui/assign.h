@@ -7,6 +7,8 @@
  *     FIELD+=MEMBER  add to a set        FIELD-=MEMBER  take out of one
  *     FIELD=         clear it            FIELD=-        read standard input
  *
+ * FIELD is the field's name, or the start of its label if no other one starts
+ * so ("Hours=2"); kind= is kind_of= where a kind has that.
  * Values are read as in a form: dates as `y` or `12/3`, hours as 1:30, money
  * as 12.50, codes by the start of their label, records by id or name.
  */
@@ -33,6 +35,12 @@ enum al_status al_assign_value(struct al_reader *reader,
 /* The rest of standard input, without a last line feed. */
 enum al_status al_assign_input(struct al_reader *reader, struct al_str *out,
                                struct al_err *err);
+
+/*
+ * "no client has that name or id", and what lists them: AL_ENOTFOUND. kind
+ * NULL: any kind of record was meant.
+ */
+enum al_status al_assign_unnamed(const char *kind, struct al_err *err);
 
 /* The field that an argument begins with. AL_EINVAL lists the kind's fields. */
 enum al_status al_assign_field(const struct al_kind *kind, const char *arg,

@@ -17,7 +17,8 @@ typedef enum al_status change_fn(struct al_call *call, struct al_reader *reader,
 static enum al_status open_record(struct al_call *call, struct al_id *id,
                                   struct al_record **opened, struct al_err *err)
 {
-    enum al_status status = al_rows_resolve(call, NULL, call->args[0], id, err);
+    enum al_status status =
+        al_rows_resolve(call, NULL, NULL, call->args[0], id, err);
 
     if (status == AL_OK)
         status = al_query_get(call->index, id, opened, err);

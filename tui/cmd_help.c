@@ -4,13 +4,37 @@
 #include "core/i18n.h"
 #include "tui/cmd.h"
 
+#define NAME_COLS 24
+
 struct help_opts {
     bool is_bash;
 };
 
+/* Every field of a kind: its name, its label, what it takes. */
+static void explain_kind(const struct al_kind *kind, struct al_out *out)
+{
+    al_out_line(out, _("%s: FIELD=VALUE, by the name or the label"),
+                kind->name);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        struct al_str line = {0}, label = {0};
+
+        if (field->flags & AL_F_RETIRED)
+            continue;
+        al_words_fill(out->words, _(field->label), &label);
+        al_str_puts(&line, "  ");
+        al_out_column(out, field->name, NAME_COLS, &line);
+        al_str_printf(&line, " %s", al_str_text(&label));
+        al_out_line(out, "%s", al_str_text(&line));
+        al_str_drop(&label);
+        al_str_drop(&line);
+    }
+}
+
 static enum al_status run_help(struct al_call *call, struct al_err *err)
 {
     const struct help_opts *opts = call->opts;
+    const struct al_kind *kind;
     const struct al_cmd *cmd;
 
     if (opts->is_bash) {
@@ -22,9 +46,13 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
         return AL_OK;
     }
     cmd = al_cmd_by_name(call->args[0]);
-    if (!cmd)
+    kind = al_kind_by_name(call->args[0]);
+    if (cmd)
+        al_cmd_explain(cmd, call->out);
+    else if (kind)
+        explain_kind(kind, call->out);
+    else
         return al_fail(err, AL_EINVAL, _("%s is no command"), call->args[0]);
-    al_cmd_explain(cmd, call->out);
     return AL_OK;
 }
 
@@ -38,8 +66,8 @@ static const struct al_opt help_options[] = {
 const struct al_cmd al_cmd_help = {
     .name = "help",
     .group = AL_CMD_CARE,
-    .help = N_("list the commands, or explain one"),
-    .usage = N_("[COMMAND]"),
+    .help = N_("list the commands; explain one, or a kind of record"),
+    .usage = N_("[COMMAND or KIND]"),
     .max_args = 1,
     .opts = help_options,
     .opt_count = AL_COUNT(help_options),

@@ -197,7 +197,7 @@ static enum al_status run_history(struct al_call *call, struct al_err *err)
     enum al_status status = AL_OK;
 
     if (call->arg_count == 1) {
-        status = al_rows_resolve(call, NULL, call->args[0], &id, err);
+        status = al_rows_resolve(call, NULL, NULL, call->args[0], &id, err);
         of = &id;
     }
     if (status == AL_OK)

@@ -76,7 +76,7 @@ static enum al_status read_people(struct reading *reading,
         struct al_involve_who *who = &reading->who[reading->involve.who_count];
         enum al_status status = al_rows_resolve(
             reading->call, is_contact ? AL_KIND_CONTACT : AL_KIND_PERSON,
-            names->items[i], &who->id, err);
+            is_contact ? "with" : "who", names->items[i], &who->id, err);
 
         if (status != AL_OK)
             return status;
@@ -106,8 +106,8 @@ static enum al_status read_activity(struct reading *reading, struct al_err *err)
     enum al_status status;
 
     if (opts->activity)
-        return al_rows_resolve(reading->call, AL_KIND_ACTIVITY, opts->activity,
-                               &reading->involve.join, err);
+        return al_rows_resolve(reading->call, AL_KIND_ACTIVITY, "activity",
+                               opts->activity, &reading->involve.join, err);
     if (al_is_empty(opts->what))
         return al_fail(err, AL_EINVAL,
                        _("log needs --what TYPE, or --activity ID to join "

@@ -136,7 +136,7 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
     const struct al_kind *kind;
     struct al_id id;
     enum al_status status =
-        al_rows_resolve(call, NULL, call->args[0], &id, err);
+        al_rows_resolve(call, NULL, NULL, call->args[0], &id, err);
 
     if (status == AL_OK)
         status = al_query_get(call->index, &id, &record, err);

@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/payment.h"
+#include "tui/assign.h"
 
 #define GAP        "  "
 #define SHORT_COLS (AL_ID_SHORT - 1)
@@ -195,11 +196,25 @@ static bool print_fit(void *arg, const struct al_hit *hit)
     return true;
 }
 
+/* "--who nobody: no client has that name or id; ..." */
+static enum al_status refuse_name(const char *kind, const char *option,
+                                  const char *typed, struct al_err *err)
+{
+    struct al_err why = {0};
+    enum al_status status = al_assign_unnamed(kind, &why);
+
+    return al_fail(err, status, "%s%s%s%.60s: %s", option ? "--" : "",
+                   option ? option : "", option ? " " : "", typed, why.msg);
+}
+
 enum al_status al_rows_resolve(struct al_call *call, const char *kind,
-                               const char *typed, struct al_id *id,
-                               struct al_err *err)
+                               const char *option, const char *typed,
+                               struct al_id *id, struct al_err *err)
 {
     enum al_status status = al_query_resolve(call->index, kind, typed, id, err);
+
+    if (status == AL_ENOTFOUND)
+        return refuse_name(kind, option, typed, err);
 
     /* Among records of all kinds, whoever types a name means a person. */
     if (status == AL_EINVAL && !kind &&

@@ -35,12 +35,13 @@ void al_rows_object(struct al_call *call, const struct al_id *id,
                     const struct al_record *record);
 
 /*
- * al_query_resolve for an argument; when several records fit, their names are
- * listed on standard error.
+ * al_query_resolve for an argument, or an option's value (NULL: an argument).
+ * When several records fit, their names are listed on standard error; when
+ * none does, the error says what was typed and where to look.
  */
 enum al_status al_rows_resolve(struct al_call *call, const char *kind,
-                               const char *typed, struct al_id *id,
-                               struct al_err *err);
+                               const char *option, const char *typed,
+                               struct al_id *id, struct al_err *err);
 
 /*
  * What a record is called among others of all kinds, appended: a payment's
