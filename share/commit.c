@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "share/durable.h"
 #include "share/gather.h"
+#include "share/git.h"
 #include "share/repo_git.h"
 
 /* ---- reading ---- */
@@ -344,33 +346,82 @@ done:
     return rc;
 }
 
-enum al_status al_repo_commit(struct al_repo *repo,
-                              const struct al_commit_draft *draft,
-                              const struct al_key *key, char id[AL_OID_HEX],
-                              struct al_err *err)
+static enum al_status store_commit(struct al_repo *repo,
+                                   const struct al_commit_draft *draft,
+                                   const struct al_key *key, git_oid *tree_id,
+                                   git_oid *commit_id, struct al_err *err)
 {
     git_commit *parent = NULL;
     git_tree *tree = NULL;
-    git_oid parent_id, tree_id, commit_id;
+    git_oid parent_id;
     enum al_status status;
     int rc = 0;
 
     if ((*draft->parent &&
          (status = al_repo_oid(&parent_id, draft->parent, err)) != AL_OK) ||
-        (status = store_tree(&tree_id, repo, draft,
+        (status = store_tree(tree_id, repo, draft,
                              *draft->parent ? &parent_id : NULL, err)) != AL_OK)
         return status;
     if (*draft->parent)
         rc = git_commit_lookup(&parent, repo->git, &parent_id);
     if (rc == 0)
-        rc = git_tree_lookup(&tree, repo->git, &tree_id);
+        rc = git_tree_lookup(&tree, repo->git, tree_id);
     if (rc == 0)
-        rc = make_commit(&commit_id, repo, tree, parent, draft, key);
+        rc = make_commit(commit_id, repo, tree, parent, draft, key);
+    if (rc < 0)
+        status = al_git_fail(err, rc, _("Saving to the history"));
+    git_tree_free(tree);
+    git_commit_free(parent);
+    return status;
+}
+
+/* Nothing points at the commit before all that it is made of is on disk. */
+static enum al_status make_durable(struct al_repo *repo,
+                                   const struct al_commit_draft *draft,
+                                   const git_oid *tree, const git_oid *commit,
+                                   struct al_err *err)
+{
+    struct al_durable list = {0};
+    enum al_status status = AL_OK;
+    int rc = 0;
+
+    al_durable_add(&list, commit);
+    for (size_t i = 0; rc == 0 && i < draft->put_count; i++) {
+        git_tree_entry *entry = NULL;
+        git_tree *root = NULL;
+
+        rc = al_durable_add_trees(&list, repo, tree, draft->puts[i].path);
+        if (rc == 0 && (rc = git_tree_lookup(&root, repo->git, tree)) == 0 &&
+            (rc = git_tree_entry_bypath(&entry, root, draft->puts[i].path)) ==
+                0)
+            al_durable_add(&list, git_tree_entry_id(entry));
+        git_tree_entry_free(entry);
+        git_tree_free(root);
+    }
     if (rc < 0)
         status = al_git_fail(err, rc, _("Saving to the history"));
     else
+        status = al_durable_sync(&list, repo, err);
+    al_durable_drop(&list);
+    return status;
+}
+
+enum al_status al_repo_commit(struct al_repo *repo,
+                              const struct al_commit_draft *draft,
+                              const struct al_key *key, char id[AL_OID_HEX],
+                              struct al_err *err)
+{
+    bool is_small = draft->put_count < AL_GATHER_MIN;
+    git_oid tree_id, commit_id;
+    bool is_together = is_small && al_git_sync_each(false);
+    enum al_status status =
+        store_commit(repo, draft, key, &tree_id, &commit_id, err);
+
+    if (is_together)
+        al_git_sync_each(true);
+    if (status == AL_OK && is_together)
+        status = make_durable(repo, draft, &tree_id, &commit_id, err);
+    if (status == AL_OK)
         git_oid_tostr(id, AL_OID_HEX, &commit_id);
-    git_tree_free(tree);
-    git_commit_free(parent);
     return status;
 }

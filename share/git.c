@@ -22,23 +22,36 @@
 #define WINDOW_BYTES ((size_t)1 << 20)
 #define MAPPED_BYTES ((size_t)4 << 20)
 
-enum al_status al_git_start(struct al_err *err)
+static bool wants_sync(void)
 {
     const char *no_fsync = getenv("ALONGSIDE_NO_FSYNC");
+
+    return !no_fsync || strcmp(no_fsync, "1") != 0;
+}
+
+enum al_status al_git_start(struct al_err *err)
+{
     int count = git_libgit2_init();
 
     if (count < 0)
         return al_git_fail(err, count, _("Starting the history"));
     if (count > 1)
         return AL_OK;
-    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR,
-                     no_fsync && strcmp(no_fsync, "1") == 0 ? 0 : 1);
+    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, wants_sync() ? 1 : 0);
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 1);
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
     git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, CACHE_BYTES);
     git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, WINDOW_BYTES);
     git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, MAPPED_BYTES);
     return AL_OK;
+}
+
+bool al_git_sync_each(bool each)
+{
+    if (!wants_sync())
+        return false;
+    git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, each ? 1 : 0);
+    return true;
 }
 
 void al_git_stop(void)

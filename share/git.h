@@ -21,6 +21,13 @@ enum al_status al_git_start(struct al_err *err);
 void al_git_stop(void);
 
 /*
+ * Whether libgit2 waits for the disk at each object it writes, as it does once
+ * started. Who says false waits for all together and says true again. Returns
+ * false, and changes nothing, where fsync is off.
+ */
+bool al_git_sync_each(bool each);
+
+/*
  * Fill *err from libgit2's return value and last error, which passes the text
  * filter. doing: a translated phrase ("Saving to history").
  */
