@@ -78,14 +78,20 @@ static enum al_status take_member(void *arg, const struct al_file *file,
 
 static void conclude(struct al_verify_report *report)
 {
-    al_str_printf(
-        &report->text,
-        report->is_refused
-            ? _("%zu saves before it, each signed by a member: good\n")
-            : _("%zu saves, each signed by a member: all good\n"),
-        report->commits);
-    al_str_printf(&report->text, _("%zu records, %zu damaged; %zu devices\n"),
-                  report->records, report->damaged, report->members);
+    struct al_str *text = &report->text;
+
+    al_str_printf(text, ngettext("%zu save", "%zu saves", report->commits),
+                  report->commits);
+    al_str_printf(text, "%s\n",
+                  report->is_refused
+                      ? _(" before it, each signed by a member: good")
+                      : _(", each signed by a member: all good"));
+    al_str_printf(text, ngettext("%zu record", "%zu records", report->records),
+                  report->records);
+    al_str_printf(text, _(", %zu damaged; "), report->damaged);
+    al_str_printf(text,
+                  ngettext("%zu device\n", "%zu devices\n", report->members),
+                  report->members);
 }
 
 enum al_status al_ledger_verify(struct al_ledger *ledger,

@@ -210,6 +210,24 @@ START_TEST(a_take_back_says_what_it_did)
 }
 END_TEST
 
+START_TEST(the_history_says_what_a_save_was_about)
+{
+    const char *text;
+
+    add_people();
+    al_test_says(0, "1 record  Sam T.\n", "al history");
+    al_test_says(0, NULL, "al log --who sam --what inter --when y");
+    al_test_says(0, "3 records  Interview panel and 2 more",
+                 "al history --limit 1");
+    al_test_says(0, "took back", "al undo >/dev/null && al history");
+    al_test_says(0, "Sam T.: removed again",
+                 "al undo $(al history | sed -n 's/^\\([0-9a-f]*\\) .*  "
+                 "1 record  Sam T.$/\\1/p')");
+    text = al_test_says(0, "1 device\n", "al verify");
+    ck_assert_str_eq(text + strlen(text) - 9, "1 device\n");
+}
+END_TEST
+
 /* ---- what is left in the folder ---- */
 
 START_TEST(nobody_else_can_read_a_file_of_the_folder)
@@ -240,6 +258,7 @@ int main(void)
     tcase_add_test(tc, a_payment_is_added_to_never_edited);
     tcase_add_test(tc, a_save_is_taken_back_and_done_again);
     tcase_add_test(tc, a_take_back_says_what_it_did);
+    tcase_add_test(tc, the_history_says_what_a_save_was_about);
     tcase_add_test(tc, nobody_else_can_read_a_file_of_the_folder);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -6,6 +6,7 @@
 
 #include "core/change.h"
 #include "core/i18n.h"
+#include "core/kinds.h"
 #include "tui/rows.h"
 
 #define LIMIT_USUAL 30
@@ -110,6 +111,62 @@ static enum al_status put_changes(struct al_call *call,
                                   &of, err);
 }
 
+/* ---- what a save was about ---- */
+
+#define LOOKED_AT_MAX 8 /* of an import the first few will do */
+
+/* The record by which people know a save again. */
+struct about {
+    struct al_call *call;
+    struct al_str name;
+    int rank;
+    size_t seen;
+};
+
+/* What happened says more than who took part, and that more than money. */
+static int rank_of(const char *kind)
+{
+    if (strcmp(kind, AL_KIND_PAYMENT) == 0)
+        return 1;
+    if (strcmp(kind, AL_KIND_PARTICIPATION) == 0)
+        return 2;
+    return strcmp(kind, AL_KIND_ACTIVITY) == 0 ? 4 : 3;
+}
+
+static bool see_record(void *arg, const struct al_id *id,
+                       const struct al_record *before,
+                       const struct al_record *after)
+{
+    struct about *about = arg;
+    int rank = rank_of(after->kind);
+
+    (void)before;
+    if (rank > about->rank) {
+        about->rank = rank;
+        al_str_reset(&about->name);
+        al_rows_name(about->call, id, after->kind, &about->name);
+    }
+    return ++about->seen < LOOKED_AT_MAX;
+}
+
+/* "  Interview panel and 2 more" */
+static void add_about(struct al_call *call, const struct al_index_save *save,
+                      size_t record_count, struct al_str *line)
+{
+    struct about about = {.call = call};
+
+    if (record_count > 0)
+        (void)al_ledger_save_changes(call->ledger, save->commit, see_record,
+                                     &about, NULL);
+    if (about.name.len > 0)
+        al_str_printf(line, "  %s", al_str_text(&about.name));
+    if (about.name.len > 0 && record_count > 1)
+        al_str_printf(line, _(" and %zu more"), record_count - 1);
+    al_str_drop(&about.name);
+}
+
+/* ---- printing ---- */
+
 /* A person sees the save's first digits, the day and who it was. */
 static void print_save(struct al_call *call, const struct al_index_save *save,
                        size_t record_count, bool is_of_one)
@@ -128,10 +185,12 @@ static void print_save(struct al_call *call, const struct al_index_save *save,
     if (save->takes_back[0])
         al_str_printf(&line, _("  took back %.*s"), SAVE_DIGITS,
                       save->takes_back);
-    if (!is_of_one)
-        al_str_printf(
-            &line, record_count == 1 ? _("  %zu record") : _("  %zu records"),
-            record_count);
+    if (!is_of_one) {
+        al_str_printf(&line,
+                      ngettext("  %zu record", "  %zu records", record_count),
+                      record_count);
+        add_about(call, save, record_count, &line);
+    }
     al_out_line(call->out, "%s", al_str_text(&line));
     al_str_drop(&line);
 }
@@ -228,7 +287,9 @@ const struct al_cmd al_cmd_history = {
     .group = AL_CMD_WORK,
     .help = N_("show who saved what, newest first"),
     .usage = N_("[ID]"),
-    .more = N_("With a record's id: every change of it, field by field."),
+    .more =
+        N_("With a record's id or name: every change of it, field by field.\n"
+           "`alongside undo SAVE` takes a save of this list back."),
     .flags = AL_CMD_LEDGER,
     .max_args = 1,
     .opts = history_options,

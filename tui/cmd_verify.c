@@ -45,6 +45,8 @@ static enum al_status run_verify(struct al_call *call, struct al_err *err)
     enum al_status status = al_ledger_verify(call->ledger, &report, err);
 
     if (status == AL_OK) {
+        if (report.text.len > 0) /* its last line has its end already */
+            al_str_cut(&report.text, report.text.len - 1);
         al_out_text(call->out, 0, al_str_text(&report.text));
         call->is_no = report.damaged > 0 || report.is_refused;
         if (opts->signers)
@@ -80,7 +82,10 @@ static enum al_status run_rebuild(struct al_call *call, struct al_err *err)
     enum al_status status = al_ledger_rebuild(call->ledger, &records, err);
 
     if (status == AL_OK)
-        al_out_line(call->out, _("The index was made again from %zu records."),
+        al_out_line(call->out,
+                    ngettext("The index was made again from %zu record.",
+                             "The index was made again from %zu records.",
+                             records),
                     records);
     return status;
 }
