@@ -307,11 +307,6 @@ bool al_db_is_null(struct al_stmt *stmt, int column)
     return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
 }
 
-int64_t al_db_changes(struct al_db *db)
-{
-    return sqlite3_changes64(db->handle);
-}
-
 /* ---- the full text's own idea of a word ---- */
 
 static enum al_status make_tokenizer(struct al_db *db, struct al_err *err)

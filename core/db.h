@@ -68,9 +68,6 @@ const char *al_db_text(struct al_stmt *stmt, int column); /* never NULL */
 const void *al_db_blob(struct al_stmt *stmt, int column, size_t *size);
 bool al_db_is_null(struct al_stmt *stmt, int column);
 
-/* Rows that the last al_db_run changed. */
-int64_t al_db_changes(struct al_db *db);
-
 /* Words of text as the full-text index sees them: folded, without marks. */
 typedef void al_db_word_fn(void *arg, const char *word, size_t len);
 enum al_status al_db_words(struct al_db *db, const char *text,

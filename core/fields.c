@@ -158,24 +158,6 @@ bool al_record_has_rivals(const struct al_record *record)
     return false;
 }
 
-struct al_date al_record_day(const struct al_record *record)
-{
-    const struct al_kind *kind = al_kind_by_name(record->kind);
-    struct al_date date = {0};
-
-    for (size_t i = 0; kind && i < kind->field_count; i++) {
-        const struct al_field *field = &kind->fields[i];
-        const char *value;
-
-        if (!(field->flags & AL_F_WHEN) || field->type != AL_T_DATE)
-            continue;
-        value = al_record_get(record, field->name);
-        if (value && al_date_from_iso(value, &date))
-            return date;
-    }
-    return (struct al_date){0};
-}
-
 bool al_record_subject(const struct al_record *record, struct al_id *subject)
 {
     const struct al_field *field =

@@ -24,7 +24,6 @@ struct al_usual {
 };
 
 size_t al_usual_count(void);
-const struct al_usual *al_usual_at(size_t at);
 /* The row of a type; an unknown type has the row of "other". Never NULL. */
 const struct al_usual *al_usual_for(const char *type);
 

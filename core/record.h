@@ -107,9 +107,6 @@ bool al_record_is_gone(const struct al_record *record);   /* `gone:` shown */
 bool al_record_is_erased(const struct al_record *record); /* a tombstone */
 bool al_record_has_rivals(const struct al_record *record);
 
-/* The record's day (first AL_F_WHEN field that is set), or a zero date. */
-struct al_date al_record_day(const struct al_record *record);
-
 /* The id of the person whose data it is (its AL_F_SUBJECT field). */
 bool al_record_subject(const struct al_record *record, struct al_id *subject);
 

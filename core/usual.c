@@ -47,11 +47,6 @@ size_t al_usual_count(void)
     return AL_COUNT(usuals);
 }
 
-const struct al_usual *al_usual_at(size_t at)
-{
-    return at < AL_COUNT(usuals) ? &usuals[at] : NULL;
-}
-
 const struct al_usual *al_usual_for(const char *type)
 {
     for (size_t i = 0; i + 1 < AL_COUNT(usuals); i++)

@@ -213,32 +213,6 @@ bool al_commit_is_by(const struct al_commit *commit, const char *device)
            commit->author_offset == 0 && commit->committer_offset == 0;
 }
 
-bool al_commit_trailer(const struct al_commit *commit, const char *name,
-                       char *value, size_t value_size)
-{
-    const char *line = strchr(commit->message, '\n');
-    size_t name_len = strlen(name);
-
-    /* The first line is what happened, never a trailer. */
-    while (line && *++line) {
-        size_t len = strcspn(line, "\n");
-
-        if (len > name_len + 2 && strncmp(line, name, name_len) == 0 &&
-            line[name_len] == ':' && line[name_len + 1] == ' ') {
-            const char *from = line + name_len + 2;
-
-            len -= name_len + 2;
-            if (len >= value_size)
-                return false;
-            memcpy(value, from, len);
-            value[len] = '\0';
-            return true;
-        }
-        line = strchr(line, '\n');
-    }
-    return false;
-}
-
 /* ---- writing ---- */
 
 /* The puts as libgit2 wants them, their blobs stored. */

@@ -241,11 +241,6 @@ void al_ledger_refresh(struct al_ledger *ledger)
     ledger->is_lead = !strcmp(role, "lead");
 }
 
-const char *al_ledger_dir(const struct al_ledger *ledger)
-{
-    return ledger->dir;
-}
-
 struct al_index *al_ledger_index(struct al_ledger *ledger)
 {
     return ledger->index;

@@ -46,7 +46,6 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
 enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
                                  struct al_err *err);
 
-const char *al_ledger_dir(const struct al_ledger *ledger);
 struct al_index *al_ledger_index(struct al_ledger *ledger);
 struct al_random *al_ledger_random(struct al_ledger *ledger);
 const struct al_words *al_ledger_words(const struct al_ledger *ledger);

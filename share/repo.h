@@ -130,10 +130,6 @@ void al_commit_drop(struct al_commit *commit);
  */
 bool al_commit_is_by(const struct al_commit *commit, const char *device);
 
-/* The value of a "Name: value" trailer of the message, or false. */
-bool al_commit_trailer(const struct al_commit *commit, const char *name,
-                       char *value, size_t value_size);
-
 /* One file to write: bytes, or a blob that the store has already. */
 struct al_put {
     const char *path;

@@ -16,11 +16,6 @@ void al_stored_drop(struct al_stored *stored)
     memset(stored, 0, sizeof(*stored));
 }
 
-bool al_stored_is_damaged(const struct al_stored *stored)
-{
-    return stored->blob[0] && !stored->record;
-}
-
 enum al_status al_store_load(const struct al_store *store,
                              const struct al_id *id, const char *blob,
                              struct al_stored *stored, struct al_err *err)

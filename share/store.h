@@ -24,7 +24,6 @@ struct al_stored {
     struct al_str text;       /* its canonical text; a damaged one's bytes */
 };
 void al_stored_drop(struct al_stored *stored);
-bool al_stored_is_damaged(const struct al_stored *stored);
 
 /*
  * Read the record with this id from a blob ("": nothing), or from its path at

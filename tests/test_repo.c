@@ -293,7 +293,7 @@ END_TEST
 
 START_TEST(commit_tells_who_when_and_what)
 {
-    char first[AL_OID_HEX], second[AL_OID_HEX], value[33] = "";
+    char first[AL_OID_HEX], second[AL_OID_HEX];
     struct al_commit commit = {0};
     struct place place;
 
@@ -309,10 +309,8 @@ START_TEST(commit_tells_who_when_and_what)
     ck_assert(!al_commit_is_by(&commit, "0123456789abcdef"));
     ck_assert_int_eq(commit.author_time, 1700000000);
     ck_assert_int_eq(commit.committer_time, 1700000060);
-    ck_assert(al_commit_trailer(&commit, "Save-Id", value, sizeof(value)));
-    ck_assert_str_eq(value, "00112233445566778899aabbccddeeff");
-    ck_assert(!al_commit_trailer(&commit, "Save-Id", value, 32));
-    ck_assert(!al_commit_trailer(&commit, "Save", value, sizeof(value)));
+    ck_assert_ptr_nonnull(
+        strstr(commit.message, "Save-Id: 00112233445566778899aabbccddeeff"));
     ck_assert(al_sign_check(al_key_public(place.key), commit.payload.data,
                             commit.payload.len, commit.signature.data,
                             commit.signature.len));
