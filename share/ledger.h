@@ -151,10 +151,16 @@ const char *al_ledger_remote(const struct al_ledger *ledger);
 /* Set it (NULL or "" forgets it); refuses what cannot be an address. */
 enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
                                     struct al_err *err);
+#define AL_OWNER_NAME 64
 /*
- * Note in dir that a remote which is another user's folder is trusted: the
- * person said yes when a join or sync failed with AL_EDENIED for that reason.
- * A new address forgets it.
+ * Whether an address is another user's folder on this machine, and whose: git
+ * would take its settings and hooks for ours, so the person is asked once. Any
+ * other AL_EDENIED of a join or sync is a server that refuses our key.
+ */
+bool al_ledger_is_foreign(const char *url, char owner[AL_OWNER_NAME]);
+/*
+ * Note in dir that the person said yes to that. A new address forgets it: set
+ * the address first; before a join, note it first.
  */
 enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err);
 /* Saves that the remote does not have yet; fast, no network. */

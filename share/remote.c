@@ -58,6 +58,21 @@ static bool check_path(struct al_remote *remote, const char *path)
     return false;
 }
 
+bool al_remote_is_foreign(const char *url, char owner[AL_OWNER_LEN])
+{
+    struct al_remote remote = {.url = url};
+    struct al_address_parts parts = {0};
+    bool is_foreign = al_address_parse(url, &parts, NULL) == AL_OK &&
+                      parts.kind == AL_ADDRESS_PATH &&
+                      !check_path(&remote, parts.path) &&
+                      remote.trouble == AL_TROUBLE_OWNER;
+
+    if (is_foreign)
+        memcpy(owner, remote.owner, AL_OWNER_LEN);
+    al_address_drop(&parts);
+    return is_foreign;
+}
+
 /* Take the address apart and look at a path; nothing runs yet. */
 static enum al_status prepare(struct al_call *call, struct al_remote *remote,
                               struct al_err *err)

@@ -25,6 +25,15 @@ enum al_address {
  */
 enum al_address al_remote_address(const char *text, struct al_err *err);
 
+#define AL_OWNER_LEN 64
+
+/*
+ * Whether an address is a folder on this machine that belongs to another user,
+ * whose settings and hooks git would take for ours: the person is asked first.
+ * Nothing runs. owner: the other's name, when it is so.
+ */
+bool al_remote_is_foreign(const char *url, char owner[AL_OWNER_LEN]);
+
 /* What exactly went wrong, for those who must act on it. */
 enum al_trouble {
     AL_TROUBLE_NONE,
@@ -75,10 +84,10 @@ struct al_remote {
     al_remote_ask_fn *ask; /* NULL: `git credential` is asked, https only */
     void *arg;
 
-    enum al_trouble trouble; /* out */
-    char owner[64];          /* out, AL_TROUBLE_OWNER: the owner's name */
-    char said[256];          /* out: what the other side said last, filtered */
-    int round_trip_ms;       /* out: how long connecting took */
+    enum al_trouble trouble;  /* out */
+    char owner[AL_OWNER_LEN]; /* out, AL_TROUBLE_OWNER: the owner's name */
+    char said[256];           /* out: what the other side said last, filtered */
+    int round_trip_ms;        /* out: how long connecting took */
 };
 
 /*

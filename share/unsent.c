@@ -57,6 +57,11 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
     return AL_OK;
 }
 
+bool al_ledger_is_foreign(const char *url, char owner[AL_OWNER_NAME])
+{
+    return al_remote_is_foreign(url, owner);
+}
+
 enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err)
 {
     struct al_local local = {0};

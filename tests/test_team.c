@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tests/outside.h"
 #include "tests/program.h"
@@ -28,7 +29,8 @@ static void enter(void)
     says(0, "No address", "priya remote");
     says(0, "Practice data only", "priya remote \"$HOME/meet.git\"");
     says(0, "Sent", "priya sync");
-    says(0, "You joined Harbour IPS; its records", "ben join \"$HOME/meet.git\" --me 'Ben W.'");
+    says(0, "You joined Harbour IPS; its records",
+         "ben join \"$HOME/meet.git\" --me 'Ben W.'");
 }
 
 static void leave(void)
@@ -184,6 +186,34 @@ START_TEST(what_cannot_be_an_address_is_refused)
 }
 END_TEST
 
+START_TEST(the_folder_of_another_user_is_used_once_that_is_agreed)
+{
+    if (geteuid() != 0)
+        return; /* only root can give a folder away */
+    says(0, NULL, "chown -R 12345 \"$HOME/meet.git\"");
+    says(3, "belongs to 12345",
+         "\"$ALONGSIDE\" --dir \"$HOME/cem\" join \"$HOME/meet.git\" "
+         "--me Cem");
+    says(1, NULL, "test -e \"$HOME/cem\"");
+    says(0, "You joined Harbour IPS",
+         "\"$ALONGSIDE\" --dir \"$HOME/cem\" join \"$HOME/meet.git\" "
+         "--me Cem --trust");
+    says(0, "Nothing new", "\"$ALONGSIDE\" --dir \"$HOME/cem\" sync");
+
+    /* Whoever used it before is asked as well, and keeps the answer. */
+    says(1, "belongs to 12345", "ben sync");
+    says(0, NULL, "ben remote ''");
+    says(3, "--trust", "ben remote \"$HOME/meet.git\"");
+    says(0, "No address", "ben remote");
+    says(0, NULL,
+         "printf 'y\\n' | script -qec '\"$ALONGSIDE\" --dir \"$HOME/ben\" "
+         "remote \"$HOME/meet.git\"' /dev/null >\"$HOME/seen\"");
+    says(0, "got 1", "ben sync");
+    says(0, NULL, "ben remote '' && ben remote --trust \"$HOME/meet.git\"");
+    says(0, NULL, "ben sync");
+}
+END_TEST
+
 START_TEST(stock_git_reads_the_shared_line)
 {
     says(0, NULL, "ben edit sam status=paused && ben sync && priya sync");
@@ -216,6 +246,7 @@ int main(void)
     tcase_add_test(tc, sync_says_what_it_did_as_json);
     tcase_add_test(tc, without_the_remote_everything_is_safe);
     tcase_add_test(tc, what_cannot_be_an_address_is_refused);
+    tcase_add_test(tc, the_folder_of_another_user_is_used_once_that_is_agreed);
     tcase_add_test(tc, stock_git_reads_the_shared_line);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

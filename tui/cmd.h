@@ -129,6 +129,15 @@ enum al_status al_cmd_ask(struct al_call *call, const char *question,
                           const char *answers, char *answer,
                           struct al_err *err);
 
+/*
+ * Before an address is used: if it is another user's folder, the person has to
+ * agree, by the option or when asked. AL_EDENIED: they did not. *is_foreign:
+ * they did, and it has to be noted.
+ */
+enum al_status al_cmd_trust(struct al_call *call, const char *url,
+                            bool is_trusted, bool *is_foreign,
+                            struct al_err *err);
+
 /* Runs the screens over a data folder: al_app_run (app.h). */
 typedef int al_screens_fn(const char *dir, const char *pane,
                           struct al_err *err);

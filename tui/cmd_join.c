@@ -6,16 +6,22 @@
 
 struct join_opts {
     const char *me;
+    bool is_trusted;
 };
 
 static enum al_status run_join(struct al_call *call, struct al_err *err)
 {
     const struct join_opts *opts = call->opts;
     struct al_ledger *ledger = NULL;
-    bool moved;
+    bool moved, is_foreign;
     enum al_status status =
-        al_ledger_join(call->dir, call->args[0], opts->me, err);
+        al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
 
+    /* What is in use already is left as it is: the join says so. */
+    if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
+        status = al_ledger_trust_remote(call->dir, err);
+    if (status == AL_OK)
+        status = al_ledger_join(call->dir, call->args[0], opts->me, err);
     if (status != AL_OK)
         return status;
     status = al_ledger_open(call->dir, &ledger, err);
@@ -41,6 +47,10 @@ static const struct al_opt join_options[] = {
      .value = N_("NAME"),
      .help = N_("your name, as colleagues know you"),
      .is_required = true},
+    {.name = "trust",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct join_opts, is_trusted),
+     .help = N_("join although the folder is another user's")},
 };
 
 const struct al_cmd al_cmd_join = {

@@ -4,13 +4,30 @@
 #include "core/i18n.h"
 #include "tui/cmd.h"
 
+struct remote_opts {
+    bool is_trusted;
+};
+
+static enum al_status set_address(struct al_call *call, struct al_err *err)
+{
+    const struct remote_opts *opts = call->opts;
+    bool is_foreign;
+    enum al_status status =
+        al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
+
+    if (status == AL_OK)
+        status = al_ledger_set_remote(call->ledger, call->args[0], err);
+    if (status == AL_OK && is_foreign)
+        status = al_ledger_trust_remote(call->dir, err);
+    return status;
+}
+
 static enum al_status run_remote(struct al_call *call, struct al_err *err)
 {
     const char *now;
 
     if (call->arg_count == 1) {
-        enum al_status status =
-            al_ledger_set_remote(call->ledger, call->args[0], err);
+        enum al_status status = set_address(call, err);
 
         if (status != AL_OK)
             return status;
@@ -26,6 +43,13 @@ static enum al_status run_remote(struct al_call *call, struct al_err *err)
     return AL_OK;
 }
 
+static const struct al_opt remote_options[] = {
+    {.name = "trust",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct remote_opts, is_trusted),
+     .help = N_("use it although the folder is another user's")},
+};
+
 const struct al_cmd al_cmd_remote = {
     .name = "remote",
     .group = AL_CMD_SHARE,
@@ -36,5 +60,8 @@ const struct al_cmd al_cmd_remote = {
                "An empty address ('') forgets it."),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
     .max_args = 1,
+    .opts = remote_options,
+    .opt_count = AL_COUNT(remote_options),
+    .opts_size = sizeof(struct remote_opts),
     .run = run_remote,
 };
