@@ -242,6 +242,57 @@ START_TEST(nobody_else_can_read_a_file_of_the_folder)
 }
 END_TEST
 
+/* Words that stand nowhere else, and the commands that they are typed in. */
+#define TYPED "qulluby|wexbridge|zorvane|frimpton|xylarn|dabbery|vuxley|pellock"
+
+static const char *const typed[] = {
+    "al add person preferred_name='Qulluby T.' access_needs+='Wexbridge'",
+    "al add organisation name=Zorvane",
+    "al add contact name='Frimpton M.' organisation=zorvane",
+    "al log --who qulluby --with frimpton --what inter --when y --note xylarn "
+    "--words dabbery --place vuxley",
+    "al edit qulluby pronouns=pellock",
+    "al undo",
+    "al redo",
+    "al search xylarn",
+    "! al show pellock",
+    "! al edit qulluby status=xylarn",
+    "! al log --who frimpton --what dabbery",
+    "al remote \"$HOME/vuxley.git\"",
+    "al sync",
+    "! al undo pellock",
+    "al backup \"$HOME/all\"",
+    "al verify",
+    "al rebuild",
+};
+
+/* What stands around the records: none of it is sealed, ever. */
+static const char *const around[] = {
+    "cat \"$ALONGSIDE_DIR/log\"",
+    "git -C \"$ALONGSIDE_DIR/history.git\" log --all "
+    "--format='%an %ae %cn %ce %B'",
+    "git -C \"$ALONGSIDE_DIR/history.git\" for-each-ref",
+    "find \"$ALONGSIDE_DIR\" \"$HOME/vuxley.git\"/refs -printf '%P\\n'",
+    "git -C \"$ALONGSIDE_DIR/history.git\" ls-tree -r --name-only main",
+};
+
+START_TEST(nothing_that_was_typed_stands_around_the_records)
+{
+    al_test_says(0, NULL, "git init -q --bare \"$HOME/vuxley.git\"");
+    for (size_t i = 0; i < AL_COUNT(typed); i++)
+        al_test_says(0, NULL, "%s", typed[i]);
+    for (size_t i = 0; i < AL_COUNT(around); i++) {
+        al_test_says(0, NULL,
+                     "%s >\"$HOME/around\" && test -s \"$HOME/around\"",
+                     around[i]);
+        al_test_says(1, NULL, "grep -aiE '" TYPED "' \"$HOME/around\"");
+    }
+    /* The words are there to be found: in the records themselves. */
+    al_test_says(0, NULL,
+                 "git -C \"$ALONGSIDE_DIR/history.git\" grep -qi xylarn main");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("program log");
@@ -260,6 +311,7 @@ int main(void)
     tcase_add_test(tc, a_take_back_says_what_it_did);
     tcase_add_test(tc, the_history_says_what_a_save_was_about);
     tcase_add_test(tc, nobody_else_can_read_a_file_of_the_folder);
+    tcase_add_test(tc, nothing_that_was_typed_stands_around_the_records);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
