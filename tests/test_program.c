@@ -130,6 +130,16 @@ START_TEST(a_text_is_read_from_standard_input)
 }
 END_TEST
 
+START_TEST(a_list_has_headings_on_a_terminal)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Ada");
+    al_test_says(1, NULL, "al list person | grep Status");
+    al_test_says(0, "Status",
+                 "script -qec '\"$ALONGSIDE\" list person' /dev/null "
+                 "</dev/null | head -1 | tr -d '\\r\\004\\b'");
+}
+END_TEST
+
 START_TEST(lists_are_json_arrays)
 {
     int count;
@@ -479,6 +489,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, a_record_is_added_shown_changed_and_found);
     tcase_add_test(tc, a_text_is_read_from_standard_input);
+    tcase_add_test(tc, a_list_has_headings_on_a_terminal);
     tcase_add_test(tc, lists_are_json_arrays);
     tcase_add_test(tc, filters_choose);
     tcase_add_test(tc, a_field_is_named_by_its_label_too);

@@ -199,10 +199,12 @@ const struct al_cmd al_cmd_list = {
     .group = AL_CMD_WORK,
     .help = N_("list the records of a kind"),
     .usage = N_("KIND [FIELD=VALUE...]"),
-    .more = N_("Newest first, or by name. Dates and numbers take a range;\n"
-               "FIELD= finds what is empty.\n"
-               "  alongside list activity type=panel date=2026-04..2026-06\n"
-               "  alongside list followup owner=me done_on= due=..t"),
+    .more = N_(
+        "Newest first, or by name. Dates and numbers take a range;\n"
+        "FIELD= finds what is empty. On a terminal a line of headings stands "
+        "above.\n"
+        "  alongside list activity type=panel date=2026-04..2026-06\n"
+        "  alongside list followup owner=me done_on= due=..t"),
     .flags = AL_CMD_LEDGER | AL_CMD_KIND | AL_CMD_FIELDS,
     .min_args = 1,
     .max_args = SIZE_MAX,

@@ -105,6 +105,32 @@ static void add_columns(struct al_rows *rows, const struct al_kind *kind,
     }
 }
 
+/* On a terminal the columns say what they are; a pipe gets rows alone. */
+static void print_heading(struct al_rows *rows, const struct al_kind *kind)
+{
+    bool is_payment = strcmp(kind->name, AL_KIND_PAYMENT) == 0;
+    const struct al_field *last = is_payment ? NULL : last_list_field(kind);
+    struct al_str line = {0};
+
+    al_out_column(rows->call->out, _("Id"), SHORT_COLS, &line);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        struct al_str label = {0};
+
+        if (!(field->flags & AL_F_LIST))
+            continue;
+        al_words_fill(rows->call->out->words, _(field->label), &label);
+        al_str_puts(&line, GAP);
+        al_out_column(rows->call->out, al_str_text(&label),
+                      field == last ? 0 : column_width(field), &line);
+        al_str_drop(&label);
+    }
+    if (is_payment)
+        al_str_printf(&line, GAP "%s", _("State"));
+    al_out_line(rows->call->out, "%s", al_str_text(&line));
+    al_str_drop(&line);
+}
+
 /* Its title is whom it is for; what matters beside that is how much. */
 static void add_payment(struct al_rows *rows, const struct al_record *payment,
                         struct al_str *line)
@@ -125,6 +151,9 @@ static void print_row(struct al_rows *rows, const struct al_hit *hit)
     char digits[AL_ID_SHORT];
     struct al_str line = {0};
 
+    if (kind && !rows->with_kind && rows->count == 0 &&
+        rows->call->out->is_terminal)
+        print_heading(rows, kind);
     al_out_column(rows->call->out, al_rows_short(&hit->id, digits), SHORT_COLS,
                   &line);
     if (rows->with_kind) {

@@ -8,7 +8,8 @@
 
 /*
  * Collects the records of a query. JSON is written as they come; rows are
- * printed as they come too, in columns by the type of each list field.
+ * printed as they come too, in columns by the type of each list field; on a
+ * terminal the fields' labels stand above the rows of one kind.
  */
 struct al_rows {
     struct al_call *call;
