@@ -176,10 +176,17 @@ static enum al_status actions(struct al_app *app, void *state,
     return AL_OK;
 }
 
+/* In a form first what the field is; the keys then. Never one on another. */
 static enum al_status help(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
     (void)err;
+    if (al_app_top(app, &al_pane_help))
+        return AL_OK;
+    if (al_app_top(app, &al_pane_field))
+        al_app_pop(app);
+    else if (al_pane_field_open(app))
+        return AL_OK;
     al_app_push(app, &al_pane_help);
     return AL_OK;
 }

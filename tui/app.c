@@ -195,6 +195,19 @@ void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops)
     return app->panes[app->depth - 1].state;
 }
 
+bool al_app_explain(const struct al_app *app, struct al_str *out)
+{
+    const struct al_pane_entry *entry;
+    size_t before = out->len;
+
+    if (app->depth == 0)
+        return false;
+    entry = &app->panes[app->depth - 1];
+    if (entry->ops->explain)
+        entry->ops->explain(entry->state, out);
+    return out->len > before;
+}
+
 void al_app_reload(struct al_app *app)
 {
     for (size_t i = 0; i < app->depth; i++)
@@ -383,8 +396,10 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     if (result != AL_KEY_IGNORED)
         return;
     keydef = al_keydef_find(entry->ops->keys, key->code);
-    if (!keydef)
-        keydef = al_keydef_find(al_global_keys(), key->code);
+    if (!keydef) /* Alt-? is ? where ? is a letter */
+        keydef = al_keydef_find(al_global_keys(), key->code == AL_ALT('?')
+                                                      ? (uint32_t)'?'
+                                                      : key->code);
     if (keydef)
         al_app_do(app, keydef, entry->state);
     else if (key->code == AL_KEY_PASTE && app->ledger)

@@ -50,6 +50,8 @@ const struct al_pane_ops *al_app_below(const struct al_app *app, void **state);
 /* The top pane may keep its typing, then it is closed; the first screen ends
  * the program, after asking once when something is not sent yet. */
 void al_app_back(struct al_app *app);
+/* What the top pane says about the field with the cursor; false: nothing. */
+bool al_app_explain(const struct al_app *app, struct al_str *out);
 /* The state of the top pane if it is one of these, else NULL. */
 void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops);
 /* Something was saved here: read everything again, count what is not sent. */

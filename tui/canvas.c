@@ -39,12 +39,19 @@ void al_canvas_drop(struct al_canvas *canvas)
     memset(canvas, 0, sizeof(*canvas));
 }
 
+void al_canvas_blank(struct al_canvas *canvas, int row)
+{
+    size_t cols = (size_t)canvas->cols;
+
+    for (size_t i = 0; i < cols; i++)
+        set_cell(&canvas->cells[(size_t)row * cols + i], " ", 1, 1,
+                 AL_INK_PLAIN);
+}
+
 void al_canvas_clear(struct al_canvas *canvas)
 {
-    size_t count = (size_t)canvas->rows * (size_t)canvas->cols;
-
-    for (size_t i = 0; i < count; i++)
-        set_cell(&canvas->cells[i], " ", 1, 1, AL_INK_PLAIN);
+    for (int row = 0; row < canvas->rows; row++)
+        al_canvas_blank(canvas, row);
     canvas->focus_row = canvas->focus_col = 0;
 }
 

@@ -48,6 +48,8 @@ void al_canvas_init(struct al_canvas *canvas, int rows, int cols,
 void al_canvas_drop(struct al_canvas *canvas);
 /* Blanks everywhere; the focus is the top left corner. */
 void al_canvas_clear(struct al_canvas *canvas);
+/* Blanks in one row. */
+void al_canvas_blank(struct al_canvas *canvas, int row);
 struct al_area al_canvas_area(const struct al_canvas *canvas);
 
 /*

@@ -30,6 +30,7 @@ void al_form_drop(struct al_form *form)
         free(field->label);
         free(field->help);
         free(field->echo);
+        free(field->wrong);
         al_box_drop(&field->box);
     }
     free(form->fields);
@@ -81,6 +82,8 @@ void al_form_say(struct al_form *form, size_t at, bool is_bad, const char *text)
     struct al_form_field *field = &form->fields[at];
 
     free(field->echo);
+    free(field->wrong);
+    field->wrong = NULL;
     field->echo = al_is_empty(text) ? NULL : al_strdup(text);
     field->is_bad = is_bad;
 }
@@ -112,7 +115,7 @@ void al_form_echo(struct al_form *form, size_t at)
             strcmp(best, al_box_text(&field->box)) != 0)
             echo_pick(field, &out);
     } else if (al_form_value(form, at, &shown, &err) != AL_OK) {
-        al_form_say(form, at, true, err.msg);
+        al_form_complain(form, at, err.msg);
         al_str_drop(&shown);
         return;
     } else if (field->about->type == AL_T_DATE && shown.len > 0 &&
@@ -256,7 +259,7 @@ static void take_typed_line(struct al_form *form, size_t at)
 
     if (al_value_read(field->about, al_box_text(&field->box),
                       al_app_today(form->app), &stored, &err) != AL_OK) {
-        al_form_say(form, at, true, err.msg);
+        al_form_complain(form, at, err.msg);
     } else {
         choose(field, al_str_text(&stored), al_str_text(&stored));
         al_box_set(&field->box, "");
@@ -283,7 +286,7 @@ void al_form_accept(struct al_form *form, size_t at)
     } else if (has_typing(field) && field->about->type == AL_T_LINES) {
         take_typed_line(form, at);
     } else if (has_typing(field) && field->is_many) {
-        al_form_say(form, at, true, _("nothing of that name is here yet"));
+        al_form_complain(form, at, _("nothing of that name is here yet"));
     } else {
         al_form_echo(form, at);
     }
@@ -304,7 +307,7 @@ bool al_form_check(struct al_form *form)
         is_empty = !has_typing(field) && field->chosen_count == 0;
         if (is_empty && (field->about->flags & AL_F_REQUIRED) &&
             !field->is_optional && !field->is_bad)
-            al_form_say(form, i, true, _("this is needed"));
+            al_form_complain(form, i, _("this is needed"));
         if (field->is_bad)
             bad = i;
     }
@@ -316,7 +319,9 @@ bool al_form_check(struct al_form *form)
 
 const char *al_form_help(const struct al_form *form)
 {
-    return form->fields[form->at].help;
+    const struct al_form_field *field = &form->fields[form->at];
+
+    return field->is_bad && field->wrong ? field->wrong : field->help;
 }
 
 /* ---- keys ---- */

@@ -46,7 +46,8 @@ struct al_form_field {
     size_t chosen_count;
     struct al_chosen pick[AL_PICK_MAX]; /* what the typing may mean; owned */
     size_t pick_count, pick_at, pick_total;
-    char *echo; /* "= Sun 22-Nov-2026", or what is wrong; owned */
+    char *echo;  /* "= Sun 22-Nov-2026", or in short what is wrong; owned */
+    char *wrong; /* the whole sentence for the message line; owned */
     bool is_bad;
 };
 
@@ -108,6 +109,11 @@ void al_form_echo(struct al_form *form, size_t at);
 void al_form_say(struct al_form *form, size_t at, bool is_bad,
                  const char *text);
 
+/* The value is not taken: what is wrong, as al_value_read tells it. */
+void al_form_complain(struct al_form *form, size_t at, const char *what);
+/* What the field with the cursor is, what fits it, and examples; appended. */
+void al_form_explain(const struct al_form *form, struct al_str *out);
+
 /* Everything that was typed, for a draft, and back. */
 void al_form_keep(const struct al_form *form, struct al_draft_text *text);
 void al_form_recall(struct al_form *form, const struct al_draft_text *text);
@@ -120,7 +126,7 @@ int al_form_rows(const struct al_form *form, int cols);
 /* Columns of a wide value on this window, and the rows of a note. */
 #define AL_FORM_TEXT_ROWS 4
 int al_form_value_cols(const struct al_form *form);
-/* The one sentence about the field with the cursor. */
+/* The sentence about the field with the cursor: what is wrong, or its help. */
 const char *al_form_help(const struct al_form *form);
 
 #endif

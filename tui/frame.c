@@ -181,6 +181,7 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
                          const struct al_pane_entry *entry, int row)
 {
     const char *text = NULL;
+    int rows = 1;
 
     if (app->has_message && app->past_count > 0)
         text = al_app_past(app, 0);
@@ -188,9 +189,14 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
         text = al_app_sync_sentence(app);
     else if (entry->ops->hint)
         text = entry->ops->hint(app, entry->state);
-    if (text)
-        al_canvas_put(canvas, row, 0, canvas->cols,
-                      app->has_message ? app->message_ink : AL_INK_PLAIN, text);
+    if (!text)
+        return;
+    if (row + 2 == canvas->rows && al_text_width(text) > canvas->cols) {
+        al_canvas_blank(canvas, --row); /* a long one stands on two lines */
+        rows = 2;
+    }
+    al_canvas_wrap(canvas, row, 0, canvas->cols, rows,
+                   app->has_message ? app->message_ink : AL_INK_PLAIN, text);
 }
 
 void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)

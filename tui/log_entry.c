@@ -132,6 +132,14 @@ static int32_t minutes(const struct al_log_entry *entry)
     return number;
 }
 
+bool al_log_entry_is_planned(const struct al_log_entry *entry)
+{
+    char iso[AL_DATE_ISO];
+
+    day(entry, iso);
+    return al_involve_is_planned(iso);
+}
+
 static bool is(const struct al_log_entry *entry, size_t at, const char *code)
 {
     struct al_str text = {0};
@@ -141,7 +149,68 @@ static bool is(const struct al_log_entry *entry, size_t at, const char *code)
     return same;
 }
 
+/* Every value that al_involve borrows, in one place. */
+struct values {
+    struct al_str text[AL_LOG__COUNT];
+    char iso[AL_DATE_ISO];
+    struct al_involve_who *who;
+};
+
+static void fill(struct al_log_entry *entry, struct values *values,
+                 struct al_involve *involve)
+{
+    const struct al_form_field *who = &entry->form.fields[AL_LOG_WHO];
+    const struct al_form_field *join = &entry->form.fields[AL_LOG_JOIN];
+
+    for (size_t i = AL_LOG_WHAT; i < AL_LOG__COUNT; i++)
+        (void)value(entry, i, &values->text[i]);
+    day(entry, values->iso);
+    values->who = al_calloc(who->chosen_count + 1, sizeof(*values->who));
+    for (size_t i = 0; i < who->chosen_count; i++)
+        (void)al_id_parse(who->chosen[i].stored, &values->who[i].id);
+    al_involve_init(involve);
+    involve->who = values->who;
+    involve->who_count = who->chosen_count;
+    involve->type = al_str_text(&values->text[AL_LOG_WHAT]);
+    involve->day = values->iso;
+    involve->role = al_str_text(&values->text[AL_LOG_ROLE]);
+    if (values->text[AL_LOG_HOURS].len > 0)
+        involve->minutes = minutes(entry);
+    if (values->text[AL_LOG_PAY].len > 0)
+        involve->pay = is(entry, AL_LOG_PAY, "yes") ? AL_PAY_YES : AL_PAY_NO;
+    involve->note = al_str_text(&values->text[AL_LOG_NOTE]);
+    involve->own_words = al_str_text(&values->text[AL_LOG_WORDS]);
+    involve->place = al_str_text(&values->text[AL_LOG_PLACE]);
+    involve->mode = al_str_text(&values->text[AL_LOG_MODE]);
+    involve->area = al_str_text(&values->text[AL_LOG_AREA]);
+    involve->owner = al_ledger_me(al_app_ledger(entry->form.app));
+    involve->activity_id = entry->activity_id;
+    involve->feedback_id = entry->feedback_id;
+    if (!join->is_hidden && is(entry, AL_LOG_JOIN, "yes"))
+        involve->join = entry->like;
+}
+
+static void drop_values(struct values *values)
+{
+    for (size_t i = 0; i < AL_LOG__COUNT; i++)
+        al_str_drop(&values->text[i]);
+    free(values->who);
+}
+
 /* ---- what follows from it ---- */
+
+/* Why there is no sum to be told; NULL: there is one. */
+static const char *no_sum(const struct al_log_entry *entry)
+{
+    struct al_str text = {0};
+    bool reads =
+        al_form_value(&entry->form, AL_LOG_HOURS, &text, NULL) == AL_OK;
+
+    al_str_drop(&text);
+    if (al_log_entry_is_planned(entry))
+        return _("planned: owed once it is done");
+    return reads ? NULL : _("no sum: the hours do not read yet");
+}
 
 /* "£50.00  2h at £25.00; no written offer yet" */
 static void echo_pay(struct al_log_entry *entry)
@@ -151,10 +220,17 @@ static void echo_pay(struct al_log_entry *entry)
     struct al_date date;
     char iso[AL_DATE_ISO];
     int32_t time = minutes(entry);
+    const char *why = no_sum(entry);
 
+    if (entry->form.fields[AL_LOG_PAY].is_bad)
+        return; /* what is wrong with it stays in view */
     day(entry, iso);
     if (!is(entry, AL_LOG_PAY, "yes") || !al_date_from_iso(iso, &date)) {
         al_form_say(&entry->form, AL_LOG_PAY, false, NULL);
+        return;
+    }
+    if (why) {
+        al_form_say(&entry->form, AL_LOG_PAY, false, why);
         return;
     }
     if (al_rate_on(al_app_index(entry->form.app), date, time, &rate, NULL) !=
@@ -247,6 +323,62 @@ static bool on_like(void *arg, const struct al_hit *hit)
     return false;
 }
 
+/* "Sam T. is in it already", and for the message line in what, and the way. */
+static void say_standing(struct al_log_entry *entry,
+                         const struct al_id *activity, const struct al_id *who)
+{
+    struct al_app *app = entry->form.app;
+    bool is_told = is(entry, AL_LOG_JOIN, "no");
+    struct al_str text = {0};
+    struct al_date date;
+    char iso[AL_DATE_ISO];
+
+    al_query_name(al_app_index(app), who, &text);
+    al_str_printf(&text, " %s", _("is in it already"));
+    al_form_say(&entry->form, AL_LOG_JOIN, !is_told, al_str_text(&text));
+    al_str_puts(&text, ": ");
+    day(entry, iso);
+    if (al_date_from_iso(iso, &date)) {
+        al_app_day(app, date, &text);
+        al_str_puts(&text, " ");
+    }
+    al_query_name(al_app_index(app), activity, &text);
+    al_str_printf(&text, ". %s", _("Type n if this was another one."));
+    if (!is_told)
+        entry->form.fields[AL_LOG_JOIN].wrong = al_str_take(&text);
+    al_str_drop(&text);
+}
+
+/* Whoever is in the same thing that day already is not logged twice unasked. */
+static bool find_standing(struct al_log_entry *entry)
+{
+    struct al_form_field *field = &entry->form.fields[AL_LOG_JOIN];
+    struct al_involve involve;
+    struct values values = {0};
+    struct al_id activity = {{0}};
+    size_t at = 0;
+
+    fill(entry, &values, &involve);
+    if (involve.who_count > 0 && values.text[AL_LOG_WHAT].len > 0)
+        (void)al_involve_standing(al_app_index(entry->form.app), &involve,
+                                  &activity, &at, NULL);
+    entry->is_standing = !al_id_is_zero(&activity);
+    if (entry->is_standing) {
+        field->is_hidden = false;
+        memset(&entry->like, 0, sizeof(entry->like));
+        if (!field->is_touched)
+            al_form_empty(&entry->form, AL_LOG_JOIN);
+        say_standing(entry, &activity, &values.who[at].id);
+    }
+    drop_values(&values);
+    return entry->is_standing;
+}
+
+bool al_log_entry_is_twice(struct al_log_entry *entry)
+{
+    return find_standing(entry) && !is(entry, AL_LOG_JOIN, "no");
+}
+
 static void offer_to_join(struct al_log_entry *entry)
 {
     struct al_form_field *field = &entry->form.fields[AL_LOG_JOIN];
@@ -255,6 +387,8 @@ static void offer_to_join(struct al_log_entry *entry)
     char iso[AL_DATE_ISO];
 
     memset(&entry->like, 0, sizeof(entry->like));
+    if (find_standing(entry))
+        return;
     day(entry, iso);
     if (*value(entry, AL_LOG_WHAT, &type))
         (void)al_involve_like(al_app_index(entry->form.app), al_str_text(&type),
@@ -268,10 +402,22 @@ static void offer_to_join(struct al_log_entry *entry)
     al_str_drop(&type);
 }
 
+void al_log_entry_preset(struct al_log_entry *entry)
+{
+    preset_usual(entry);
+    echo_pay(entry);
+}
+
 void al_log_entry_follow(struct al_log_entry *entry, size_t at)
 {
     if (at == AL_LOG_WHAT)
         preset_usual(entry);
+    if (at == AL_LOG_WHO) { /* the offer itself waits until the day is known */
+        bool was_standing = entry->is_standing;
+
+        if (!find_standing(entry) && was_standing)
+            offer_to_join(entry);
+    }
     if (at == AL_LOG_WHAT || at == AL_LOG_WHEN)
         offer_to_join(entry);
     if (at == AL_LOG_JOIN && !entry->form.fields[AL_LOG_JOIN].is_hidden)
@@ -290,73 +436,6 @@ void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)
         al_str_printf(out, ", %s", who->chosen[0].label);
     else if (who->chosen_count > 1)
         al_str_printf(out, _(", %zu people"), who->chosen_count);
-}
-
-/* ---- the last one ---- */
-
-struct last {
-    const char *device;
-    char commit[AL_COMMIT_HEX];
-    struct al_log_entry *entry;
-    bool has_activity;
-};
-
-static bool on_last_save(void *arg, const struct al_index_save *save,
-                         size_t record_count)
-{
-    struct last *last = arg;
-
-    if (record_count < 2 || strcmp(save->who, last->device) != 0 ||
-        strcmp(save->what, "Save") != 0)
-        return true;
-    memcpy(last->commit, save->commit, sizeof(last->commit));
-    return false;
-}
-
-static void show_again(struct last *last, size_t at, const char *stored)
-{
-    if (!stored)
-        return;
-    al_form_empty(&last->entry->form, at);
-    al_form_show(&last->entry->form, at, stored);
-    last->entry->form.fields[at].is_touched = true;
-}
-
-static bool on_last_record(void *arg, const struct al_id *id,
-                           const struct al_record *before,
-                           const struct al_record *after)
-{
-    struct last *last = arg;
-
-    (void)id;
-    if (before || !after)
-        return true;
-    if (strcmp(after->kind, AL_KIND_ACTIVITY) == 0) {
-        show_again(last, AL_LOG_WHAT, al_record_get(after, "type"));
-        show_again(last, AL_LOG_PLACE, al_record_get(after, "place"));
-        show_again(last, AL_LOG_MODE, al_record_get(after, "mode"));
-        last->has_activity = true;
-    } else if (strcmp(after->kind, AL_KIND_PARTICIPATION) == 0) {
-        show_again(last, AL_LOG_HOURS, al_record_get(after, "minutes_active"));
-        show_again(last, AL_LOG_ROLE, al_record_get(after, "role"));
-    }
-    return true;
-}
-
-void al_log_entry_again(struct al_log_entry *entry)
-{
-    struct al_app *app = entry->form.app;
-    struct last last = {.device = al_ledger_device(al_app_ledger(app)),
-                        .entry = entry};
-
-    (void)al_query_saves(al_app_index(app), NULL, INT64_MAX, 60, on_last_save,
-                         &last, NULL);
-    if (last.commit[0])
-        (void)al_ledger_save_changes(al_app_ledger(app), last.commit,
-                                     on_last_record, &last, NULL);
-    entry->is_again = last.has_activity;
-    preset_usual(entry);
-    echo_pay(entry);
 }
 
 /* ---- drafts ---- */
@@ -422,72 +501,13 @@ void al_log_entry_recall(struct al_log_entry *entry,
 
 /* ---- saving ---- */
 
-/* Every value that al_involve borrows, in one place. */
-struct values {
-    struct al_str text[AL_LOG__COUNT];
-    char iso[AL_DATE_ISO];
-    struct al_involve_who *who;
-};
-
-static void fill(struct al_log_entry *entry, struct values *values,
-                 struct al_involve *involve)
-{
-    const struct al_form_field *who = &entry->form.fields[AL_LOG_WHO];
-    const struct al_form_field *join = &entry->form.fields[AL_LOG_JOIN];
-
-    for (size_t i = AL_LOG_WHAT; i < AL_LOG__COUNT; i++)
-        (void)value(entry, i, &values->text[i]);
-    day(entry, values->iso);
-    values->who = al_calloc(who->chosen_count + 1, sizeof(*values->who));
-    for (size_t i = 0; i < who->chosen_count; i++)
-        (void)al_id_parse(who->chosen[i].stored, &values->who[i].id);
-    al_involve_init(involve);
-    involve->who = values->who;
-    involve->who_count = who->chosen_count;
-    involve->type = al_str_text(&values->text[AL_LOG_WHAT]);
-    involve->day = values->iso;
-    involve->role = al_str_text(&values->text[AL_LOG_ROLE]);
-    if (values->text[AL_LOG_HOURS].len > 0)
-        involve->minutes = minutes(entry);
-    if (values->text[AL_LOG_PAY].len > 0)
-        involve->pay = is(entry, AL_LOG_PAY, "yes") ? AL_PAY_YES : AL_PAY_NO;
-    involve->note = al_str_text(&values->text[AL_LOG_NOTE]);
-    involve->own_words = al_str_text(&values->text[AL_LOG_WORDS]);
-    involve->place = al_str_text(&values->text[AL_LOG_PLACE]);
-    involve->mode = al_str_text(&values->text[AL_LOG_MODE]);
-    involve->area = al_str_text(&values->text[AL_LOG_AREA]);
-    involve->owner = al_ledger_me(al_app_ledger(entry->form.app));
-    involve->activity_id = entry->activity_id;
-    involve->feedback_id = entry->feedback_id;
-    if (!join->is_hidden && is(entry, AL_LOG_JOIN, "yes"))
-        involve->join = entry->like;
-}
-
-static void drop_values(struct values *values)
-{
-    for (size_t i = 0; i < AL_LOG__COUNT; i++)
-        al_str_drop(&values->text[i]);
-    free(values->who);
-}
-
 /* "Saved: Interview panel, Sam T., 22-Nov-2026, 2h. u takes it back." */
 static void say_saved(const struct al_log_entry *entry,
+                      const struct al_involve *involve,
                       const struct al_involved *made, struct al_str *said)
 {
-    struct al_date date;
-    char iso[AL_DATE_ISO];
-
-    al_str_puts(said, _("Saved: "));
-    al_log_entry_about(entry, said);
-    day(entry, iso);
-    if (al_date_from_iso(iso, &date)) {
-        al_str_puts(said, ", ");
-        al_date_show(date, said);
-    }
-    if (minutes(entry) > 0) {
-        al_str_puts(said, ", ");
-        al_minutes_show(minutes(entry), said);
-    }
+    al_str_puts(said, made->is_planned ? _("Planned: ") : _("Saved: "));
+    al_involve_tell(al_app_index(entry->form.app), involve, made, said);
     if (made->owed_pence > 0) {
         al_str_puts(said, ", ");
         al_pence_show(made->owed_pence, false, said);
@@ -521,7 +541,7 @@ enum al_status al_log_entry_save(struct al_log_entry *entry,
                                 &saved, err);
     }
     if (status == AL_OK) {
-        say_saved(entry, &made, said);
+        say_saved(entry, &involve, &made, said);
         al_draft_finish(&entry->draft);
     }
     free(edits);

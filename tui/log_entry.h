@@ -29,6 +29,8 @@ struct al_log_entry {
     struct al_id save_id, activity_id, feedback_id; /* drawn when it opened */
     bool is_again;     /* after who, straight on to the note */
     struct al_id like; /* the activity that it may join; zero: none */
+    bool is_standing;  /* one of them is in the same thing that day already */
+    bool was_asked;    /* whether a day to come is meant */
 };
 
 void al_log_entry_init(struct al_log_entry *entry, struct al_app *app);
@@ -36,6 +38,12 @@ void al_log_entry_drop(struct al_log_entry *entry);
 
 /* After a field changed or was left: presets, echoes, the offer to join. */
 void al_log_entry_follow(struct al_log_entry *entry, size_t at);
+/* Whether the day is still to come: nothing took place yet. */
+bool al_log_entry_is_planned(const struct al_log_entry *entry);
+/* Whether saving would log somebody twice; the field that joins says whom. */
+bool al_log_entry_is_twice(struct al_log_entry *entry);
+/* Hours and pay as they are usual for what is known so far. */
+void al_log_entry_preset(struct al_log_entry *entry);
 /* Fill in what the last involvement of this login was like. */
 void al_log_entry_again(struct al_log_entry *entry);
 /* "Interview panel, Sam T.", as far as it is known; appended. */

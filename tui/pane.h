@@ -49,6 +49,8 @@ struct al_pane_ops {
                       struct al_str *left, struct al_str *right);
     /* One sentence while nothing else is to be said. May be NULL. */
     const char *(*hint)(const struct al_app *app, const void *state);
+    /* What ? says before it lists the keys; appended. May be NULL. */
+    void (*explain)(const void *state, struct al_str *out);
     /* Whether letters are text just now; NULL: as is_typing says. */
     bool (*types)(const void *state);
     /* Before it is closed by Esc. May be NULL. */
@@ -96,6 +98,8 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
                                         const struct al_fill *fills,
                                         size_t count, struct al_id *id,
                                         struct al_err *err);
+/* The help of the field in the top pane; false: it is no form. */
+bool al_pane_field_open(struct al_app *app);
 /* Text that came in where no text was asked for: offer to keep it. */
 void al_pane_pasted_open(struct al_app *app, const char *text, size_t size);
 /* Go on with a draft where its person stopped. */

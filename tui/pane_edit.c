@@ -251,9 +251,7 @@ static void save(struct al_app *app, struct edit_pane *pane)
     struct al_err err = {0};
 
     if (!al_form_check(&pane->form)) {
-        const struct al_form_field *bad = &pane->form.fields[pane->form.at];
-
-        al_app_say(app, AL_INK_WARN, "%s: %s.", bad->label, bad->echo);
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->form));
         return;
     }
     keep(app, pane);
@@ -327,6 +325,13 @@ static const char *hint(const struct al_app *app, const void *state)
     return al_form_help(&pane->form);
 }
 
+static void explain(const void *state, struct al_str *out)
+{
+    const struct edit_pane *pane = state;
+
+    al_form_explain(&pane->form, out);
+}
+
 static void drop(void *state)
 {
     struct edit_pane *pane = state;
@@ -352,6 +357,7 @@ const struct al_pane_ops al_pane_edit = {
     .key = key,
     .say_title = say_title,
     .hint = hint,
+    .explain = explain,
     .leave = leave,
     .keep = keep,
     .drop = drop,

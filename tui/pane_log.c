@@ -160,18 +160,35 @@ static void leave(struct al_app *app, void *state)
                    _("Not saved, and kept as a draft: Today offers it."));
 }
 
+/* A day that is still to come is asked about once. */
+static bool asks_to_plan(struct al_app *app, struct log_pane *pane)
+{
+    if (pane->entry.was_asked || !al_log_entry_is_planned(&pane->entry))
+        return false;
+    pane->entry.was_asked = true;
+    pane->entry.form.at = AL_LOG_WHEN;
+    al_app_say(app, AL_INK_WARN, "%s",
+               _("That day is still to come: Enter plans it, and nothing is "
+                 "owed until it is done."));
+    return true;
+}
+
 static void save(struct al_app *app, struct log_pane *pane)
 {
     struct al_str said = {0};
     struct al_err err = {0};
 
     if (!al_form_check(&pane->entry.form)) {
-        const struct al_form_field *bad =
-            &pane->entry.form.fields[pane->entry.form.at];
-
-        al_app_say(app, AL_INK_WARN, "%s: %s.", bad->label, bad->echo);
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
         return;
     }
+    if (al_log_entry_is_twice(&pane->entry)) {
+        pane->entry.form.at = AL_LOG_JOIN;
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
+        return;
+    }
+    if (asks_to_plan(app, pane))
+        return;
     keep_now(app, pane); /* if the save is cut off, the draft has its Save-Id */
     if (al_log_entry_save(&pane->entry, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
@@ -189,6 +206,10 @@ static void left(struct al_app *app, struct log_pane *pane)
     struct al_form *form = &pane->entry.form;
 
     al_log_entry_follow(&pane->entry, form->left);
+    if (form->left == AL_LOG_WHEN && asks_to_plan(app, pane)) {
+        keep_now(app, pane);
+        return;
+    }
     if (form->left == AL_LOG_WHO) {
         load_lately(app, pane);
         if (pane->entry.is_again && form->at == AL_LOG_WHAT)
@@ -220,6 +241,8 @@ static enum al_key_result key(struct al_app *app, void *state,
         save(app, pane);
         return AL_KEY_CHANGED;
     case AL_FORM_CHANGED:
+        if (pane->entry.form.at == AL_LOG_WHEN)
+            pane->entry.was_asked = false;
         if (pane->entry.form.at == AL_LOG_HOURS ||
             pane->entry.form.at == AL_LOG_PAY ||
             pane->entry.form.at == AL_LOG_JOIN)
@@ -263,6 +286,13 @@ static enum al_status add_person(struct al_app *app, void *state,
                                     err);
 }
 
+static void explain(const void *state, struct al_str *out)
+{
+    const struct log_pane *pane = state;
+
+    al_form_explain(&pane->entry.form, out);
+}
+
 static void drop(void *state)
 {
     struct log_pane *pane = state;
@@ -291,6 +321,7 @@ const struct al_pane_ops al_pane_log = {
     .key = key,
     .say_title = say_title,
     .hint = hint,
+    .explain = explain,
     .leave = leave,
     .keep = keep,
     .drop = drop,

@@ -176,9 +176,7 @@ static void save(struct al_app *app, struct start *start)
     struct al_err err = {0};
 
     if (start->is_asking && !al_form_check(&start->form)) {
-        const struct al_form_field *bad = &start->form.fields[start->form.at];
-
-        al_app_say(app, AL_INK_WARN, "%s: %s.", bad->label, bad->echo);
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&start->form));
     } else if (make(app, start, &err) != AL_OK) {
         al_app_say_err(app, &err);
     }
@@ -249,6 +247,14 @@ static bool types(const void *state)
     return start->is_asking;
 }
 
+static void explain(const void *state, struct al_str *out)
+{
+    const struct start *start = state;
+
+    if (start->is_asking)
+        al_form_explain(&start->form, out);
+}
+
 static void drop(void *state)
 {
     struct start *start = state;
@@ -273,6 +279,7 @@ const struct al_pane_ops al_pane_start = {
     .key = key,
     .say_title = say_title,
     .hint = hint,
+    .explain = explain,
     .types = types,
     .drop = drop,
 };

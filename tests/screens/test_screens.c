@@ -175,7 +175,7 @@ END_TEST
 
 START_TEST(several_people_are_logged_in_forty_keys)
 {
-    static const char keys[] = "lsam,ad,jo,kw,le,sar\rfo\r\r\r\r\r";
+    static const char keys[] = "lsam,ad,jo,kw,le,sar\rev\r\r\r\r\r";
 
     ck_assert_uint_le(strlen(keys), 40);
     open_sample("several");

@@ -1,0 +1,122 @@
+/* tests/screens/test_forms.c - what forms say while they are filled in. */
+#include "config.h"
+
+#include <string.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+static struct al_tty tty;
+
+static void log_sample(const char *name, const char *keys)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample(name)});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_send(&tty, keys);
+}
+
+START_TEST(a_bad_value_stays_told_until_it_is_good)
+{
+    log_sample("bad", "sa\rpa\rzzz\r");
+    al_tty_wait(&tty, "this is not a date");
+    al_tty_send(&tty, "1\r"); /* the hours, and on */
+    al_tty_settle(&tty);
+    ck_assert(al_tty_has(&tty, "this is not a date"));
+    al_tty_send(&tty, "\033[A\033[A"); /* back into it: the whole sentence */
+    al_tty_wait(&tty, "When: this is not a date: type t for today");
+    ck_assert(al_tty_has(&tty, "Ctrl-U empties it"));
+    al_tty_send(&tty, "\025t\r");
+    al_tty_wait_gone(&tty, "this is not a date");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(an_error_names_labels_and_says_its_field_once)
+{
+    log_sample("labels", "sa\rqqq\r\033[A");
+    al_tty_wait(&tty, "not in the list");
+    al_tty_wait(&tty, "Activity: one of Survey, Conversation");
+    al_tty_send(&tty, "\025pa\r\r\rqq\033OQ"); /* pay, and F2 */
+    al_tty_wait(&tty, "To pay: ");
+    ck_assert(!al_tty_has(&tty, "To pay: To pay"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(hours_that_do_not_read_give_no_sum)
+{
+    log_sample("hours", "sa\rpa\ry\rxx\r");
+    al_tty_wait(&tty, "this is not a length of time");
+    al_tty_wait(&tty, "no sum: the hours do not read yet");
+    al_tty_send(&tty, "\033[A\025" "2\r");
+    al_tty_wait(&tty, "2h at ");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(nobody_is_logged_twice_unasked)
+{
+    log_sample("twice", "sa\rpa\r20/11\r");
+    al_tty_wait(&tty, "Sam T. is in it already");
+    al_tty_send(&tty, "\033OQ"); /* F2 does not save it */
+    al_tty_wait(&tty, "20-Nov Interview panel");
+    al_tty_wait(&tty, "n if this was another one.");
+    al_tty_send(&tty, "n\033OQ");
+    al_tty_wait(&tty, "Saved: Interview panel, Sam T., 20-Nov-2026");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_day_to_come_is_asked_about_once_and_planned)
+{
+    log_sample("planned", "sa\rpa\r+1w\r");
+    al_tty_wait(&tty, "That day is still to come");
+    ck_assert(al_tty_has(&tty, "planned: owed once it is done"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Planned: ");
+    ck_assert(!al_tty_has(&tty, "owed"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_question_mark_in_an_empty_field_explains_it)
+{
+    log_sample("explain", "sa\rpa\r?");
+    al_tty_wait(&tty, "what goes into this field");
+    ck_assert(al_tty_has(&tty, "the last Monday"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_send(&tty, "y\033OP"); /* F1 where ? would be a letter */
+    al_tty_wait(&tty, "what goes into this field");
+    al_tty_send(&tty, "\033OP");
+    al_tty_wait(&tty, "what the keys do here");
+    al_tty_send(&tty, "\033OP\033OP"); /* not one help upon another */
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("forms");
+    TCase *tc = tcase_create("forms");
+    int status;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_bad_value_stays_told_until_it_is_good);
+    tcase_add_test(tc, an_error_names_labels_and_says_its_field_once);
+    tcase_add_test(tc, hours_that_do_not_read_give_no_sum);
+    tcase_add_test(tc, nobody_is_logged_twice_unasked);
+    tcase_add_test(tc, a_day_to_come_is_asked_about_once_and_planned);
+    tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}

@@ -1,0 +1,122 @@
+/* tui/form_tell.c - what is wrong with a field, and what would fit it. */
+#include "config.h"
+#include "tui/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+
+enum { LIST_COLS = 100 }; /* labels that a message of two lines has room for */
+
+/* ---- complaints ---- */
+
+/* The sentence without the label before it, which is said by the form. */
+static const char *without_label(const struct al_form_field *field,
+                                 const char *what)
+{
+    const char *label = _(field->about->label);
+    size_t len = strlen(label);
+
+    if (strncmp(what, label, len) == 0 && strncmp(what + len, ": ", 2) == 0)
+        return what + len + 2;
+    return what;
+}
+
+/* "Survey, Conversation, Focus group ..." as far as there is room. */
+static void list_labels(const struct al_form *form,
+                        const struct al_form_field *field, int room,
+                        struct al_str *out)
+{
+    const struct al_codes *codes = field->about->codes;
+    size_t start = out->len;
+
+    for (size_t i = 0; i < codes->count; i++) {
+        if (al_text_width(al_str_text(out) + start) > room) {
+            al_str_puts(out, " ...");
+            return;
+        }
+        al_str_puts(out, i > 0 ? ", " : "");
+        al_app_fill(form->app, _(codes->codes[i].label), out);
+    }
+}
+
+void al_form_complain(struct al_form *form, size_t at, const char *what)
+{
+    struct al_form_field *field = &form->fields[at];
+    const char *text = without_label(field, what);
+    bool has_list = field->about->codes && al_box_text(&field->box)[0];
+    struct al_str whole = {0}, brief = {0};
+
+    al_str_printf(&whole, "%s: ", field->label);
+    if (has_list) {
+        al_str_puts(&brief, _("not in the list"));
+        al_str_printf(&whole, "%s ", _("one of"));
+        list_labels(form, field, LIST_COLS, &whole);
+    } else {
+        al_str_add(&brief, text, strcspn(text, ":;"));
+        al_str_puts(&whole, text);
+    }
+    al_sentence_end(&whole);
+    if (al_box_text(&field->box)[0])
+        al_str_printf(&whole, " %s", _("Ctrl-U empties it."));
+    al_form_say(form, at, true, al_str_text(&brief));
+    field->wrong = al_str_take(&whole);
+    al_str_drop(&brief);
+}
+
+/* ---- the help of a field ---- */
+
+/* Three that fit, and what they mean. */
+static const struct {
+    enum al_type type;
+    const char *typed, *meant;
+} examples[] = {
+    {AL_T_DATE, "y", N_("yesterday")},
+    {AL_T_DATE, "mon", N_("the last Monday")},
+    {AL_T_DATE, "12/3", N_("12 March")},
+    {AL_T_TIME, "10", N_("ten o'clock")},
+    {AL_T_TIME, "9:30", N_("half past nine")},
+    {AL_T_TIME, "2pm", N_("two in the afternoon")},
+    {AL_T_MINUTES, "1.5", N_("an hour and a half")},
+    {AL_T_MINUTES, "1:30", N_("the same")},
+    {AL_T_MINUTES, "90m", N_("the same in minutes")},
+    {AL_T_PENCE, "25", N_("25 pounds")},
+    {AL_T_PENCE, "12.50", N_("12 pounds 50")},
+    {AL_T_PENCE, "0", N_("nothing")},
+    {AL_T_NUMBER, "0", N_("none")},
+    {AL_T_NUMBER, "4", N_("four")},
+    {AL_T_NUMBER, "12", N_("twelve")},
+    {AL_T_YESNO, "y", N_("yes")},
+    {AL_T_YESNO, "n", N_("no")},
+    {AL_T_REF, "sa", N_("the first name that starts so")},
+    {AL_T_REF, "sa t", N_("the start of both names")},
+    {AL_T_REF, "sa", N_("and Down: the next one that fits")},
+    {AL_T_REFS, "sa", N_("the first name that starts so")},
+    {AL_T_REFS, "sa, jo", N_("two of them")},
+    {AL_T_REFS, "sa", N_("and Down: the next one that fits")},
+};
+
+void al_form_explain(const struct al_form *form, struct al_str *out)
+{
+    const struct al_form_field *field = &form->fields[form->at];
+
+    al_str_puts(out, field->help);
+    al_sentence_end(out);
+    al_str_putc(out, '\n');
+    if (field->is_bad && field->wrong)
+        al_str_printf(out, "\n%s\n", field->wrong);
+    for (size_t i = 0; i < AL_COUNT(examples); i++)
+        if (examples[i].type == field->about->type)
+            al_str_printf(out, "\n%-10s %s", examples[i].typed,
+                          _(examples[i].meant));
+    if (field->about->codes) {
+        al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
+        for (size_t i = 0; i < field->about->codes->count; i++) {
+            al_str_puts(out, "\n");
+            al_app_fill(form->app, _(field->about->codes->codes[i].label),
+                        out);
+        }
+    }
+}
