@@ -342,8 +342,19 @@ bool al_rows_same_words(const struct al_place *old_place,
     return is_same;
 }
 
+/* Third parameter: whose matter it is, so that "mine" is found at once. */
+static void bind_whose(struct al_stmt *stmt, const struct al_record *record)
+{
+    struct al_id whose;
+
+    if (al_owed_whose(record, &whose))
+        al_db_bind_blob(stmt, 3, whose.byte, sizeof(whose.byte));
+    else
+        al_db_bind_blob(stmt, 3, NULL, 0);
+}
+
 /* One row for each thing that the record owes. */
-static enum al_status owed_sql(struct al_index *index, const char *sql,
+static enum al_status owed_sql(struct al_index *index, bool is_insert,
                                const struct al_place *place,
                                const struct al_record *record,
                                struct al_err *err)
@@ -356,11 +367,17 @@ static enum al_status owed_sql(struct al_index *index, const char *sql,
 
         if (!(owed & what))
             continue;
-        status = al_db_stmt(index->db, sql, &stmt, err);
+        status =
+            al_db_stmt(index->db,
+                       is_insert ? "INSERT INTO owed VALUES(?1, ?2, ?3)"
+                                 : "DELETE FROM owed WHERE what=?1 AND row=?2",
+                       &stmt, err);
         if (status != AL_OK)
             return status;
         al_db_bind_int(stmt, 1, what);
         al_db_bind_int(stmt, 2, place->row);
+        if (is_insert)
+            bind_whose(stmt, record);
         status = al_db_run(stmt, err);
     }
     return status;
@@ -381,8 +398,7 @@ enum al_status al_rows_insert(struct al_index *index,
                            " VALUES(?1, ?2, ?3)",
                            place, record, err);
     if (status == AL_OK && record)
-        status = owed_sql(index, "INSERT INTO owed VALUES(?1, ?2)", place,
-                          record, err);
+        status = owed_sql(index, true, place, record, err);
     if (status == AL_OK)
         status = al_find_put(index, place, record, err);
     return status;
@@ -445,9 +461,7 @@ enum al_status al_rows_remove(struct al_index *index,
                                " VALUES('delete', ?1, ?2, ?3)",
                                place, record, err);
         if (status == AL_OK)
-            status =
-                owed_sql(index, "DELETE FROM owed WHERE what=?1 AND row=?2",
-                         place, record, err);
+            status = owed_sql(index, false, place, record, err);
         if (status == AL_OK)
             status = al_rows_edges(record, remove_edge, &remover, err);
         if (status == AL_OK)

@@ -7,7 +7,7 @@
 
 /* Raise when titles, words or rows are made differently from the same schema.
  */
-#define LAYOUT_EDITION 1
+#define LAYOUT_EDITION 2
 
 /*
  * detail=column keeps which column a word stands in and not its place: nobody
@@ -27,8 +27,8 @@ static const char common_tables[] =
     /* The default stalls one save in many for seconds at 1,000,000 records. */
     "INSERT INTO words(words, rank) VALUES('crisismerge', 1000);"
     "INSERT INTO words(words, rank) VALUES('hashsize', 8000000);"
-    "CREATE TABLE owed(what INTEGER, row INTEGER, PRIMARY KEY(what, row))"
-    " WITHOUT ROWID;"
+    "CREATE TABLE owed(what INTEGER, row INTEGER, whose BLOB,"
+    " PRIMARY KEY(what, row)) WITHOUT ROWID;"
     "CREATE TABLE device(device TEXT PRIMARY KEY, staff BLOB, role TEXT,"
     " gone INTEGER) WITHOUT ROWID;"
     "CREATE TABLE save(seq INTEGER PRIMARY KEY, commit_id TEXT, save_id TEXT,"
@@ -43,6 +43,7 @@ static const char common_tables[] =
 static const char common_indexes[] =
     "CREATE UNIQUE INDEX rec_id ON rec(id);"
     "CREATE INDEX rec_flags ON rec(flags) WHERE flags > 0;"
+    "CREATE INDEX owed_whose ON owed(whose, what) WHERE whose NOT NULL;"
     "CREATE INDEX rec_into ON rec(into_id) WHERE into_id NOT NULL;";
 
 bool al_layout_has_column(const struct al_field *field)
@@ -134,6 +135,7 @@ void al_layout_drop_indexes(struct al_str *sql)
 {
     al_str_puts(sql, "DROP INDEX IF EXISTS rec_id;"
                      "DROP INDEX IF EXISTS rec_flags;"
+                     "DROP INDEX IF EXISTS owed_whose;"
                      "DROP INDEX IF EXISTS rec_into;");
     each_index(drop_index, sql);
 }

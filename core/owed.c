@@ -68,3 +68,13 @@ unsigned al_owed(const struct al_record *record)
     }
     return 0;
 }
+
+bool al_owed_whose(const struct al_record *record, struct al_id *whose)
+{
+    const struct al_field *owner =
+        al_field_by_flag(al_kind_by_name(record->kind), AL_F_OWNER);
+    const char *value = owner ? al_record_get(record, owner->name) : NULL;
+
+    return owner ? value && al_id_parse(value, whose)
+                 : al_record_subject(record, whose);
+}

@@ -19,4 +19,10 @@ enum al_owed {
 /* AL_OWED_* of a record; 0 for one that is gone or of another kind. */
 unsigned al_owed(const struct al_record *record);
 
+/*
+ * Whose matter it is: the member of staff who owns the record, or, where
+ * nobody does (a payment), the person whom it is about. False: nobody's.
+ */
+bool al_owed_whose(const struct al_record *record, struct al_id *whose);
+
 #endif

@@ -77,12 +77,13 @@ enum al_status al_query_hit(struct al_index *index, const struct al_id *id,
 
 /*
  * Records that owe what (owed.h) and have a day up to until_day, the oldest
- * first; then those without a day. Reads no record that owes nothing. Titles
+ * first; then those without a day. whose: only theirs (al_owed_whose), NULL:
+ * everybody's. Reads no record that owes nothing. Titles
  * are left out ("", as naming takes longest): al_query_hit gives one.
  */
 enum al_status al_query_owed(struct al_index *index, enum al_owed what,
-                             int32_t until_day, al_hit_fn *each, void *arg,
-                             struct al_err *err);
+                             const struct al_id *whose, int32_t until_day,
+                             al_hit_fn *each, void *arg, struct al_err *err);
 
 /*
  * Full text, newest first: every typed word (at least one letter) starts some

@@ -65,6 +65,7 @@ struct found {
 struct finder {
     struct al_index *index;
     const struct al_rule *rule;
+    const struct al_id *whose; /* only what is theirs; NULL: all */
     enum al_owed what;
     struct found *items;
     size_t count, cap;
@@ -102,8 +103,8 @@ static enum al_status find(struct finder *finder, enum al_owed what,
 {
     finder->what = what;
     finder->start = finder->count;
-    return al_query_owed(finder->index, what, until_day, add_found, finder,
-                         err);
+    return al_query_owed(finder->index, what, finder->whose, until_day,
+                         add_found, finder, err);
 }
 
 static int by_time(const void *a, const void *b)
@@ -156,16 +157,11 @@ static enum al_status tell_all(struct finder *finder, enum al_status status,
     return status;
 }
 
-static bool is_mine(struct finder *finder, const struct al_hit *hit)
-{
-    return !finder->rule->me || is_owned_by(hit->record, finder->rule->me);
-}
-
 enum al_status al_rule_due(struct al_index *index, const struct al_rule *rule,
                            int ahead, al_task_fn *each, void *arg,
                            struct al_err *err)
 {
-    struct finder finder = {.index = index, .rule = rule, .is_wanted = is_mine};
+    struct finder finder = {.index = index, .rule = rule, .whose = rule->me};
     int32_t until_day = al_date_days(rule->today) + ahead;
     enum al_status status = find(&finder, AL_OWED_DO, until_day, err);
 
@@ -188,8 +184,6 @@ static bool is_unanswered(struct finder *finder, const struct al_hit *hit)
 {
     bool is_answered = false;
 
-    if (!is_mine(finder, hit))
-        return false;
     if (finder->what == AL_OWED_ANSWER)
         al_query_links(finder->index, &hit->id, AL_KIND_CHANGE, "feedback", 1,
                        stop_at_first, &is_answered, NULL);
@@ -200,8 +194,10 @@ enum al_status al_rule_replies(struct al_index *index,
                                const struct al_rule *rule, al_task_fn *each,
                                void *arg, struct al_err *err)
 {
-    struct finder finder = {
-        .index = index, .rule = rule, .is_wanted = is_unanswered};
+    struct finder finder = {.index = index,
+                            .rule = rule,
+                            .whose = rule->me,
+                            .is_wanted = is_unanswered};
     enum al_status status = find(&finder, AL_OWED_ANSWER, INT32_MAX, err);
 
     if (status == AL_OK)
