@@ -221,6 +221,15 @@ static enum al_status settings(struct al_app *app, void *state,
                              al_id_is_zero(&id) ? NULL : &id, err);
 }
 
+static enum al_status address(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_address);
+    return AL_OK;
+}
+
 static enum al_status repaint(struct al_app *app, void *state,
                               struct al_err *err)
 {
@@ -234,8 +243,8 @@ static bool is_first(const struct al_app *app)
 {
     void *state;
 
-    return !al_app_below(app, &state) && (al_app_top(app, &al_pane_today) ||
-                                          al_app_top(app, &al_pane_start));
+    return !al_app_below(app, &state) &&
+           (al_app_top(app, &al_pane_today) || al_app_top(app, &al_pane_start));
 }
 
 /* Esc is pressed without looking: it never ends the program. */
@@ -276,10 +285,10 @@ static const struct al_keydef keys[] = {
     {'2', 0, N_("the {people}"), NULL, people, no_service},
     {'3', 0, N_("what we do together"), NULL, doing, no_service},
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, no_service},
+    {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
-    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back,
-     no_way_back},
+    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},
     {0},
 };

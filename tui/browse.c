@@ -43,11 +43,14 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
                                 struct al_err *err)
 {
     const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);
+    enum al_status status;
 
     if (al_app_cols(app) < TWO_COLS || !row)
         return AL_OK;
-    return al_record_view_load(&browse->view, app, &row->id,
-                               view_cols(al_app_cols(app)), err);
+    status = al_record_view_load(&browse->view, app, &row->id,
+                                 view_cols(al_app_cols(app)), err);
+    al_sheet_fit(&browse->view.rows, al_app_rows(app) - 6);
+    return status;
 }
 
 /* ---- the model behind the list ---- */
@@ -227,6 +230,12 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
     al_str_drop(&text);
 }
 
+static bool has_cursor_beside(const struct al_browse *browse)
+{
+    return browse->is_beside && al_app_cols(browse->app) >= TWO_COLS &&
+           al_sheet_chosen(&browse->view.rows);
+}
+
 static void draw_beside(const struct al_browse *browse,
                         struct al_canvas *canvas, struct al_area area)
 {
@@ -236,11 +245,13 @@ static void draw_beside(const struct al_browse *browse,
 
     right.col = LIST_COLS + 1;
     right.cols = width - 2;
-    al_record_view_draw_beside(&browse->view, !has_three, canvas, right);
+    al_record_view_draw_beside(&browse->view, !has_three,
+                               has_cursor_beside(browse), canvas, right);
     if (has_three) {
         right.col = LIST_COLS + width + 1;
         right.cols = canvas->cols - right.col;
-        al_record_view_draw_timeline(&browse->view, canvas, right);
+        al_record_view_draw_timeline(&browse->view, has_cursor_beside(browse),
+                                     canvas, right);
     }
 }
 
@@ -264,9 +275,10 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
         al_str_drop(&text);
         return;
     }
+    al_sheet_draw(&browse->rows, browse->layout, !has_cursor_beside(browse),
+                  canvas, list);
     if (area.cols >= TWO_COLS)
         draw_beside(browse, canvas, area);
-    al_sheet_draw(&browse->rows, browse->layout, true, canvas, list);
 }
 
 /* ---- keys ---- */
@@ -283,12 +295,55 @@ static enum al_status follow(struct al_browse *browse, struct al_err *err)
     return status == AL_OK ? load_view(browse, browse->app, err) : status;
 }
 
+/* Tab: into the record and back; where there is one pane, open it. */
+static enum al_key_result to_other(struct al_browse *browse, struct al_app *app)
+{
+    const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);
+    struct al_err err = {0};
+
+    if (browse->list.is_empty || !row)
+        return AL_KEY_REFUSED;
+    if (al_app_cols(app) < TWO_COLS) {
+        if (al_pane_record_open(app, &row->id, &err) != AL_OK)
+            al_app_say_err(app, &err);
+    } else if (!al_sheet_chosen(&browse->view.rows)) {
+        return AL_KEY_REFUSED; /* nothing there can have the cursor */
+    } else {
+        browse->is_beside = !browse->is_beside;
+    }
+    return AL_KEY_MOVED;
+}
+
+static enum al_key_result key_beside(struct al_browse *browse,
+                                     struct al_app *app,
+                                     const struct al_key *key)
+{
+    const struct al_sheet_row *row = al_sheet_chosen(&browse->view.rows);
+    struct al_err err = {0};
+
+    if (key->code == AL_KEY_ESC) {
+        browse->is_beside = false;
+        return AL_KEY_MOVED;
+    }
+    if (key->code != AL_KEY_ENTER)
+        return al_sheet_key(&browse->view.rows, key->code);
+    if (row && row->has_id && al_pane_record_open(app, &row->id, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    return AL_KEY_MOVED;
+}
+
 enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
                                  const struct al_key *key)
 {
-    enum al_key_result result = al_list_key(&browse->list, key, true);
+    enum al_key_result result;
     struct al_err err = {0};
 
+    if (key->code == AL_KEY_TAB || key->code == AL_KEY_SHIFT_TAB)
+        return to_other(browse, app);
+    if (has_cursor_beside(browse) &&
+        (result = key_beside(browse, app, key)) != AL_KEY_IGNORED)
+        return result;
+    result = al_list_key(&browse->list, key, true);
     if (result == AL_KEY_MOVED && follow(browse, &err) != AL_OK)
         al_app_say_err(app, &err);
     if (result != AL_KEY_IGNORED || key->code != 'm')

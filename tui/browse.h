@@ -26,6 +26,7 @@ struct al_browse {
 
     bool is_mine;      /* only records whose owner is me */
     bool is_restarted; /* another question: start at its first row */
+    bool is_beside;    /* the cursor is in the record beside the list */
     struct al_app *app;
     struct al_list list; /* which rows are on screen, which has the cursor */
     size_t held_from;    /* the place of the first row that is held */

@@ -40,8 +40,7 @@ static void put_name(struct load *load, const struct al_id *id,
         al_query_name(index, &subject, &of);
     if (of.len > 0 && strcmp(al_str_text(&of), al_str_text(&title)) == 0) {
         al_words_fill(al_ledger_words(load->ledger), _(kind->one), &one);
-        al_str_printf(out, _("%s for %s"), al_str_text(&one),
-                      al_str_text(&of));
+        al_str_printf(out, _("%s for %s"), al_str_text(&one), al_str_text(&of));
     } else {
         al_str_puts(out, al_str_text(&title));
     }

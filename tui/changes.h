@@ -30,7 +30,8 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
                                     const char *commit, const struct al_id *id,
                                     bool backwards, struct al_err *err);
 
-/* "22-Nov 16:40", with the year where it is another one than today's, of a stamp, in the service's zone; appended. */
+/* "22-Nov 16:40", with the year where it is another one than today's, of a
+ * stamp, in the service's zone; appended. */
 void al_stamp_show(const char *when, struct al_str *out);
 /* "Save" as people say it: "saved", "took back", "joined"... translated. */
 const char *al_save_word(const char *what);

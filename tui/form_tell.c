@@ -115,8 +115,7 @@ void al_form_explain(const struct al_form *form, struct al_str *out)
         al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
         for (size_t i = 0; i < field->about->codes->count; i++) {
             al_str_puts(out, "\n");
-            al_app_fill(form->app, _(field->about->codes->codes[i].label),
-                        out);
+            al_app_fill(form->app, _(field->about->codes->codes[i].label), out);
         }
     }
 }

@@ -67,10 +67,10 @@ static void draw_day(const struct al_app *app, struct al_canvas *canvas)
         al_str_printf(&text, "  %s", folder);
     if (app->unsent > 0) {
         al_str_puts(&text, "    ");
-        al_str_printf(&text,
-                      ngettext("%zu not sent yet", "%zu not sent yet",
-                               app->unsent),
-                      app->unsent);
+        al_str_printf(
+            &text,
+            ngettext("%zu not sent yet", "%zu not sent yet", app->unsent),
+            app->unsent);
     }
     if (app->rivals > 0) {
         al_str_puts(&text, "    ");

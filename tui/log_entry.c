@@ -429,9 +429,12 @@ void al_log_entry_follow(struct al_log_entry *entry, size_t at)
 void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)
 {
     const struct al_form_field *who = &entry->form.fields[AL_LOG_WHO];
-    const char *what = al_box_text(&entry->form.fields[AL_LOG_WHAT].box);
+    const struct al_form_field *type = &entry->form.fields[AL_LOG_WHAT];
+    const char *what = al_box_text(&type->box);
 
-    al_str_puts(out, *what ? what : _("an involvement"));
+    al_str_puts(out, *what && !type->is_bad && type->pick_count == 0
+                         ? what
+                         : _("an involvement"));
     if (who->chosen_count == 1)
         al_str_printf(out, ", %s", who->chosen[0].label);
     else if (who->chosen_count > 1)

@@ -119,8 +119,8 @@ enum al_status al_app_sync(struct al_app *app, struct al_err *err)
 {
     if (al_is_empty(al_ledger_remote(app->ledger)))
         return al_fail(err, AL_EINVAL,
-                       _("this service has no address to send to yet: "
-                         "`alongside remote ADDRESS` sets one"));
+                       _("there is no address to send to yet: Ctrl-R, or : "
+                         "and address, sets it"));
     return al_job_start(&app->job, app->dir, err);
 }
 

@@ -29,8 +29,8 @@ const al_sheet_layout al_owed_layouts[] = {
 struct load {
     struct al_app *app;
     struct al_sheet *rows;
-    struct al_sheet later; /* what is still to come */
-    size_t group;          /* where mine, or everybody's, begin */
+    struct al_sheet later;     /* what is still to come */
+    size_t group;              /* where mine, or everybody's, begin */
     int32_t days[AL_OWED_MAX]; /* of the rows; INT32_MAX: none */
     size_t limit;
     int32_t now; /* al_date_days */
@@ -280,8 +280,8 @@ static void put_takers(struct load *load, struct al_sheet_row *row,
     if (takers->count == 1)
         put_name(load, row, 1, &takers->first);
     else if (takers->count > 1)
-        al_str_printf(&text, ngettext("%zu person", "%zu people",
-                                      takers->count),
+        al_str_printf(&text,
+                      ngettext("%zu person", "%zu people", takers->count),
                       takers->count);
     if (text.len > 0)
         al_sheet_cell(row, 1, al_str_text(&text));

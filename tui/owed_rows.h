@@ -17,7 +17,8 @@ enum al_owed_part {
 enum { AL_ROW_OWED, AL_ROW_DONE };
 extern const al_sheet_layout al_owed_layouts[];
 
-/* Fill empty rows with what is owed: mine first, the oldest first, what is to come last. */
+/* Fill empty rows with what is owed: mine first, the oldest first, what is to
+ * come last. */
 enum al_status al_owed_rows(struct al_app *app, enum al_owed_part part,
                             struct al_sheet *rows, struct al_err *err);
 /* Append up to limit activities that were done, newest first. */

@@ -35,6 +35,34 @@ static const struct al_keydef *keydef_at(const struct al_app *app, size_t tag)
     return NULL;
 }
 
+/* What people call it, besides what the tables say. */
+static const struct {
+    uint32_t key;
+    const char *words;
+} also_called[] = {
+    {'u', N_("undo back u revert")},
+    {'U', N_("redo")},
+    {'s', N_("sync share push pull")},
+    {'n', N_("feedback note comment quote")},
+    {AL_CTRL('o'), N_("preferences options word zone")},
+    {AL_CTRL('r'), N_("remote address send server where")},
+    {'v', N_("conflict two")},
+    {'h', N_("history log audit")},
+    {'q', N_("quit exit leave")},
+};
+
+static bool is_called(const struct al_keydef *keydef, const char *help,
+                      const char *typed)
+{
+    if (!*typed || al_text_has_words(help, typed))
+        return true;
+    for (size_t i = 0; i < AL_COUNT(also_called); i++)
+        if (also_called[i].key == keydef->key &&
+            al_text_has_words(_(also_called[i].words), typed))
+            return true;
+    return keydef->foot && al_text_has_words(_(keydef->foot), typed);
+}
+
 static void put_keys(struct al_app *app, struct actions *actions,
                      const struct al_keydef *keydef, size_t tag)
 {
@@ -44,8 +72,7 @@ static void put_keys(struct al_app *app, struct actions *actions,
     void *state = NULL;
 
     al_app_fill(app, _(keydef->help), &text);
-    if (!al_text_has_words(al_str_text(&text), al_box_text(&actions->typed)) &&
-        al_box_text(&actions->typed)[0]) {
+    if (!is_called(keydef, al_str_text(&text), al_box_text(&actions->typed))) {
         al_str_drop(&text);
         return;
     }

@@ -7,6 +7,7 @@
 
 #include "core/codec.h"
 #include "core/i18n.h"
+#include "core/kinds.h"
 #include "core/link.h"
 #include "core/query.h"
 #include "tui/app.h"
@@ -73,6 +74,25 @@ static void show_presets(struct edit_pane *pane)
             al_form_preset(&pane->form, i, about->preset);
         }
     }
+}
+
+/* What holds while nothing is set, so that people see what they may change. */
+static void show_defaults(struct edit_pane *pane)
+{
+    const struct al_words *words =
+        al_ledger_words(al_app_ledger(pane->form.app));
+    const struct al_fill usual[] = {{"person_word", words->person},
+                                    {"people_word", words->people},
+                                    {"zone", "Europe/London"},
+                                    {"min_cell", "5"}};
+
+    if (strcmp(pane->kind->name, AL_KIND_SETTINGS) != 0)
+        return;
+    for (size_t i = 0; i < pane->form.count; i++)
+        for (size_t u = 0; u < AL_COUNT(usual); u++)
+            if (strcmp(pane->form.fields[i].about->name, usual[u].field) == 0 &&
+                !al_box_text(&pane->form.fields[i].box)[0])
+                al_form_preset(&pane->form, i, usual[u].text);
 }
 
 static void set_up(struct al_app *app, struct edit_pane *pane,
@@ -237,11 +257,15 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
         return AL_OK;
     }
     al_str_puts(said, _("Saved: "));
-    al_query_name(al_app_index(app), &pane->id, said);
+    if (pane->kind->flags & AL_K_SINGLE) /* it bears the service's name */
+        al_app_fill(app, _(pane->kind->one), said);
+    else
+        al_query_name(al_app_index(app), &pane->id, said);
     al_sentence_end(said);
     if (saved.merged)
-        al_str_printf(said, " %s", _("Somebody else changed it meanwhile: both "
-                                     "changes are in."));
+        al_str_printf(said, " %s",
+                      _("Somebody else changed it meanwhile: both "
+                        "changes are in."));
     return AL_OK;
 }
 
@@ -396,6 +420,7 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
         show_record(pane);
     else
         show_presets(pane);
+    show_defaults(pane);
     return AL_OK;
 }
 

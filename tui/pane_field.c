@@ -88,8 +88,7 @@ static void drop(void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("back to the form"), N_("form"), back,
-     NULL},
+    {AL_KEY_ENTER, 0, N_("back to the form"), N_("form"), back, NULL},
     {0},
 };
 

@@ -15,11 +15,10 @@ enum {
 };
 
 /* when | who | did | the first thing that it changed */
-static const al_sheet_layout layouts[] = {
-    {{13, 19, false, 0},
-     {12, 20, false, 1},
-     {9, 21, false, 0},
-     {10, 30, true, 2}}};
+static const al_sheet_layout layouts[] = {{{13, 19, false, 0},
+                                           {12, 20, false, 1},
+                                           {9, 21, false, 0},
+                                           {10, 30, true, 2}}};
 
 struct saves {
     bool has_id;

@@ -39,8 +39,17 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct shown *shown = state;
+    void *below;
 
-    (void)app;
+    /* Where there is one pane, Tab came from the list and goes back to it. */
+    if (pressed->code == AL_KEY_TAB || pressed->code == AL_KEY_SHIFT_TAB) {
+        const struct al_pane_ops *ops = al_app_below(app, &below);
+
+        if (!ops || !ops->digit)
+            return AL_KEY_REFUSED;
+        al_app_pop(app);
+        return AL_KEY_MOVED;
+    }
     return al_sheet_key(&shown->view.rows, pressed->code);
 }
 

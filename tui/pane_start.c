@@ -12,7 +12,8 @@
 
 enum way { WAY_NEW, WAY_SAMPLE, WAY_JOIN, WAY__COUNT };
 
-static const al_sheet_layout layouts[] = {{{24, 28, false, 0}, {30, 50, true, 0}}};
+static const al_sheet_layout layouts[] = {
+    {{24, 28, false, 0}, {30, 50, true, 0}}};
 
 static const struct {
     const char *what, *told;
@@ -235,9 +236,8 @@ static const char *hint(const struct al_app *app, const void *state)
     const struct start *start = state;
 
     (void)app;
-    return start->is_asking
-               ? al_form_help(&start->form)
-               : _("Up and Down choose; Enter goes on; q leaves.");
+    return start->is_asking ? al_form_help(&start->form)
+                            : _("Up and Down choose; Enter goes on; q leaves.");
 }
 
 static bool types(const void *state)

@@ -158,8 +158,8 @@ static void say_title(const struct al_app *app, const void *arg,
 
     (void)app;
     (void)right;
-    al_str_printf(left, "%s ", state->is_redo ? _("Do again:")
-                                              : _("Take back:"));
+    al_str_printf(left, "%s ",
+                  state->is_redo ? _("Do again:") : _("Take back:"));
     al_str_printf(left, _("press %c once more, or Enter"), (int)state->again);
 }
 
@@ -210,9 +210,8 @@ static const char *not_from_history(const struct al_app *app, const void *arg)
     const struct take_back *state = arg;
 
     (void)app;
-    return state->again == 't'
-               ? NULL
-               : N_("Only from a history; Enter does it here.");
+    return state->again == 't' ? NULL
+                               : N_("Only from a history; Enter does it here.");
 }
 
 static const struct al_keydef keys[] = {

@@ -12,8 +12,10 @@
 enum { RECORDS_MAX = 100, CHOICES_MAX = 4 };
 
 /* record | field | a) | b) */
-static const al_sheet_layout layouts[] = {
-    {{16, 24, false, 0}, {10, 16, false, 0}, {12, 18, true, 0}, {12, 18, true, 0}}};
+static const al_sheet_layout layouts[] = {{{16, 24, false, 0},
+                                           {10, 16, false, 0},
+                                           {12, 18, true, 0},
+                                           {12, 18, true, 0}}};
 
 struct versions {
     bool has_id;

@@ -152,10 +152,9 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
     const struct al_kind *kind = al_kind_by_name(hit->kind);
     const char *contact = al_record_get(hit->record, "contact");
     struct al_id subject;
-    bool is_of_other =
-        (al_record_subject(hit->record, &subject) ||
-         (contact && al_id_parse(contact, &subject))) &&
-        al_id_compare(&subject, &facts->view->id) != 0;
+    bool is_of_other = (al_record_subject(hit->record, &subject) ||
+                        (contact && al_id_parse(contact, &subject))) &&
+                       al_id_compare(&subject, &facts->view->id) != 0;
 
     if (is_of_other) {
         al_query_name(al_app_index(facts->app), &subject, out);
@@ -279,33 +278,45 @@ void al_record_view_draw(const struct al_record_view *view,
     al_sheet_draw(&view->rows, layouts, true, canvas, area);
 }
 
-void al_record_view_draw_beside(const struct al_record_view *view,
-                                bool with_timeline, struct al_canvas *canvas,
-                                struct al_area area)
+/* Rows from..end of the whole, which has the cursor, in an area of their own.
+ */
+static void draw_part(const struct al_record_view *view, size_t from,
+                      size_t end, bool has_focus, struct al_canvas *canvas,
+                      struct al_area area)
 {
-    struct al_sheet part = al_sheet_part(
-        &view->rows, 0, with_timeline ? view->rows.count : view->fact_count);
+    struct al_sheet part = al_sheet_part(&view->rows, from, end - from);
+    bool is_in = view->rows.chosen >= from && view->rows.chosen < end;
 
+    part.chosen = is_in ? view->rows.chosen - from : part.count;
+    if (has_focus && is_in && part.chosen >= (size_t)area.rows)
+        part.top = part.chosen - (size_t)area.rows + 1;
+    al_sheet_draw(&part, layouts, has_focus && is_in, canvas, area);
+}
+
+void al_record_view_draw_beside(const struct al_record_view *view,
+                                bool with_timeline, bool has_focus,
+                                struct al_canvas *canvas, struct al_area area)
+{
     if (!view->is_there)
         return;
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
                   al_str_text(&view->title));
     area.row += 1;
     area.rows -= 1;
-    al_sheet_draw(&part, layouts, false, canvas, area);
+    draw_part(view, 0, with_timeline ? view->rows.count : view->fact_count,
+              has_focus, canvas, area);
 }
 
 void al_record_view_draw_timeline(const struct al_record_view *view,
-                                  struct al_canvas *canvas, struct al_area area)
+                                  bool has_focus, struct al_canvas *canvas,
+                                  struct al_area area)
 {
-    struct al_sheet part =
-        al_sheet_part(&view->rows, view->timeline_at, view->rows.count);
-
     if (!view->is_there)
         return;
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
                   _("Timeline"));
     area.row += 1;
     area.rows -= 1;
-    al_sheet_draw(&part, layouts, false, canvas, area);
+    draw_part(view, view->timeline_at, view->rows.count, has_focus, canvas,
+              area);
 }

@@ -31,12 +31,13 @@ enum al_status al_record_view_load(struct al_record_view *view,
 /* The whole with the cursor in it, as a pane of its own. */
 void al_record_view_draw(const struct al_record_view *view,
                          struct al_canvas *canvas, struct al_area area);
-/* Beside a list, without a cursor: title, fields and, if wanted, timeline. */
+/* Beside a list: title, fields and, if wanted, timeline. has_focus: with the
+ * cursor, if its row is among them. */
 void al_record_view_draw_beside(const struct al_record_view *view,
-                                bool with_timeline, struct al_canvas *canvas,
-                                struct al_area area);
+                                bool with_timeline, bool has_focus,
+                                struct al_canvas *canvas, struct al_area area);
 void al_record_view_draw_timeline(const struct al_record_view *view,
-                                  struct al_canvas *canvas,
+                                  bool has_focus, struct al_canvas *canvas,
                                   struct al_area area);
 
 #endif

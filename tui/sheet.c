@@ -251,8 +251,8 @@ static void share_out(const struct al_sheet_column *columns,
     int left = width_cols, growing = 0;
 
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
-        widths[i] = columns[i].min_cols < needs[i] ? columns[i].min_cols
-                                                   : needs[i];
+        widths[i] =
+            columns[i].min_cols < needs[i] ? columns[i].min_cols : needs[i];
     drop_columns(columns, width_cols, widths);
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
         left -= widths[i];

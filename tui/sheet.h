@@ -37,9 +37,9 @@ struct al_sheet_column {
 struct al_sheet {
     struct al_sheet_row *items;
     size_t count, cap;
-    size_t chosen; /* index of the row with the cursor */
-    size_t top;    /* first one on screen */
-    int page;      /* rows of the area, for paging; set by al_sheet_fit */
+    size_t chosen;     /* index of the row with the cursor */
+    size_t top;        /* first one on screen */
+    int page;          /* rows of the area, for paging; set by al_sheet_fit */
     bool keeps_widths; /* columns stay as wide whatever stands in them: for a
                         * window of a longer list */
 };

@@ -50,7 +50,8 @@ START_TEST(hours_that_do_not_read_give_no_sum)
     log_sample("hours", "sa\rpa\ry\rxx\r");
     al_tty_wait(&tty, "this is not a length of time");
     al_tty_wait(&tty, "no sum: the hours do not read yet");
-    al_tty_send(&tty, "\033[A\025" "2\r");
+    al_tty_send(&tty, "\033[A\025"
+                      "2\r");
     al_tty_wait(&tty, "2h at ");
     al_tty_end(&tty);
 }

@@ -1,6 +1,7 @@
 /* tests/screens/test_keys.c - what keys and pastes do, and say that they do. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/screens/pty.h"
@@ -50,8 +51,8 @@ END_TEST
 
 START_TEST(pastes_are_marked_from_the_first_paint_on)
 {
-    static const char *const terms[] = {"xterm", "screen", "tmux", "putty",
-                                        "vt220", "screen-256color"};
+    static const char *const terms[] = {"xterm", "screen", "tmux",
+                                        "putty", "vt220",  "screen-256color"};
 
     al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("marked"),
                                                 .term = terms[_i]});
@@ -130,8 +131,91 @@ END_TEST
 START_TEST(a_paste_without_an_end_ends_by_itself)
 {
     open_sample("paste-open");
-    al_tty_send(&tty, "lsa\rpa\ry\r\r\r" "\033[200~no end marker");
+    al_tty_send(&tty, "lsa\rpa\ry\r\r\r"
+                      "\033[200~no end marker");
     al_tty_wait(&tty, "no end marker");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(tab_goes_to_the_record_and_back)
+{
+    int row, col;
+
+    open_sample("tab");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_send(&tty, "\t"); /* one pane: it is opened */
+    al_tty_wait(&tty, "Resident: Ada L.");
+    al_tty_send(&tty, "\t");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_resize(&tty, 40, 120);
+    al_tty_wait(&tty, "Timeline");
+    al_tty_send(&tty, "\tj"); /* two panes: the cursor goes over */
+    al_tty_settle(&tty);
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_int_gt(col, 40);
+    al_tty_send(&tty, "\t");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_int_eq(col, 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(actions_are_found_by_what_people_call_them)
+{
+    static const char *const called[][2] = {
+        {"undo", "> take back the last save"},
+        {"back", "take back the last save"},
+        {"remote", "> the address to send to"},
+        {"address", "> the address to send to"},
+        {"feedback", "> what somebody said"},
+        {"prefer", "> settings"}};
+
+    open_sample("called");
+    for (size_t i = 0; i < sizeof(called) / sizeof(called[0]); i++) {
+        al_tty_send(&tty, ":");
+        al_tty_wait(&tty, "Find an action");
+        al_tty_send(&tty, called[i][0]);
+        al_tty_wait(&tty, called[i][1]);
+        al_tty_send(&tty, "\033");
+        al_tty_wait(&tty, "Lately");
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_address_is_set_without_the_command_line)
+{
+    char keys[256];
+
+    open_sample("address");
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "there is no address to send to yet");
+    al_tty_send(&tty, "\022"); /* Ctrl-R */
+    al_tty_wait(&tty, "The address to send to");
+    snprintf(keys, sizeof(keys), "%s/none.git\r", al_tty_home());
+    al_tty_send(&tty, keys);
+    al_tty_wait(&tty, "The address is kept");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(settings_show_what_holds_and_rename_everybody)
+{
+    char dir[128];
+
+    snprintf(dir, sizeof(dir), "%s/words", al_tty_home());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Welcome to Alongside");
+    al_tty_send(&tty, "\rNorthside IPS\rPriya N.\r");
+    al_tty_wait(&tty, "2 Clients");
+    al_tty_send(&tty, "\017"); /* Ctrl-O */
+    al_tty_wait(&tty, "Europe/London");
+    al_tty_send(&tty, "member\rmembers\033OQ");
+    al_tty_wait(&tty, "Saved: Settings.");
+    al_tty_wait(&tty, "2 Members");
     al_tty_end(&tty);
 }
 END_TEST
@@ -152,6 +236,10 @@ int main(void)
     tcase_add_test(tc, the_foot_ends_with_the_ways_out);
     tcase_add_test(tc, a_pasted_text_is_one_note);
     tcase_add_test(tc, a_paste_without_an_end_ends_by_itself);
+    tcase_add_test(tc, tab_goes_to_the_record_and_back);
+    tcase_add_test(tc, actions_are_found_by_what_people_call_them);
+    tcase_add_test(tc, the_address_is_set_without_the_command_line);
+    tcase_add_test(tc, settings_show_what_holds_and_rename_everybody);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();

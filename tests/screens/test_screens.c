@@ -8,7 +8,7 @@
 #include "tests/testing.h"
 
 /* The involvement of the budget: yesterday, Sam T., interview panel, paid. */
-#define THE_31_KEYS      "lsa\rpa\ry\r\r\rscored 4 candidates\r"
+#define THE_31_KEYS "lsa\rpa\ry\r\r\rscored 4 candidates\r"
 
 static struct al_tty tty;
 
