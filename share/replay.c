@@ -45,6 +45,11 @@ struct working {
     struct al_batch batch;
 };
 
+static int compare_ids(const void *a, const void *b)
+{
+    return al_id_compare(a, b);
+}
+
 /* ---- the files of a save ---- */
 
 static enum al_status keep_change(void *arg, const struct al_change *change,
@@ -110,7 +115,8 @@ static enum al_status merge_record(struct working *working,
         goto done;
     if (result && (!a.record || !al_record_equal(a.record, result))) {
         status = al_batch_record(&working->batch, store, id, result, err);
-        al_stamps_note(&working->stamps, id, a.record, result, &working->stamp);
+        al_stamps_note(&working->stamps, id, a.record, result, &working->stamp,
+                       false);
     }
 done:
     al_record_free(result);
@@ -237,6 +243,30 @@ static enum al_status redo_takeback(struct working *working, struct al_err *err)
     return save[0] ? al_takeback_files(&takeback, &working->batch, err) : AL_OK;
 }
 
+/*
+ * What the take-back restored is not its own: who typed it is learnt from the
+ * commit that was just made of it, for the saves that follow.
+ */
+static enum al_status learn_takeback(struct working *working,
+                                     const char *before, struct al_err *err)
+{
+    struct al_id *ids;
+    size_t count = 0;
+    enum al_status status;
+
+    if (!working->stamps.count || !strcmp(before, working->tip))
+        return AL_OK; /* nobody else touched the records of this line */
+    ids = al_calloc(working->changes.count, sizeof(*ids));
+    for (size_t i = 0; i < working->changes.count; i++)
+        if (al_id_from_path(working->changes.items[i].path, &ids[count]))
+            count++;
+    qsort(ids, count, sizeof(*ids), compare_ids);
+    status = al_stamps_walk(&working->stamps, working->replay->store, before,
+                            working->tip, ids, count, err);
+    free(ids);
+    return status;
+}
+
 /* ---- one save ---- */
 
 /* A save that another device typed keeps that device's name. */
@@ -289,8 +319,10 @@ static enum al_status redo_save(struct working *working, const char *id,
                                 struct al_err *err)
 {
     struct al_repo *repo = working->replay->store->repo;
+    char before[AL_OID_HEX];
     enum al_status status;
 
+    memcpy(before, working->tip, sizeof(before));
     reset_changes(&working->changes);
     if ((status = al_repo_commit_info(repo, id, &working->commit, err)) ||
         (status = al_message_parse(working->commit.message, &working->message,
@@ -306,6 +338,8 @@ static enum al_status redo_save(struct working *working, const char *id,
             status = redo_file(working, &working->changes.items[i], err);
     if (status == AL_OK)
         status = commit_again(working, err);
+    if (status == AL_OK && working->message.has_takes_back)
+        status = learn_takeback(working, before, err);
 done:
     al_batch_drop(&working->batch);
     al_commit_drop(&working->commit);
@@ -313,11 +347,6 @@ done:
 }
 
 /* ---- the line ---- */
-
-static int compare_ids(const void *a, const void *b)
-{
-    return al_id_compare(a, b);
-}
 
 /* The records that the own line touches, sorted, some several times. */
 static enum al_status touched_ids(const struct al_replay *replay,

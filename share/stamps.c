@@ -13,6 +13,9 @@
 
 void al_stamps_drop(struct al_stamps *stamps)
 {
+    for (size_t i = 0; i < stamps->typed_count; i++)
+        free(stamps->typed[i].value);
+    free(stamps->typed);
     free(stamps->entries);
     memset(stamps, 0, sizeof(*stamps));
 }
@@ -80,11 +83,43 @@ static void put(struct al_stamps *stamps, const struct al_id *id,
     stamps->entries[at].stamp = *stamp;
 }
 
-/* The rival that became the shown value while others stayed, or NULL. */
-static const struct al_rival *came_up(const struct al_slot *before,
-                                      const struct al_slot *after)
+static void keep_typed(struct al_stamps *stamps, const struct al_id *id,
+                       const struct al_slot *slot, const struct al_stamp *stamp)
 {
-    if (!before || !after->rival_count)
+    struct al_stamps_typed *typed;
+
+    stamps->typed = al_grow(stamps->typed, &stamps->typed_cap,
+                            stamps->typed_count + 1, sizeof(*stamps->typed));
+    typed = &stamps->typed[stamps->typed_count++];
+    *typed = (struct al_stamps_typed){.id = *id, .stamp = *stamp};
+    snprintf(typed->field, sizeof(typed->field), "%s", slot->name);
+    typed->value = al_strdup(slot->value);
+}
+
+/* Who typed a value that a take-back restored: the last that did, or NULL. */
+static const struct al_stamp *typed_stamp(const struct al_stamps *stamps,
+                                          const struct al_id *id,
+                                          const struct al_slot *slot)
+{
+    for (size_t i = stamps->typed_count; i-- > 0;) {
+        const struct al_stamps_typed *typed = &stamps->typed[i];
+
+        if (al_id_compare(&typed->id, id) == 0 &&
+            strcmp(typed->field, slot->name) == 0 &&
+            strcmp(typed->value, slot->value) == 0)
+            return &typed->stamp;
+    }
+    return NULL;
+}
+
+/*
+ * The rival that became the shown value while others stayed (a person who
+ * settles all of it chose it anew), or that a take-back brought up; or NULL.
+ */
+static const struct al_rival *came_up(const struct al_slot *before,
+                                      const struct al_slot *after, bool is_back)
+{
+    if (!before || (!after->rival_count && !is_back))
         return NULL;
     for (size_t i = 0; i < before->rival_count; i++)
         if (!strcmp(before->rivals[i].value, after->value))
@@ -94,7 +129,8 @@ static const struct al_rival *came_up(const struct al_slot *before,
 
 void al_stamps_note(struct al_stamps *stamps, const struct al_id *id,
                     const struct al_record *before,
-                    const struct al_record *after, const struct al_stamp *stamp)
+                    const struct al_record *after, const struct al_stamp *stamp,
+                    bool is_back)
 {
     if (!after)
         return;
@@ -102,13 +138,19 @@ void al_stamps_note(struct al_stamps *stamps, const struct al_id *id,
         const struct al_slot *now = &after->slots[i];
         const struct al_slot *was =
             before ? al_record_slot(before, now->name) : NULL;
+        const struct al_stamp *found = NULL;
         const struct al_rival *rival;
 
         if (!now->value || (was && !al_strcmp0(was->value, now->value) &&
                             was->is_final == now->is_final))
             continue;
-        rival = came_up(was, now);
-        put(stamps, id, now->name, rival ? &rival->stamp : stamp);
+        if ((rival = came_up(was, now, is_back)))
+            found = &rival->stamp;
+        else if (is_back)
+            found = typed_stamp(stamps, id, now);
+        else
+            keep_typed(stamps, id, now, stamp);
+        put(stamps, id, now->name, found ? found : stamp);
     }
 }
 
@@ -120,11 +162,23 @@ struct walking {
     const struct al_id *ids;
     size_t count;
     struct al_stamp stamp; /* of the commit at hand */
+    bool is_back;          /* it takes a save back */
 };
 
 static int compare_ids(const void *a, const void *b)
 {
     return al_id_compare(a, b);
+}
+
+static enum al_status read_stamp(struct walking *walking,
+                                 const struct al_commit *commit,
+                                 struct al_err *err)
+{
+    struct al_message message;
+    enum al_status status = al_message_parse(commit->message, &message, err);
+
+    walking->is_back = status == AL_OK && message.has_takes_back;
+    return status ? status : al_stamp_of(commit, &walking->stamp, err);
 }
 
 /* Note one blob pair of one record. */
@@ -140,7 +194,7 @@ static enum al_status note_blobs(struct walking *walking,
         status = al_store_load(walking->store, id, new_blob, &after, err);
     if (status == AL_OK)
         al_stamps_note(walking->stamps, id, before.record, after.record,
-                       &walking->stamp);
+                       &walking->stamp, walking->is_back);
     al_stored_drop(&before);
     al_stored_drop(&after);
     return status;
@@ -175,7 +229,7 @@ enum al_status al_stamps_walk(struct al_stamps *stamps,
 
         status = al_repo_commit_info(store->repo, line.ids[i], &commit, err);
         if (status == AL_OK)
-            status = al_stamp_of(&commit, &walking.stamp, err);
+            status = read_stamp(&walking, &commit, err);
         if (status == AL_OK)
             status = al_walk(store->repo, commit.parent, commit.id, note_change,
                              &walking, err);
@@ -222,7 +276,7 @@ enum al_status al_stamps_record(struct al_stamps *stamps,
 
         status = al_repo_commit_info(store->repo, commits.ids[i], &commit, err);
         if (status == AL_OK)
-            status = al_stamp_of(&commit, &walking.stamp, err);
+            status = read_stamp(&walking, &commit, err);
         if (status == AL_OK && commit.parent[0])
             status =
                 al_repo_blob_at(store->repo, commit.parent, path, before, err);

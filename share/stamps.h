@@ -16,10 +16,20 @@ struct al_stamps_entry {
     struct al_stamp stamp;
 };
 
+/* A value that somebody typed, for when a take-back brings it up again. */
+struct al_stamps_typed {
+    struct al_id id;
+    char field[AL_NAME_MAX + 1];
+    char *value; /* owned */
+    struct al_stamp stamp;
+};
+
 /* (record, field) -> stamp. Zero-initialised: empty. */
 struct al_stamps {
     struct al_stamps_entry *entries; /* owned, sorted */
     size_t count, cap;
+    struct al_stamps_typed *typed; /* owned, in the order of the line */
+    size_t typed_count, typed_cap;
 };
 void al_stamps_drop(struct al_stamps *stamps);
 
@@ -29,12 +39,14 @@ enum al_status al_stamp_of(const struct al_commit *commit,
 
 /*
  * Note what one save changed in one record. Either record may be NULL. A value
- * that merely came up from among the rivals keeps the stamp that it had there.
+ * that merely came up from among the rivals keeps the stamp that it had there;
+ * one that a take-back restores (is_back) has the stamp of whoever typed it, as
+ * far as that was noted before.
  */
 void al_stamps_note(struct al_stamps *stamps, const struct al_id *id,
                     const struct al_record *before,
-                    const struct al_record *after,
-                    const struct al_stamp *stamp);
+                    const struct al_record *after, const struct al_stamp *stamp,
+                    bool is_back);
 
 /*
  * Note every commit after from up to and with to, oldest first, but only for

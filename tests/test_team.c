@@ -95,6 +95,24 @@ START_TEST(two_versions_stand_until_one_is_chosen)
 }
 END_TEST
 
+START_TEST(a_take_back_does_not_sign_what_it_restores)
+{
+    const char *text;
+
+    says(0, NULL, "priya edit sam status=paused && priya sync && ben sync");
+    says(0, NULL, "priya edit sam status=in_work && priya sync");
+    says(0, NULL,
+         "export ALONGSIDE_NOW=2026-11-23T13:00Z; "
+         "ben edit sam status=active && ben undo && "
+         "ben edit sam status=left && ben sync && priya sync");
+    both_agree();
+    text = says(0, "or: ", "priya conflicts");
+    ck_assert_msg(strstr(text, "In work") != NULL, "%s", text);
+    ck_assert_msg(strstr(text, "Priya N. (staff)") != NULL, "%s", text);
+    ck_assert_msg(strstr(text, "Ben W. (staff)") == NULL, "%s", text);
+}
+END_TEST
+
 START_TEST(settling_can_keep_what_is_shown)
 {
     says(0, NULL, "priya edit sam status=paused");
@@ -239,6 +257,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, who_joins_sees_everything);
     tcase_add_test(tc, two_versions_stand_until_one_is_chosen);
+    tcase_add_test(tc, a_take_back_does_not_sign_what_it_restores);
     tcase_add_test(tc, settling_can_keep_what_is_shown);
     tcase_add_test(tc, the_same_involvement_logged_twice_is_one);
     tcase_add_test(tc, a_take_back_travels);
