@@ -101,7 +101,7 @@ START_TEST(a_record_is_added_shown_changed_and_found)
     al_test_says(0, "Sam T.", "al show sam");
     al_test_says(0, "\"started\": \"2025-03\"", "al show sam --json");
     al_test_json(NULL, "al show sam --json");
-    al_test_says(0, "undo",
+    al_test_says(0, "Saved: Sam T. (",
                  "al edit sam status=paused contact_ok-=email "
                  "access_needs+='Quiet, please' started=");
     al_test_says(0, "\"contact_ok\": [\"text\"]", "al show sam --json");

@@ -33,6 +33,23 @@ static enum al_status open_record(struct al_call *call, struct al_id *id,
     return AL_OK;
 }
 
+/* "Saved: Sam T. (7K2M9PQ4)." */
+static void print_saved(struct al_call *call, const struct al_id *id,
+                        const char *kind, bool is_merged)
+{
+    struct al_str name = {0};
+    char digits[AL_ID_SHORT];
+
+    al_rows_name(call, id, kind, &name);
+    al_out_line(call->out,
+                is_merged
+                    ? _("Saved: %s (%s), together with a colleague's "
+                        "change. `alongside undo` takes it back.")
+                    : _("Saved: %s (%s). `alongside undo` takes it back."),
+                al_str_text(&name), al_rows_short(id, digits));
+    al_str_drop(&name);
+}
+
 /* Both commands: read, change a copy, save what differs. */
 static enum al_status change_record(struct al_call *call, change_fn *change,
                                     struct al_err *err)
@@ -43,7 +60,6 @@ static enum al_status change_record(struct al_call *call, change_fn *change,
     struct al_record *opened = NULL, *form = NULL;
     struct al_edit edit = {0};
     struct al_saved saved = {0};
-    char digits[AL_ID_SHORT];
     enum al_status status = open_record(call, &edit.id, &opened, err);
 
     if (status != AL_OK)
@@ -71,12 +87,7 @@ static enum al_status change_record(struct al_call *call, change_fn *change,
     } else if (!saved.changed) {
         al_out_line(call->out, _("Nothing differs; nothing was saved."));
     } else {
-        al_out_line(call->out,
-                    saved.merged
-                        ? _("Saved %s, together with a colleague's change. "
-                            "`alongside undo` takes it back.")
-                        : _("Saved %s. `alongside undo` takes it back."),
-                    al_rows_short(&edit.id, digits));
+        print_saved(call, &edit.id, form->kind, saved.merged);
     }
 
 done:
