@@ -342,17 +342,6 @@ bool al_rows_same_words(const struct al_place *old_place,
     return is_same;
 }
 
-/* Third parameter: whose matter it is, so that "mine" is found at once. */
-static void bind_whose(struct al_stmt *stmt, const struct al_record *record)
-{
-    struct al_id whose;
-
-    if (al_owed_whose(record, &whose))
-        al_db_bind_blob(stmt, 3, whose.byte, sizeof(whose.byte));
-    else
-        al_db_bind_blob(stmt, 3, NULL, 0);
-}
-
 /* One row for each thing that the record owes. */
 static enum al_status owed_sql(struct al_index *index, bool is_insert,
                                const struct al_place *place,
@@ -361,6 +350,8 @@ static enum al_status owed_sql(struct al_index *index, bool is_insert,
 {
     unsigned owed = (place->flags & AL_REC_HIDDEN) ? 0 : al_owed(record);
     enum al_status status = AL_OK;
+    struct al_id whose; /* so that "mine" is found at once; lives until run */
+    bool is_somebodys = is_insert && owed && al_owed_whose(record, &whose);
 
     for (unsigned what = 1; status == AL_OK && what <= owed; what <<= 1) {
         struct al_stmt *stmt;
@@ -377,7 +368,8 @@ static enum al_status owed_sql(struct al_index *index, bool is_insert,
         al_db_bind_int(stmt, 1, what);
         al_db_bind_int(stmt, 2, place->row);
         if (is_insert)
-            bind_whose(stmt, record);
+            al_db_bind_blob(stmt, 3, is_somebodys ? whose.byte : NULL,
+                            sizeof(whose.byte));
         status = al_db_run(stmt, err);
     }
     return status;
