@@ -249,8 +249,8 @@ static const char *const typed[] = {
     "al add person preferred_name='Qulluby T.' access_needs+='Wexbridge'",
     "al add organisation name=Zorvane",
     "al add contact name='Frimpton M.' organisation=zorvane",
-    "al log --who qulluby --with frimpton --what inter --when y --note xylarn "
-    "--words dabbery --place vuxley",
+    "al log --who qulluby --with frimpton --what inter --when y --note xylarn",
+    "al log --who qulluby --what event --words dabbery --place vuxley",
     "al edit qulluby pronouns=pellock",
     "al undo",
     "al redo",
@@ -269,8 +269,7 @@ static const char *const typed[] = {
 /* What stands around the records: none of it is sealed, ever. */
 static const char *const around[] = {
     "cat \"$ALONGSIDE_DIR/log\"",
-    "git -C \"$ALONGSIDE_DIR/history.git\" log --all "
-    "--format='%an %ae %cn %ce %B'",
+    "git -C \"$ALONGSIDE_DIR/history.git\" log --all --format=fuller",
     "git -C \"$ALONGSIDE_DIR/history.git\" for-each-ref",
     "find \"$ALONGSIDE_DIR\" \"$HOME/vuxley.git\"/refs -printf '%P\\n'",
     "git -C \"$ALONGSIDE_DIR/history.git\" ls-tree -r --name-only main",
