@@ -25,22 +25,31 @@ static enum al_status note(struct al_index *index, const struct al_id *id,
     return al_db_run(stmt, err);
 }
 
-/* Money that went out twice is recorded by two people under two references. */
+/*
+ * Money that went out twice is recorded by two people under two references. A
+ * payment that came back may go out again.
+ */
 static bool is_paid_twice(const struct al_slot *events)
 {
     const char *first = NULL;
+    bool has_two = false;
+    int out = 0; /* times paid, less the times it came back */
 
     for (size_t i = 0; i < events->member_count; i++) {
         struct al_payment_event event;
 
-        if (!al_payment_event_parse(events->members[i], &event) ||
-            strcmp(event.state, "paid") != 0)
+        if (!al_payment_event_parse(events->members[i], &event))
             continue;
-        if (first && strcmp(first, event.reference) != 0)
-            return true;
+        if (strcmp(event.state, "reversed") == 0 ||
+            strcmp(event.state, "repaid") == 0)
+            out--;
+        if (strcmp(event.state, "paid") != 0)
+            continue;
+        out++;
+        has_two |= first && strcmp(first, event.reference) != 0;
         first = event.reference;
     }
-    return false;
+    return has_two && out > 1;
 }
 
 static bool has_double_payment(const struct al_record *record)

@@ -535,6 +535,11 @@ START_TEST(money_paid_twice_and_links_to_the_erased_are_findings)
              "events+=2026-11-01 paid 500 BACS 1",
              "events+=2026-11-02 paid 500 BACS 1", NULL));
     put(box.index, 2, person("Sam"));
+    put(box.index, 3,
+        make(AL_KIND_PAYMENT, ref("person", 2),
+             "events+=2026-11-01 paid 500 BACS 1",
+             "events+=2026-11-02 reversed 500",
+             "events+=2026-11-03 paid 500 BACS 2", NULL));
     MUST(al_query_findings(box.index, add_sentence, &found, err));
     ck_assert_str_eq(al_str_text(&found), "");
     put(box.index, 1,

@@ -209,9 +209,9 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
 
     al_app_fill(app, _(kind->many), &text);
     al_str_printf(&text, ": %s", browse->is_mine ? _("mine") : _("all"));
+    /* How many, not the how manyth: that would be sent with every move. */
     if (!browse->list.is_empty)
-        al_str_printf(&text, "   %zu %s %zu", browse->list.selected + 1,
-                      _("of"), browse->list.total);
+        al_str_printf(&text, ", %zu", browse->list.total);
     al_str_printf(&text, "   %s",
                   browse->is_mine ? _("m shows all") : _("m shows mine"));
     al_canvas_put(canvas, area.row, area.col, area.cols - 1, AL_INK_PLAIN,

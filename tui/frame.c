@@ -51,7 +51,7 @@ static const char *kind_of_folder(const struct al_app *app)
         return NULL;
     return strcmp(al_ledger_service(app->ledger), al_sample_service()) == 0
                ? _("SAMPLE")
-               : _("PRACTICE only: records are not sealed yet");
+               : _("PRACTICE");
 }
 
 /* "Mon 23-Nov-2026  Priya N.  SAMPLE    2 not sent yet" */

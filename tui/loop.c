@@ -11,6 +11,7 @@
 
 #include "core/i18n.h"
 #include "tui/app_state.h"
+#include "tui/cmd.h"
 #include "tui/signals.h"
 
 enum { BURST_BYTES = 30 };
@@ -84,14 +85,25 @@ void al_app_saved(struct al_app *app)
     al_app_reload(app);
 }
 
-enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
+/* What is not sealed must not be real, and the first screen says so. */
+static enum al_status open_ledger(struct al_app *app, struct al_err *err)
 {
-    enum al_status status;
+    enum al_status status = al_ledger_open(app->dir, &app->ledger, err);
 
-    status = al_ledger_open(app->dir, &app->ledger, err);
     if (status != AL_OK)
         return status;
     count_for_header(app);
+    if (al_ledger_is_plain(app->ledger))
+        al_app_say(app, AL_INK_PLAIN, "%s", al_cmd_practice_only());
+    return AL_OK;
+}
+
+enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
+{
+    enum al_status status = open_ledger(app, err);
+
+    if (status != AL_OK)
+        return status;
     al_app_drop_panes(app);
     al_app_push(app, &al_pane_today);
     return AL_OK;
@@ -298,10 +310,9 @@ static enum al_status set_up(struct al_app *app, const char *pane,
     if (pane && !(first = al_pane_by_name(pane)))
         return al_fail(err, AL_EINVAL, _("there is no screen of that name"));
     if (al_ledger_exists(app->dir)) {
-        status = al_ledger_open(app->dir, &app->ledger, err);
+        status = open_ledger(app, err);
         if (status != AL_OK)
             return status;
-        count_for_header(app);
     } else {
         first = &al_pane_start;
     }

@@ -21,6 +21,11 @@ struct load {
     struct today *today;
 };
 
+struct finding_rows {
+    struct al_sheet *rows;
+    size_t count;
+};
+
 /* ---- drafts ---- */
 
 static bool on_draft(void *arg, const char *path, int64_t changed_at,
@@ -70,6 +75,35 @@ static void drop_drafts(struct today *today)
     free(today->drafts);
     today->drafts = NULL;
     today->draft_count = 0;
+}
+
+/* ---- what somebody should look at ---- */
+
+enum { FINDINGS_MAX = 3 };
+
+static bool on_finding(void *arg, const struct al_id *id, const char *sentence)
+{
+    struct finding_rows *found = arg;
+    struct al_sheet_row *row;
+
+    if (found->count++ == 0)
+        al_sheet_heading(found->rows, _("Needs a look"));
+    row = al_sheet_add(found->rows, id);
+    al_sheet_cell(row, 0, sentence);
+    return found->count < FINDINGS_MAX;
+}
+
+/* Damaged records, and what does not go together across records. */
+static enum al_status load_findings(struct al_app *app, struct al_sheet *rows,
+                                    struct al_err *err)
+{
+    struct finding_rows found = {.rows = rows};
+    enum al_status status =
+        al_query_findings(al_app_index(app), on_finding, &found, err);
+
+    if (found.count > 0)
+        al_sheet_blank(rows);
+    return status;
 }
 
 /* ---- three parts that share the rows ---- */
@@ -160,6 +194,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_draft_each(al_app_dir(app), on_draft, &load);
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
+    if ((status = load_findings(app, &today->rows, err)))
+        return status;
     /* Each part has a heading, and a blank line stands between them. */
     room = body_rows(app) - (int)today->rows.count - 2 * PART__COUNT + 1;
     status = al_owed_rows(app, AL_OWED_TO_DO, &have[PART_TO_DO], err);
