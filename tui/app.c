@@ -383,14 +383,19 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     struct al_pane_entry *entry;
     const struct al_keydef *keydef;
     enum al_key_result result = AL_KEY_IGNORED;
+    bool had_message;
 
     if (app->depth == 0 || key->code == AL_KEY_NONE)
         return;
     entry = top(app);
     al_app_load_top(app); /* keys typed ahead meet what they were meant for */
+    had_message = app->has_message;
     app->has_message = false;
     if (entry->ops->key)
         result = entry->ops->key(app, entry->state, key);
+    /* What was said stays while only the marker moves: fewer bytes a move. */
+    if (result == AL_KEY_MOVED && !al_app_is_typing(app))
+        app->has_message = had_message || app->has_message;
     if (result == AL_KEY_REFUSED)
         al_app_beep(app);
     if (result != AL_KEY_IGNORED)
