@@ -4,6 +4,7 @@
 #include "core/index_own.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,26 +22,41 @@ static struct al_index *make_handle(char *path, struct al_db *db, bool is_fresh)
     return index;
 }
 
-static enum al_status read_commit(struct al_index *index,
-                                  char commit[AL_COMMIT_HEX],
-                                  struct al_err *err)
+/* "" when meta has no such name, or a value that is no commit. */
+static enum al_status read_meta(struct al_index *index, const char *name,
+                                char value[AL_COMMIT_HEX], struct al_err *err)
 {
     struct al_stmt *stmt;
     enum al_status status = al_db_stmt(
-        index->db, "SELECT value FROM meta WHERE name='commit'", &stmt, err);
-    const char *value = "";
+        index->db, "SELECT value FROM meta WHERE name=?1", &stmt, err);
+    const char *text = "";
     bool has_row;
 
     if (status != AL_OK)
         return status;
+    al_db_bind_text(stmt, 1, name);
     status = al_db_step(stmt, &has_row, err);
     if (status == AL_OK && has_row)
-        value = al_db_text(stmt, 0);
-    commit[0] = '\0';
-    if (strlen(value) < AL_COMMIT_HEX)
-        memcpy(commit, value, strlen(value) + 1);
+        text = al_db_text(stmt, 0);
+    value[0] = '\0';
+    if (strlen(text) < AL_COMMIT_HEX)
+        memcpy(value, text, strlen(text) + 1);
     al_db_done(stmt);
     return status;
+}
+
+static enum al_status write_meta(struct al_index *index, const char *name,
+                                 const char *value, struct al_err *err)
+{
+    struct al_stmt *stmt;
+    enum al_status status = al_db_stmt(
+        index->db, "INSERT OR REPLACE INTO meta VALUES(?1, ?2)", &stmt, err);
+
+    if (status != AL_OK)
+        return status;
+    al_db_bind_text(stmt, 1, name);
+    al_db_bind_text(stmt, 2, value);
+    return al_db_run(stmt, err);
 }
 
 /* Open what stands at the path now, or (anew) an empty index in its place. */
@@ -67,13 +83,20 @@ enum al_status al_index_commit(struct al_index *index,
     else if (!index->is_writing && al_db_is_damaged(index->db))
         status = reopen(index, true, err);
     if (status == AL_OK)
-        status = read_commit(index, commit, err);
+        status = read_meta(index, "commit", commit, err);
     if (status == AL_ECORRUPT && !index->is_writing) {
         status = reopen(index, true, err);
         if (status == AL_OK)
-            status = read_commit(index, commit, err);
+            status = read_meta(index, "commit", commit, err);
     }
     return status;
+}
+
+void al_index_rest(struct al_index *index)
+{
+    assert(!index->is_writing && !index->is_fresh);
+    al_index_file_close(index->path, index->db);
+    index->db = NULL;
 }
 
 enum al_status al_index_open(const char *path, struct al_index **out,
@@ -192,19 +215,39 @@ enum al_status al_index_begin(struct al_index *index, bool bulk,
     return status;
 }
 
-static enum al_status write_commit(struct al_index *index, const char *commit,
-                                   struct al_err *err)
-{
-    struct al_stmt *stmt;
-    enum al_status status = al_db_stmt(
-        index->db, "INSERT OR REPLACE INTO meta VALUES('commit', ?1)", &stmt,
-        err);
+/* ---- how far the saves are ---- */
 
-    if (status != AL_OK)
-        return status;
-    al_db_bind_text(stmt, 1, commit);
-    return al_db_run(stmt, err);
+enum al_status al_index_set_saves(struct al_index *index,
+                                  const struct al_index_mark *mark,
+                                  struct al_err *err)
+{
+    char seq[AL_COMMIT_HEX];
+    enum al_status status;
+
+    assert(index->is_writing);
+    if (!mark)
+        return al_db_exec(index->db,
+                          "DELETE FROM meta WHERE name IN"
+                          " ('saves', 'saves_seq')",
+                          err);
+    snprintf(seq, sizeof(seq), "%lld", (long long)mark->seq);
+    status = write_meta(index, "saves", mark->commit, err);
+    return status == AL_OK ? write_meta(index, "saves_seq", seq, err) : status;
 }
+
+enum al_status al_index_saves(struct al_index *index, bool *is_whole,
+                              struct al_index_mark *mark, struct al_err *err)
+{
+    char seq[AL_COMMIT_HEX] = "";
+    enum al_status status = read_meta(index, "saves_seq", seq, err);
+
+    *is_whole = !seq[0];
+    *mark = (struct al_index_mark){.seq = strtoll(seq, NULL, 10)};
+    return status == AL_OK ? read_meta(index, "saves", mark->commit, err)
+                           : status;
+}
+
+/* ---- ending a transaction ---- */
 
 enum al_status al_index_end(struct al_index *index, const char *commit,
                             struct al_err *err)
@@ -215,7 +258,7 @@ enum al_status al_index_end(struct al_index *index, const char *commit,
     if (commit && index->load)
         status = al_load_finish(index, err);
     if (commit && status == AL_OK)
-        status = write_commit(index, commit, err);
+        status = write_meta(index, "commit", commit, err);
     if (commit && status == AL_OK)
         status = al_db_exec(index->db, "COMMIT", err);
     if (!commit || status != AL_OK)

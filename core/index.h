@@ -55,6 +55,13 @@ void al_index_set_words(struct al_index *index, const struct al_words *words);
 enum al_status al_index_commit(struct al_index *index,
                                char commit[AL_COMMIT_HEX], struct al_err *err);
 
+/*
+ * Close the file, so that this process may fork and its child open the index
+ * for itself. The next al_index_commit opens it again; call it before anything
+ * else.
+ */
+void al_index_rest(struct al_index *index);
+
 /* Start a rebuild: *fresh is an empty index in a new file beside index's. */
 enum al_status al_index_rebuild_begin(struct al_index *index,
                                       struct al_index **fresh,
@@ -117,6 +124,23 @@ enum al_status al_index_put_save(struct al_index *index,
  */
 enum al_status al_index_drop_saves(struct al_index *index, int64_t seq,
                                    struct al_err *err);
+
+/*
+ * The saves may stay behind the records: after a rebuild of a long history
+ * they are noted later, oldest first. The mark is the newest commit up to which
+ * they are there, with its seq; "" and 0 at the beginning.
+ */
+struct al_index_mark {
+    char commit[AL_COMMIT_HEX];
+    int64_t seq;
+};
+/* In a transaction: note how far the saves are. NULL: all are there. */
+enum al_status al_index_set_saves(struct al_index *index,
+                                  const struct al_index_mark *mark,
+                                  struct al_err *err);
+/* Whether all saves are there; else *mark says how far they are. */
+enum al_status al_index_saves(struct al_index *index, bool *is_whole,
+                              struct al_index_mark *mark, struct al_err *err);
 
 /*
  * End the transaction: keep it and mirror commit, or (NULL) undo it all.

@@ -132,7 +132,11 @@ enum al_status al_query_resolve(struct al_index *index, const char *kind,
                                 const char *typed, struct al_id *id,
                                 struct al_err *err);
 
-/* Saves, newest first: of one record (id) or all (NULL), from seq downwards. */
+/*
+ * Saves, newest first: of one record (id) or all (NULL), from seq downwards;
+ * and the one whose id begins like this. AL_EBUSY: not all are noted yet
+ * (al_index_saves); share/ledger.h sees to that first.
+ */
 typedef bool al_save_fn(void *arg, const struct al_index_save *save,
                         size_t record_count);
 enum al_status al_query_saves(struct al_index *index, const struct al_id *id,

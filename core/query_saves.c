@@ -31,6 +31,19 @@ static void read_save(struct al_stmt *stmt, struct al_index_save *save)
     read_text(stmt, 6, save->what, sizeof(save->what));
 }
 
+/* Saves that are not noted yet must not look like saves that never were. */
+static enum al_status check_whole(struct al_index *index, struct al_err *err)
+{
+    struct al_index_mark mark;
+    bool is_whole;
+    enum al_status status = al_index_saves(index, &is_whole, &mark, err);
+
+    if (status == AL_OK && !is_whole)
+        status = al_fail(err, AL_EBUSY,
+                         _("The list of changes is still being made"));
+    return status;
+}
+
 enum al_status al_query_saves(struct al_index *index, const struct al_id *id,
                               int64_t below_seq, size_t limit, al_save_fn *each,
                               void *arg, struct al_err *err)
@@ -41,10 +54,12 @@ enum al_status al_query_saves(struct al_index *index, const struct al_id *id,
            : "SELECT " SAVE_COLUMNS " FROM save s WHERE s.seq<?1"
              " ORDER BY s.seq DESC";
     struct al_stmt *stmt;
-    enum al_status status = al_db_stmt(index->db, sql, &stmt, err);
+    enum al_status status = check_whole(index, err);
     size_t done = 0;
     bool has_row;
 
+    if (status == AL_OK)
+        status = al_db_stmt(index->db, sql, &stmt, err);
     if (status != AL_OK)
         return status;
     al_db_bind_int(stmt, 1, below_seq > 0 ? below_seq : INT64_MAX);
@@ -89,6 +104,9 @@ enum al_status al_query_save(struct al_index *index, const char *save_prefix,
     }
     al_db_done(stmt);
     al_str_drop(&end);
+    /* A whole id stands once; a prefix may have another one to come. */
+    if (status == AL_OK && (count != 1 || strlen(save_prefix) != AL_ID_HEX - 1))
+        status = check_whole(index, err);
     if (status != AL_OK)
         return status;
     if (count == 0 || strlen(save_prefix) < 4)

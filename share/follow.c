@@ -3,8 +3,6 @@
 
 #include "share/ledger.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/codec.h"
@@ -73,105 +71,6 @@ static enum al_status put_change(void *arg, const struct al_change *change,
     return status;
 }
 
-/* ---- history: which save touched which record ---- */
-
-struct touched {
-    struct al_id *ids;
-    size_t count, cap;
-};
-
-static enum al_status note_touched(void *arg, const struct al_change *change,
-                                   struct al_err *err)
-{
-    struct touched *touched = arg;
-    struct al_id id;
-
-    (void)err;
-    if (!al_id_from_path(change->path, &id))
-        return AL_OK;
-    touched->ids = al_grow(touched->ids, &touched->cap, touched->count + 1,
-                           sizeof(*touched->ids));
-    touched->ids[touched->count++] = id;
-    return AL_OK;
-}
-
-static enum al_status describe(const struct al_commit *commit, int64_t seq,
-                               struct al_index_save *save, struct al_err *err)
-{
-    struct al_message message;
-    enum al_status status = al_message_parse(commit->message, &message, err);
-
-    if (status)
-        return status;
-    *save = (struct al_index_save){.seq = seq};
-    memcpy(save->commit, commit->id, sizeof(save->commit));
-    al_id_hex(&message.save_id, save->save_id);
-    if (message.has_takes_back)
-        al_id_hex(&message.takes_back, save->takes_back);
-    al_stamp_format(commit->author_time, save->when);
-    snprintf(save->who, sizeof(save->who), "%s",
-             message.saved_by[0] ? message.saved_by : commit->author_name);
-    snprintf(save->what, sizeof(save->what), "%s", message.what);
-    return AL_OK;
-}
-
-static enum al_status put_save(const struct filling *filling, const char *id,
-                               int64_t seq, struct touched *touched,
-                               struct al_err *err)
-{
-    struct al_commit commit = {0};
-    struct al_index_save save;
-    enum al_status status;
-
-    touched->count = 0;
-    status = al_repo_commit_info(filling->store->repo, id, &commit, err);
-    if (status == AL_OK)
-        status = al_walk(filling->store->repo, commit.parent, id, note_touched,
-                         touched, err);
-    /* Not a save of ours: its records count as they stand, verify names it. */
-    if (status == AL_OK && describe(&commit, seq, &save, NULL) == AL_OK)
-        status = al_index_put_save(filling->index, &save, touched->ids,
-                                   touched->count, err);
-    al_commit_drop(&commit);
-    return status;
-}
-
-/* Note the saves after from ("": all) up to and with to. */
-static enum al_status put_saves(const struct filling *filling, const char *from,
-                                const char *to, int64_t seq, struct al_err *err)
-{
-    struct al_repo_line line = {0};
-    struct touched touched = {0};
-    enum al_status status =
-        al_repo_line(filling->store->repo, from, to, &line, err);
-
-    for (size_t i = 0; status == AL_OK && i < line.count; i++)
-        status = put_save(filling, line.ids[i], ++seq, &touched, err);
-    free(touched.ids);
-    al_repo_line_drop(&line);
-    return status;
-}
-
-/* The place of a commit in the line, as the index has noted it; 0: unknown. */
-static int64_t seq_of(struct al_ledger *ledger, const char *id)
-{
-    struct al_commit commit = {0};
-    struct al_message message;
-    struct al_index_save save;
-    char hex[AL_ID_HEX];
-    int64_t seq = 0;
-
-    if (al_repo_commit_info(ledger->store.repo, id, &commit, NULL) == AL_OK &&
-        al_message_parse(commit.message, &message, NULL) == AL_OK) {
-        al_id_hex(&message.save_id, hex);
-        if (al_query_save(ledger->index, hex, &save, NULL) == AL_OK &&
-            !strcmp(save.commit, id))
-            seq = save.seq;
-    }
-    al_commit_drop(&commit);
-    return seq;
-}
-
 /* ---- following ---- */
 
 /*
@@ -186,21 +85,28 @@ static enum al_status step(struct al_ledger *ledger, const char *mirrored,
     struct filling filling = {.store = &ledger->store, .index = ledger->index};
     struct al_repo *repo = ledger->store.repo;
     struct al_relation relation;
+    struct al_index_mark mark;
     enum al_status status;
-    int64_t seq;
+    bool is_whole;
+    int64_t seq = 0;
 
+    if ((status = al_index_saves(ledger->index, &is_whole, &mark, err)))
+        return status;
     *must_rebuild = true;
     if (!mirrored[0] || !al_repo_has(repo, mirrored) ||
         al_repo_relate(repo, mirrored, head, &relation, NULL) != AL_OK ||
-        !relation.base[0] || !(seq = seq_of(ledger, relation.base)))
+        !relation.base[0] ||
+        (is_whole && !(seq = al_saves_seq(ledger, relation.base))))
         return AL_OK;
     *must_rebuild = false;
-    if ((status = al_walk(repo, mirrored, head, put_change, &filling, err)))
+    if ((status = al_walk(repo, mirrored, head, put_change, &filling, err)) ||
+        !is_whole) /* the saves come behind on their own */
         return status;
     if (relation.a_only &&
         (status = al_index_drop_saves(ledger->index, seq, err)))
         return status;
-    return put_saves(&filling, relation.base, head, seq, err);
+    return al_saves_put(&ledger->store, ledger->index, relation.base, head, seq,
+                        err);
 }
 
 /* One transaction from the mirrored commit to HEAD, whatever they are now. */
@@ -249,7 +155,8 @@ static enum al_status fill(struct filling *filling, const char *head,
     if (status == AL_OK)
         status = al_repo_each(repo, head, "members", put_each, filling, err);
     if (status == AL_OK)
-        status = put_saves(filling, "", head, 0, err);
+        status =
+            al_saves_begin(filling->store, filling->index, head, records, err);
     filling->records = records;
     if (status) {
         al_index_end(filling->index, NULL, NULL);
@@ -295,8 +202,8 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
     return rebuild(ledger, &records, err);
 }
 
-enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
-                                struct al_err *err)
+enum al_status al_ledger_step(struct al_ledger *ledger, bool *moved,
+                              struct al_err *err)
 {
     char mirrored[AL_COMMIT_HEX];
     struct al_err why = {.msg = ""};
@@ -321,6 +228,16 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
     return AL_OK;
 }
 
+enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
+                                struct al_err *err)
+{
+    enum al_status status = al_ledger_step(ledger, moved, err);
+
+    if (status == AL_OK && *moved)
+        al_ledger_tidy(ledger);
+    return status;
+}
+
 enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
                                  struct al_err *err)
 {
@@ -329,7 +246,9 @@ enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
     *records = 0;
     if (status == AL_OK)
         status = rebuild(ledger, records, err);
-    if (status == AL_OK)
+    if (status == AL_OK) {
         al_ledger_refresh(ledger);
+        al_ledger_tidy(ledger);
+    }
     return status;
 }

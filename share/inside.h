@@ -94,9 +94,57 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
 void al_write_message(struct al_ledger *ledger, const char *what,
                       struct al_message *message);
 
+/* ---- follow.c ---- */
+
+/*
+ * al_ledger_follow without anything in the background: for those who hold a
+ * lock, which a child process would hold on to.
+ */
+enum al_status al_ledger_step(struct al_ledger *ledger, bool *moved,
+                              struct al_err *err);
+
+/* ---- saves.c: which save touched which record ---- */
+
+/*
+ * In the open transaction of an index whose saves are all there up to from (at
+ * the place seq): note those up to and with to.
+ */
+enum al_status al_saves_put(const struct al_store *store,
+                            struct al_index *index, const char *from,
+                            const char *to, int64_t seq, struct al_err *err);
+/*
+ * In the transaction that fills an empty index: note all saves, or, when they
+ * are many, that they are still missing.
+ */
+enum al_status al_saves_begin(const struct al_store *store,
+                              struct al_index *index, const char *head,
+                              size_t records, struct al_err *err);
+/* The place of a commit in the line, as the index has noted it; 0: unknown. */
+int64_t al_saves_seq(struct al_ledger *ledger, const char *id);
+
+/* Whether a rebuild has left saves that are not noted yet. */
+bool al_saves_are_behind(struct al_ledger *ledger);
+/*
+ * Note what is missing: before anything that needs all saves (al_query_saves,
+ * a prefix of a save's id). Not in a transaction. Nothing to do, as a rule;
+ * after a rebuild of a long history it takes seconds.
+ */
+enum al_status al_ledger_need_saves(struct al_ledger *ledger,
+                                    struct al_err *err);
+/*
+ * The save with this id, without waiting for the others: one that is not
+ * noted yet is found by its commit, and has no seq. AL_ENOTFOUND.
+ */
+enum al_status al_saves_find(struct al_ledger *ledger, const struct al_id *id,
+                             struct al_index_save *save, struct al_err *err);
+
 /* ---- tidy.c ---- */
 
-/* Pack the history in the background if enough has gathered. */
+/*
+ * In the background: note saves that a rebuild left behind, and pack the
+ * history if enough has gathered. Not in a transaction, not while a query calls
+ * back, and not under a lock (al_ledger_step).
+ */
 void al_ledger_tidy(struct al_ledger *ledger);
 
 /* ---- start.c ---- */

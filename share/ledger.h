@@ -107,6 +107,15 @@ bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id);
 
 /* ---- history, take back, redo ---- */
 
+/*
+ * al_query_saves for all saves (id NULL) or those of one record, newest first.
+ * Complete also just after a rebuild: it waits until they are all noted.
+ */
+enum al_status al_ledger_history(struct al_ledger *ledger,
+                                 const struct al_id *id, size_t limit,
+                                 al_save_fn *each, void *arg,
+                                 struct al_err *err);
+
 typedef bool al_before_after_fn(void *arg, const struct al_id *id,
                                 const struct al_record *before,
                                 const struct al_record *after);

@@ -83,9 +83,11 @@ static enum al_status combine(struct saving *saving, const struct al_edit *edit,
     struct al_stamps stamps = {0};
     struct al_record *base =
         edit->opened ? al_record_copy(edit->opened) : base_of_new(now);
-    enum al_status status = al_stamps_record(
-        &stamps, &saving->ledger->store, saving->ledger->index, &edit->id, err);
+    enum al_status status = al_ledger_need_saves(saving->ledger, err);
 
+    if (status == AL_OK)
+        status = al_stamps_record(&stamps, &saving->ledger->store,
+                                  saving->ledger->index, &edit->id, err);
     saving->how.now_stamps = &stamps;
     if (status == AL_OK)
         status = al_combine(&saving->how, &edit->id, base, now, edit->form,
@@ -157,19 +159,21 @@ static enum al_status attempt(struct saving *saving, struct al_saved *saved,
 }
 
 /* A draft that was saved before its process died must not be saved again. */
-static bool was_saved(struct al_ledger *ledger, const struct al_id *save_id,
-                      struct al_saved *saved)
+static enum al_status find_saved(struct al_ledger *ledger,
+                                 const struct al_id *save_id,
+                                 struct al_saved *saved, struct al_err *err)
 {
     struct al_index_save save;
-    char hex[AL_ID_HEX];
+    bool moved;
+    enum al_status status = al_ledger_follow(ledger, &moved, err);
 
-    al_id_hex(save_id, hex);
-    if (!al_ledger_has_save(ledger, save_id) ||
-        al_query_save(ledger->index, hex, &save, NULL) != AL_OK)
-        return false;
-    memcpy(saved->save_id, hex, sizeof(saved->save_id));
+    if (status == AL_OK)
+        status = al_saves_find(ledger, save_id, &save, err);
+    if (status)
+        return status;
+    memcpy(saved->save_id, save.save_id, sizeof(saved->save_id));
     memcpy(saved->commit, save.commit, sizeof(saved->commit));
-    return true;
+    return AL_OK;
 }
 
 static enum al_status save(struct al_ledger *ledger, const char *what,
@@ -187,9 +191,11 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
     al_write_message(ledger, what, &saving.message);
     if (save_id)
         saving.message.save_id = *save_id;
-    if (save_id && was_saved(ledger, save_id, &done)) {
-        *saved = done;
-        return AL_OK;
+    if (save_id &&
+        (status = find_saved(ledger, save_id, &done, err)) != AL_ENOTFOUND) {
+        if (status == AL_OK)
+            *saved = done;
+        return status;
     }
     /* Only something outside Alongside can move main under our lock. */
     for (int tries = 0; tries < 3; tries++)
@@ -201,7 +207,6 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
     *saved = done;
     /* It is saved; an index that cannot follow now will do so later. */
     al_ledger_follow(ledger, &moved, NULL);
-    al_ledger_tidy(ledger);
     return AL_OK;
 }
 
@@ -222,12 +227,7 @@ enum al_status al_ledger_import(struct al_ledger *ledger,
 
 bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id)
 {
-    struct al_index_save save;
-    char hex[AL_ID_HEX];
-    bool moved;
+    struct al_saved saved = {0};
 
-    if (al_ledger_follow(ledger, &moved, NULL) != AL_OK)
-        return false;
-    al_id_hex(save_id, hex);
-    return al_query_save(ledger->index, hex, &save, NULL) == AL_OK;
+    return find_saved(ledger, save_id, &saved, NULL) == AL_OK;
 }

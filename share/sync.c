@@ -248,6 +248,8 @@ static enum al_status unite(struct syncing *sync, const char *head,
     if (!go_on(sync, 50, _("Bringing both sides together ...")))
         return cancelled(err);
     status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
+    if (status == AL_OK)
+        status = al_ledger_need_saves(ledger, err);
     return status ? status : al_replay(&replay, next, err);
 }
 

@@ -257,8 +257,10 @@ static enum al_status work_out(struct al_ledger *ledger, const char *save,
                                    .is_referred = is_referred,
                                    .each = note_line,
                                    .arg = &undoing};
-    enum al_status status = choose(ledger, save, redo, &undo->save, err);
+    enum al_status status = al_ledger_need_saves(ledger, err);
 
+    if (status == AL_OK)
+        status = choose(ledger, save, redo, &undo->save, err);
     takeback.save = undo->save.commit;
     return status ? status : al_takeback_files(&takeback, batch, err);
 }

@@ -132,7 +132,7 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     if (status == AL_OK && ledger->is_elsewhere)
         status = become_new(ledger, write, err);
     if (status == AL_OK)
-        status = al_ledger_follow(ledger, &moved, err);
+        status = al_ledger_step(ledger, &moved, err);
     if (status)
         al_write_end(write);
     return status;

@@ -260,9 +260,9 @@ static enum al_status run_history(struct al_call *call, struct al_err *err)
         of = &id;
     }
     if (status == AL_OK)
-        status = al_query_saves(call->index, of, INT64_MAX,
-                                opts->limit ? opts->limit : LIMIT_USUAL,
-                                keep_save, &saves, err);
+        status = al_ledger_history(call->ledger, of,
+                                   opts->limit ? opts->limit : LIMIT_USUAL,
+                                   keep_save, &saves, err);
     if (status == AL_OK)
         status = opts->is_json ? print_json(call, &saves, of, err)
                                : print_all(call, &saves, of, err);

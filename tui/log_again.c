@@ -61,8 +61,8 @@ void al_log_entry_again(struct al_log_entry *entry)
     struct last last = {.device = al_ledger_device(al_app_ledger(app)),
                         .entry = entry};
 
-    (void)al_query_saves(al_app_index(app), NULL, INT64_MAX, 60, on_last_save,
-                         &last, NULL);
+    (void)al_ledger_history(al_app_ledger(app), NULL, 60, on_last_save, &last,
+                            NULL);
     if (last.commit[0])
         (void)al_ledger_save_changes(al_app_ledger(app), last.commit,
                                      on_last_record, &last, NULL);

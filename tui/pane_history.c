@@ -122,8 +122,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     if (saves->has_id)
         al_query_name(al_app_index(app), &saves->id, &saves->name);
     status =
-        al_query_saves(al_app_index(app), saves->has_id ? &saves->id : NULL,
-                       INT64_MAX, SAVES_MAX, on_save, saves, err);
+        al_ledger_history(al_app_ledger(app), saves->has_id ? &saves->id : NULL,
+                          SAVES_MAX, on_save, saves, err);
     for (size_t i = 0; i < saves->count; i++)
         put_row(app, saves, i);
     if (saves->count == 0)
