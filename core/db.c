@@ -84,7 +84,7 @@ static const char normal_pragmas[] = "PRAGMA cache_size=-3000;"
                                      "PRAGMA secure_delete=ON;"
                                      "PRAGMA temp_store=MEMORY;"
                                      "PRAGMA trusted_schema=OFF;";
-static const char load_pragmas[] = "PRAGMA cache_size=-12000;"
+static const char load_pragmas[] = "PRAGMA cache_size=-6000;"
                                    "PRAGMA journal_mode=MEMORY;"
                                    "PRAGMA locking_mode=EXCLUSIVE;"
                                    "PRAGMA synchronous=OFF;"
