@@ -90,7 +90,7 @@ START_TEST(the_index_may_go_while_two_save)
     people = al_test_says(0, NULL, "al list person --json");
     for (int i = 1; i <= EACH; i++)
         for (int w = 1; w <= 2; w++) {
-            char name[24];
+            char name[40];
 
             snprintf(name, sizeof(name), "\"w%d.%d\"", w, i);
             ck_assert_msg(strstr(people, name), "%s is missing", name);
