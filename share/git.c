@@ -19,8 +19,8 @@
 #define CACHE_BYTES ((ssize_t)2 << 20)
 
 /* Packs are mapped in pieces, so that reading all of a history stays small. */
-#define WINDOW_BYTES ((size_t)256 << 10)
-#define MAPPED_BYTES ((size_t)20 << 20)
+#define WINDOW_BYTES ((size_t)512 << 10)
+#define MAPPED_BYTES ((size_t)4 << 20)
 
 static bool wants_sync(void)
 {

@@ -93,9 +93,9 @@ typedef enum al_status al_file_fn(void *arg, const struct al_file *file,
                                   struct al_err *err);
 
 /*
- * Every file under a folder of a commit ("r", "members"; "" for all), in tree
- * order and bounded memory, one at a time: for rebuilding and verifying. A
- * folder that is not there has no files.
+ * Every file under a folder of a commit ("r", "members"; "" for all), once and
+ * in bounded memory: for rebuilding and verifying. A few come in tree order,
+ * many as they lie in the history. A folder that is not there has no files.
  */
 enum al_status al_repo_each(struct al_repo *repo, const char *commit,
                             const char *folder, al_file_fn *each, void *arg,

@@ -26,6 +26,13 @@ enum al_status al_repo_object(git_odb_object **object, struct al_repo *repo,
 enum al_status al_repo_tree(git_oid *tree, struct al_repo *repo,
                             const char *commit, struct al_err *err);
 
+/*
+ * From the tree *id to the entry at path under it; *mode 0 when nothing is
+ * there.
+ */
+enum al_status al_repo_find(struct al_repo *repo, git_oid *id, unsigned *mode,
+                            const char *path, struct al_err *err);
+
 /* One step through a stored tree, whose bytes are borrowed. */
 struct al_tree_iter {
     const char *at, *end;

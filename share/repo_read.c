@@ -1,4 +1,4 @@
-/* repo_read.c - files of a commit: one by path, or all of them. */
+/* repo_read.c - one file of a commit, by its path. */
 #include "config.h"
 
 #include "share/repo.h"
@@ -87,9 +87,8 @@ static enum al_status step(struct al_repo *repo, git_oid *id, unsigned *mode,
     return status;
 }
 
-/* The entry at path under the tree *id; *mode 0 when nothing is there. */
-static enum al_status find(struct al_repo *repo, git_oid *id, unsigned *mode,
-                           const char *path, struct al_err *err)
+enum al_status al_repo_find(struct al_repo *repo, git_oid *id, unsigned *mode,
+                            const char *path, struct al_err *err)
 {
     enum al_status status = AL_OK;
 
@@ -115,7 +114,7 @@ enum al_status al_repo_blob_at(struct al_repo *repo, const char *commit,
     git_oid id;
 
     if ((status = al_repo_tree(&id, repo, commit, err)) != AL_OK ||
-        (status = find(repo, &id, &mode, path, err)) != AL_OK)
+        (status = al_repo_find(repo, &id, &mode, path, err)) != AL_OK)
         return status;
     blob[0] = '\0';
     if (mode && !al_mode_is_folder(mode))
@@ -173,91 +172,4 @@ enum al_status al_repo_read(struct al_repo *repo, const char *commit,
         return al_fail(err, AL_ENOTFOUND, _("The history has no file %s"),
                        path);
     return al_repo_read_blob(repo, blob, bytes, err);
-}
-
-/* ---- all files ---- */
-
-struct reading {
-    struct al_repo *repo;
-    al_file_fn *each;
-    void *arg;
-    struct al_str path;
-};
-
-/* A submodule has no bytes here: it is given as an empty file. */
-static enum al_status read_file(struct reading *reading,
-                                const struct al_tree_iter *entry,
-                                struct al_err *err)
-{
-    char hex[AL_OID_HEX];
-    struct al_file file = {.path = al_str_text(&reading->path),
-                           .blob = hex,
-                           .mode = entry->mode,
-                           .bytes = ""};
-    git_odb_object *blob = NULL;
-    enum al_status status = AL_OK;
-
-    git_oid_tostr(hex, sizeof(hex), &entry->id);
-    if (entry->mode != 0160000) {
-        status = al_repo_object(&blob, reading->repo, &entry->id,
-                                GIT_OBJECT_BLOB, err);
-        if (status != AL_OK)
-            return status;
-        file.bytes = git_odb_object_data(blob);
-        file.size = git_odb_object_size(blob);
-    }
-    status = reading->each(reading->arg, &file, err);
-    git_odb_object_free(blob);
-    return status;
-}
-
-static enum al_status read_tree(struct reading *reading, const git_oid *id,
-                                unsigned depth, struct al_err *err)
-{
-    const size_t len = reading->path.len;
-    git_odb_object *tree = NULL;
-    struct al_tree_iter entry;
-    enum al_status status;
-
-    if (depth > AL_TREE_DEPTH)
-        return al_fail(err, AL_ECORRUPT,
-                       _("Folders in the history are nested too deeply"));
-    status = al_repo_object(&tree, reading->repo, id, GIT_OBJECT_TREE, err);
-    if (status != AL_OK)
-        return status;
-    al_tree_start(&entry, tree);
-    while ((status = al_tree_next(&entry, err)) == AL_OK && entry.is_entry) {
-        al_str_add(&reading->path, entry.name, entry.name_len);
-        if (al_mode_is_folder(entry.mode)) {
-            al_str_putc(&reading->path, '/');
-            status = read_tree(reading, &entry.id, depth + 1, err);
-        } else {
-            status = read_file(reading, &entry, err);
-        }
-        al_str_cut(&reading->path, len);
-        if (status != AL_OK)
-            break;
-    }
-    git_odb_object_free(tree);
-    return status;
-}
-
-enum al_status al_repo_each(struct al_repo *repo, const char *commit,
-                            const char *folder, al_file_fn *each, void *arg,
-                            struct al_err *err)
-{
-    struct reading reading = {.repo = repo, .each = each, .arg = arg};
-    enum al_status status;
-    unsigned mode;
-    git_oid id;
-
-    if ((status = al_repo_tree(&id, repo, commit, err)) != AL_OK ||
-        (status = find(repo, &id, &mode, folder, err)) != AL_OK ||
-        !al_mode_is_folder(mode))
-        return status;
-    if (*folder)
-        al_str_printf(&reading.path, "%s/", folder);
-    status = read_tree(&reading, &id, 0, err);
-    al_str_drop(&reading.path);
-    return status;
 }
