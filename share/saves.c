@@ -128,9 +128,11 @@ static enum al_status write_portion(struct al_index *index,
     size_t start = 0;
 
     for (size_t i = 0; status == AL_OK && i < portion->count; i++) {
-        status =
-            al_index_put_save(index, &portion->saves[i], portion->ids + start,
-                              portion->ends[i] - start, err);
+        /* A save that touched no record may leave the portion without ids. */
+        const struct al_id *ids = portion->ids ? portion->ids + start : NULL;
+
+        status = al_index_put_save(index, &portion->saves[i], ids,
+                                   portion->ends[i] - start, err);
         start = portion->ends[i];
     }
     return status;
