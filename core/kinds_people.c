@@ -94,7 +94,7 @@ static const struct al_field contact[] = {
 
 static const struct al_kind kinds[] = {
     {.name = AL_KIND_PERSON, .one = N_("{Person}"), .many = N_("{People}"),
-     .key_class = AL_KEY_SUBJECT, AL_FIELDS(person)},
+     .key_class = AL_KEY_SUBJECT, .flags = AL_K_SUBJECT, AL_FIELDS(person)},
     {.name = AL_KIND_ORGANISATION, .one = N_("Organisation"),
      .many = N_("Organisations"), .key_class = AL_KEY_SERVICE,
      AL_FIELDS(organisation)},

@@ -66,6 +66,32 @@ static void bury(const struct al_record *tombstone, struct al_record *merged)
     }
 }
 
+struct al_record *al_merge_tombstone(const struct al_record *record,
+                                     const char *when, const char *who)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    struct al_record *tombstone = al_record_new(record->kind);
+    struct al_slot mark = {.name = erased, .family = AL_FAM_PLAIN};
+    struct al_str value = {0};
+
+    for (size_t i = 0; i < record->slot_count; i++) {
+        const struct al_slot *slot = &record->slots[i];
+        const struct al_field *field = al_field_by_name(kind, slot->name);
+
+        if (field && (field->flags & AL_F_COUNT)) {
+            struct al_slot kept = *slot;
+
+            kept.rival_count = 0; /* what was not shown was not reported */
+            put_slot(tombstone, &kept);
+        }
+    }
+    al_str_printf(&value, "%s %s", when, who);
+    mark.value = al_str_text(&value);
+    al_record_put(tombstone, &mark);
+    al_str_drop(&value);
+    return tombstone;
+}
+
 /* One erasure that two devices recorded with different figures. */
 static void bury_both(const struct al_record *a, const struct al_record *b,
                       const struct al_merge *how, struct al_record *merged)

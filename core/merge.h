@@ -55,4 +55,11 @@ enum al_status al_merge3(const struct al_record *o, const struct al_record *a,
                          const struct al_record *b, const struct al_merge *how,
                          struct al_record **merged, struct al_err *err);
 
+/*
+ * What is left of a record whose person is erased: its kind, the fields that
+ * count (AL_F_COUNT), when and by which device. The caller owns it.
+ */
+struct al_record *al_merge_tombstone(const struct al_record *record,
+                                     const char *when, const char *who);
+
 #endif

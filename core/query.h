@@ -104,6 +104,20 @@ enum al_status al_query_names(struct al_index *index, const char *kind,
                               struct al_err *err);
 
 /*
+ * The people (AL_K_SUBJECT) who were erased, in no order; and whether a record
+ * is erased, or set aside because this device could not read it.
+ */
+typedef bool al_id_fn(void *arg, const struct al_id *id);
+enum al_status al_query_erased(struct al_index *index, al_id_fn *each,
+                               void *arg, struct al_err *err);
+bool al_query_is_erased(struct al_index *index, const struct al_id *id);
+bool al_query_has_unread(struct al_index *index);
+
+/* The newest save of a device on the line; false when it has none. */
+bool al_query_last_save(struct al_index *index, const char *device,
+                        struct al_index_save *save);
+
+/*
  * Records that point at id through any ref field, newest first (a timeline).
  * kind NULL: of every kind. field NULL: through any field.
  */
