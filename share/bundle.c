@@ -23,7 +23,9 @@ static int write_chunk(void *bytes, size_t size, void *file)
     return fwrite(bytes, 1, size, file) == size ? 0 : GIT_EUSER;
 }
 
-static int write_pack(FILE *file, struct al_repo *repo, const git_oid *head)
+/* keys NULL: the history alone. */
+static int write_pack(FILE *file, struct al_repo *repo, const git_oid *head,
+                      const git_oid *keys)
 {
     git_packbuilder *builder = NULL;
     git_revwalk *walk = NULL;
@@ -31,6 +33,7 @@ static int write_pack(FILE *file, struct al_repo *repo, const git_oid *head)
 
     if ((rc = git_revwalk_new(&walk, repo->git)) == 0 &&
         (rc = git_revwalk_push(walk, head)) == 0 &&
+        (!keys || (rc = git_revwalk_push(walk, keys)) == 0) &&
         (rc = git_packbuilder_new(&builder, repo->git)) == 0 &&
         (rc = git_packbuilder_insert_walk(builder, walk)) == 0) {
         git_packbuilder_set_threads(builder, 1);
@@ -43,17 +46,22 @@ static int write_pack(FILE *file, struct al_repo *repo, const git_oid *head)
 
 /* HEAD is named too: `git clone` takes the branch to check out from it. */
 static enum al_status write_bundle(FILE *file, struct al_repo *repo,
-                                   const char *head, struct al_err *err)
+                                   const char *head, const char *keys,
+                                   struct al_err *err)
 {
+    git_oid id, keys_id;
     enum al_status status;
-    git_oid id;
     int rc;
 
-    if ((status = al_repo_oid(&id, head, err)) != AL_OK)
+    if ((status = al_repo_oid(&id, head, err)) != AL_OK ||
+        (*keys && (status = al_repo_oid(&keys_id, keys, err)) != AL_OK))
         return status;
-    fprintf(file, "%s%s HEAD\n%s " AL_REF_MAIN "\n\n", first_line, head, head);
+    fprintf(file, "%s%s HEAD\n%s " AL_REF_MAIN "\n", first_line, head, head);
+    if (*keys)
+        fprintf(file, "%s " AL_REF_KEYS "\n", keys);
+    fputc('\n', file);
     errno = 0;
-    rc = write_pack(file, repo, &id);
+    rc = write_pack(file, repo, &id, *keys ? &keys_id : NULL);
     if (rc < 0 && !ferror(file))
         return al_git_fail(err, rc, _("Writing the backup"));
     if (ferror(file) || fflush(file) != 0 || fsync(fileno(file)) != 0)
@@ -77,7 +85,7 @@ static enum al_status file_is_there(const char *file, struct al_err *err)
 /* Write part beside the file, then give it the file's name. */
 static enum al_status write_part(const char *part, const char *file,
                                  struct al_repo *repo, const char *head,
-                                 struct al_err *err)
+                                 const char *keys, struct al_err *err)
 {
     int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     FILE *stream = fd < 0 ? NULL : fdopen(fd, "w");
@@ -89,7 +97,7 @@ static enum al_status write_part(const char *part, const char *file,
             close(fd);
         return status;
     }
-    status = write_bundle(stream, repo, head, err);
+    status = write_bundle(stream, repo, head, keys, err);
     if (fclose(stream) != 0 && status == AL_OK)
         status = al_fail_errno(err, errno, _("Writing %s"), part);
     if (status == AL_OK && rename_new(part, file) != 0)
@@ -101,22 +109,18 @@ static enum al_status write_part(const char *part, const char *file,
     return status;
 }
 
-enum al_status al_bundle_write(struct al_repo *repo, const char *file,
+enum al_status al_bundle_write(struct al_repo *repo, const char *head,
+                               const char *keys, const char *file,
                                struct al_err *err)
 {
     struct al_str part = {0};
-    char head[AL_OID_HEX];
     enum al_status status;
     struct stat info;
 
-    if ((status = al_repo_ref(repo, AL_REF_MAIN, head, err)) != AL_OK)
-        return status;
-    if (!*head)
-        return al_fail(err, AL_ENOTFOUND, _("Nothing has been saved yet"));
     if (lstat(file, &info) == 0)
         return file_is_there(file, err);
     al_str_printf(&part, "%s.part", file);
-    status = write_part(al_str_text(&part), file, repo, head, err);
+    status = write_part(al_str_text(&part), file, repo, head, keys, err);
     al_str_drop(&part);
     return status;
 }
@@ -133,7 +137,8 @@ static enum al_status no_backup(const char *file, struct al_err *err)
  * The lines "ID NAME" up to the empty one. A line that starts with '-' asks
  * for commits that are not in the file.
  */
-static bool read_head(FILE *stream, char head[AL_OID_HEX])
+static bool read_head(FILE *stream, char head[AL_OID_HEX],
+                      char keys[AL_OID_HEX])
 {
     char line[1024];
     bool is_found = false;
@@ -155,6 +160,8 @@ static bool read_head(FILE *stream, char head[AL_OID_HEX])
             memcpy(head, line, AL_OID_HEX);
             is_found = al_oid_check(head);
         }
+        if (strcmp(line + AL_OID_HEX, AL_REF_KEYS) == 0 && al_oid_check(line))
+            memcpy(keys, line, AL_OID_HEX);
     }
     return false;
 }
@@ -177,17 +184,18 @@ static int read_pack(FILE *stream, struct al_repo *repo)
 }
 
 enum al_status al_bundle_read(struct al_repo *repo, const char *file,
-                              char head[AL_OID_HEX], struct al_err *err)
+                              char head[AL_OID_HEX], char keys[AL_OID_HEX],
+                              struct al_err *err)
 {
     FILE *stream = fopen(file, "re");
     enum al_status status = AL_OK;
-    char found[AL_OID_HEX];
+    char found[AL_OID_HEX], found_keys[AL_OID_HEX] = "";
 
     if (!stream && errno == ENOENT)
         return al_fail(err, AL_ENOTFOUND, _("There is no file %s"), file);
     if (!stream)
         return al_fail_errno(err, errno, _("Reading %s"), file);
-    if (!read_head(stream, found) || read_pack(stream, repo) < 0)
+    if (!read_head(stream, found, found_keys) || read_pack(stream, repo) < 0)
         status = no_backup(file, err);
     if (ferror(stream))
         status = al_fail_errno(err, errno, _("Reading %s"), file);
@@ -196,5 +204,19 @@ enum al_status al_bundle_read(struct al_repo *repo, const char *file,
         status = no_backup(file, err);
     if (status == AL_OK)
         memcpy(head, found, sizeof(found));
+    if (status == AL_OK && keys)
+        memcpy(keys, found_keys, sizeof(found_keys));
     return status;
+}
+
+bool al_bundle_is(const char *file)
+{
+    FILE *stream = fopen(file, "re");
+    char line[sizeof(first_line)] = "";
+    bool is_one = stream && fgets(line, sizeof(line), stream) &&
+                  !strcmp(line, first_line);
+
+    if (stream)
+        fclose(stream);
+    return is_one;
 }

@@ -18,45 +18,66 @@ struct filling {
     const struct al_store *store;
     struct al_index *index;
     size_t records;
+    bool has_erased; /* somebody was erased: the file holds what must go */
 };
 
 /* ---- records and members ---- */
 
-/* Mirror one file of the tree, given its bytes. */
-static enum al_status put_file(const struct filling *filling, const char *path,
-                               const char *bytes, size_t size,
-                               struct al_err *err)
+/*
+ * Mirror a record. What does not open or parse is set aside as a finding, with
+ * its bytes; but not what this device has no key for as long as it waits to be
+ * let in, nor what nobody has a key for any more.
+ */
+static enum al_status put_record(struct filling *filling,
+                                 const struct al_id *id, const char *bytes,
+                                 size_t size, bool is_new, struct al_err *err)
 {
+    struct al_ring *ring = filling->store->ring;
     struct al_record *record = NULL;
     struct al_str text = {0};
+    enum al_status status = al_open(ring, id, bytes, size, &text, NULL);
+    bool is_unread = status == AL_ENOTFOUND &&
+                     (!ring || al_open_is_erased(ring, id, bytes, size));
+
+    if (status == AL_OK)
+        status = al_codec_parse(al_str_text(&text), text.len, &record, NULL);
+    if (is_unread)
+        status = AL_OK;
+    else if (status == AL_OK)
+        status = al_index_put(filling->index, id, record, al_str_text(&text),
+                              text.len, err);
+    else
+        status = al_index_put(filling->index, id, NULL, bytes, size, err);
+    filling->has_erased |=
+        !is_new && record != NULL && al_record_is_erased(record);
+    al_record_free(record);
+    al_str_drop(&text);
+    return status;
+}
+
+/* Mirror one file of the tree, given its bytes. */
+static enum al_status put_file(struct filling *filling, const char *path,
+                               const char *bytes, size_t size, bool is_new,
+                               struct al_err *err)
+{
+    struct al_record *member = NULL;
     char device[AL_WHO_LEN];
     struct al_id id;
     enum al_status status = AL_OK;
 
-    if (al_id_from_path(path, &id)) {
-        bool is_read = al_open(filling->store->ring, &id, bytes, size, &text,
-                               NULL) == AL_OK &&
-                       al_codec_parse(al_str_text(&text), text.len, &record,
-                                      NULL) == AL_OK;
-
-        /* What does not parse is set aside as a finding, with its bytes. */
-        status =
-            is_read ? al_index_put(filling->index, &id, record,
-                                   al_str_text(&text), text.len, err)
-                    : al_index_put(filling->index, &id, NULL, bytes, size, err);
-    } else if (al_member_from_path(path, device)) {
-        if (al_codec_parse(bytes, size, &record, NULL) == AL_OK)
-            status = al_index_put_member(filling->index, device, record, err);
-    }
-    al_record_free(record);
-    al_str_drop(&text);
+    if (al_id_from_path(path, &id))
+        return put_record(filling, &id, bytes, size, is_new, err);
+    if (al_member_from_path(path, device) &&
+        al_codec_parse(bytes, size, &member, NULL) == AL_OK)
+        status = al_index_put_member(filling->index, device, member, err);
+    al_record_free(member);
     return status;
 }
 
 static enum al_status put_change(void *arg, const struct al_change *change,
                                  struct al_err *err)
 {
-    const struct filling *filling = arg;
+    struct filling *filling = arg;
     struct al_str bytes = {0};
     enum al_status status;
 
@@ -66,7 +87,7 @@ static enum al_status put_change(void *arg, const struct al_change *change,
         al_repo_read_blob(filling->store->repo, change->new_blob, &bytes, err);
     if (status == AL_OK)
         status = put_file(filling, change->path, al_str_text(&bytes), bytes.len,
-                          err);
+                          !change->old_mode, err);
     al_str_drop(&bytes);
     return status;
 }
@@ -99,9 +120,12 @@ static enum al_status step(struct al_ledger *ledger, const char *mirrored,
         (is_whole && !(seq = al_saves_seq(ledger, relation.base))))
         return AL_OK;
     *must_rebuild = false;
-    if ((status = al_walk(repo, mirrored, head, put_change, &filling, err)) ||
-        !is_whole) /* the saves come behind on their own */
+    if ((status = al_walk(repo, mirrored, head, put_change, &filling, err)))
         return status;
+    /* A name that is taken out stays in the file: only a new one is without. */
+    *must_rebuild = filling.has_erased;
+    if (!is_whole || *must_rebuild) /* the saves come behind on their own */
+        return AL_OK;
     if (relation.a_only &&
         (status = al_index_drop_saves(ledger->index, seq, err)))
         return status;
@@ -137,7 +161,7 @@ static enum al_status put_each(void *arg, const struct al_file *file,
     struct filling *filling = arg;
 
     filling->records++;
-    return put_file(filling, file->path, file->bytes, file->size, err);
+    return put_file(filling, file->path, file->bytes, file->size, true, err);
 }
 
 /* Fill an empty index from the history at head. */
@@ -197,6 +221,7 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
         (status = al_index_commit(ledger->index, mirrored, err)) ||
         strcmp(mirrored, head) == 0 ||
         (status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)) ||
         (status = follow(ledger, &must_rebuild, err)) || !must_rebuild)
         return status;
     return rebuild(ledger, &records, err);
@@ -244,6 +269,8 @@ enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
     enum al_status status = al_ledger_need_repo(ledger, err);
 
     *records = 0;
+    if (status == AL_OK)
+        status = al_ledger_need_ring(ledger, err);
     if (status == AL_OK)
         status = rebuild(ledger, records, err);
     if (status == AL_OK) {

@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/codec.h"
@@ -17,8 +18,7 @@ void al_format_print(const struct al_format *format, struct al_str *out)
     char hex[AL_ID_HEX];
 
     al_id_hex(&format->service, hex);
-    al_str_printf(out, "alongside %d %s %s\n", AL_FORMAT_VERSION, hex,
-                  format->is_plain ? "plain" : "sealed");
+    al_str_printf(out, "alongside %d %s sealed\n", AL_FORMAT_VERSION, hex);
 }
 
 /* Whether text starts with "alongside <number above ours> ". */
@@ -49,7 +49,10 @@ enum al_status al_format_parse(const char *text, size_t size,
         return al_fail(err, AL_ECORRUPT,
                        _("This is not the history of a service"));
     }
-    read.is_plain = !strcmp(how, "plain");
+    if (!strcmp(how, "plain"))
+        return al_fail(err, AL_ECORRUPT,
+                       _("This is practice data of an early version, which "
+                         "was not sealed; it cannot be used any more"));
     al_format_print(&read, &again);
     is_same = !strcmp(al_str_text(&again), text);
     al_str_drop(&again);
@@ -73,7 +76,7 @@ enum al_status al_format_at(struct al_repo *repo, const char *commit,
     return status;
 }
 
-void al_format_link_key(const struct al_id *service, uint8_t link_key[32])
+void al_format_open_key(const struct al_id *service, uint8_t open_key[32])
 {
     static const char context[] = "alongside link key 1\n";
     crypto_generichash_state state;
@@ -82,7 +85,34 @@ void al_format_link_key(const struct al_id *service, uint8_t link_key[32])
     crypto_generichash_update(&state, (const unsigned char *)context,
                               sizeof(context) - 1);
     crypto_generichash_update(&state, service->byte, sizeof(service->byte));
-    crypto_generichash_final(&state, link_key, 32);
+    crypto_generichash_final(&state, open_key, 32);
+}
+
+static const char *const role_names[] = {
+    [AL_ROLE_WAITING] = "waiting",
+    [AL_ROLE_WORKER] = "worker",
+    [AL_ROLE_LEAD] = "lead",
+    [AL_ROLE_SHEET] = "sheet",
+};
+
+const char *al_role_name(enum al_role role)
+{
+    return role_names[role];
+}
+
+bool al_role_find(const char *name, enum al_role *role)
+{
+    for (size_t i = 0; name && i < AL_COUNT(role_names); i++)
+        if (!strcmp(role_names[i], name)) {
+            *role = (enum al_role)i;
+            return true;
+        }
+    return false;
+}
+
+bool al_member_is_in(const struct al_member *member)
+{
+    return !member->is_gone && member->role != AL_ROLE_WAITING;
 }
 
 void al_member_path(const char *device, char path[AL_MEMBER_PATH])
@@ -111,20 +141,60 @@ static void put_value(struct al_record *record, const char *name,
 
 void al_member_print(const struct al_member *member, struct al_str *out)
 {
+    struct al_slot asks = {.name = "ask",
+                           .family = AL_FAM_SET,
+                           .member_count = member->ask_count};
     struct al_record *record = al_record_new("member");
     char line[AL_KEY_LINE], staff[AL_ID_HEX];
+    struct al_str box = {0};
 
     al_public_key_line(&member->key, line);
     put_value(record, "key", line);
-    put_value(record, "role", member->is_lead ? "lead" : "worker");
+    put_value(record, "role", role_names[member->role]);
     if (member->has_staff) {
         al_id_hex(&member->staff, staff);
         put_value(record, "staff", staff);
+    }
+    if (member->has_box) {
+        al_box_print(&member->box, &box);
+        put_value(record, "box", al_str_text(&box));
+        al_str_drop(&box);
+    }
+    if (member->ask_count) {
+        asks.members = al_calloc(member->ask_count, sizeof(*asks.members));
+        memcpy(asks.members, member->asks,
+               member->ask_count * sizeof(*asks.members));
+        al_record_put(record, &asks);
+        free(asks.members);
     }
     if (member->is_gone)
         put_value(record, "gone", "-");
     al_codec_print(record, out);
     al_record_free(record);
+}
+
+/* The values of a member's record; false: they are none. */
+static bool take_member(const struct al_record *record, const char *device,
+                        struct al_member *read)
+{
+    const char *key = al_record_get(record, "key");
+    const char *staff = al_record_get(record, "staff");
+    const char *box = al_record_get(record, "box");
+    char id[AL_WHO_LEN] = "";
+
+    if (strcmp(record->kind, "member") != 0 || !key ||
+        !al_public_key_parse(key, &read->key) ||
+        !al_role_find(al_record_get(record, "role"), &read->role) ||
+        (staff && !al_id_parse(staff, &read->staff)) ||
+        (box && !al_box_parse(box, strlen(box), &read->box)))
+        return false;
+    al_device_id(&read->key, id);
+    memcpy(read->device, id, sizeof(read->device));
+    memcpy(read->box.device, id, sizeof(read->box.device));
+    read->has_staff = staff != NULL;
+    read->has_box = box != NULL;
+    read->is_gone = al_record_is_gone(record);
+    return !strcmp(id, device);
 }
 
 enum al_status al_member_parse(const char *device, const char *text,
@@ -134,31 +204,39 @@ enum al_status al_member_parse(const char *device, const char *text,
     struct al_member read = {0};
     struct al_record *record = NULL;
     enum al_status status = al_codec_parse(text, size, &record, err);
-    const char *key, *role, *staff;
-    char id[AL_WHO_LEN] = "";
 
     if (status)
         return status;
-    key = al_record_get(record, "key");
-    role = al_record_get(record, "role");
-    staff = al_record_get(record, "staff");
-    if (key && al_public_key_parse(key, &read.key))
-        al_device_id(&read.key, id);
-    if (strcmp(record->kind, "member") != 0 || strcmp(id, device) != 0 ||
-        !role || (strcmp(role, "lead") != 0 && strcmp(role, "worker") != 0) ||
-        (staff && !al_id_parse(staff, &read.staff))) {
+    if (take_member(record, device, &read))
+        *member = read;
+    else
         status =
             al_fail(err, AL_ECORRUPT,
                     _("The member file of device %s is malformed"), device);
-    } else {
-        memcpy(read.device, id, sizeof(read.device));
-        read.is_lead = !strcmp(role, "lead");
-        read.has_staff = staff != NULL;
-        read.is_gone = al_record_is_gone(record);
-        *member = read;
-    }
     al_record_free(record);
     return status;
+}
+
+bool al_member_ask(const char *text, size_t size, const char *device,
+                   struct al_str *out)
+{
+    struct al_record *record = NULL;
+    const struct al_slot *slot;
+    bool is_found = false;
+
+    if (al_codec_parse(text, size, &record, NULL) != AL_OK)
+        return false;
+    slot = al_record_slot(record, "ask");
+    for (size_t i = 0; slot && !is_found && i < slot->member_count; i++) {
+        const char *line = slot->members[i];
+
+        is_found = !strncmp(line, device, AL_WHO_LEN - 1) &&
+                   line[AL_WHO_LEN - 1] == ' ';
+        if (is_found)
+            al_str_puts(out, line + AL_WHO_LEN);
+    }
+    al_record_free(record);
+    return is_found;
 }
 
 enum al_status al_member_at(struct al_repo *repo, const char *commit,

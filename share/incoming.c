@@ -23,6 +23,8 @@ struct checking {
     bool has_self;    /* it adds its own author as a member */
     struct al_member self;
     bool self_is_new;
+    struct al_member last_member;
+    bool last_is_new;
     struct al_id last_record;
 };
 
@@ -98,6 +100,13 @@ static enum al_status check_member(struct checking *checking,
                                            &member, NULL) != AL_OK)
         status = refuse(checking, _("it writes a malformed member file"), err);
     al_str_drop(&text);
+    if (status == AL_OK && checking->service && member.has_box &&
+        !al_box_check(&member.box, checking->service, &member.key))
+        status = refuse(checking, _("a device's key is not its own"), err);
+    if (status == AL_OK) {
+        checking->last_member = member;
+        checking->last_is_new = !change->old_mode;
+    }
     if (status == AL_OK && !strcmp(device, checking->commit->author_name)) {
         checking->has_self = true;
         checking->self_is_new = !change->old_mode;
@@ -167,22 +176,35 @@ static bool is_signed_by(const struct al_commit *commit,
                          commit->signature.len);
 }
 
-/* Whether the staff record of a newcomer is there, and is one. */
-static bool has_staff_record(struct checking *checking)
+/* Whether the staff record of a new member is there, and is one. */
+static bool has_staff_record(struct checking *checking,
+                             const struct al_member *member)
 {
     struct al_stored stored = {0};
     bool is_staff;
 
-    if (!checking->self.has_staff)
+    if (!member->has_staff)
         return false;
-    is_staff = al_store_load_at(checking->store, &checking->self.staff,
+    is_staff = al_store_load_at(checking->store, &member->staff,
                                 checking->commit->id, &stored, NULL) == AL_OK &&
-               stored.record && !strcmp(stored.record->kind, AL_KIND_STAFF);
+               (stored.is_sealed || /* by keys that we do not have (yet) */
+                (stored.record && !strcmp(stored.record->kind, AL_KIND_STAFF)));
     al_stored_drop(&stored);
     return is_staff;
 }
 
-/* A device that its parent does not know may add itself, and no more. */
+/* Nothing but members, and of records at most this member's staff record. */
+static bool is_only_about(const struct checking *checking,
+                          const struct al_member *member)
+{
+    return !checking->has_format && checking->members_changed == 1 &&
+           checking->records_changed <= 1 &&
+           (checking->records_changed == 0 ||
+            (member->has_staff && !al_id_compare(&checking->last_record,
+                                                 &member->staff)));
+}
+
+/* A device that its parent does not know may ask to be let in, and no more. */
 static enum al_status check_newcomer(struct checking *checking,
                                      struct al_err *err)
 {
@@ -195,20 +217,49 @@ static enum al_status check_newcomer(struct checking *checking,
         return refuse(checking, _("its signature does not match"), err);
     if (checking->members_changed != 1 || self->is_gone)
         return refuse(checking, _("it changes other members"), err);
-    if (!has_staff_record(checking))
-        return refuse(checking, _("a new device comes without its colleague"),
-                      err);
     if (is_first)
-        return checking->has_format && self->is_lead
+        return checking->has_format && self->role == AL_ROLE_LEAD &&
+                       has_staff_record(checking, self)
                    ? AL_OK
                    : refuse(checking, _("it is no beginning of a service"),
                             err);
-    if (self->is_lead)
-        return refuse(checking, _("a new device makes itself a lead"), err);
-    if (checking->has_format || checking->records_changed > 1 ||
-        (checking->records_changed == 1 &&
-         al_id_compare(&checking->last_record, &self->staff) != 0))
+    if (self->role != AL_ROLE_WAITING)
+        return refuse(checking, _("a new device lets itself in"), err);
+    if (checking->has_format || checking->records_changed || !self->has_box)
         return refuse(checking, _("a new device does more than join"), err);
+    return AL_OK;
+}
+
+/* The recovery sheet stands in for a lead once: for one new device. */
+static enum al_status check_sheet(struct checking *checking, struct al_err *err)
+{
+    const struct al_member *added = &checking->last_member;
+
+    if (!is_only_about(checking, added) || !checking->last_is_new ||
+        !al_member_is_in(added) || added->role == AL_ROLE_SHEET ||
+        !added->has_box || !has_staff_record(checking, added))
+        return refuse(checking, _("a recovery sheet does more than let one "
+                                  "device in"),
+                      err);
+    return AL_OK;
+}
+
+/* What a member may, by its role where it stands in the line. */
+static enum al_status check_role(struct checking *checking,
+                                 enum al_role role, struct al_err *err)
+{
+    if (role == AL_ROLE_WAITING)
+        return refuse(checking, _("its device has not been let in"), err);
+    if (role == AL_ROLE_SHEET)
+        return check_sheet(checking, err);
+    if (role == AL_ROLE_LEAD)
+        return AL_OK;
+    if (checking->members_changed)
+        return refuse(checking, _("only a lead may change members"), err);
+    if (checking->has_format)
+        return refuse(checking, _("only a lead may change the format"), err);
+    if (checking->has_erasure)
+        return refuse(checking, _("only a lead may erase"), err);
     return AL_OK;
 }
 
@@ -233,13 +284,7 @@ static enum al_status check_rights(struct checking *checking,
         return refuse(checking, _("its device is no longer a member"), err);
     if (!is_signed_by(commit, &member.key))
         return refuse(checking, _("its signature does not match"), err);
-    if (!member.is_lead && checking->members_changed)
-        return refuse(checking, _("only a lead may change members"), err);
-    if (!member.is_lead && checking->has_format)
-        return refuse(checking, _("only a lead may change the format"), err);
-    if (!member.is_lead && checking->has_erasure)
-        return refuse(checking, _("only a lead may erase"), err);
-    return AL_OK;
+    return check_role(checking, member.role, err);
 }
 
 /* ---- the commit ---- */

@@ -10,8 +10,10 @@
  *
  *   - one parent (none only for the first commit of the line);
  *   - author and committer are one device, which signed it with the key that
- *     its parent's members/ has for it; or it adds just that device as a
- *     worker, with its staff record;
+ *     its parent's members/ has for it; or it adds just that device, which
+ *     waits to be let in, and nothing else;
+ *   - a device that waits writes nothing; a recovery sheet adds one device,
+ *     with its colleague's staff record, and nothing else;
  *   - only format, members/<device> and record paths, as plain files of at
  *     most 4 MiB, and none removed;
  *   - members, roles, format and erasures only by a lead.

@@ -11,6 +11,7 @@
 #include "share/ledger.h"
 #include "share/local.h"
 #include "share/lock.h"
+#include "share/ring.h"
 #include "share/stage.h"
 
 /* Names in this device's config. */
@@ -20,7 +21,8 @@
 #define AL_LOCAL_REMOTE  "remote"
 #define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
 
-#define AL_KEY_FILE "keys/device" /* where al_key_create keeps it */
+#define AL_KEY_NAME "device"
+#define AL_KEY_FILE "keys/" AL_KEY_NAME /* where al_key_create keeps it */
 
 struct al_ledger {
     char *dir;
@@ -28,12 +30,11 @@ struct al_ledger {
     struct al_random random;
     struct al_local local;
 
-    struct al_store store; /* repo: NULL until needed */
+    struct al_store store; /* repo, ring: NULL until needed; both owned */
     struct al_key *key;    /* NULL until needed */
 
     struct al_id service_id;
-    uint8_t link_key[32];
-    bool is_plain;
+    uint8_t link_key[32]; /* zero until there is a ring */
     bool is_elsewhere; /* the folder was copied here from another machine */
     char device[AL_WHO_LEN];
 
@@ -42,7 +43,8 @@ struct al_ledger {
     char *service; /* its name */
     struct al_words words;
     struct al_id me;
-    bool is_lead;
+    enum al_role role;
+    bool is_member; /* the line knows this device, and it has not left */
 
     char *remote;
     struct {
@@ -58,6 +60,14 @@ struct al_ledger {
 enum al_status al_ledger_need_repo(struct al_ledger *ledger,
                                    struct al_err *err);
 enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err);
+/*
+ * Open the keys, or open them again when another process replaced them. AL_OK
+ * without a ring: this device has no keys (it waits to be let in).
+ */
+enum al_status al_ledger_need_ring(struct al_ledger *ledger,
+                                   struct al_err *err);
+/* The ring now is this one (taken over). */
+void al_ledger_take_ring(struct al_ledger *ledger, struct al_ring *ring);
 
 /* Read name, words, role and "me" from the index again. */
 void al_ledger_refresh(struct al_ledger *ledger);
@@ -93,6 +103,28 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
 /* A message of this kind with a new save id. */
 void al_write_message(struct al_ledger *ledger, const char *what,
                       struct al_message *message);
+
+/* ---- keys.c: the table of keys of an open folder ---- */
+
+/*
+ * The table that the line at HEAD asks for (settle.h). The index stands there;
+ * *is_needed and *turned as al_settle says.
+ */
+enum al_status al_keys_settle(struct al_ledger *ledger,
+                              struct al_keytree *next, bool *is_needed,
+                              bool *turned, struct al_err *err);
+/*
+ * Make next (taken over) this device's table; its box key turns with it. The
+ * folder is locked by the caller.
+ */
+enum al_status al_keys_keep(struct al_ledger *ledger, struct al_keytree *next,
+                            bool turned, struct al_err *err);
+/*
+ * Settle a service that is not shared, after a change of members or an
+ * erasure; one that is shared settles with its next sync.
+ */
+enum al_status al_keys_settle_alone(struct al_ledger *ledger,
+                                    struct al_err *err);
 
 /* ---- follow.c ---- */
 
@@ -152,13 +184,19 @@ void al_ledger_tidy(struct al_ledger *ledger);
 /* Make a key in dir/keys: from the seed when there is one (tests). */
 enum al_status al_start_key(const char *dir, struct al_random *random,
                             struct al_key **key, struct al_err *err);
+/* The same for its box key. */
+enum al_status al_start_box(const char *dir, struct al_random *random,
+                            struct al_box **box, struct al_err *err);
 
-/* The files by which a device joins: its member file and (name not NULL) a
- * new staff record with this id. */
-enum al_status al_join_files(struct al_batch *batch,
-                             const struct al_store *store,
-                             const struct al_key *key, bool is_lead,
-                             const struct al_id *staff, const char *name,
-                             struct al_err *err);
+/* Put a member's file into the batch. */
+void al_batch_member(struct al_batch *batch, const struct al_member *member);
+
+/* ---- dress.c ---- */
+
+/*
+ * Tell stock git how to show what is sealed: as text to whoever holds the
+ * keys, and never keeping a copy of it. A convenience: nothing depends on it.
+ */
+void al_ledger_dress(struct al_ledger *ledger);
 
 #endif

@@ -17,7 +17,7 @@ struct al_key {
     char device[AL_WHO_LEN];
 };
 
-static struct al_key *key_of(const uint8_t *seed)
+struct al_key *al_key_of_seed(const uint8_t *seed)
 {
     struct al_key *key = al_calloc(1, sizeof(*key));
 
@@ -67,7 +67,20 @@ enum al_status al_key_create(const char *dir, const uint8_t *seed,
     status = al_secret_store(dir, KEY_NAME, secret, crypto_sign_SEEDBYTES,
                              false, err);
     if (status == AL_OK)
-        *key = key_of(secret);
+        *key = al_key_of_seed(secret);
+    sodium_free(secret);
+    return status;
+}
+
+static enum al_status load(const char *dir, const char *name,
+                           struct al_key **key, struct al_err *err)
+{
+    uint8_t *secret = al_secret_alloc(crypto_sign_SEEDBYTES);
+    enum al_status status =
+        al_secret_load(dir, name, secret, crypto_sign_SEEDBYTES, err);
+
+    if (status == AL_OK)
+        *key = al_key_of_seed(secret);
     sodium_free(secret);
     return status;
 }
@@ -75,12 +88,16 @@ enum al_status al_key_create(const char *dir, const uint8_t *seed,
 enum al_status al_key_load(const char *dir, struct al_key **key,
                            struct al_err *err)
 {
-    uint8_t *secret = al_secret_alloc(crypto_sign_SEEDBYTES);
-    enum al_status status =
-        al_secret_load(dir, KEY_NAME, secret, crypto_sign_SEEDBYTES, err);
+    return load(dir, KEY_NAME, key, err);
+}
 
-    if (status == AL_OK)
-        *key = key_of(secret);
-    sodium_free(secret);
-    return status;
+enum al_status al_key_load_before(const char *dir, struct al_key **key,
+                                  struct al_err *err)
+{
+    return load(dir, KEY_NAME "-before", key, err);
+}
+
+void al_key_drop_before(const char *dir)
+{
+    al_secret_remove(dir, KEY_NAME "-before");
 }

@@ -52,6 +52,33 @@ enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err)
     return ledger->key ? AL_OK : al_key_load(ledger->dir, &ledger->key, err);
 }
 
+void al_ledger_take_ring(struct al_ledger *ledger, struct al_ring *ring)
+{
+    if (ledger->store.ring != ring)
+        al_ring_free(ledger->store.ring);
+    ledger->store.ring = ring;
+    if (ring)
+        memcpy(ledger->link_key, al_ring_link_key(ring),
+               sizeof(ledger->link_key));
+}
+
+enum al_status al_ledger_need_ring(struct al_ledger *ledger, struct al_err *err)
+{
+    struct al_ring *ring = NULL;
+    enum al_status status;
+
+    /* Keys that were made here and not stored yet must not be forgotten. */
+    if (ledger->store.ring && (al_ring_is_changed(ledger->store.ring) ||
+                               !al_ring_is_stale(ledger->store.ring)))
+        return AL_OK;
+    status = al_ring_load(ledger->dir, ledger->device, &ring, err);
+    if (status == AL_ENOTFOUND)
+        return AL_OK;
+    if (status == AL_OK)
+        al_ledger_take_ring(ledger, ring);
+    return status;
+}
+
 /* ---- open ---- */
 
 static enum al_status check_owner(const char *dir, struct al_err *err)
@@ -107,7 +134,6 @@ static bool take_local(struct al_ledger *ledger)
         memcpy(ledger->device, device.data, sizeof(ledger->device));
         al_local_machine(here);
         ledger->is_elsewhere = strcmp(here, machine.data) != 0;
-        al_format_link_key(&ledger->service_id, ledger->link_key);
         free(ledger->remote);
         ledger->remote = al_str_take(&remote);
     }
@@ -151,7 +177,6 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
     open->service = al_strdup("");
     open->remote = al_strdup("");
     open->watch_fd = -1;
-    open->is_plain = true; /* until sealing exists, every service is */
     al_words_init(&open->words);
     al_random_init(&open->random);
     al_random_stir(&open->random, dir);
@@ -182,6 +207,7 @@ void al_ledger_close(struct al_ledger *ledger)
         close(ledger->watch_fd);
     al_index_close(ledger->index);
     al_repo_close(ledger->store.repo);
+    al_ring_free(ledger->store.ring);
     al_key_free(ledger->key);
     al_local_drop(&ledger->local);
     free(ledger->remote);
@@ -194,10 +220,10 @@ void al_ledger_close(struct al_ledger *ledger)
 
 struct al_id al_ledger_settings_id(const struct al_id *service)
 {
-    uint8_t link_key[32];
+    uint8_t open_key[32];
 
-    al_format_link_key(service, link_key);
-    return al_id_link(link_key, AL_KIND_SETTINGS, service, 1, NULL, 0);
+    al_format_open_key(service, open_key);
+    return al_id_link(open_key, AL_KIND_SETTINGS, service, 1, NULL, 0);
 }
 
 static void take_word(const struct al_record *settings, const char *field,
@@ -237,8 +263,10 @@ void al_ledger_refresh(struct al_ledger *ledger)
         al_record_free(record);
     }
     ledger->me = (struct al_id){{0}};
-    al_query_member(ledger->index, ledger->device, &ledger->me, role);
-    ledger->is_lead = !strcmp(role, "lead");
+    ledger->is_member =
+        al_query_member(ledger->index, ledger->device, &ledger->me, role);
+    if (!ledger->is_member || !al_role_find(role, &ledger->role))
+        ledger->role = AL_ROLE_WAITING;
 }
 
 struct al_index *al_ledger_index(struct al_ledger *ledger)
@@ -273,15 +301,18 @@ struct al_id al_ledger_me(const struct al_ledger *ledger)
 
 bool al_ledger_is_lead(const struct al_ledger *ledger)
 {
-    return ledger->is_lead;
+    return ledger->role == AL_ROLE_LEAD;
 }
 
-bool al_ledger_is_plain(const struct al_ledger *ledger)
+enum al_standing al_ledger_standing(const struct al_ledger *ledger)
 {
-    return ledger->is_plain;
+    if (!ledger->is_member)
+        return AL_STANDS_OUT;
+    return ledger->role == AL_ROLE_WAITING ? AL_STANDS_WAITING : AL_STANDS_IN;
 }
 
-const uint8_t *al_ledger_link_key(const struct al_ledger *ledger)
+const uint8_t *al_ledger_link_key(struct al_ledger *ledger)
 {
+    (void)al_ledger_need_ring(ledger, NULL);
     return ledger->link_key;
 }

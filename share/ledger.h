@@ -25,8 +25,10 @@ enum al_status al_ledger_init(const char *dir, const char *service,
                               const char *me, struct al_err *err);
 
 /*
- * Join the service behind url: fetch, check, one commit with own member (role
- * worker) and staff record, push. On failure dir is as it was.
+ * Ask the service behind url to be let in: fetch, check, one commit with the
+ * own member file (role waiting; the name sealed to the leads), push. Until a
+ * lead has let it in the device holds no key and reads nothing. On failure dir
+ * is as it was.
  */
 enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
                               struct al_err *err);
@@ -54,13 +56,18 @@ const char *al_ledger_device(const struct al_ledger *ledger);
 /* The staff record of this device's person; zero if it has none. */
 struct al_id al_ledger_me(const struct al_ledger *ledger);
 bool al_ledger_is_lead(const struct al_ledger *ledger);
-/* True until sealing exists: "practice data only". */
-bool al_ledger_is_plain(const struct al_ledger *ledger);
+/* How this device stands to its service. */
+enum al_standing {
+    AL_STANDS_IN,      /* it reads and writes */
+    AL_STANDS_WAITING, /* it joined, and no lead has let it in yet */
+    AL_STANDS_OUT      /* it was removed, or never joined */
+};
+enum al_standing al_ledger_standing(const struct al_ledger *ledger);
 /*
- * The service's 32-byte link key (al_id_link). In a plain service it follows
- * from the service's id, so that every device has the same.
+ * The service's 32-byte link key (al_id_link), the same on every device; all
+ * zero while this device has no keys.
  */
-const uint8_t *al_ledger_link_key(const struct al_ledger *ledger);
+const uint8_t *al_ledger_link_key(struct al_ledger *ledger);
 
 /* An inotify descriptor that becomes readable when another process saved. */
 enum al_status al_ledger_watch(struct al_ledger *ledger, int *fd,
@@ -153,6 +160,32 @@ enum al_status al_ledger_undo(struct al_ledger *ledger, const char *save,
                               bool redo, struct al_undo *undo,
                               struct al_saved *saved, struct al_err *err);
 
+/* ---- erasing ---- */
+
+/* How many records an erasure of this person would bury. */
+enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
+                                       const struct al_id *person,
+                                       size_t *records, struct al_err *err);
+/*
+ * The names of a person's keys as they stand now, one hex each and an LF
+ * between, for the record of the decision: al_erase_state tells by them which
+ * devices have let go.
+ */
+enum al_status al_ledger_erase_kids(struct al_ledger *ledger,
+                                    const struct al_id *person,
+                                    struct al_str *kids, struct al_err *err);
+/*
+ * Erase a person: every record that is theirs becomes a tombstone that keeps
+ * what was counted, in one commit with the records of the decision (new ones).
+ * Their keys go when this was sent (at once in a service that is not shared),
+ * and each device replaces its own key at its next sync. AL_EDENIED: this
+ * device is no lead's.
+ */
+enum al_status al_ledger_erase(struct al_ledger *ledger,
+                               const struct al_id *person,
+                               const struct al_edit *decisions, size_t count,
+                               struct al_saved *saved, struct al_err *err);
+
 /* ---- sharing ---- */
 
 /* The remote's address of this device's config; "" none. */
@@ -197,6 +230,7 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
 /* commits: how many are good; refused: the next one after them is not. */
 struct al_verify_report {
     size_t commits, records, members, damaged;
+    size_t sealed, erased; /* records whose key is not here, or was destroyed */
     bool is_refused;
     struct al_str text; /* lines for a person; owned */
 };
@@ -206,11 +240,26 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
 /* git's allowed-signers lines for every member, for stock git. */
 enum al_status al_ledger_signers(struct al_ledger *ledger, struct al_str *out,
                                  struct al_err *err);
-/* One file that holds the whole history (a git bundle) and nothing secret. */
+/*
+ * Append the text of sealed bytes as stock git is shown it: the record, or a
+ * line that says why it cannot be read. ledger NULL: without any keys.
+ */
+void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
+                           size_t size, struct al_str *out);
+/*
+ * One file that holds the whole history and the team's keys, all sealed as they
+ * are at the remote (a git bundle): nothing in it opens without a device of the
+ * team or the recovery sheet.
+ */
 enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
                                 struct al_err *err);
-/* Make dir from such a file; this machine becomes a new device. */
-enum al_status al_ledger_restore(const char *dir, const char *file,
-                                 const char *me, struct al_err *err);
+/*
+ * Make dir from such a file, or from the shared copy at an address, with the
+ * recovery sheet (its 16 bytes). This machine becomes a new device, and a lead.
+ * AL_EDENIED: the sheet is not one of this service, or a newer one replaced it.
+ */
+enum al_status al_ledger_restore(const char *dir, const char *from,
+                                 const uint8_t *sheet, const char *me,
+                                 struct al_err *err);
 
 #endif

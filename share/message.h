@@ -20,6 +20,8 @@
 #define AL_WHAT_SAVE      "Save"
 #define AL_WHAT_TAKE_BACK "Take back"
 #define AL_WHAT_IMPORT    "Import"
+#define AL_WHAT_ERASE     "Erase"
+#define AL_WHAT_TEAM      "Team" /* members let in, changed or removed */
 
 struct al_message {
     char what[16]; /* the first line */

@@ -140,29 +140,37 @@ static int connect_remote(git_remote *remote, git_direction direction,
     return rc;
 }
 
-/* Where the remote's main stands; "" when it has none. */
-static int read_head(git_remote *remote, char head[AL_OID_HEX])
+/*
+ * Where a ref of the remote stands; "" when it has none. Where the keys stand
+ * is noted each time: it costs no further question.
+ */
+static int read_ref(git_remote *connection, struct al_remote *remote,
+                    const char *ref, char head[AL_OID_HEX])
 {
     const git_remote_head **heads = NULL;
     size_t count = 0;
-    int rc = git_remote_ls(&heads, &count, remote);
+    int rc = git_remote_ls(&heads, &count, connection);
 
     head[0] = '\0';
+    remote->keys[0] = '\0';
     for (size_t i = 0; rc == 0 && i < count; i++) {
-        if (strcmp(heads[i]->name, AL_REF_MAIN) == 0)
+        if (strcmp(heads[i]->name, ref) == 0)
             git_oid_tostr(head, AL_OID_HEX, &heads[i]->oid);
+        if (strcmp(heads[i]->name, AL_REF_KEYS) == 0)
+            git_oid_tostr(remote->keys, AL_OID_HEX, &heads[i]->oid);
     }
     return rc;
 }
 
 /* ---- fetch ---- */
 
-static int download(git_remote *remote, struct al_call *call)
+static int download(git_remote *remote, struct al_call *call, const char *ref)
 {
-    char ref[] = AL_REF_MAIN, *refs[] = {ref};
+    char name[64], *refs[] = {name};
     const git_strarray wanted = {refs, 1};
     git_fetch_options options;
 
+    snprintf(name, sizeof(name), "%s", ref);
     git_fetch_options_init(&options, GIT_FETCH_OPTIONS_VERSION);
     al_call_callbacks(call, &options.callbacks);
     options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
@@ -171,9 +179,9 @@ static int download(git_remote *remote, struct al_call *call)
     return git_remote_download(remote, &wanted, &options);
 }
 
-enum al_status al_remote_fetch(struct al_repo *repo, struct al_remote *remote,
-                               const char *known, char head[AL_OID_HEX],
-                               struct al_err *err)
+static enum al_status fetch_ref(struct al_repo *repo, struct al_remote *remote,
+                                const char *ref, const char *known,
+                                char head[AL_OID_HEX], struct al_err *err)
 {
     struct al_oneref view = AL_ONEREF_NONE;
     git_remote *connection = NULL;
@@ -187,9 +195,9 @@ enum al_status al_remote_fetch(struct al_repo *repo, struct al_remote *remote,
         goto done;
     if ((rc = make_remote(&connection, view.git, &call)) == 0 &&
         (rc = connect_remote(connection, GIT_DIRECTION_FETCH, &call)) == 0 &&
-        (rc = read_head(connection, found)) == 0 && *found &&
+        (rc = read_ref(connection, remote, ref, found)) == 0 && *found &&
         !al_repo_has(repo, found))
-        rc = download(connection, &call);
+        rc = download(connection, &call, ref);
     if (rc == 0 && *found && !al_repo_has(repo, found))
         rc = GIT_ENOTFOUND;
     /* Saying goodbye ends the program, so that its last words are there. */
@@ -209,14 +217,34 @@ done:
     return status;
 }
 
+enum al_status al_remote_fetch(struct al_repo *repo, struct al_remote *remote,
+                               const char *known, char head[AL_OID_HEX],
+                               struct al_err *err)
+{
+    return fetch_ref(repo, remote, AL_REF_MAIN, known, head, err);
+}
+
+enum al_status al_remote_fetch_keys(struct al_repo *repo,
+                                    struct al_remote *remote,
+                                    char head[AL_OID_HEX], struct al_err *err)
+{
+    return fetch_ref(repo, remote, AL_REF_KEYS, "", head, err);
+}
+
 /* ---- push ---- */
 
-static int upload(git_remote *remote, struct al_call *call)
+/*
+ * The view's only ref is main, whatever it is called there. The keys are
+ * replaced by what does not descend from them ('+'), under the lease.
+ */
+static int upload(git_remote *remote, struct al_call *call, const char *ref)
 {
-    char spec[] = AL_REF_MAIN ":" AL_REF_MAIN, *specs[] = {spec};
+    char spec[96], *specs[] = {spec};
     const git_strarray wanted = {specs, 1};
     git_push_options options;
 
+    snprintf(spec, sizeof(spec), "%s" AL_REF_MAIN ":%s",
+             strcmp(ref, AL_REF_KEYS) ? "" : "+", ref);
     git_push_options_init(&options, GIT_PUSH_OPTIONS_VERSION);
     al_call_callbacks(call, &options.callbacks);
     options.pb_parallelism = 1;
@@ -224,9 +252,9 @@ static int upload(git_remote *remote, struct al_call *call)
     return git_remote_upload(remote, &wanted, &options);
 }
 
-enum al_status al_remote_push(struct al_repo *repo, struct al_remote *remote,
-                              const char *expected, const char *commit,
-                              struct al_err *err)
+static enum al_status push_ref(struct al_repo *repo, struct al_remote *remote,
+                               const char *ref, const char *expected,
+                               const char *commit, struct al_err *err)
 {
     struct al_oneref view = AL_ONEREF_NONE;
     git_remote *connection = NULL;
@@ -242,12 +270,12 @@ enum al_status al_remote_push(struct al_repo *repo, struct al_remote *remote,
     if (rc == 0)
         rc = connect_remote(connection, GIT_DIRECTION_PUSH, &call);
     if (rc == 0)
-        rc = read_head(connection, found);
+        rc = read_ref(connection, remote, ref, found);
     call.expected = expected;
     if (rc == 0 && strcmp(found, expected) != 0)
         rc = al_call_moved(&call);
     if (rc == 0 && strcmp(found, commit) != 0)
-        rc = upload(connection, &call);
+        rc = upload(connection, &call, ref);
     if (connection)
         git_remote_disconnect(connection);
     /* libgit2 returns 0 for a push that the server refused. */
@@ -263,4 +291,19 @@ done:
     al_oneref_close(&view);
     al_call_drop(&call);
     return status;
+}
+
+enum al_status al_remote_push(struct al_repo *repo, struct al_remote *remote,
+                              const char *expected, const char *commit,
+                              struct al_err *err)
+{
+    return push_ref(repo, remote, AL_REF_MAIN, expected, commit, err);
+}
+
+enum al_status al_remote_push_keys(struct al_repo *repo,
+                                   struct al_remote *remote,
+                                   const char *expected, const char *commit,
+                                   struct al_err *err)
+{
+    return push_ref(repo, remote, AL_REF_KEYS, expected, commit, err);
 }

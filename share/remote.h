@@ -88,6 +88,7 @@ struct al_remote {
     char owner[AL_OWNER_LEN]; /* out, AL_TROUBLE_OWNER: the owner's name */
     char said[256];           /* out: what the other side said last, filtered */
     int round_trip_ms;        /* out: how long connecting took */
+    char keys[AL_OID_HEX];    /* out: where the remote's keys stand; "" none */
 };
 
 /*
@@ -112,5 +113,24 @@ enum al_status al_remote_fetch(struct al_repo *repo, struct al_remote *remote,
 enum al_status al_remote_push(struct al_repo *repo, struct al_remote *remote,
                               const char *expected, const char *commit,
                               struct al_err *err);
+
+/*
+ * The same for the keys (keytree.h), which have no history: repo is one that
+ * is thrown away afterwards, so that old tables leave the device.
+ *
+ * head: the remote's keys, in repo; "" : it has none.
+ */
+enum al_status al_remote_fetch_keys(struct al_repo *repo,
+                                    struct al_remote *remote,
+                                    char head[AL_OID_HEX], struct al_err *err);
+
+/*
+ * Put commit in the place of the remote's keys, which must stand at `expected`
+ * ("" : it has none). Fails like al_remote_push.
+ */
+enum al_status al_remote_push_keys(struct al_repo *repo,
+                                   struct al_remote *remote,
+                                   const char *expected, const char *commit,
+                                   struct al_err *err);
 
 #endif

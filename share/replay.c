@@ -36,6 +36,7 @@ struct working {
     struct al_stamps stamps; /* of fields that both sides touched */
     struct made *made;
     size_t made_count, made_cap;
+    const struct al_key *signer; /* of the save under way */
 
     /* the save under way */
     struct al_commit commit;
@@ -93,6 +94,57 @@ static bool has_changed(const struct working *working, const char *path)
 
 /* ---- an ordinary save ---- */
 
+/* What stands sealed with keys that are not here must not be overwritten. */
+static enum al_status check_readable(const struct al_store *store,
+                                     const struct al_stored *stands,
+                                     const struct al_id *id,
+                                     struct al_err *err)
+{
+    char digits[AL_ID_SHORT];
+
+    if (!stands->is_sealed ||
+        al_open_is_erased(store->ring, id, al_str_text(&stands->text),
+                          stands->text.len))
+        return AL_OK;
+    al_id_short(id, digits);
+    return al_fail(err, AL_ENOTFOUND,
+                   _("Record %s: its key has not come yet. Nothing is lost; "
+                     "please send and get again"),
+                   digits);
+}
+
+/*
+ * Whether a record that was made here is about somebody who was erased there
+ * meanwhile: it must not come back.
+ */
+static enum al_status is_forgotten(struct working *working,
+                                   const struct change *change,
+                                   const struct al_id *id, bool *is_so,
+                                   struct al_err *err)
+{
+    const struct al_store *store = working->replay->store;
+    struct al_stored made = {0}, person = {0};
+    struct al_seal_about about;
+    enum al_status status =
+        al_store_load(store, id, change->new_blob, &made, err);
+
+    *is_so = made.is_sealed && /* with the key that went with the person */
+             al_open_is_erased(store->ring, id, al_str_text(&made.text),
+                               made.text.len);
+    if (status == AL_OK && made.record) {
+        al_seal_about(made.record, id, &about);
+        if (about.has_subject && about.key_class == AL_KEY_SUBJECT)
+            status = al_store_load_at(store, &about.subject, working->tip,
+                                      &person, err);
+        *is_so = person.record && al_record_is_erased(person.record);
+    }
+    if (*is_so && working->replay->forgotten)
+        ++*working->replay->forgotten;
+    al_stored_drop(&made);
+    al_stored_drop(&person);
+    return status;
+}
+
 /* Both sides changed one record: merge, and remember who set what. */
 static enum al_status merge_record(struct working *working,
                                    const struct change *change,
@@ -110,6 +162,7 @@ static enum al_status merge_record(struct working *working,
     if ((status = al_store_load(store, id, change->old_blob, &o, err)) ||
         (status = al_store_load(store, id, stands, &a, err)) ||
         (status = al_store_load(store, id, change->new_blob, &b, err)) ||
+        (status = check_readable(store, &a, id, err)) ||
         (status =
              al_combine(&how, id, o.record, a.record, b.record, &result, err)))
         goto done;
@@ -131,10 +184,15 @@ static enum al_status redo_file(struct working *working,
 {
     char stands[AL_OID_HEX];
     struct al_id id;
+    bool is_gone = false;
     enum al_status status = al_repo_blob_at(
         working->replay->store->repo, working->tip, change->path, stands, err);
 
     if (status || !strcmp(stands, change->new_blob))
+        return status;
+    if (!stands[0] && al_id_from_path(change->path, &id) &&
+        ((status = is_forgotten(working, change, &id, &is_gone, err)) ||
+         is_gone))
         return status;
     if (!strcmp(stands, change->old_blob)) {
         al_batch_blob(&working->batch, change->path, change->new_blob);
@@ -272,7 +330,7 @@ static enum al_status learn_takeback(struct working *working,
 /* A save that another device typed keeps that device's name. */
 static void keep_author(struct working *working)
 {
-    const char *own = al_key_device(working->replay->key);
+    const char *own = al_key_device(working->signer);
     struct al_message *message = &working->message;
 
     if (!message->saved_by[0] && strcmp(working->commit.author_name, own) != 0)
@@ -295,7 +353,7 @@ static enum al_status commit_again(struct working *working, struct al_err *err)
 {
     const struct al_batch_about about = {.parent = working->tip,
                                          .message = &working->message,
-                                         .key = working->replay->key,
+                                         .key = working->signer,
                                          .author_time =
                                              working->commit.author_time};
     char commit[AL_OID_HEX] = "";
@@ -315,8 +373,49 @@ static enum al_status commit_again(struct working *working, struct al_err *err)
     return status;
 }
 
-static enum al_status redo_save(struct working *working, const char *id,
+/* What the device's former key signed on this line it may sign again. */
+static void choose_signer(struct working *working)
+{
+    const struct al_replay *replay = working->replay;
+
+    working->signer = replay->before &&
+                              !strcmp(working->commit.author_name,
+                                      al_key_device(replay->before))
+                          ? replay->before
+                          : replay->key;
+}
+
+/*
+ * A device that was let in by a key which is not here any more (a recovery
+ * sheet's) cannot be let in by it again: it asks, like any other.
+ */
+static enum al_status ask_again(struct working *working, const char *id,
                                 struct al_err *err)
+{
+    const struct al_replay *replay = working->replay;
+    const char *device = al_key_device(replay->key);
+    char path[AL_ID_PATH], blob[AL_OID_HEX] = "";
+    struct al_member member;
+    struct al_str text = {0};
+    enum al_status status;
+
+    if ((status = al_member_at(replay->store->repo, id, device, &member, err)))
+        return status;
+    member.role = AL_ROLE_WAITING;
+    al_id_path(&member.staff, path);
+    if (member.has_staff)
+        status = al_repo_blob_at(replay->store->repo, working->tip, path, blob,
+                                 err);
+    member.has_staff = blob[0] != '\0'; /* a new colleague is named later */
+    al_member_path(device, path);
+    al_member_print(&member, &text);
+    al_batch_bytes(&working->batch, path, al_str_text(&text), text.len);
+    al_str_drop(&text);
+    return status;
+}
+
+static enum al_status redo_save(struct working *working, const char *id,
+                                bool is_join, struct al_err *err)
 {
     struct al_repo *repo = working->replay->store->repo;
     char before[AL_OID_HEX];
@@ -331,8 +430,13 @@ static enum al_status redo_save(struct working *working, const char *id,
         (status = al_walk(repo, working->commit.parent, id, keep_change,
                           &working->changes, err)))
         goto done;
+    choose_signer(working);
     if (working->message.has_takes_back)
         status = redo_takeback(working, err);
+    else if (is_join && working->signer == working->replay->key &&
+             strcmp(working->commit.author_name,
+                    al_key_device(working->signer)) != 0)
+        status = ask_again(working, id, err);
     else
         for (size_t i = 0; status == AL_OK && i < working->changes.count; i++)
             status = redo_file(working, &working->changes.items[i], err);
@@ -437,10 +541,10 @@ static enum al_status redo_line(struct working *working,
     enum al_status status = AL_OK;
 
     if (join < line->count)
-        status = redo_save(working, line->ids[join], err);
+        status = redo_save(working, line->ids[join], true, err);
     for (size_t i = 0; status == AL_OK && i < line->count; i++)
         if (i != join)
-            status = redo_save(working, line->ids[i], err);
+            status = redo_save(working, line->ids[i], false, err);
     return status;
 }
 

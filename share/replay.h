@@ -14,9 +14,14 @@ struct al_replay {
     const struct al_store *store;
     struct al_index *index;   /* mirrors head: where saves are found */
     const struct al_key *key; /* signs what is made again */
+    /* This device's key before it was moved to another machine, or NULL: signs
+     * again what it signed. */
+    const struct al_key *before;
     const char *base;         /* the newest commit that both lines have */
     const char *head;         /* the own line, ending in unsent saves */
     const char *onto;         /* the shared line */
+    size_t *forgotten; /* out: records about people who were erased meanwhile,
+                        * which are not made again */
 };
 
 /*

@@ -99,6 +99,34 @@ static enum al_status combine(struct saving *saving, const struct al_edit *edit,
     return status;
 }
 
+/*
+ * Nothing is written over what this device cannot read, and nothing new about
+ * somebody who was erased.
+ */
+static enum al_status check_open(const struct saving *saving,
+                                 const struct al_edit *edit,
+                                 const struct al_stored *now,
+                                 struct al_err *err)
+{
+    struct al_seal_about about;
+    char digits[AL_ID_SHORT];
+
+    if (now->is_sealed) {
+        al_id_short(&edit->id, digits);
+        return al_fail(err, AL_ENOTFOUND,
+                       _("Record %s is sealed with a key that is not here; "
+                         "please send and get first"),
+                       digits);
+    }
+    al_seal_about(edit->form, &edit->id, &about);
+    if (about.has_subject && about.key_class == AL_KEY_SUBJECT &&
+        al_query_is_erased(saving->ledger->index, &about.subject))
+        return al_fail(err, AL_EDENIED,
+                       _("This is about somebody who was erased; nothing was "
+                         "saved"));
+    return AL_OK;
+}
+
 static enum al_status save_edit(struct saving *saving,
                                 const struct al_edit *edit, const char *head,
                                 struct al_err *err)
@@ -108,8 +136,12 @@ static enum al_status save_edit(struct saving *saving,
     enum al_status status =
         al_store_load_at(&saving->ledger->store, &edit->id, head, &now, err);
 
-    if (status)
+    if (status == AL_OK)
+        status = check_open(saving, edit, &now, err);
+    if (status) {
+        al_stored_drop(&now);
         return status;
+    }
     if (!now.record ||
         (edit->opened && al_record_equal(now.record, edit->opened)))
         result = al_record_copy(edit->form);

@@ -32,12 +32,22 @@ struct al_key; /* this device's key pair */
 enum al_status al_key_create(const char *dir, const uint8_t *seed,
                              struct al_key **key, struct al_err *err);
 
+/* The key of a 32-byte seed, which is stored nowhere (a recovery sheet's). */
+struct al_key *al_key_of_seed(const uint8_t *seed);
+
 /*
  * Load the key of dir/keys. AL_ENOTFOUND: there is none; AL_EDENIED: others
  * may read the file; AL_ECORRUPT: it is no key.
  */
 enum al_status al_key_load(const char *dir, struct al_key **key,
                            struct al_err *err);
+/*
+ * The key that this folder had on another machine, as long as the team does not
+ * have the device that it became (keys/device-before); and let go of it.
+ */
+enum al_status al_key_load_before(const char *dir, struct al_key **key,
+                                  struct al_err *err);
+void al_key_drop_before(const char *dir);
 void al_key_free(struct al_key *key);
 
 const struct al_public_key *al_key_public(const struct al_key *key);

@@ -31,11 +31,14 @@ enum al_status al_store_load(const struct al_store *store,
     if (status)
         goto done;
     memcpy(read.blob, blob, sizeof(read.blob));
-    if (al_open(store->ring, id, al_str_text(&bytes), bytes.len, &read.text,
-                NULL) != AL_OK) {
-        al_str_drop(&read.text); /* does not open: damaged */
+    status = al_open(store->ring, id, al_str_text(&bytes), bytes.len,
+                     &read.text, NULL);
+    if (status) {
+        read.is_sealed = status == AL_ENOTFOUND;
+        al_str_drop(&read.text); /* does not open: set aside as it is */
         read.text = bytes;
         bytes = (struct al_str){0};
+        status = AL_OK;
     } else {
         status = al_codec_parse(al_str_text(&read.text), read.text.len,
                                 &read.record, err);

@@ -14,7 +14,7 @@
 /* Where records are read from: a repository and the keys that open it. */
 struct al_store {
     struct al_repo *repo;
-    struct al_ring *ring; /* NULL in a plain service */
+    struct al_ring *ring; /* NULL: this device has no keys (yet) */
 };
 
 /* A record at one place of the history. Zero-initialised: nothing is there. */
@@ -22,12 +22,14 @@ struct al_stored {
     char blob[AL_OID_HEX];    /* "": nothing is there */
     struct al_record *record; /* owned; NULL: nothing there, or damaged */
     struct al_str text;       /* its canonical text; a damaged one's bytes */
+    bool is_sealed;           /* with a key that is not here: no record */
 };
 void al_stored_drop(struct al_stored *stored);
 
 /*
  * Read the record with this id from a blob ("": nothing), or from its path at
- * a commit. Damaged bytes are AL_OK: they are set aside, not an obstacle.
+ * a commit. Damaged bytes are AL_OK: they are set aside, not an obstacle; so
+ * is what is sealed with a key that is not here.
  * AL_ENEWER: a newer version wrote it, so it must not be merged or replaced.
  */
 enum al_status al_store_load(const struct al_store *store,

@@ -19,38 +19,17 @@
 #include "core/i18n.h"
 #include "core/log.h"
 #include "share/incoming.h"
-#include "share/inside.h"
-#include "share/remote.h"
 #include "share/replay.h"
+#include "share/sync_own.h"
 
 #define ROUNDS_MAX   12 /* with waits of up to 2^6 round trips between them */
 #define REFUSALS_MAX 3  /* a server that says no thrice means it */
 #define TAKE_IN_MAX  8  /* saves that came in the way of one round */
-#define LOCK_WAIT_MS 15000
 #define SLICE_MS     50 /* how soon a cancel is noticed while waiting */
-
-struct syncing {
-    struct al_ledger *ledger;
-    struct al_repo *repo;
-    al_progress_fn *progress;
-    void *arg;
-    int percent;
-    struct al_sync_result *result;
-    struct al_remote remote;
-
-    char seen[AL_OID_HEX];      /* what the remote had last time */
-    char incoming[AL_OID_HEX];  /* what it has now; "": nothing */
-    char good[AL_OID_HEX];      /* as far as it was found good */
-    struct al_str refusal;      /* the sentence about what was not */
-    char sent_head[AL_OID_HEX]; /* sent, but the answer was lost */
-    size_t sent_count;
-    size_t refusals;
-    bool again; /* this round was overtaken: another one */
-};
 
 /* ---- telling, waiting ---- */
 
-static bool go_on(struct syncing *sync, int percent, const char *sentence)
+bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence)
 {
     sync->percent = percent;
     return !sync->progress || sync->progress(sync->arg, percent, sentence);
@@ -63,19 +42,19 @@ static enum al_status cancelled(struct al_err *err)
 
 static bool on_remote(void *arg, const struct al_remote_progress *progress)
 {
-    struct syncing *sync = arg;
+    struct al_syncing *sync = arg;
     int part =
         progress->total ? (int)(progress->done * 25 / progress->total) : 0;
 
     if (progress->stage == AL_REMOTE_CONNECTING)
-        return go_on(sync, sync->percent, _("Connecting ..."));
+        return al_sync_go_on(sync, sync->percent, _("Connecting ..."));
     if (progress->stage == AL_REMOTE_GETTING)
-        return go_on(sync, 10 + part, _("Getting colleagues' saves ..."));
-    return go_on(sync, 70 + part, _("Sending ..."));
+        return al_sync_go_on(sync, 10 + part, _("Getting colleagues' saves ..."));
+    return al_sync_go_on(sync, 70 + part, _("Sending ..."));
 }
 
 /* Sleep uniform(0, last round trip x 2^min(try, 6)), noticing a cancel. */
-static bool back_off(struct syncing *sync, size_t tries)
+static bool back_off(struct al_syncing *sync, size_t tries)
 {
     unsigned shift = tries < 6 ? (unsigned)tries : 6;
     unsigned trip = sync->remote.round_trip_ms > 0
@@ -87,7 +66,7 @@ static bool back_off(struct syncing *sync, size_t tries)
         unsigned slice = left < SLICE_MS ? left : SLICE_MS;
         const struct timespec pause = {.tv_nsec = (long)slice * 1000000};
 
-        if (!go_on(sync, sync->percent, _("A colleague is sending ...")))
+        if (!al_sync_go_on(sync, sync->percent, _("A colleague is sending ...")))
             return false;
         nanosleep(&pause, NULL);
         left -= slice;
@@ -97,7 +76,7 @@ static bool back_off(struct syncing *sync, size_t tries)
 
 /* ---- refs, always under the lock ---- */
 
-static enum al_status move_locked(struct syncing *sync, const char *ref,
+static enum al_status move_locked(struct al_syncing *sync, const char *ref,
                                   const char *from, const char *to,
                                   struct al_err *err)
 {
@@ -106,15 +85,32 @@ static enum al_status move_locked(struct syncing *sync, const char *ref,
 
     if (!strcmp(from, to))
         return AL_OK;
-    status = al_lock_take(sync->ledger->dir, LOCK_WAIT_MS, &lock, err);
+    status = al_lock_take(sync->ledger->dir, AL_SYNC_LOCK_MS, &lock, err);
     if (status == AL_OK)
         status = al_repo_move_ref(sync->repo, ref, from, to, err);
     al_lock_drop(&lock);
     return status;
 }
 
+/* Keys that a replay made are on disk before what they seal is ours. */
+static enum al_status move_main(struct al_syncing *sync, const char *from,
+                                const char *to, struct al_err *err)
+{
+    struct al_ring *ring = sync->ledger->store.ring;
+    struct al_lock lock = {.fd = -1};
+    enum al_status status = AL_OK;
+
+    if (ring && al_ring_is_changed(ring)) {
+        status = al_lock_take(sync->ledger->dir, AL_SYNC_LOCK_MS, &lock, err);
+        if (status == AL_OK)
+            status = al_ring_store(ring, err);
+        al_lock_drop(&lock);
+    }
+    return status ? status : move_locked(sync, AL_REF_MAIN, from, to, err);
+}
+
 /* Another process may move `seen` as well; what matters is that it stands. */
-static enum al_status move_seen(struct syncing *sync, const char *to,
+static enum al_status move_seen(struct al_syncing *sync, const char *to,
                                 struct al_err *err)
 {
     char now[AL_OID_HEX];
@@ -129,7 +125,7 @@ static enum al_status move_seen(struct syncing *sync, const char *to,
 
 /* ---- 1. fetch, and look whose line it is ---- */
 
-static enum al_status check_service(struct syncing *sync, struct al_err *err)
+static enum al_status check_service(struct al_syncing *sync, struct al_err *err)
 {
     struct al_format format;
     enum al_status status =
@@ -147,7 +143,7 @@ static enum al_status check_service(struct syncing *sync, struct al_err *err)
     return status;
 }
 
-static enum al_status check_not_rewound(struct syncing *sync,
+static enum al_status check_not_rewound(struct al_syncing *sync,
                                         struct al_err *err)
 {
     struct al_relation relation;
@@ -167,7 +163,7 @@ static enum al_status check_not_rewound(struct syncing *sync,
                      "after the address"));
 }
 
-static enum al_status fetch(struct syncing *sync, struct al_err *err)
+static enum al_status fetch(struct al_syncing *sync, struct al_err *err)
 {
     char before[AL_OID_HEX];
     enum al_status status;
@@ -176,6 +172,7 @@ static enum al_status fetch(struct syncing *sync, struct al_err *err)
         (status = al_remote_fetch(sync->repo, &sync->remote, sync->seen,
                                   sync->incoming, err)))
         return status;
+    memcpy(sync->keys, sync->remote.keys, sizeof(sync->keys));
     if (sync->incoming[0] && (status = check_service(sync, err)))
         return status;
     if ((status = check_not_rewound(sync, err)) || !sync->incoming[0])
@@ -188,18 +185,21 @@ static enum al_status fetch(struct syncing *sync, struct al_err *err)
 
 /* ---- 2. check every commit that is not ours yet ---- */
 
-static enum al_status check(struct syncing *sync, struct al_err *err)
+static enum al_status check(struct al_syncing *sync, struct al_err *err)
 {
+    struct al_store store = sync->ledger->store;
     struct al_relation relation;
     struct al_refusal refusal;
     char head[AL_OID_HEX];
     size_t count = 0;
     enum al_status status;
 
+    if (sync->came)
+        store.ring = sync->came; /* it opens what came with it */
     sync->good[0] = '\0';
     if (!sync->incoming[0])
         return AL_OK;
-    if (!go_on(sync, 40, _("Checking what came ...")))
+    if (!al_sync_go_on(sync, 40, _("Checking what came ...")))
         return cancelled(err);
     if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
         (status =
@@ -209,7 +209,7 @@ static enum al_status check(struct syncing *sync, struct al_err *err)
         return al_fail(err, AL_EREFUSED,
                        _("This address holds another service; nothing was "
                          "changed"));
-    status = al_incoming_line(&sync->ledger->store, relation.base,
+    status = al_incoming_line(&store, relation.base,
                               sync->incoming, &sync->ledger->service_id,
                               sync->good, &count, &refusal, err);
     if (status == AL_EREFUSED) {
@@ -223,7 +223,7 @@ static enum al_status check(struct syncing *sync, struct al_err *err)
 /* ---- 3. take in: move main to a line that holds both ---- */
 
 /* Where main shall go from head: head itself when there is nothing to do. */
-static enum al_status unite(struct syncing *sync, const char *head,
+static enum al_status unite(struct al_syncing *sync, const char *head,
                             char next[AL_OID_HEX], size_t *got,
                             struct al_err *err)
 {
@@ -232,9 +232,11 @@ static enum al_status unite(struct syncing *sync, const char *head,
     struct al_replay replay = {.store = &ledger->store,
                                .index = ledger->index,
                                .key = ledger->key,
+                               .before = sync->before,
                                .base = relation.base,
                                .head = head,
-                               .onto = sync->good};
+                               .onto = sync->good,
+                               .forgotten = &sync->forgotten};
     bool moved;
     enum al_status status =
         al_repo_relate(sync->repo, head, sync->good, &relation, err);
@@ -245,7 +247,7 @@ static enum al_status unite(struct syncing *sync, const char *head,
     memcpy(next, relation.b_only ? sync->good : head, AL_OID_HEX);
     if (!relation.a_only || !relation.b_only)
         return AL_OK;
-    if (!go_on(sync, 50, _("Bringing both sides together ...")))
+    if (!al_sync_go_on(sync, 50, _("Bringing both sides together ...")))
         return cancelled(err);
     status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
     if (status == AL_OK)
@@ -257,7 +259,7 @@ static enum al_status unite(struct syncing *sync, const char *head,
  * Main moves only from the head that was replayed: a save that came meanwhile
  * means doing it again, so always what stands in the line now is replayed.
  */
-static enum al_status take_in(struct syncing *sync, struct al_err *err)
+static enum al_status take_in(struct al_syncing *sync, struct al_err *err)
 {
     char head[AL_OID_HEX], next[AL_OID_HEX];
     size_t got = 0;
@@ -269,9 +271,9 @@ static enum al_status take_in(struct syncing *sync, struct al_err *err)
         if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
             (status = unite(sync, head, next, &got, err)))
             return status;
-        if (!go_on(sync, 60, _("Taking in ...")))
+        if (!al_sync_go_on(sync, 60, _("Taking in ...")))
             return cancelled(err);
-        status = move_locked(sync, AL_REF_MAIN, head, next, err);
+        status = move_main(sync, head, next, err);
     }
     if (status)
         return status;
@@ -281,22 +283,40 @@ static enum al_status take_in(struct syncing *sync, struct al_err *err)
 
 /* ---- 4. send ---- */
 
-static enum al_status check_membership(struct syncing *sync, const char *head,
-                                       struct al_err *err)
+/*
+ * How far the own line may be sent: all of it, or, while this device waits to
+ * be let in, only up to where it asks for that.
+ */
+static enum al_status how_far(struct al_syncing *sync, const char *head,
+                              char far[AL_OID_HEX], struct al_err *err)
 {
+    struct al_repo_line line = {0};
     struct al_member member;
     enum al_status status =
         al_member_at(sync->repo, head, sync->ledger->device, &member, err);
 
-    if (status == AL_OK && member.is_gone)
+    memcpy(far, head, AL_OID_HEX);
+    if (status)
+        return status;
+    if (member.is_gone)
         return al_fail(err, AL_EDENIED,
                        _("This device is no longer a member of the service; "
                          "its saves stay here"));
+    if (member.role != AL_ROLE_WAITING)
+        return AL_OK;
+    memcpy(far, sync->incoming, AL_OID_HEX);
+    if (al_member_at(sync->repo, sync->incoming, sync->ledger->device, &member,
+                     NULL) == AL_OK)
+        return AL_OK;
+    status = al_repo_line(sync->repo, sync->incoming, head, &line, err);
+    if (status == AL_OK && line.count)
+        memcpy(far, line.ids[0], AL_OID_HEX); /* a replay puts it first */
+    al_repo_line_drop(&line);
     return status;
 }
 
 /* What a push that did not succeed means for this round. */
-static enum al_status after_push(struct syncing *sync, const char *head,
+static enum al_status after_push(struct al_syncing *sync, const char *head,
                                  size_t count, enum al_status status,
                                  struct al_err *err)
 {
@@ -321,13 +341,14 @@ static enum al_status after_push(struct syncing *sync, const char *head,
     return status;
 }
 
-static enum al_status send_saves(struct syncing *sync, struct al_err *err)
+static enum al_status send_saves(struct al_syncing *sync, struct al_err *err)
 {
     struct al_relation relation;
-    char head[AL_OID_HEX];
+    char main[AL_OID_HEX], head[AL_OID_HEX];
     enum al_status status;
 
-    if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
+    if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, main, err)) ||
+        (status = how_far(sync, main, head, err)) ||
         (status =
              al_repo_relate(sync->repo, sync->incoming, head, &relation, err)))
         return status;
@@ -335,9 +356,9 @@ static enum al_status send_saves(struct syncing *sync, struct al_err *err)
         sync->result->sent += sync->sent_count; /* the answer was lost */
     if (!relation.b_only)
         return AL_OK;
-    if ((status = check_membership(sync, head, err)))
+    if ((status = al_sync_send_keys(sync, err)) || sync->again)
         return status;
-    if (!go_on(sync, 70, _("Sending ...")))
+    if (!al_sync_go_on(sync, 70, _("Sending ...")))
         return cancelled(err);
     status =
         al_remote_push(sync->repo, &sync->remote, sync->incoming, head, err);
@@ -346,7 +367,7 @@ static enum al_status send_saves(struct syncing *sync, struct al_err *err)
 
 /* ---- all of it ---- */
 
-static enum al_status run(struct syncing *sync, struct al_err *err)
+static enum al_status run(struct al_syncing *sync, struct al_err *err)
 {
     enum al_status status = AL_OK;
     size_t tries;
@@ -354,11 +375,16 @@ static enum al_status run(struct syncing *sync, struct al_err *err)
     for (tries = 0; tries < ROUNDS_MAX; tries++) {
         sync->again = false;
         sync->result->tries = tries + 1;
-        if ((status = fetch(sync, err)) || (status = check(sync, err)) ||
+        if ((status = fetch(sync, err)) ||
+            (status = al_sync_get_keys(sync, err)) ||
+            (status = check(sync, err)) ||
+            (status = al_sync_take_keys(sync, err)) ||
             (status = take_in(sync, err)))
             return status;
         if (!sync->result->is_stopped)
             status = send_saves(sync, err);
+        if (status == AL_OK && !sync->again && !sync->result->is_stopped)
+            status = al_sync_settle(sync, err);
         if (status || !sync->again)
             return status;
         if (!back_off(sync, tries))
@@ -385,12 +411,13 @@ static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
         al_write_end(&write);
     }
     if ((status = al_ledger_need_repo(ledger, err)) ||
-        (status = al_ledger_need_key(ledger, err)))
+        (status = al_ledger_need_key(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)))
         return status;
     return al_ledger_follow(ledger, &moved, err);
 }
 
-static void conclude(struct syncing *sync)
+static void conclude(struct al_syncing *sync)
 {
     struct al_sync_result *result = sync->result;
     const struct al_query standing = {.rivals_only = true};
@@ -406,6 +433,16 @@ static void conclude(struct syncing *sync)
     else if (result->rivals)
         al_str_printf(&text, _("; %zu records have two versions"),
                       result->rivals);
+    if (sync->forgotten)
+        al_str_printf(&text,
+                      ngettext("; %zu record about somebody who was erased was "
+                               "not kept",
+                               "; %zu records about people who were erased "
+                               "were not kept",
+                               sync->forgotten),
+                      sync->forgotten);
+    if (al_ledger_standing(sync->ledger) == AL_STANDS_WAITING)
+        al_str_puts(&text, _(". This device waits to be let in by a lead"));
     if (result->is_stopped) {
         al_str_puts(&text, text.len ? ". " : "");
         al_str_puts(&text, al_str_text(&sync->refusal));
@@ -423,8 +460,9 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
 {
     struct al_str trusted = {0};
     struct al_err own = {0};
-    struct syncing sync = {
-        .ledger = ledger, .progress = progress, .arg = arg, .result = result};
+    struct al_syncing sync = {
+        .ledger = ledger, .progress = progress, .arg = arg, .result = result,
+        .exchange = {.fd = -1}};
     bool moved;
     enum al_status status;
 
@@ -438,8 +476,14 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
     al_str_drop(&trusted);
     status = prepare(ledger, &own);
     sync.repo = ledger->store.repo;
+    if (al_key_load_before(ledger->dir, &sync.before, NULL) != AL_OK)
+        sync.before = NULL;
     if (status == AL_OK)
         status = run(&sync, &own);
+    if (status == AL_OK && sync.before && !sync.result->is_stopped)
+        al_key_drop_before(ledger->dir); /* the team has what it signed */
+    al_key_free(sync.before);
+    al_sync_drop_keys(&sync);
     if (ledger->store.repo)
         al_ledger_follow(ledger, &moved, NULL);
     if (status == AL_OK)

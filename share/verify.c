@@ -26,10 +26,19 @@ static void check_record(struct verifying *verifying, const struct al_id *id,
     struct al_err why = {0};
     char digits[AL_ID_SHORT];
 
+    struct al_ring *ring = verifying->ledger->store.ring;
+    enum al_status status =
+        al_open(ring, id, file->bytes, file->size, &text, &why);
+
     report->records++;
-    if (al_open(verifying->ledger->store.ring, id, file->bytes, file->size,
-                &text, &why) != AL_OK ||
-        al_codec_parse(al_str_text(&text), text.len, &record, &why) != AL_OK) {
+    if (status == AL_ENOTFOUND) {
+        if (al_open_is_erased(ring, id, file->bytes, file->size))
+            report->erased++;
+        else
+            report->sealed++;
+    } else if (status != AL_OK ||
+               al_codec_parse(al_str_text(&text), text.len, &record, &why) !=
+                   AL_OK) {
         report->damaged++;
         al_id_short(id, digits);
         al_str_printf(&report->text, _("Record %s is set aside: %s\n"), digits,
@@ -88,7 +97,13 @@ static void conclude(struct al_verify_report *report)
                       : _(", each signed by a member: all good"));
     al_str_printf(text, ngettext("%zu record", "%zu records", report->records),
                   report->records);
-    al_str_printf(text, _(", %zu damaged; "), report->damaged);
+    al_str_printf(text, _(", %zu damaged"), report->damaged);
+    if (report->erased)
+        al_str_printf(text, _(", %zu erased"), report->erased);
+    if (report->sealed)
+        al_str_printf(text, _(", %zu sealed with keys that are not here"),
+                      report->sealed);
+    al_str_puts(text, "; ");
     al_str_printf(text,
                   ngettext("%zu device\n", "%zu devices\n", report->members),
                   report->members);
@@ -105,6 +120,7 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
 
     memset(report, 0, sizeof(*report));
     if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)) ||
         (status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)))
         return status;
     status = al_incoming_line(&ledger->store, "", head, &ledger->service_id,

@@ -10,20 +10,35 @@
 #include "core/i18n.h"
 #include "core/log.h"
 #include "share/inside.h"
+#include "share/secret.h"
 
 #define LOCK_WAIT_MS 15000 /* a sync's ref move or a save takes far less */
 
 /* ---- a folder that woke up on another machine ---- */
 
+/* A new device in the making, beside the old one. */
+struct fresh {
+    struct al_str stage;
+    struct al_key *key;
+    struct al_box *box;
+    struct al_key_device device; /* its box key, introduced */
+};
+
 /*
- * The commit that makes the new key a member, for the same colleague. It joins
- * as a worker, like any new device: a lead's copied folder must not make leads.
+ * The commit that makes the new key a member, for the same colleague. A lead's
+ * own key still stands beside it and lets it in; others wait for a lead, like
+ * any new device.
  */
 static enum al_status introduce(struct al_ledger *ledger,
-                                struct al_write *write, struct al_key *fresh,
+                                struct al_write *write, struct fresh *fresh,
                                 struct al_err *err)
 {
     struct al_key *own = ledger->key;
+    struct al_member member = {.key = *al_key_public(fresh->key),
+                               .role = AL_ROLE_WAITING,
+                               .has_staff = true,
+                               .has_box = true,
+                               .box = fresh->device};
     struct al_batch batch = {0};
     struct al_message message;
     struct al_saved saved;
@@ -32,32 +47,60 @@ static enum al_status introduce(struct al_ledger *ledger,
 
     if (al_member_at(ledger->store.repo, write->head, ledger->device, &was,
                      NULL) != AL_OK ||
-        !was.has_staff)
+        !was.has_staff || was.is_gone)
         return al_fail(err, AL_EDENIED,
                        _("This folder was copied from another machine and no "
                          "longer belongs to a colleague; please join the "
                          "service again"));
-    status = al_join_files(&batch, &ledger->store, fresh, false, &was.staff,
-                           NULL, err);
+    member.staff = was.staff;
+    if (was.role == AL_ROLE_LEAD && own)
+        member.role = AL_ROLE_LEAD;
+    al_batch_member(&batch, &member);
     al_write_message(ledger, AL_WHAT_JOIN, &message);
-    if (status == AL_OK) {
-        ledger->key = fresh;
-        status = al_write_commit(ledger, write, &batch, &message, &saved, err);
-        ledger->key = own;
-    }
+    if (member.role == AL_ROLE_WAITING)
+        ledger->key = fresh->key;
+    status = al_write_commit(ledger, write, &batch, &message, &saved, err);
+    ledger->key = own;
     al_batch_drop(&batch);
     return status;
 }
 
+/*
+ * What this folder could read it can read on: the table gets the new device.
+ * It is on disk before the box key that opens it.
+ */
+static enum al_status keep_reading(struct al_ledger *ledger,
+                                   struct fresh *fresh, struct al_err *err)
+{
+    const struct al_ring_change change = {.added = &fresh->device,
+                                          .added_count = 1};
+    struct al_keytree next = {.epoch = 0};
+    enum al_status status = al_box_store(ledger->dir, true, fresh->box, err);
+
+    if (status || !ledger->store.ring)
+        return status;
+    al_ring_next(ledger->store.ring, &change, &next);
+    next.base[0] = '\0'; /* the team does not have this table */
+    status = al_keytree_store(ledger->dir, &next, err);
+    al_keytree_drop(&next);
+    return status;
+}
+
 /* Put the new key in the old one's place, and note where we are now. */
-static enum al_status settle_in(struct al_ledger *ledger, const char *stage,
-                                struct al_key *fresh, struct al_err *err)
+static enum al_status settle_in(struct al_ledger *ledger, struct fresh *fresh,
+                                struct al_err *err)
 {
     struct al_str from = {0}, to = {0};
     char machine[AL_MACHINE_LEN];
     enum al_status status = AL_OK;
 
-    al_str_printf(&from, "%s/" AL_KEY_FILE, stage);
+    /* Until the team has the new device, the old key may have to sign again. */
+    status = al_secret_rename(ledger->dir, AL_KEY_NAME, AL_KEY_NAME "-before",
+                              err);
+    if (status && status != AL_ENOTFOUND)
+        return status;
+    status = AL_OK;
+    al_str_printf(&from, "%s/" AL_KEY_FILE, al_str_text(&fresh->stage));
     al_str_printf(&to, "%s/" AL_KEY_FILE, ledger->dir);
     if (rename(al_str_text(&from), al_str_text(&to)) != 0)
         status = al_fail_errno(err, errno, _("Keeping the new device's key"));
@@ -66,9 +109,29 @@ static enum al_status settle_in(struct al_ledger *ledger, const char *stage,
     if (status)
         return status;
     al_local_machine(machine);
-    al_local_set(&ledger->local, AL_LOCAL_DEVICE, al_key_device(fresh));
+    al_local_set(&ledger->local, AL_LOCAL_DEVICE, al_key_device(fresh->key));
     al_local_set(&ledger->local, AL_LOCAL_MACHINE, machine);
-    return al_local_store(ledger->dir, &ledger->local, err);
+    status = al_local_store(ledger->dir, &ledger->local, err);
+    return status ? status : al_box_turn(ledger->dir, err);
+}
+
+static enum al_status make_fresh(struct al_ledger *ledger, struct fresh *fresh,
+                                 struct al_err *err)
+{
+    const struct al_ring *ring;
+    const char *stage;
+    enum al_status status = al_stage_make(ledger->dir, &fresh->stage, err);
+
+    if (status || (status = al_ledger_need_ring(ledger, err)))
+        return status;
+    stage = al_str_text(&fresh->stage);
+    if ((status = al_start_key(stage, &ledger->random, &fresh->key, err)) ||
+        (status = al_start_box(stage, &ledger->random, &fresh->box, err)))
+        return status;
+    ring = ledger->store.ring;
+    al_box_introduce(fresh->box, fresh->key, &ledger->service_id,
+                     ring ? al_ring_tree(ring)->epoch : 1, &fresh->device);
+    return AL_OK;
 }
 
 /*
@@ -78,26 +141,26 @@ static enum al_status settle_in(struct al_ledger *ledger, const char *stage,
 static enum al_status become_new(struct al_ledger *ledger,
                                  struct al_write *write, struct al_err *err)
 {
-    struct al_key *fresh = NULL;
-    struct al_str stage = {0};
-    enum al_status status = al_stage_make(ledger->dir, &stage, err);
+    struct fresh fresh = {.key = NULL};
+    enum al_status status = make_fresh(ledger, &fresh, err);
 
-    if (status)
-        return status;
-    if ((status = al_start_key(al_str_text(&stage), &ledger->random, &fresh,
-                               err)) == AL_OK &&
-        (status = introduce(ledger, write, fresh, err)) == AL_OK &&
-        (status = settle_in(ledger, al_str_text(&stage), fresh, err)) ==
-            AL_OK) {
+    if (status == AL_OK &&
+        (status = introduce(ledger, write, &fresh, err)) == AL_OK &&
+        (status = keep_reading(ledger, &fresh, err)) == AL_OK &&
+        (status = settle_in(ledger, &fresh, err)) == AL_OK) {
         al_key_free(ledger->key);
-        ledger->key = fresh;
-        memcpy(ledger->device, al_key_device(fresh), sizeof(ledger->device));
+        ledger->key = fresh.key;
+        fresh.key = NULL;
+        memcpy(ledger->device, al_key_device(ledger->key),
+               sizeof(ledger->device));
         ledger->is_elsewhere = false;
-        fresh = NULL;
+        al_ledger_take_ring(ledger, NULL);
+        status = al_ledger_need_ring(ledger, err);
     }
-    al_key_free(fresh);
-    al_stage_remove(al_str_text(&stage));
-    al_str_drop(&stage);
+    al_box_free(fresh.box);
+    al_key_free(fresh.key);
+    al_stage_remove(al_str_text(&fresh.stage));
+    al_str_drop(&fresh.stage);
     return status;
 }
 
@@ -129,6 +192,8 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     if ((status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &write->lock, err)))
         return status;
     status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, write->head, err);
+    if (status == AL_OK)
+        status = al_ledger_need_ring(ledger, err);
     if (status == AL_OK && ledger->is_elsewhere)
         status = become_new(ledger, write, err);
     if (status == AL_OK)
@@ -156,6 +221,9 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
     enum al_status status =
         al_batch_commit(batch, &ledger->store, &about, commit, err);
 
+    /* Keys that were made for it are on disk before anything needs them. */
+    if (status == AL_OK && ledger->store.ring)
+        status = al_ring_store(ledger->store.ring, err);
     if (status)
         return status;
     /* Until here nobody can see it; this is the irreversible step. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/kinds.h"
+#include "share/team.h"
 
 void al_test_clock(const char *stamp)
 {
@@ -74,10 +75,32 @@ void al_test_share(struct al_test_world *world)
 
 void al_test_join(struct al_test_world *world, size_t at, const char *me)
 {
+    al_test_ask(world, at, me);
+    al_test_sync(world, 0);
+    al_test_let_in(world, 0, at, false);
+    al_test_sync(world, 0);
+    al_test_sync(world, at);
+    ck_assert_int_eq(al_ledger_standing(world->folders[at].ledger),
+                     AL_STANDS_IN);
+}
+
+void al_test_ask(struct al_test_world *world, size_t at, const char *me)
+{
     al_test_ok(
         al_ledger_join(world->folders[at].dir, world->remote, me, &world->err),
         &world->err);
     al_test_open(world, at);
+}
+
+void al_test_let_in(struct al_test_world *world, size_t lead, size_t at,
+                    bool as_lead)
+{
+    struct al_saved saved;
+
+    al_test_ok(al_team_let_in(world->folders[lead].ledger,
+                              al_ledger_device(world->folders[at].ledger), NULL,
+                              as_lead, &saved, &world->err),
+               &world->err);
 }
 
 struct al_sync_result al_test_sync(struct al_test_world *world, size_t at)

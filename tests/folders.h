@@ -34,8 +34,13 @@ void al_test_clock(const char *stamp);
 struct al_ledger *al_test_open(struct al_test_world *world, size_t at);
 void al_test_close(struct al_test_world *world, size_t at);
 
-/* Folder 0 gets the remote as its address and sends; folder at joins. */
+/* Folder 0 gets the remote as its address and sends. */
 void al_test_share(struct al_test_world *world);
+/* Folder at asks to be let in; a lead's folder, which got that, lets it in. */
+void al_test_ask(struct al_test_world *world, size_t at, const char *me);
+void al_test_let_in(struct al_test_world *world, size_t lead, size_t at,
+                    bool as_lead);
+/* All of it, with folder 0 as the lead: afterwards both read the same. */
 void al_test_join(struct al_test_world *world, size_t at, const char *me);
 
 /* Sync that must succeed; returns its result. */

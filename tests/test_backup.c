@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "share/team.h"
 #include "tests/folders.h"
 #include "tests/testing.h"
 
@@ -27,8 +28,18 @@ static void teardown(void)
     al_test_world_drop(&world);
 }
 
+/* What stands on the recovery sheet. */
+static const uint8_t paper[16] = {1, 2, 3, 4, 5, 6, 7, 8};
+
 static void back_up(void)
 {
+    struct al_saved saved;
+
+    al_test_ok(al_team_keep_sheet(world.folders[0].ledger, paper, &saved,
+                                  &world.err),
+               &world.err);
+    if (*al_ledger_remote(world.folders[0].ledger))
+        al_test_sync(&world, 0);
     al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
                &world.err);
 }
@@ -39,7 +50,7 @@ START_TEST(a_restored_folder_holds_everything_and_is_a_new_device)
     struct al_id ann = al_ledger_me(world.folders[0].ledger), me;
 
     back_up();
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
                &world.err);
     al_test_open(&world, 1);
     me = al_ledger_me(world.folders[1].ledger);
@@ -57,7 +68,7 @@ START_TEST(somebody_else_who_restores_is_a_new_colleague)
     struct al_id me;
 
     back_up();
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ben", &world.err),
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ben", &world.err),
                &world.err);
     al_test_ok(al_ledger_open(world.folders[1].dir, &world.folders[1].ledger,
                               &world.err),
@@ -77,13 +88,18 @@ START_TEST(a_restored_folder_meets_its_team_again)
     back_up();
     al_test_set(&world, 0, &id, "language", "Welsh");
     al_test_sync(&world, 0);
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
                &world.err);
     al_test_open(&world, 1);
     lee = al_test_person(&world, 1, "Lee");
     al_test_ok(
         al_ledger_set_remote(world.folders[1].ledger, world.remote, &world.err),
         &world.err);
+    /* The team went on: only a lead of today can let it in again. */
+    al_test_sync(&world, 1);
+    al_test_sync(&world, 0);
+    al_test_let_in(&world, 0, 1, false);
+    al_test_sync(&world, 0);
     al_test_sync(&world, 1);
     al_test_sync(&world, 0);
     ck_assert(al_test_shows(&world, 1, &id, "language", "Welsh"));
@@ -110,12 +126,12 @@ START_TEST(what_is_no_backup_leaves_no_folder)
 {
     al_test_write(file, "# v2 git bundle\nnonsense\n", 0600);
     ck_assert_int_ne(
-        al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
         AL_OK);
     ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
     al_test_must("rm '%s'", file);
     ck_assert_int_ne(
-        al_ledger_restore(world.folders[1].dir, file, "Ann", &world.err),
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
         AL_OK);
     ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
 }

@@ -39,6 +39,7 @@ static void make_key(enum who who, const char *name)
 static void add_member(enum who who, bool is_gone)
 {
     struct al_member member = {.key = *al_key_public(keys[who]),
+                               .role = AL_ROLE_WORKER,
                                .has_staff = true,
                                .staff = staff,
                                .is_gone = is_gone};

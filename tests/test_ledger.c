@@ -62,7 +62,7 @@ START_TEST(a_new_service_is_one_signed_commit_without_names_in_paths)
 
     ck_assert_str_eq(al_ledger_service(ledger), "Harbour IPS");
     ck_assert(al_ledger_is_lead(ledger));
-    ck_assert(al_ledger_is_plain(ledger));
+    ck_assert_int_eq(al_ledger_standing(ledger), AL_STANDS_IN);
     ck_assert(al_test_shows(&world, 0, &me, "name", "Ann"));
     ck_assert_uint_eq(saves(0, NULL), 1);
     al_test_git_agrees(&world, 0);

@@ -69,17 +69,17 @@ START_TEST(bundle_is_what_stock_git_reads)
     make_place(&place);
     make_place(&other);
     file = al_test_path(place.dir, "backup");
-    ck_assert_int_eq(al_bundle_write(place.repo, file, &place.err),
-                     AL_ENOTFOUND);
     save_file(&place, head, "format", "1");
     save_file(&place, head, "r/1", "one");
-    al_test_ok(al_bundle_write(place.repo, file, &place.err), &place.err);
-    ck_assert_int_eq(al_bundle_write(place.repo, file, &place.err), AL_EEXISTS);
+    al_test_ok(al_bundle_write(place.repo, head, "", file, &place.err),
+               &place.err);
+    ck_assert_int_eq(al_bundle_write(place.repo, head, "", file, &place.err),
+                     AL_EEXISTS);
     al_test_must("cd %s; git -C history.git bundle verify %s; "
                  "git clone -q %s clone; test \"$(cat clone/r/1)\" = one; "
                  "test $(stat -c %%a backup) = 600",
                  place.dir, file, file);
-    al_test_ok(al_bundle_read(other.repo, file, read, &other.err), &other.err);
+    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err), &other.err);
     ck_assert_str_eq(read, head);
     al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", read, &other.err),
                &other.err);
@@ -109,12 +109,12 @@ START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
         struct al_str odd = {0};
 
         al_str_printf(&odd, "%s%s", file, ends[i]);
-        ck_assert_int_eq(al_bundle_read(other.repo, odd.data, read, &other.err),
+        ck_assert_int_eq(al_bundle_read(other.repo, odd.data, read, NULL, &other.err),
                          i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
         ck_assert_str_eq(read, "untouched");
         al_str_drop(&odd);
     }
-    al_test_ok(al_bundle_read(other.repo, file, read, &other.err), &other.err);
+    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err), &other.err);
     ck_assert_str_eq(read, head);
     free(file);
     drop_place(&other);

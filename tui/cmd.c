@@ -34,11 +34,6 @@ const struct al_cmd *al_cmd_by_name(const char *name)
     return NULL;
 }
 
-const char *al_cmd_practice_only(void)
-{
-    return _("Practice data only: this version does not seal records yet.");
-}
-
 bool al_cmd_input_is_terminal(void)
 {
     return isatty(STDIN_FILENO);

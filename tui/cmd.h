@@ -112,9 +112,6 @@ void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out);
 void al_cmd_overview(struct al_out *out);
 void al_cmd_completion(struct al_out *out);
 
-/* "Practice data only: this version does not seal records yet". */
-const char *al_cmd_practice_only(void);
-
 /* Whether a person can be asked: standard input is a terminal. */
 bool al_cmd_input_is_terminal(void);
 

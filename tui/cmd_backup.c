@@ -1,11 +1,17 @@
 /* tui/cmd_backup.c - `alongside backup` and `restore`: the whole in a file. */
 #include "config.h"
 
+#include <sodium.h>
+#include <stdio.h>
+
 #include "core/i18n.h"
+#include "share/secret.h"
+#include "share/sheet_code.h"
 #include "tui/cmd.h"
 
 struct restore_opts {
     const char *me;
+    bool is_trusted;
 };
 
 static enum al_status run_backup(struct al_call *call, struct al_err *err)
@@ -25,24 +31,50 @@ const struct al_cmd al_cmd_backup = {
     .group = AL_CMD_CARE,
     .help = N_("write the whole history to one file"),
     .usage = N_("FILE"),
-    .more = N_("The file holds every record and no keys. Keep it as safe as "
-               "the records."),
+    .more = N_("The file holds every record and key, sealed: it opens with "
+               "the recovery sheet alone.\nA backup from before an erasure "
+               "still holds who was erased: replace it."),
     .flags = AL_CMD_LEDGER | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,
     .run = run_backup,
 };
 
+/* The code is typed, never an argument: those stand where others look. */
+static enum al_status read_code(struct al_call *call, uint8_t *secret,
+                                struct al_err *err)
+{
+    char line[256];
+    enum al_status status;
+
+    al_out_line(call->note, _("Please type the code of the recovery sheet:"));
+    if (!fgets(line, sizeof(line), stdin))
+        return al_fail(err, AL_ECANCELLED, _("No code was typed"));
+    status = al_sheet_code_parse(line, secret, err);
+    sodium_memzero(line, sizeof(line));
+    return status;
+}
+
 static enum al_status run_restore(struct al_call *call, struct al_err *err)
 {
     const struct restore_opts *opts = call->opts;
+    uint8_t *secret = al_secret_alloc(AL_SHEET_SECRET);
+    bool is_foreign = false;
     enum al_status status =
-        al_ledger_restore(call->dir, call->args[0], opts->me, err);
+        al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
 
     if (status == AL_OK)
+        status = read_code(call, secret, err);
+    if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
+        status = al_ledger_trust_remote(call->dir, err);
+    if (status == AL_OK)
+        status = al_ledger_restore(call->dir, call->args[0], secret, opts->me,
+                                   err);
+    sodium_free(secret);
+    if (status == AL_OK)
         al_out_line(call->out,
-                    _("The records are back in %s, on a new "
-                      "device."),
+                    _("The records are back in %s, on a new device that is a "
+                      "lead's. Remove lost devices next: `alongside team`."),
                     call->dir);
     return status;
 }
@@ -54,14 +86,20 @@ static const struct al_opt restore_options[] = {
      .value = N_("NAME"),
      .help = N_("your name, as colleagues know you"),
      .is_required = true},
+    {.name = "trust",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct restore_opts, is_trusted),
+     .help = N_("use it although the folder is another user's")},
 };
 
 const struct al_cmd al_cmd_restore = {
     .name = "restore",
     .group = AL_CMD_START,
-    .help = N_("make the data folder from a backup"),
-    .usage = N_("FILE --me NAME"),
-    .more = N_("An existing data folder is never overwritten."),
+    .help = N_("bring the records back with the recovery sheet"),
+    .usage = N_("ADDRESS|FILE --me NAME"),
+    .more = N_("From the shared copy at ADDRESS, or a backup in FILE. It asks "
+               "for the code of the\nrecovery sheet. An existing data folder "
+               "is never overwritten."),
     .flags = AL_CMD_SAVES | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,

@@ -19,7 +19,9 @@ static enum al_status run_init(struct al_call *call, struct al_err *err)
         return status;
     al_out_line(call->out, _("%s begins in %s. You lead it."), opts->service,
                 call->dir);
-    al_out_line(call->out, "%s", al_cmd_practice_only());
+    al_out_line(call->out, _("Make its recovery sheet next: `alongside "
+                             "sheet`. Without one, a lost device is a lost "
+                             "service."));
     return AL_OK;
 }
 

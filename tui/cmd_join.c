@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "share/team.h"
 #include "tui/cmd.h"
 
 struct join_opts {
@@ -13,6 +14,7 @@ static enum al_status run_join(struct al_call *call, struct al_err *err)
 {
     const struct join_opts *opts = call->opts;
     struct al_ledger *ledger = NULL;
+    struct al_str words = {0};
     bool moved, is_foreign;
     enum al_status status =
         al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
@@ -32,12 +34,17 @@ static enum al_status run_join(struct al_call *call, struct al_err *err)
         al_ledger_close(ledger);
         return status;
     }
-    al_out_line(call->out, _("You joined %s; its records are in %s."),
-                al_ledger_service(ledger), call->dir);
-    if (al_ledger_is_plain(ledger))
-        al_out_line(call->out, "%s", al_cmd_practice_only());
+    al_out_line(call->out, _("You asked to be let in. Ring a lead of the team "
+                             "and read these four words out:"));
+    status = al_team_words(ledger, al_ledger_device(ledger), &words, err);
+    if (status == AL_OK)
+        al_out_line(call->out, "    %s", al_str_text(&words));
+    al_out_line(call->out, _("Once the lead has let you in, `alongside sync` "
+                             "brings the records to %s."),
+                call->dir);
+    al_str_drop(&words);
     al_ledger_close(ledger);
-    return AL_OK;
+    return status;
 }
 
 static const struct al_opt join_options[] = {
@@ -58,7 +65,7 @@ const struct al_cmd al_cmd_join = {
     .group = AL_CMD_START,
     .help = N_("join your team's service by its address"),
     .usage = N_("ADDRESS --me NAME"),
-    .more = N_("Everyone who joins can read all of this folder's records.\n"
+    .more = N_("Whoever is let in can read all of the service's records.\n"
                "  alongside join me@host.example:team.git --me 'Priya N.'"),
     .flags = AL_CMD_SAVES,
     .min_args = 1,

@@ -38,8 +38,6 @@ static enum al_status run_remote(struct al_call *call, struct al_err *err)
                                  "machine."));
     else
         al_out_line(call->out, "%s", now);
-    if (al_ledger_is_plain(call->ledger))
-        al_out_line(call->out, "%s", al_cmd_practice_only());
     return AL_OK;
 }
 

@@ -44,14 +44,22 @@ static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
     }
 }
 
-/* What stands in such a folder is not sealed, or not even true. */
+/* What stands in such a folder is not true, or cannot be read yet. */
 static const char *kind_of_folder(const struct al_app *app)
 {
-    if (!app->ledger || !al_ledger_is_plain(app->ledger))
+    if (!app->ledger)
         return NULL;
+    switch (al_ledger_standing(app->ledger)) {
+    case AL_STANDS_WAITING:
+        return _("WAITING");
+    case AL_STANDS_OUT:
+        return _("REMOVED");
+    case AL_STANDS_IN:
+        break;
+    }
     return strcmp(al_ledger_service(app->ledger), al_sample_service()) == 0
                ? _("SAMPLE")
-               : _("PRACTICE");
+               : NULL;
 }
 
 /* "Mon 23-Nov-2026  Priya N.  SAMPLE    2 not sent yet" */

@@ -85,7 +85,6 @@ void al_app_saved(struct al_app *app)
     al_app_reload(app);
 }
 
-/* What is not sealed must not be real, and the first screen says so. */
 static enum al_status open_ledger(struct al_app *app, struct al_err *err)
 {
     enum al_status status = al_ledger_open(app->dir, &app->ledger, err);
@@ -93,8 +92,6 @@ static enum al_status open_ledger(struct al_app *app, struct al_err *err)
     if (status != AL_OK)
         return status;
     count_for_header(app);
-    if (al_ledger_is_plain(app->ledger))
-        al_app_say(app, AL_INK_PLAIN, "%s", al_cmd_practice_only());
     return AL_OK;
 }
 

@@ -83,8 +83,7 @@ static void draw(const struct al_app *app, const void *state,
                _("Alongside remembers how {people} take part in shaping the "
                  "service."));
     al_canvas_put(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
-                  _("Practice data only: this version does not seal records "
-                    "yet."));
+                  _("Every record is sealed before it leaves this machine."));
     area.row += 3;
     area.rows -= 3;
     al_sheet_draw(&start->rows, layouts, true, canvas, area);

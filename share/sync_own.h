@@ -1,0 +1,64 @@
+#ifndef AL_SHARE_SYNC_OWN_H
+#define AL_SHARE_SYNC_OWN_H
+/*
+ * share/sync_own.h - a sync under way; for sync.c and sync_keys.c alone.
+ */
+#include "share/exchange.h"
+#include "share/inside.h"
+#include "share/ledger.h"
+
+#define AL_SYNC_LOCK_MS 15000
+
+struct al_syncing {
+    struct al_ledger *ledger;
+    struct al_repo *repo;
+    al_progress_fn *progress;
+    void *arg;
+    int percent;
+    struct al_sync_result *result;
+    struct al_remote remote;
+
+    char seen[AL_OID_HEX];      /* what the remote had last time */
+    char incoming[AL_OID_HEX];  /* what it has now; "": nothing */
+    char keys[AL_OID_HEX];      /* where its keys stand; "": none */
+    char good[AL_OID_HEX];      /* as far as it was found good */
+    struct al_str refusal;      /* the sentence about what was not */
+    char sent_head[AL_OID_HEX]; /* sent, but the answer was lost */
+    size_t sent_count;
+    size_t refusals;
+    size_t forgotten; /* own records about people who were erased */
+    bool again;       /* this round was overtaken: another one */
+
+    struct al_exchange exchange; /* fd -1: not open */
+    struct al_ring *came;        /* the remote's keys, not ours yet; or NULL */
+    bool came_by_next;           /* keys/box-next opened them */
+
+    struct al_key *before; /* this folder's key on another machine, or NULL */
+};
+
+/* Tell how far it is; false: the person stops. */
+bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
+
+/* ---- sync_keys.c ---- */
+
+/*
+ * If the remote's keys are not ours, get them and open them into sync->came,
+ * with which what came can be read.
+ */
+enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err);
+/*
+ * Judge them by the line, as far as it is good, and make them this device's.
+ * *is_first: it had none before.
+ */
+enum al_status al_sync_take_keys(struct al_syncing *sync, struct al_err *err);
+/* Send keys that were made here; before anything that is sealed with them. */
+enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err);
+/*
+ * After the line was sent: bring the keys in step with it (settle.h), and send
+ * them. sync->again: somebody was first.
+ */
+enum al_status al_sync_settle(struct al_syncing *sync, struct al_err *err);
+/* Forget what came and was not taken. */
+void al_sync_drop_keys(struct al_syncing *sync);
+
+#endif

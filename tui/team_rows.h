@@ -1,0 +1,26 @@
+#ifndef AL_TUI_TEAM_ROWS_H
+#define AL_TUI_TEAM_ROWS_H
+/*
+ * tui/team_rows.h - devices and the people behind them in words, for command
+ * and screen. Everything is appended.
+ */
+#include "share/team.h"
+
+/* Whose it is: "Ben W.", "Ben W. (asks)", "recovery sheet". */
+void al_team_who(struct al_index *index, const struct al_device *device,
+                 struct al_str *out);
+/* "lead, this device, last save 22-Nov-2026 16:40", "waits to be let in" */
+void al_team_state(const struct al_device *device, struct al_str *out);
+/* What to look after: one device, one lead, no sheet; "" when all is well. */
+void al_team_warning(const struct al_team_count *count, struct al_str *out);
+/* What a lost device held, and what to do; several lines. */
+enum al_status al_team_tell_held(struct al_ledger *ledger, const char *device,
+                                 struct al_str *out, struct al_err *err);
+/*
+ * The device that typed means: the start of its number or of its colleague's
+ * name. AL_ENOTFOUND; AL_EINVAL when several fit.
+ */
+enum al_status al_team_find(struct al_ledger *ledger, const char *typed,
+                            char device[AL_WHO_LEN], struct al_err *err);
+
+#endif
