@@ -113,6 +113,14 @@ enum al_status al_query_erased(struct al_index *index, al_id_fn *each,
 bool al_query_is_erased(struct al_index *index, const struct al_id *id);
 bool al_query_has_unread(struct al_index *index);
 
+/*
+ * Every record that points at id, removed ones and such that stand for another
+ * too: what an erasure has to find.
+ */
+enum al_status al_query_all_links(struct al_index *index,
+                                  const struct al_id *id, al_hit_fn *each,
+                                  void *arg, struct al_err *err);
+
 /* The newest save of a device on the line; false when it has none. */
 bool al_query_last_save(struct al_index *index, const char *device,
                         struct al_index_save *save);

@@ -53,6 +53,26 @@ enum al_status al_query_erased(struct al_index *index, al_id_fn *each,
     return status;
 }
 
+enum al_status al_query_all_links(struct al_index *index,
+                                  const struct al_id *id, al_hit_fn *each,
+                                  void *arg, struct al_err *err)
+{
+    struct al_delivery to = {.each = each, .arg = arg, .no_title = true};
+    struct al_stmt *stmt;
+    enum al_status status =
+        al_db_stmt(index->db,
+                   "SELECT " AL_HIT_COLUMNS " FROM rec r WHERE r.row IN"
+                   " (SELECT row FROM link WHERE to_id=?1)"
+                   " AND NOT r.flags & ?2",
+                   &stmt, err);
+
+    if (status)
+        return status;
+    al_db_bind_blob(stmt, 1, id->byte, sizeof(id->byte));
+    al_db_bind_int(stmt, 2, AL_REC_DAMAGED);
+    return al_deliver(index, stmt, &to, err);
+}
+
 /* Whether a statement that selects one number has a row above zero. */
 static bool is_true(struct al_stmt *stmt)
 {

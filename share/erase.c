@@ -40,7 +40,7 @@ void al_ids_add(struct al_ids *ids, const struct al_id *id)
 
 struct gathering {
     const struct al_ids *people;
-    struct al_ids *records; /* of them, living */
+    struct al_ids *records; /* of them, living, besides their own */
 };
 
 /* A record is theirs if it is sealed with their key. */
@@ -60,7 +60,8 @@ static bool gather(void *arg, const struct al_hit *hit)
 {
     struct gathering *gathering = arg;
 
-    if (hit->record && is_theirs(gathering->people, &hit->id, hit->record))
+    if (!al_ids_has(gathering->people, &hit->id) &&
+        is_theirs(gathering->people, &hit->id, hit->record))
         al_ids_add(gathering->records, &hit->id);
     return true;
 }
@@ -73,8 +74,8 @@ static enum al_status records_of(struct al_ledger *ledger,
     enum al_status status = AL_OK;
 
     for (size_t i = 0; status == AL_OK && i < people->count; i++)
-        status = al_query_links(ledger->index, &people->items[i], NULL, NULL,
-                                0, gather, &gathering, err);
+        status = al_query_all_links(ledger->index, &people->items[i], gather,
+                                    &gathering, err);
     return status;
 }
 
@@ -109,8 +110,8 @@ static enum al_status add_person(struct al_ledger *ledger,
     do {
         before = people->count;
         for (size_t i = 0; status == AL_OK && i < before; i++)
-            status = al_query_links(ledger->index, &people->items[i], NULL,
-                                    NULL, 0, gather_same, people, err);
+            status = al_query_all_links(ledger->index, &people->items[i],
+                                        gather_same, people, err);
     } while (status == AL_OK && people->count > before);
     return status;
 }
@@ -237,9 +238,6 @@ enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
     if (status == AL_OK)
         status = records_of(ledger, &people, &theirs, err);
     *records = people.count + theirs.count;
-    for (size_t i = 0; i < theirs.count; i++)
-        if (al_ids_has(&people, &theirs.items[i]))
-            --*records; /* put together with another: counted once */
     al_ids_drop(&people);
     al_ids_drop(&theirs);
     return status;
@@ -297,6 +295,7 @@ enum al_status al_ledger_erase(struct al_ledger *ledger,
     struct al_saved done = {0};
     struct al_message message;
     struct al_write write;
+    bool moved;
     enum al_status status;
 
     if (!al_ledger_is_lead(ledger))
@@ -315,9 +314,10 @@ done:
     al_batch_drop(&batch);
     al_ids_drop(&people);
     al_ids_drop(&theirs);
-    if (status == AL_OK)
-        status = al_keys_settle_alone(ledger, err);
-    if (status == AL_OK)
-        *saved = done;
-    return status;
+    if (status)
+        return status;
+    *saved = done;
+    /* It is done; what cannot follow now will do so later. */
+    al_ledger_follow(ledger, &moved, NULL);
+    return al_keys_settle_alone(ledger, err);
 }
