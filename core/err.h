@@ -19,6 +19,7 @@ enum al_status {
     AL_ENOTFOUND, /* no such record, folder, key or remote */
     AL_EEXISTS,   /* it is there already and will not be overwritten */
     AL_EDENIED,   /* not allowed: a role, a permission, a refused key */
+    AL_ELOCKED,   /* this folder is locked: its passphrase is needed */
     AL_EREWOUND,  /* the shared line lost commits we had already taken in */
     AL_EREFUSED,  /* an incoming commit or a server said no */
     AL_EBUSY,     /* another process holds the folder; try again */

@@ -135,6 +135,7 @@ static const char *reason_of(enum al_status status)
     case AL_ECORRUPT:
         return _("a part of the history is damaged");
     case AL_OK:
+    case AL_ELOCKED:
     case AL_EREWOUND:
     case AL_EREFUSED:
     case AL_EIO:

@@ -9,6 +9,9 @@
  * (box-next); the line holds only what stands before it, so that a secret can
  * take another's place by one rename.
  *
+ * With a passphrase (passphrase.h) secrets stand sealed and are sealed and
+ * opened on the way. AL_ELOCKED then means that it was not given yet.
+ *
  * Changes by several processes wait for each other. What a change replaces or
  * removes is overwritten first, for file systems that write in place.
  */
@@ -33,6 +36,8 @@ void *al_secret_alloc(size_t size) __attribute__((returns_nonnull));
  * secret:  size bytes, 1 to AL_SECRET_MAX; borrowed
  * replace: whether an older secret of this name makes room; without it
  *          AL_EEXISTS, and the older one stands
+ *
+ * Also AL_ELOCKED.
  */
 enum al_status al_secret_store(const char *dir, const char *name,
                                const uint8_t *secret, size_t size, bool replace,
@@ -41,7 +46,7 @@ enum al_status al_secret_store(const char *dir, const char *name,
 /*
  * Read dir/keys/<name> into secret (size bytes, guarded memory), written only
  * on AL_OK. AL_ENOTFOUND: there is none; AL_EDENIED: others may read the file;
- * AL_ECORRUPT: it is not size bytes of this name.
+ * AL_ECORRUPT: it is not size bytes of this name; AL_ELOCKED.
  */
 enum al_status al_secret_load(const char *dir, const char *name,
                               uint8_t *secret, size_t size, struct al_err *err);

@@ -67,6 +67,7 @@ static const char *advice(enum al_status status)
     case AL_ENOTFOUND:
     case AL_EEXISTS:
     case AL_EDENIED:
+    case AL_ELOCKED:
         break;
     }
     return NULL;
@@ -86,6 +87,7 @@ static enum al_exit exit_code(const struct al_cmd *cmd, enum al_status status)
     case AL_ECANCELLED:
         return AL_EXIT_NO;
     case AL_EDENIED:
+    case AL_ELOCKED:
     case AL_EBUSY:
     case AL_EIO:
     case AL_ECORRUPT:
