@@ -52,6 +52,14 @@ void al_key_sign(const struct al_key *key, const void *message, size_t size,
     crypto_sign_detached(signature, NULL, message, size, key->secret);
 }
 
+void al_key_local(const struct al_key *key, const char *context,
+                  uint8_t local[AL_LOCAL_KEY])
+{
+    /* A secret key of libsodium begins with its seed. */
+    crypto_generichash(local, AL_LOCAL_KEY, (const uint8_t *)context,
+                       strlen(context), key->secret, crypto_sign_SEEDBYTES);
+}
+
 /* ---- on disk ---- */
 
 enum al_status al_key_create(const char *dir, const uint8_t *seed,

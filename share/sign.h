@@ -57,6 +57,15 @@ const char *al_key_device(const struct al_key *key); /* 16 hex digits */
 void al_key_sign(const struct al_key *key, const void *message, size_t size,
                  uint8_t signature[AL_SIGNATURE_BYTES]);
 
+/*
+ * A key that only this device can make, the same each time: BLAKE2b-256 keyed
+ * with the signing seed over context, a text of its own for each use ending in
+ * a version and LF. local: guarded memory.
+ */
+#define AL_LOCAL_KEY 32
+void al_key_local(const struct al_key *key, const char *context,
+                  uint8_t local[AL_LOCAL_KEY]);
+
 /* The device id of a public key. */
 void al_device_id(const struct al_public_key *key, char device[AL_WHO_LEN]);
 
