@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -26,6 +27,8 @@ _Static_assert(AL_LOCKED_WRAPPED ==
 
 /* ---- the line ---- */
 
+static const char line_head[] = "alongside locked 1 ";
+
 /* All before HEX: it is the additional data, too. */
 static size_t print_head(const struct al_locked *locked,
                          char text[AL_SECRET_TEXT])
@@ -34,9 +37,8 @@ static size_t print_head(const struct al_locked *locked,
 
     sodium_bin2hex(salt, sizeof(salt), locked->salt, AL_LOCKED_SALT);
     sodium_bin2hex(id, sizeof(id), locked->id, AL_LOCKED_ID);
-    return (size_t)snprintf(text, AL_SECRET_TEXT,
-                            "alongside locked 1 %u %u %s %s ", locked->passes,
-                            locked->memory_kib, salt, id);
+    return (size_t)snprintf(text, AL_SECRET_TEXT, "%s%u %u %s %s ", line_head,
+                            locked->passes, locked->memory_kib, salt, id);
 }
 
 static size_t print_line(const struct al_locked *locked,
@@ -60,22 +62,49 @@ static bool from_hex(const char *hex, uint8_t *bytes, size_t size)
            len == size;
 }
 
+/* A word and the space behind it. */
+static bool take_word(const char **at, char *word, size_t size)
+{
+    size_t len = strcspn(*at, " ");
+
+    if (len >= size || (*at)[len] != ' ')
+        return false;
+    memcpy(word, *at, len);
+    word[len] = '\0';
+    *at += len + 1;
+    return true;
+}
+
+/* Leading zeros and signs do not survive the comparison in parse_line. */
+static bool take_number(const char **at, unsigned max, unsigned *number)
+{
+    char word[12];
+    unsigned long value;
+
+    if (!take_word(at, word, sizeof(word)))
+        return false;
+    value = strtoul(word, NULL, 10);
+    *number = value <= max ? (unsigned)value : 0;
+    return value <= max;
+}
+
 /* What it reads must be what it would print. */
 static bool parse_line(const char *text, size_t len, struct al_locked *locked)
 {
     char salt[2 * AL_LOCKED_SALT + 1], id[2 * AL_LOCKED_ID + 1];
-    char wrapped[2 * AL_LOCKED_WRAPPED + 1], again[AL_SECRET_TEXT];
+    char wrapped[2 * AL_LOCKED_WRAPPED + 1] = "", again[AL_SECRET_TEXT];
+    const char *at = text + strlen(line_head);
 
-    return sscanf(text,
-                  "alongside locked 1 %3u %8u %32[0-9a-f] %32[0-9a-f] "
-                  "%144[0-9a-f]",
-                  &locked->passes, &locked->memory_kib, salt, id,
-                  wrapped) == 5 &&
-           from_hex(salt, locked->salt, AL_LOCKED_SALT) &&
+    if (strncmp(text, line_head, strlen(line_head)) != 0 ||
+        !take_number(&at, PASSES_MAX, &locked->passes) ||
+        !take_number(&at, KIB_MAX, &locked->memory_kib) ||
+        !take_word(&at, salt, sizeof(salt)) || !take_word(&at, id, sizeof(id)))
+        return false;
+    memcpy(wrapped, at, strnlen(at, sizeof(wrapped) - 1));
+    return from_hex(salt, locked->salt, AL_LOCKED_SALT) &&
            from_hex(id, locked->id, AL_LOCKED_ID) &&
            from_hex(wrapped, locked->wrapped, AL_LOCKED_WRAPPED) &&
-           locked->passes >= 1 && locked->passes <= PASSES_MAX &&
-           locked->memory_kib >= KIB_MIN && locked->memory_kib <= KIB_MAX &&
+           locked->passes >= 1 && locked->memory_kib >= KIB_MIN &&
            print_line(locked, again) == len && memcmp(again, text, len) == 0;
 }
 

@@ -64,24 +64,17 @@ enum al_status al_master_load(const char *dir, int folder, uint8_t *master,
     return AL_OK;
 }
 
-enum al_status al_master_prepare(const char *dir, const uint8_t *master,
-                                 int *runtime, struct al_err *err)
+enum al_status al_master_prepare(int runtime, const uint8_t *master,
+                                 struct al_err *err)
 {
-    enum al_status status = al_runtime_open(dir, true, runtime, err);
-    char *text;
-    size_t len;
+    char *text = al_secret_alloc(AL_SECRET_TEXT);
+    size_t len =
+        al_secret_print(OPEN_NAME, master, AL_MASTER_BYTES, NULL, text);
+    bool is_done = al_secret_file_write(runtime, NEXT_NAME, text, len, true);
+    int kept = errno;
 
-    if (status != AL_OK)
-        return status;
-    text = al_secret_alloc(AL_SECRET_TEXT);
-    len = al_secret_print(OPEN_NAME, master, AL_MASTER_BYTES, NULL, text);
-    if (!al_secret_file_write(*runtime, NEXT_NAME, text, len, true)) {
-        status = al_fail_errno(err, errno, _("Opening this folder"));
-        close(*runtime);
-        *runtime = -1;
-    }
     sodium_free(text);
-    return status;
+    return is_done ? AL_OK : al_fail_errno(err, kept, _("Opening this folder"));
 }
 
 enum al_status al_master_open(int runtime, struct al_err *err)

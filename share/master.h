@@ -18,12 +18,11 @@ enum al_status al_master_load(const char *dir, int folder, uint8_t *master,
                               struct al_err *err);
 
 /*
- * Write it into the runtime folder, which is made if it is missing, but under
- * another name: al_master_open, which needs no room any more, opens with it.
- * *runtime: the folder, for the caller to close.
+ * Write it into the runtime folder (open), but under another name:
+ * al_master_open, which needs no room any more, opens with it.
  */
-enum al_status al_master_prepare(const char *dir, const uint8_t *master,
-                                 int *runtime, struct al_err *err);
+enum al_status al_master_prepare(int runtime, const uint8_t *master,
+                                 struct al_err *err);
 enum al_status al_master_open(int runtime, struct al_err *err);
 
 /* No new process finds the key from now on. */

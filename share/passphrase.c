@@ -203,7 +203,8 @@ enum al_status al_pass_set(const char *dir, const char *phrase,
         goto done;
     }
     /* 1. All that can be refused, and the room that opening needs. */
-    if ((status = al_master_prepare(dir, master, &runtime, err)) ||
+    if ((status = al_runtime_open(dir, true, &runtime, err)) ||
+        (status = al_master_prepare(runtime, master, err)) ||
         (status = al_locked_wrap(phrase, master, &locked, err)))
         goto done;
     /* 2. From here on the passphrase is set; unlocking would do the rest. */
@@ -299,8 +300,9 @@ enum al_status al_pass_unlock(const char *dir, const char *phrase,
     int folder = -1, runtime = -1;
     enum al_status status;
 
-    if ((status = begin(dir, phrase, &folder, master, err)) == AL_OK &&
-        (status = al_master_prepare(dir, master, &runtime, err)) == AL_OK)
+    if ((status = al_runtime_open(dir, true, &runtime, err)) == AL_OK &&
+        (status = begin(dir, phrase, &folder, master, err)) == AL_OK &&
+        (status = al_master_prepare(runtime, master, err)) == AL_OK)
         status = finish(dir, folder, runtime, master, err);
     if (runtime >= 0)
         close(runtime);

@@ -30,7 +30,7 @@ bool al_pass_is_open(const char *dir);
  * Set a first passphrase; the folder is open afterwards, and its index moves:
  * the old file is removed, and the next start makes a new one. AL_EEXISTS: it
  * has one; AL_EINVAL: the phrase is empty; AL_ENOTFOUND: this login has no
- * runtime folder (says what is missing), or the folder no keys; AL_EDENIED: the
+ * runtime folder (says what is missing), or the folder no keys; AL_EIO: the
  * runtime folder is another user's, or open to others. After another failure
  * the folder may have the passphrase and be locked: ask al_pass_is_set.
  */
@@ -52,7 +52,10 @@ enum al_status al_pass_change(const char *dir, const char *old,
 enum al_status al_pass_clear(const char *dir, const char *phrase,
                              struct al_err *err);
 
-/* Open the folder. AL_EDENIED: this is not the passphrase. */
+/*
+ * Open the folder. AL_EDENIED: this is not the passphrase; AL_ENOTFOUND: none
+ * is set, or this login has no runtime folder.
+ */
 enum al_status al_pass_unlock(const char *dir, const char *phrase,
                               struct al_err *err);
 

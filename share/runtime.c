@@ -45,11 +45,12 @@ static const char *base(void)
 
 bool al_runtime_path(const char *dir, struct al_str *path)
 {
+    const char *above = base();
     char name[NAME];
 
-    if (!base() || !name_of(dir, name))
+    if (!above || !name_of(dir, name))
         return false;
-    al_str_printf(path, "%s/" OURS "/%s", base(), name);
+    al_str_printf(path, "%s/" OURS "/%s", above, name);
     return true;
 }
 
@@ -60,52 +61,52 @@ static enum al_status check_owner(int fd, const char *path, struct al_err *err)
     if (fstat(fd, &info) != 0)
         return al_fail_errno(err, errno, _("Opening %s"), path);
     if (info.st_uid != geteuid())
-        return al_fail(err, AL_EDENIED,
+        return al_fail(err, AL_EIO,
                        _("A passphrase needs a folder in memory that is yours "
                          "alone, and %s belongs to another user"),
                        path);
     if (info.st_mode & (S_IRWXG | S_IRWXO))
-        return al_fail(err, AL_EDENIED,
+        return al_fail(err, AL_EIO,
                        _("A passphrase needs a folder in memory that is yours "
                          "alone, and %s is open to other users"),
                        path);
     return AL_OK;
 }
 
-static enum al_status open_base(int *fd, struct al_err *err)
+static enum al_status open_base(const char *above, int *fd, struct al_err *err)
 {
-    if (!base())
+    if (!above)
         return al_fail(err, AL_ENOTFOUND,
                        _("A passphrase needs a folder in memory that is yours "
                          "alone, and this login has none: XDG_RUNTIME_DIR is "
                          "not set. Log in again, or ask IT for pam_systemd or "
                          "pam_rundir on this machine"));
-    *fd = open(base(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    *fd = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (*fd < 0 && errno == ENOENT)
         return al_fail(err, AL_ENOTFOUND,
                        _("A passphrase needs a folder in memory that is yours "
                          "alone, and this login's is missing: there is no %s. "
                          "Log in again, or ask IT for pam_systemd or "
                          "pam_rundir on this machine"),
-                       base());
+                       above);
     if (*fd < 0)
-        return al_fail_errno(err, errno, _("Opening %s"), base());
-    return check_owner(*fd, base(), err);
+        return al_fail_errno(err, errno, _("Opening %s"), above);
+    return check_owner(*fd, above, err);
 }
 
 /* From the folder *fd to the one below it. */
-static enum al_status step(int *fd, const char *name, bool is_made,
-                           struct al_err *err)
+static enum al_status step(const char *above, int *fd, const char *name,
+                           bool is_made, struct al_err *err)
 {
     int inner;
 
     if (is_made && mkdirat(*fd, name, 0700) != 0 && errno != EEXIST)
-        return al_fail_errno(err, errno, _("Writing to %s"), base());
+        return al_fail_errno(err, errno, _("Writing to %s"), above);
     inner = openat(*fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (inner < 0 && errno == ENOENT)
         return al_fail(err, AL_ENOTFOUND, _("This folder is not open"));
     if (inner < 0)
-        return al_fail_errno(err, errno, _("Opening %s in %s"), name, base());
+        return al_fail_errno(err, errno, _("Opening %s in %s"), name, above);
     close(*fd);
     *fd = inner;
     return check_owner(inner, name, err);
@@ -114,15 +115,16 @@ static enum al_status step(int *fd, const char *name, bool is_made,
 enum al_status al_runtime_open(const char *dir, bool is_made, int *folder,
                                struct al_err *err)
 {
+    const char *above = base();
     char name[NAME];
     enum al_status status;
     int fd = -1;
 
     if (!name_of(dir, name))
         return al_fail_errno(err, errno, _("Opening the data folder %s"), dir);
-    if ((status = open_base(&fd, err)) == AL_OK &&
-        (status = step(&fd, OURS, is_made, err)) == AL_OK &&
-        (status = step(&fd, name, is_made, err)) == AL_OK) {
+    if ((status = open_base(above, &fd, err)) == AL_OK &&
+        (status = step(above, &fd, OURS, is_made, err)) == AL_OK &&
+        (status = step(above, &fd, name, is_made, err)) == AL_OK) {
         *folder = fd;
         return AL_OK;
     }

@@ -19,8 +19,8 @@ bool al_runtime_path(const char *dir, struct al_str *path);
 
 /*
  * Open the folder; is_made: make it first. AL_ENOTFOUND says what this login
- * lacks (or, without is_made, that the folder is not there); AL_EDENIED: it is
- * another user's, or open to others.
+ * lacks (or, without is_made, that the folder is not there); AL_EIO: it cannot
+ * be opened, is another user's, or open to others.
  */
 enum al_status al_runtime_open(const char *dir, bool is_made, int *folder,
                                struct al_err *err);

@@ -287,6 +287,26 @@ START_TEST(login_without_a_runtime_folder_of_its_own_gets_no_passphrase)
 }
 END_TEST
 
+START_TEST(unlocking_without_a_runtime_folder_is_never_a_wrong_passphrase)
+{
+    struct login login;
+
+    make_login(&login);
+    set(&login);
+    al_test_ok(al_pass_lock(login.dir, &login.err), &login.err);
+    unsetenv("XDG_RUNTIME_DIR");
+    ck_assert_int_eq(al_pass_unlock(login.dir, OTHER, &login.err),
+                     AL_ENOTFOUND);
+    ck_assert_msg(strstr(login.err.msg, "XDG_RUNTIME_DIR"), "%s",
+                  login.err.msg);
+    setenv("XDG_RUNTIME_DIR", login.runtime, 1);
+    al_test_must("chmod 755 %s", login.runtime);
+    ck_assert_int_eq(al_pass_unlock(login.dir, PHRASE, &login.err), AL_EIO);
+    check_locked(&login);
+    drop_login(&login);
+}
+END_TEST
+
 START_TEST(empty_passphrase_and_a_folder_without_keys_are_refused)
 {
     struct login login;
@@ -525,6 +545,8 @@ int main(void)
     tcase_add_loop_test(
         tc, login_without_a_runtime_folder_of_its_own_gets_no_passphrase, 0,
         (int)AL_COUNT(logins));
+    tcase_add_test(
+        tc, unlocking_without_a_runtime_folder_is_never_a_wrong_passphrase);
     tcase_add_test(tc, empty_passphrase_and_a_folder_without_keys_are_refused);
     tcase_add_loop_test(
         tc, change_that_was_stopped_halfway_is_finished_by_unlocking, 0,
