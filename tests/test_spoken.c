@@ -44,6 +44,7 @@ static void skeleton(const char *word, char out[AL_SPOKEN_WORD])
     out[len] = '\0';
 }
 
+/* A claim marks its place in the report, which a million of them would fill. */
 START_TEST(no_two_words_have_the_same_consonants)
 {
     char a[AL_SPOKEN_WORD], b[AL_SPOKEN_WORD];
@@ -52,8 +53,8 @@ START_TEST(no_two_words_have_the_same_consonants)
         skeleton(al_spoken_words[i], a);
         for (size_t k = i + 1; k < AL_SPOKEN_WORDS; k++) {
             skeleton(al_spoken_words[k], b);
-            ck_assert_msg(strcmp(a, b) != 0, "%s, %s", al_spoken_words[i],
-                          al_spoken_words[k]);
+            if (strcmp(a, b) == 0)
+                ck_abort_msg("%s, %s", al_spoken_words[i], al_spoken_words[k]);
         }
     }
 }
@@ -86,11 +87,10 @@ START_TEST(no_word_is_a_plural_or_a_slip_of_another)
         for (size_t k = 0; k < AL_SPOKEN_WORDS; k++) {
             const char *a = al_spoken_words[i], *b = al_spoken_words[k];
 
-            if (i == k)
-                continue;
-            ck_assert_msg(!is_with_tail(a, b, "s") && !is_with_tail(a, b, "es"),
-                          "%s, %s", a, b);
-            ck_assert_msg(!is_one_letter_apart(a, b), "%s, %s", a, b);
+            if (i != k &&
+                (is_with_tail(a, b, "s") || is_with_tail(a, b, "es") ||
+                 is_one_letter_apart(a, b)))
+                ck_abort_msg("%s, %s", a, b);
         }
     }
 }
