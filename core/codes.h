@@ -36,6 +36,20 @@ extern const struct al_codes al_codes_contact_way;
 extern const struct al_codes al_codes_on_benefits;
 extern const struct al_codes al_codes_person_status;
 extern const struct al_codes al_codes_sheet_format;
+extern const struct al_codes al_codes_consent_scope;
+extern const struct al_codes al_codes_consent_format;
+extern const struct al_codes al_codes_request_kind;
+extern const struct al_codes al_codes_request_way;
+extern const struct al_codes al_codes_clock_reason;
+extern const struct al_codes al_codes_extension_reason;
+extern const struct al_codes al_codes_request_decision;
+extern const struct al_codes al_codes_request_ground;
+extern const struct al_codes al_codes_retention_covers;
+extern const struct al_codes al_codes_retention_trigger;
+extern const struct al_codes al_codes_retention_action;
+extern const struct al_codes al_codes_disposal_what;
+extern const struct al_codes al_codes_verdict;
+extern const struct al_codes al_codes_verdict_reason;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

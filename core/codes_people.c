@@ -116,6 +116,20 @@ static const struct al_codes *const lists[] = {
     &al_codes_on_benefits,
     &al_codes_person_status,
     &al_codes_sheet_format,
+    &al_codes_consent_scope,
+    &al_codes_consent_format,
+    &al_codes_request_kind,
+    &al_codes_request_way,
+    &al_codes_clock_reason,
+    &al_codes_extension_reason,
+    &al_codes_request_decision,
+    &al_codes_request_ground,
+    &al_codes_retention_covers,
+    &al_codes_retention_trigger,
+    &al_codes_retention_action,
+    &al_codes_disposal_what,
+    &al_codes_verdict,
+    &al_codes_verdict_reason,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -25,6 +25,14 @@
 #define AL_KIND_RATE_CARD     "rate_card"
 #define AL_KIND_FOLLOWUP      "followup"
 
+/* The rights of people over their records: kinds_rights.c. */
+#define AL_KIND_CONSENT        "consent"
+#define AL_KIND_RIGHTS_REQUEST "rights_request"
+#define AL_KIND_RELEASE        "release"
+#define AL_KIND_RETENTION_RULE "retention_rule"
+#define AL_KIND_HOLD           "hold"
+#define AL_KIND_DISPOSAL       "disposal"
+
 /* Groups of kinds, one table each file; schema.c walks them in this order. */
 struct al_kind_group {
     const struct al_kind *kinds;
@@ -33,6 +41,7 @@ struct al_kind_group {
 extern const struct al_kind_group al_kinds_people;   /* kinds_people.c */
 extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
+extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 
 #define AL_FIELDS(table) .fields = (table), .field_count = AL_COUNT(table)

@@ -90,7 +90,8 @@ enum al_status al_assign_value(struct al_reader *reader,
                        field->name);
     if (field->type == AL_T_REF || field->type == AL_T_REFS)
         status = read_ref(reader, field, typed, out, &why);
-    else if (field->type == AL_T_EVENTS)
+    else if (field ==
+             al_field_by_name(al_kind_by_name(AL_KIND_PAYMENT), "events"))
         status = al_payment_event_read(typed, al_today(), out, &why);
     else
         status = al_value_read(field, typed, al_today(), out, &why);
