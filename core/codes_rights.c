@@ -80,10 +80,12 @@ static const struct al_code decision[] = {
 AL_CODES(al_codes_request_decision, "rights_request.decision", decision);
 
 /*
- * Why a request is refused, wholly or in part: the grounds on which erasure
- * does not apply, and those on which records are kept back.
- * Source: UK GDPR, articles 12(5), 15(4), 17(3); Data Protection Act 2018,
- * schedules 2 and 3; read 2026-11-26.
+ * Why a request is refused, wholly or in part. Up to legal_claims these are the
+ * grounds on which erasure does not apply. Source: Newcastle-under-Lyme Borough
+ * Council, Delete information (right of erasure); read 2026-11-22. Then what
+ * keeps records back from an access request. Source: ICO, Right of access,
+ * Health data; read 2026-11-22. Assumed: from legal_advice on, to be confirmed
+ * by the information governance lead.
  */
 static const struct al_code ground[] = {
     {"expression", N_("Freedom of expression")},
