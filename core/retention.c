@@ -227,19 +227,10 @@ static struct al_date last_contact(struct list *list,
     return last ? al_date_from_days(last) : (struct al_date){0};
 }
 
-struct counting {
-    const struct al_id *person;
-    size_t count;
-};
-
 static bool count_hit(void *arg, const struct al_hit *hit)
 {
-    struct counting *counting = arg;
-    struct al_id subject;
-
-    counting->count += !hit->is_gone &&
-                       al_record_subject(hit->record, &subject) &&
-                       al_id_compare(&subject, counting->person) == 0;
+    (void)hit;
+    ++*(size_t *)arg;
     return true;
 }
 
@@ -247,17 +238,20 @@ static bool count_hit(void *arg, const struct al_hit *hit)
 static size_t count_covered(struct list *list)
 {
     const struct al_slot *covers = al_record_slot(list->rule, "covers");
-    struct counting counting = {&list->line.person, 1};
+    size_t count = 1;
 
     if (strcmp(list->line.kind->name, AL_KIND_PERSON) != 0)
         return 1;
-    for (size_t i = 0; covers && i < covers->member_count; i++)
-        if (list->status == AL_OK &&
-            strcmp(covers->members[i], AL_KIND_PERSON) != 0)
-            list->status =
-                al_query_links(list->index, counting.person, covers->members[i],
-                               NULL, 0, count_hit, &counting, list->err);
-    return counting.count;
+    for (size_t i = 0; covers && i < covers->member_count; i++) {
+        const struct al_field *subject =
+            al_field_by_flag(al_kind_by_name(covers->members[i]), AL_F_SUBJECT);
+
+        if (subject && list->status == AL_OK)
+            list->status = al_query_links(list->index, &list->line.person,
+                                          covers->members[i], subject->name, 0,
+                                          count_hit, &count, list->err);
+    }
+    return count;
 }
 
 static bool deliver(struct list *list)
