@@ -114,14 +114,14 @@ static void put_field(struct writing *writing, const struct al_field *field)
         return;
     }
     if (slot->value)
-        al_query_show(index, field, slot->value, &text);
+        al_access_show(index, field, slot->value, &text);
     for (size_t i = 0; i < slot->member_count; i++) {
         al_str_puts(&text, i ? "; " : "");
-        al_query_show(index, field, slot->members[i], &text);
+        al_access_show(index, field, slot->members[i], &text);
     }
     for (size_t i = 0; i < slot->rival_count; i++) {
         al_str_puts(&text, _(" / a second version: "));
-        al_query_show(index, field, slot->rivals[i].value, &text);
+        al_access_show(index, field, slot->rivals[i].value, &text);
     }
     put_fact(writing, field, al_str_text(&text));
     al_str_drop(&text);
@@ -169,11 +169,10 @@ static void add_change(struct writing *writing,
         return;
     }
     al_change_show(writing->kind, change, writing->access->words,
-                   al_query_shower, writing->access->index, &said);
-    /* In a sentence one space stands behind the label. */
+                   al_access_show, writing->access->index, &said);
     gap = said.data ? strstr(said.data, "  ") : NULL;
     if (gap)
-        memmove(gap, gap + 1, strlen(gap));
+        *gap = ':';
     al_str_puts(out, said.data ? said.data : "");
     al_str_drop(&said);
 }
@@ -220,7 +219,10 @@ static void put_part(struct writing *writing, const struct al_kind *kind)
     if (kind == writing->kind)
         return;
     writing->kind = kind;
-    al_words_fill(writing->access->words, _(kind->many), &many);
+    al_words_fill(writing->access->words,
+                  strcmp(kind->name, AL_KIND_PERSON) == 0 ? _("Who you are")
+                                                          : _(kind->many),
+                  &many);
     put_heading(&writing->body, al_str_text(&many));
     al_str_drop(&many);
 }

@@ -287,12 +287,41 @@ START_TEST(earlier_versions_stand_under_each_record)
     access_.past = two_versions;
     text = written();
     ck_assert_ptr_nonnull(strstr(
-        text, "22-Nov-2026 16:40, 0123456789abcdef: Hours 2h -> 2h 30m"));
+        text, "22-Nov-2026 16:40, 0123456789abcdef: Hours: 2h -> 2h 30m"));
     ck_assert_ptr_nonnull(
         strstr(text, "20-Nov-2026 09:00, 0123456789abcdef: written down"));
     ck_assert_ptr_nonnull(strstr(text, "Helen told"));
     ck_assert_ptr_nonnull(strstr(text, "Written by 0123456789abcdef."));
     free(text);
+}
+END_TEST
+
+static const struct {
+    const char *kind, *field, *stored, *shown;
+} plain_values[] = {
+    {AL_KIND_PAYMENT, "events", "2026-12-04 paid 5000 BACS 4711",
+     "04-Dec-2026 Paid \xc2\xa3"
+     "50.00 BACS 4711"},
+    {AL_KIND_PAYMENT, "events", "2026-11-30 approved -",
+     "30-Nov-2026 Approved"},
+    {AL_KIND_RIGHTS_REQUEST, "clock", "2026-11-10 stopped what_is_meant",
+     "10-Nov-2026 stopped (Asked what they mean)"},
+    {AL_KIND_RIGHTS_REQUEST, "clock", "2026-11-14 restarted told_us",
+     "14-Nov-2026 went on (They told us)"},
+    {AL_KIND_RIGHTS_REQUEST, "clock", "of a newer version",
+     "of a newer version"},
+    {AL_KIND_RIGHTS_REQUEST, "kind_of", "erasure", "Be erased"},
+};
+
+START_TEST(values_are_told_in_words)
+{
+    const struct al_field *field = al_field_by_name(
+        al_kind_by_name(plain_values[_i].kind), plain_values[_i].field);
+    struct al_str out = {0};
+
+    al_access_show(box.index, field, plain_values[_i].stored, &out);
+    ck_assert_str_eq(al_str_text(&out), plain_values[_i].shown);
+    al_str_drop(&out);
 }
 END_TEST
 
@@ -355,6 +384,8 @@ int main(void)
     tcase_add_test(tc, the_copy_shows_what_is_held);
     tcase_add_test(tc, a_request_is_copied_once_all_was_looked_at);
     tcase_add_test(tc, earlier_versions_stand_under_each_record);
+    tcase_add_loop_test(tc, values_are_told_in_words, 0,
+                        (int)AL_COUNT(plain_values));
     tcase_add_test(tc, what_is_left_out_is_left_out_of_earlier_versions);
     tcase_add_test(tc, no_line_is_wider_than_a_page_and_nothing_steers);
     suite_add_tcase(suite, tc);

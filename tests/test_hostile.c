@@ -220,6 +220,40 @@ static const char *const lines[] = {
     "ann log --who Sam --what \"$H\"",
     "ann log --who Sam --what event --when \"$H\"",
     "ann log --who Sam --what event --hours \"$H\"",
+    "ann access-request open 0123456789abcdef0123456789abcdef",
+    "ann access-request",
+    "ann access-request \"$H\"",
+    "ann access-request open \"$H\"",
+    "ann access-request open Sam --by \"$H\"",
+    "ann access-request stop 0123456789abcdef0123456789abcdef --why \"$H\"",
+    "ann access-request review 0123456789abcdef0123456789abcdef",
+    "ann access-request review 0123456789abcdef0123456789abcdef \"$H\" \"$H\"",
+    "ann access-request review 0123456789abcdef0123456789abcdef all release",
+    "ann access-request review 0123456789abcdef0123456789abcdef 01234567 "
+    "redact --why other --note \"$H\" --field \"$H\"",
+    "ann access-request review 0123456789abcdef0123456789abcdef 01234567 "
+    "redact --why other --note \"$H\" --field preferred_name",
+    "ann access-request bundle 0123456789abcdef0123456789abcdef "
+    "\"$HOME/no/$H\"",
+    "ann access-request bundle 0123456789abcdef0123456789abcdef \"$HOME/b\" && "
+    "cat \"$HOME/b\"",
+    "ann consent \"$H\"",
+    "ann consent given Sam --about \"$H\" --scope website",
+    "ann consent given Sam --about x --scope \"$H\"",
+    "ann consent Sam",
+    "ann consent stop Sam",
+    "ann hold place Sam --why \"$H\"",
+    "ann hold place Sam --why x --until \"$H\"",
+    "ann hold lift \"$H\"",
+    "ann hold",
+    "ann retention defaults",
+    "ann edit 0123456789abcdef0123456789abcdef ended=2010-01-01",
+    "ann add retention_rule \"name=$H\" covers=person starts=left months=1 "
+    "action=review valid_from=2020-01-01 \"source=$H\"",
+    "ann retention rules",
+    "ann retention",
+    "ann retention approve \"$H\" --by \"$H\"",
+    "ann retention keep 0123456789abcdef0123456789abcdef --by me --why \"$H\"",
     "ann remote",
     "ann remote \"$H\"",
     "ann remote \"/$H\" && ann sync",
@@ -262,7 +296,7 @@ START_TEST(every_command_stands_in_the_table)
     char *save = NULL;
 
     ck_assert_int_eq(al_test_sh(&out, "\"$ALONGSIDE\" help | sed -n "
-                                      "'s/^  \\([a-z]*\\)  .*/\\1/p'"),
+                                      "'s/^  \\([a-z-]*\\)  .*/\\1/p'"),
                      0);
     for (char *name = strtok_r(out.data, "\n", &save); name;
          name = strtok_r(NULL, "\n", &save)) {
