@@ -137,6 +137,44 @@ START_TEST(a_second_look_changes_the_verdict)
 }
 END_TEST
 
+/* ---- stop using, keep until ---- */
+
+START_TEST(a_consent_is_for_one_use_and_stops_for_good)
+{
+    al_test_says(2, "one consent for each use",
+                 "al consent given sam --about 'May photo'");
+    al_test_says(0, "May photo (Website): yes, until 23-Nov-2027",
+                 "al consent given sam --about 'May photo' --scope website "
+                 "--until +1y --copy --how 'easy read'");
+    al_test_says(0, "May photo (Press and media): yes.",
+                 "al consent given sam --about 'May photo' --scope press");
+    al_test_says(0, "erases nothing", "al consent stop sam --scope website");
+    al_test_says(0, "stopped on 23-Nov-2026", "al consent sam");
+    al_test_says(0, NULL, "al consent sam | grep -E 'Press.* yes$'");
+    al_test_says(0, "May photo (Press and media)", "al consent stop sam");
+    al_test_says(1, "agreed to nothing", "al consent stop sam");
+    al_test_says(0, NULL, "al list consent --json | grep withdrawn_on");
+    /* Not even taking the save back makes it hold again. */
+    al_test_says(0, NULL, "al undo || true");
+    al_test_says(1, "agreed to nothing", "al consent stop sam");
+}
+END_TEST
+
+START_TEST(a_hold_is_placed_listed_and_lifted)
+{
+    al_test_says(2, "--why", "al hold place sam");
+    al_test_says(0, "kept until 31-Dec-2026: claim",
+                 "al hold place sam --why claim --until 31/12");
+    al_test_says(0, "kept until it is lifted",
+                 "al hold place ada --why inquest");
+    al_test_says(0, "Sam T.", "al hold");
+    al_test_says(0, "nothing is erased", "al hold lift sam");
+    al_test_says(1, NULL, "al hold | grep Sam");
+    al_test_says(0, "lifted on 23-Nov-2026", "al hold --all");
+    al_test_says(1, "none that still stands", "al hold lift sam");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rights_program");
@@ -148,6 +186,12 @@ int main(void)
     tcase_add_test(tc, records_are_looked_at_before_they_are_copied);
     tcase_add_test(tc, the_copy_leaves_out_and_the_record_stays);
     tcase_add_test(tc, a_second_look_changes_the_verdict);
+    suite_add_tcase(suite, tc);
+
+    tc = tcase_create("stop and keep");
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_add_test(tc, a_consent_is_for_one_use_and_stops_for_good);
+    tcase_add_test(tc, a_hold_is_placed_listed_and_lifted);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -130,6 +130,8 @@ enum al_status al_sub_find(struct al_call *call, const char *kind,
                            bool (*is_open)(const struct al_record *record),
                            struct al_id *id, struct al_err *err)
 {
+    const char *whose =
+        al_field_by_flag(al_kind_by_name(kind), AL_F_SUBJECT)->name;
     struct finding finding = {.is_open = is_open, .call = call};
     struct al_id person;
     enum al_status status;
@@ -138,8 +140,8 @@ enum al_status al_sub_find(struct al_call *call, const char *kind,
         return AL_OK;
     status = al_rows_resolve(call, AL_KIND_PERSON, NULL, typed, &person, err);
     if (status == AL_OK)
-        status = al_query_links(call->index, &person, kind, "person", 0,
-                                see_one, &finding, err);
+        status = al_query_links(call->index, &person, kind, whose, 0, see_one,
+                                &finding, err);
     if (status != AL_OK)
         return status;
     if (finding.count == 0)
@@ -148,7 +150,7 @@ enum al_status al_sub_find(struct al_call *call, const char *kind,
                          "stands"),
                        typed);
     if (finding.count > 1) {
-        (void)al_query_links(call->index, &person, kind, "person", 0, show_one,
+        (void)al_query_links(call->index, &person, kind, whose, 0, show_one,
                              &finding, NULL);
         return al_fail(err, AL_EINVAL,
                        _("%.40s has %zu of them: name one by its id"), typed,

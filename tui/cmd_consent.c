@@ -1,0 +1,252 @@
+/* tui/cmd_consent.c - `alongside consent`: what somebody agreed to, and stop.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/rights.h"
+#include "tui/duty.h"
+#include "tui/rows.h"
+#include "tui/sub.h"
+
+struct consent_opts {
+    const char *about;
+    const char *scope;
+    const char *when;
+    const char *until;
+    const char *how;
+    bool has_copy;
+};
+
+/* "Quote in the leaflet (Website)" */
+static void say_use(const struct al_record *consent, struct al_str *out)
+{
+    const char *about = al_record_get(consent, "about");
+    const char *scope = al_record_get(consent, "scope");
+
+    al_str_printf(out, "%s (%s)", about ? about : "",
+                  scope ? al_code_label(&al_codes_consent_scope, scope) : "");
+}
+
+static void say_state(const struct al_record *consent, struct al_str *out)
+{
+    const char *stopped = al_record_get(consent, "withdrawn_on");
+    const char *until = al_record_get(consent, "expires_on");
+    struct al_date day;
+
+    if (stopped && al_date_from_iso(stopped, &day)) {
+        al_str_puts(out, _("stopped on "));
+        al_date_show(day, out);
+    } else if (until && al_date_from_iso(until, &day)) {
+        al_str_puts(out, al_rights_consent_holds(consent, al_today())
+                             ? _("yes, until ")
+                             : _("ended on "));
+        al_date_show(day, out);
+    } else {
+        al_str_puts(out, al_rights_consent_holds(consent, al_today())
+                             ? _("yes")
+                             : _("not yet"));
+    }
+}
+
+struct listing {
+    struct al_call *call;
+    size_t count;
+};
+
+static bool list_consent(void *arg, const struct al_hit *hit)
+{
+    struct listing *listing = arg;
+    struct al_str use = {0}, state = {0};
+
+    say_use(hit->record, &use);
+    say_state(hit->record, &state);
+    al_sub_row(listing->call, &hit->id, al_str_text(&use), al_str_text(&state));
+    listing->count++;
+    al_str_drop(&use);
+    al_str_drop(&state);
+    return true;
+}
+
+static enum al_status show(struct al_call *call, const char *typed,
+                           struct al_err *err)
+{
+    struct listing listing = {call, 0};
+    struct al_id person;
+    enum al_status status =
+        al_rows_resolve(call, AL_KIND_PERSON, NULL, typed, &person, err);
+
+    if (status == AL_OK)
+        status = al_query_links(call->index, &person, AL_KIND_CONSENT, NULL, 0,
+                                list_consent, &listing, err);
+    if (status == AL_OK && listing.count == 0)
+        al_out_line(call->note, "%s",
+                    _("They have agreed to nothing: nothing of theirs may be "
+                      "shown."));
+    return status;
+}
+
+static enum al_status list(struct al_call *call, struct al_err *err)
+{
+    return show(call, call->args[1], err);
+}
+
+static enum al_status given(struct al_call *call, struct al_err *err)
+{
+    const struct consent_opts *opts = call->opts;
+    struct al_record *consent = al_record_new(AL_KIND_CONSENT);
+    const struct {
+        const char *field, *option, *typed;
+    } sets[] = {
+        {"person", "person", call->args[1]},
+        {"about", "about", opts->about},
+        {"scope", "scope", opts->scope},
+        {"given_on", "when", opts->when ? opts->when : "t"},
+        {"expires_on", "until", opts->until},
+        {"format", "how", opts->how},
+        {"explained_by", "me", "me"},
+        {"copy_given", "copy", opts->has_copy ? "yes" : NULL},
+    };
+    struct al_str said = {0};
+    struct al_id id;
+    enum al_status status = AL_OK;
+
+    if (!opts->about || !opts->scope)
+        status = al_fail(err, AL_EINVAL,
+                         _("say with --about what may be used and with --scope "
+                           "where: one consent for each use"));
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(sets); i++)
+        status = al_sub_set(call, consent, sets[i].field, sets[i].option,
+                            sets[i].typed, err);
+    if (status == AL_OK)
+        status = al_duty_put(call->ledger, consent, &id, err);
+    if (status == AL_OK) {
+        say_use(consent, &said);
+        al_str_puts(&said, ": ");
+        say_state(consent, &said);
+        al_out_line(call->out, "%s.", al_str_text(&said));
+    }
+    al_str_drop(&said);
+    al_record_free(consent);
+    return status;
+}
+
+static bool list_use(void *arg, const struct al_hit *hit)
+{
+    struct listing *listing = arg;
+    struct al_str use = {0};
+
+    if (listing->count++ == 0)
+        al_out_line(listing->call->out, "%s", _("To be taken down:"));
+    say_use(hit->record, &use);
+    al_sub_row(listing->call, &hit->id, al_str_text(&use), NULL);
+    al_str_drop(&use);
+    return true;
+}
+
+static enum al_status stop(struct al_call *call, struct al_err *err)
+{
+    const struct consent_opts *opts = call->opts;
+    struct listing listing = {call, 0};
+    struct al_str scope = {0};
+    const char *only;
+    struct al_id person;
+    size_t count = 0;
+    enum al_status status = al_rows_resolve(call, AL_KIND_PERSON, NULL,
+                                            call->args[1], &person, err);
+
+    if (status == AL_OK && opts->scope)
+        status = al_sub_read(call, AL_KIND_CONSENT, "scope", "scope",
+                             opts->scope, &scope, err);
+    only = opts->scope ? al_str_text(&scope) : NULL;
+    if (status == AL_OK)
+        status = al_duty_consents(call->index, &person, only, list_use,
+                                  &listing, err);
+    if (status == AL_OK && listing.count == 0)
+        status =
+            al_fail(err, AL_ENOTFOUND,
+                    _("they have agreed to nothing that could be stopped"));
+    if (status == AL_OK)
+        status = al_duty_stop_using(call->ledger, &person, only, al_today(),
+                                    &count, err);
+    al_str_drop(&scope);
+    if (status == AL_OK)
+        al_out_line(call->out,
+                    ngettext("%zu consent is stopped, for good. This erases "
+                             "nothing: their records stay, and what is printed "
+                             "or was copied cannot be called back.",
+                             "%zu consents are stopped, for good. This erases "
+                             "nothing: their records stay, and what is printed "
+                             "or was copied cannot be called back.",
+                             count),
+                    count);
+    return status;
+}
+
+static const struct al_sub subs[] = {
+    {"list", 1, 1, N_("PERSON"), list},
+    {"given", 1, 1, N_("PERSON --about WHAT --scope WHERE"), given},
+    {"stop", 1, 1, N_("PERSON [--scope WHERE]"), stop},
+};
+
+/* A person alone means: what did they agree to? */
+static enum al_status run_consent(struct al_call *call, struct al_err *err)
+{
+    return call->arg_count == 1 ? show(call, call->args[0], err)
+                                : al_sub_run(call, subs, AL_COUNT(subs), err);
+}
+
+static const struct al_opt consent_options[] = {
+    {.name = "about",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct consent_opts, about),
+     .value = N_("WHAT"),
+     .help = N_("what may be used, without names")},
+    {.name = "scope",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct consent_opts, scope),
+     .value = N_("WHERE"),
+     .help = N_("the one use: website, leaflet, press ...")},
+    {.name = "when",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct consent_opts, when),
+     .value = N_("DAY"),
+     .help = N_("the day they said yes (usually today)")},
+    {.name = "until",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct consent_opts, until),
+     .value = N_("DAY"),
+     .help = N_("the day to ask again")},
+    {.name = "how",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct consent_opts, how),
+     .value = N_("FORMAT"),
+     .help = N_("how it was explained: easy read, interpreter ...")},
+    {.name = "copy",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct consent_opts, has_copy),
+     .help = N_("they got a copy of what they agreed to")},
+};
+
+const struct al_cmd al_cmd_consent = {
+    .name = "consent",
+    .group = AL_CMD_CARE,
+    .help = N_("what somebody agreed to, and stop using it"),
+    .usage = N_("PERSON | given PERSON | stop PERSON"),
+    .more = N_("One consent for each use. Stopping holds for good and erases "
+               "nothing:\n"
+               "it lists what has to be taken down.\n"
+               "  alongside consent given sam --about 'quote in the leaflet' "
+               "--scope website\n"
+               "  alongside consent stop sam --scope website"),
+    .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
+    .min_args = 1,
+    .max_args = 2,
+    .opts = consent_options,
+    .opt_count = AL_COUNT(consent_options),
+    .opts_size = sizeof(struct consent_opts),
+    .run = run_consent,
+};
