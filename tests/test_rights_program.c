@@ -175,6 +175,53 @@ START_TEST(a_hold_is_placed_listed_and_lifted)
 }
 END_TEST
 
+/* ---- how long things are kept ---- */
+
+START_TEST(suggested_rules_are_added_once_and_say_that_they_are_assumed)
+{
+    al_test_says(0, "no rules yet", "al retention");
+    al_test_says(0, "7 suggested rules are added", "al retention defaults");
+    al_test_says(0, "there already", "al retention defaults");
+    al_test_says(0, "Assumed: confirm with your IG lead", "al retention rules");
+    al_test_says(0, "96 months, They left the service: Erase",
+                 "al retention rules");
+    al_test_says(0, "Nothing is due", "al retention");
+}
+END_TEST
+
+START_TEST(nothing_goes_without_a_name)
+{
+    al_test_says(0, NULL, "al retention defaults");
+    al_test_says(0, NULL, "al edit sam ended=31/3/2017");
+    al_test_says(0, "due 31-Mar-2025, counted from 31-Mar-2017",
+                 "al retention");
+    al_test_says(2, "who approves it", "al retention approve sam");
+    al_test_says(2, "why it is kept longer", "al retention keep sam --by me");
+    al_test_says(1, "not on the due list", "al retention approve ada --by me");
+    al_test_says(0, "kept. It comes up again",
+                 "al retention keep sam --by priya --why 'claim likely' "
+                 "--until 1/2/2027");
+    al_test_says(0, "Nothing is due", "al retention");
+    al_test_says(0, "due 31-Mar-2025",
+                 "ALONGSIDE_NOW=2027-02-01T12:00Z al retention");
+}
+END_TEST
+
+START_TEST(a_hold_stands_above_the_due_list)
+{
+    al_test_says(0, NULL, "al retention defaults");
+    al_test_says(0, NULL, "al edit sam ended=31/3/2017");
+    al_test_says(0, NULL, "al hold place sam --why inquest");
+    al_test_says(0, "kept by a hold (inquest)", "al retention");
+    al_test_says(3, "a hold keeps this", "al retention approve sam --by me");
+    al_test_says(0, NULL, "al hold lift sam");
+    al_test_says(0, "erasing is an action of its own",
+                 "al retention approve sam --by me");
+    al_test_says(0, "decided, not done yet", "al retention");
+    al_test_says(0, "Sam T.", "al show sam");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rights_program");
@@ -192,6 +239,10 @@ int main(void)
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_add_test(tc, a_consent_is_for_one_use_and_stops_for_good);
     tcase_add_test(tc, a_hold_is_placed_listed_and_lifted);
+    tcase_add_test(
+        tc, suggested_rules_are_added_once_and_say_that_they_are_assumed);
+    tcase_add_test(tc, nothing_goes_without_a_name);
+    tcase_add_test(tc, a_hold_stands_above_the_due_list);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -78,6 +78,9 @@ enum al_status al_duty_decide(struct al_ledger *ledger,
                               const struct al_id *record,
                               const struct al_retention_decision *decision,
                               struct al_err *err);
+/* Add the suggested rules whose names are not there yet; *count: how many. */
+enum al_status al_duty_add_rules(struct al_ledger *ledger, size_t *count,
+                                 struct al_err *err);
 /* Whether whoever works here may decide such things: AL_EDENIED says who. */
 enum al_status al_duty_may_decide(struct al_ledger *ledger, struct al_err *err);
 
