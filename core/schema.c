@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 
+/* clang-format off */
 static const struct al_kind_group *const groups[] = {
     &al_kinds_people,
     &al_kinds_activity,
@@ -15,6 +16,7 @@ static const struct al_kind_group *const groups[] = {
     &al_kinds_rights,
     &al_kinds_service,
 };
+/* clang-format on */
 
 size_t al_kind_count(void)
 {

@@ -230,6 +230,16 @@ static enum al_status address(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status rights(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_rights))
+        al_app_push(app, &al_pane_rights);
+    return AL_OK;
+}
+
 static enum al_status repaint(struct al_app *app, void *state,
                               struct al_err *err)
 {
@@ -286,6 +296,7 @@ static const struct al_keydef keys[] = {
     {'3', 0, N_("what we do together"), NULL, doing, no_service},
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, no_service},
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
+    {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, no_service},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},

@@ -79,6 +79,10 @@ enum al_status al_pane_history_open(struct al_app *app, const struct al_id *id,
                                     struct al_err *err);
 enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
                                      struct al_err *err);
+/* The copy of somebody's records that a request asks for. */
+enum al_status al_pane_review_open(struct al_app *app,
+                                   const struct al_id *request,
+                                   struct al_err *err);
 /* save NULL: the last one of this login; redo: the last take-back. */
 enum al_status al_pane_undo_open(struct al_app *app, const char *save,
                                  bool redo, struct al_err *err);

@@ -46,6 +46,8 @@ static const struct {
     {'n', N_("feedback note comment quote")},
     {AL_CTRL('o'), N_("preferences options word zone")},
     {AL_CTRL('r'), N_("remote address send server where")},
+    {AL_CTRL('g'), N_("rights access request consent stop using keep until "
+                      "retention due erase gdpr")},
     {'v', N_("conflict two")},
     {'h', N_("history log audit")},
     {'q', N_("quit exit leave")},

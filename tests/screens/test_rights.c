@@ -1,0 +1,158 @@
+/* tests/screens/test_rights.c - people's rights over their records, by keys. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+static struct al_tty tty;
+
+/* The sample service with a request of Sam's, opened on the screen. */
+static void open_rights(const char *name)
+{
+    const char *dir = al_tty_sample(name);
+
+    ck_assert_int_eq(al_tty_command(dir, "access-request open 'Sam T.' --when "
+                                         "-5d --by letter"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "retention");
+    al_tty_wait_gone(&tty, "past messages");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "What people asked");
+}
+
+START_TEST(the_three_actions_have_different_words)
+{
+    open_rights("words");
+    al_tty_wait(&tty, "25 days left, due");
+    ck_assert(al_tty_has(&tty, "stop using"));
+    ck_assert(al_tty_has(&tty, "keep until"));
+    al_tty_send(&tty, "?");
+    al_tty_wait(&tty, "Three different things");
+    ck_assert(al_tty_has(&tty, "Stop using: what"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_clock_is_stopped_and_goes_on)
+{
+    open_rights("clock");
+    al_tty_send(&tty, "t");
+    al_tty_wait(&tty, "stands still until they tell you");
+    al_tty_wait(&tty, "stopped since");
+    al_tty_send(&tty, "t");
+    al_tty_wait(&tty, "The clock goes on");
+    al_tty_wait(&tty, "25 days left");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(stop_using_takes_two_presses_and_says_what_to_take_down)
+{
+    const char *dir = al_tty_sample("stop");
+
+    ck_assert_int_eq(al_tty_command(dir, "access-request open 'Sam T.'"), 0);
+    ck_assert_int_eq(al_tty_command(dir, "consent given 'Sam T.' --about "
+                                         "'May photo' --scope website"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "\x07");
+    al_tty_wait(&tty, "What people asked");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Stop using May photo (Website)? w once more");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "erased nothing. Take down: May photo (Website)");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "agreed to nothing");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(keep_until_is_a_form_with_the_person_in_it)
+{
+    open_rights("hold");
+    al_tty_send(&tty, "p");
+    al_tty_wait(&tty, "New: Hold");
+    ck_assert(al_tty_has(&tty, "Sam T."));
+    al_tty_send(&tty, "\r");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, "claim\x13");
+    al_tty_wait(&tty, "kept until it is lifted: claim");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_verdict_needs_a_reason_and_changes_the_copy_alone)
+{
+    open_rights("review");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "The copy for Sam T.");
+    al_tty_wait(&tty, "not looked at");
+    al_tty_wait(&tty, "0 of 17 looked at");
+    al_tty_send(&tty, "r");
+    al_tty_wait(&tty, "Hand it over.");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Why? 1 somebody else");
+    al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "No reason, so nothing changed");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Why? 1 somebody else");
+    al_tty_send(&tty, "3");
+    al_tty_wait(&tty, "Keep it back: It could do serious");
+    al_tty_send(&tty, "a");
+    al_tty_wait(&tty, "records are handed over");
+    al_tty_wait_gone(&tty, "not looked at");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_is_due_waits_for_a_name)
+{
+    const char *dir = al_tty_sample("due");
+
+    ck_assert_int_eq(al_tty_command(dir, "retention defaults"), 0);
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name=Quentin "
+                                         "started=2010 ended=31/3/2015"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "\x07");
+    al_tty_wait(&tty, "Quentin");
+    al_tty_wait(&tty, "due 31-Mar-2023");
+    al_tty_send(&tty, "y");
+    al_tty_wait(&tty, "It counts once somebody stands under Approved by");
+    al_tty_send(&tty, "\x13");
+    al_tty_wait(&tty, "What people asked");
+    al_tty_settle(&tty);
+    /* Nobody answers for it: it is still to be decided. */
+    ck_assert(!al_tty_has(&tty, "decided, not done"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("rights screens");
+    TCase *tc = tcase_create("rights");
+    int failed;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, the_three_actions_have_different_words);
+    tcase_add_test(tc, a_clock_is_stopped_and_goes_on);
+    tcase_add_test(tc, stop_using_takes_two_presses_and_says_what_to_take_down);
+    tcase_add_test(tc, keep_until_is_a_form_with_the_person_in_it);
+    tcase_add_test(tc, a_verdict_needs_a_reason_and_changes_the_copy_alone);
+    tcase_add_test(tc, what_is_due_waits_for_a_name);
+    suite_add_tcase(suite, tc);
+    failed = al_test_run(suite);
+    al_tty_clean();
+    return failed;
+}
