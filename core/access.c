@@ -3,10 +3,12 @@
 
 #include "core/access.h"
 
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codec.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
@@ -143,6 +145,8 @@ enum al_status al_access_records(struct al_index *index,
 
 /* ---- verdicts ---- */
 
+enum { VERSION_BYTES = 16, VERSION_HEX = 2 * VERSION_BYTES + 1 };
+
 static const struct {
     enum al_verdict verdict;
     const char *code;
@@ -169,9 +173,41 @@ enum al_verdict al_verdict_of(const char *code)
     return AL_VERDICT_WITHHOLD;
 }
 
+/* A fingerprint of the record's text: another one is another version. */
+static void version_of(const struct al_record *record, char hex[VERSION_HEX])
+{
+    unsigned char hash[VERSION_BYTES];
+    struct al_str text = {0};
+
+    al_codec_print(record, &text);
+    crypto_generichash_blake2b(hash, sizeof(hash),
+                               (const unsigned char *)al_str_text(&text),
+                               text.len, NULL, 0);
+    sodium_bin2hex(hex, VERSION_HEX, hash, sizeof(hash));
+    al_str_drop(&text);
+}
+
+struct verdict_load {
+    struct al_access_verdicts *verdicts;
+    struct al_index *index;
+};
+
+static bool is_stale(struct al_index *index, const struct al_id *id,
+                     const char *version)
+{
+    struct al_record *record = NULL;
+    char now[VERSION_HEX] = "";
+
+    if (al_query_get(index, id, &record, NULL) == AL_OK)
+        version_of(record, now);
+    al_record_free(record);
+    return strcmp(now, version ? version : "") != 0;
+}
+
 static bool add_verdict(void *arg, const struct al_hit *hit)
 {
-    struct al_access_verdicts *verdicts = arg;
+    struct verdict_load *load = arg;
+    struct al_access_verdicts *verdicts = load->verdicts;
     const char *record = al_record_get(hit->record, "record");
     const char *field = al_record_get(hit->record, "field");
     const char *reason = al_record_get(hit->record, "reason");
@@ -187,7 +223,9 @@ static bool add_verdict(void *arg, const struct al_hit *hit)
     *item = (struct al_access_verdict){
         .record = id,
         .verdict = al_verdict_of(al_record_get(hit->record, "verdict")),
-        .note = note ? al_strdup(note) : NULL};
+        .note = note ? al_strdup(note) : NULL,
+        .is_stale =
+            is_stale(load->index, &id, al_record_get(hit->record, "version"))};
     (void)snprintf(item->field, sizeof(item->field), "%.31s",
                    field ? field : "");
     (void)snprintf(item->reason, sizeof(item->reason), "%.31s",
@@ -200,11 +238,13 @@ enum al_status al_access_verdicts_load(struct al_access_verdicts *verdicts,
                                        const struct al_id *request,
                                        struct al_err *err)
 {
+    struct verdict_load load = {verdicts, index};
+
     *verdicts = (struct al_access_verdicts){0};
     if (al_id_is_zero(request))
         return AL_OK;
     return al_query_links(index, request, AL_KIND_RELEASE, "request", 0,
-                          add_verdict, verdicts, err);
+                          add_verdict, &load, err);
 }
 
 void al_access_verdicts_drop(struct al_access_verdicts *verdicts)
@@ -236,6 +276,17 @@ static bool has_fields(const struct al_access_verdicts *verdicts,
     return false;
 }
 
+/* Whether somebody has looked at the record as it is now. */
+static bool is_fresh(const struct al_access_verdicts *verdicts,
+                     const struct al_id *record)
+{
+    for (size_t i = 0; i < verdicts->count; i++)
+        if (!verdicts->items[i].is_stale &&
+            al_id_compare(&verdicts->items[i].record, record) == 0)
+            return true;
+    return false;
+}
+
 enum al_verdict al_access_of_record(const struct al_access_verdicts *verdicts,
                                     const struct al_id *record)
 {
@@ -244,6 +295,8 @@ enum al_verdict al_access_of_record(const struct al_access_verdicts *verdicts,
 
     if (whole && whole->verdict == AL_VERDICT_WITHHOLD)
         return AL_VERDICT_WITHHOLD;
+    if (!is_fresh(verdicts, record))
+        return AL_VERDICT_NONE;
     for (size_t i = 0; i < verdicts->count; i++)
         if (verdicts->items[i].field[0] &&
             verdicts->items[i].verdict != AL_VERDICT_RELEASE &&
@@ -287,12 +340,14 @@ static void set_id(struct al_record *record, const char *field,
 
 enum al_status
 al_access_verdict_make(const struct al_id *request, const struct al_id *record,
-                       const struct al_kind *kind,
+                       const struct al_record *held,
                        const struct al_access_verdict *verdict,
                        const struct al_id *by, struct al_date today,
                        struct al_record **made, struct al_err *err)
 {
+    const struct al_kind *kind = al_kind_by_name(held->kind);
     bool is_open = verdict->verdict == AL_VERDICT_RELEASE;
+    char version[VERSION_HEX];
     struct al_record *release;
     char iso[AL_DATE_ISO];
 
@@ -314,6 +369,8 @@ al_access_verdict_make(const struct al_id *request, const struct al_id *record,
     al_record_set(release, "verdict", al_verdict_code(verdict->verdict));
     al_record_set(release, "reason", is_open ? "" : verdict->reason);
     al_record_set(release, "note", is_open ? "" : verdict->note);
+    version_of(held, version);
+    al_record_set(release, "version", version);
     if (!al_id_is_zero(by))
         set_id(release, "reviewed_by", by);
     al_date_iso(today, iso);

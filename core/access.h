@@ -58,6 +58,7 @@ struct al_access_verdict {
     enum al_verdict verdict;
     char reason[AL_NAME_MAX + 1]; /* code of release.reason, or "" */
     char *note;                   /* owned, or NULL */
+    bool is_stale;                /* the record was changed since */
 };
 
 struct al_access_verdicts {
@@ -76,7 +77,11 @@ void al_access_verdicts_drop(struct al_access_verdicts *verdicts);
 const struct al_access_verdict *
 al_access_verdict(const struct al_access_verdicts *verdicts,
                   const struct al_id *record, const char *field);
-/* The record as a whole: parts left out count as AL_VERDICT_REDACT. */
+/*
+ * The record as a whole: parts left out count as AL_VERDICT_REDACT. What was
+ * released and then changed has to be looked at again; what was kept back
+ * stays so.
+ */
 enum al_verdict al_access_of_record(const struct al_access_verdicts *verdicts,
                                     const struct al_id *record);
 /*
@@ -87,14 +92,14 @@ bool al_access_shows(const struct al_access_verdicts *verdicts,
                      const struct al_id *record, const struct al_field *field);
 
 /*
- * A verdict as a record (its id comes from al_link_id); the caller owns it.
- * AL_EINVAL for what is not handed over without a reason, for a field that the
- * kind does not have, and for a single field that is to be kept back (that is
- * a part left out).
+ * A verdict about the record held as a record (its id comes from al_link_id);
+ * the caller owns it. AL_EINVAL for what is not handed over without a reason,
+ * for a field that the kind does not have, and for a single field that is to be
+ * kept back (that is a part left out).
  */
 enum al_status
 al_access_verdict_make(const struct al_id *request, const struct al_id *record,
-                       const struct al_kind *kind,
+                       const struct al_record *held,
                        const struct al_access_verdict *verdict,
                        const struct al_id *by, struct al_date today,
                        struct al_record **made, struct al_err *err);

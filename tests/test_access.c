@@ -74,8 +74,8 @@ static void judge(unsigned n, unsigned record, const char *field,
     snprintf(given.field, sizeof(given.field), "%s", field);
     snprintf(given.reason, sizeof(given.reason), "%s", reason);
     MUST(al_query_get(box.index, &id, &held, err));
-    MUST(al_access_verdict_make(&request, &id, al_kind_by_name(held->kind),
-                                &given, &by, access_.today, &made, err));
+    MUST(al_access_verdict_make(&request, &id, held, &given, &by, access_.today,
+                                &made, err));
     MUST(al_record_check(made, err));
     put(box.index, n, made);
     al_record_free(held);
@@ -138,7 +138,7 @@ START_TEST(two_who_look_at_one_record_write_one_verdict)
 {
     const uint8_t key[32] = {7};
     struct al_id request = id_at(30), record = id_at(20), ids[3];
-    const struct al_kind *kind = al_kind_by_name(AL_KIND_FEEDBACK);
+    struct al_record *held = al_record_new(AL_KIND_FEEDBACK);
     const struct al_access_verdict given[] = {
         {.verdict = AL_VERDICT_RELEASE},
         {.verdict = AL_VERDICT_WITHHOLD, .reason = "crime"},
@@ -149,13 +149,49 @@ START_TEST(two_who_look_at_one_record_write_one_verdict)
         struct al_id by = id_at((unsigned)i + 1);
         struct al_record *made = NULL;
 
-        MUST(al_access_verdict_make(&request, &record, kind, &given[i], &by,
+        MUST(al_access_verdict_make(&request, &record, held, &given[i], &by,
                                     access_.today, &made, err));
         MUST(al_link_id(made, key, &ids[i], err));
         al_record_free(made);
     }
+    al_record_free(held);
     ck_assert_int_eq(al_id_compare(&ids[0], &ids[1]), 0);
     ck_assert_int_ne(al_id_compare(&ids[0], &ids[2]), 0);
+}
+END_TEST
+
+static enum al_verdict verdict_now(unsigned record)
+{
+    struct al_id request = id_at(30), id = id_at(record);
+    enum al_verdict verdict;
+
+    MUST(al_access_verdicts_load(&verdicts, box.index, &request, err));
+    verdict = al_access_of_record(&verdicts, &id);
+    al_access_verdicts_drop(&verdicts);
+    return verdict;
+}
+
+START_TEST(what_was_changed_is_looked_at_again)
+{
+    judge(40, 20, "", AL_VERDICT_RELEASE, "");
+    judge(41, 22, "", AL_VERDICT_WITHHOLD, "crime");
+    judge(42, 23, "about", AL_VERDICT_REDACT, "other");
+    ck_assert_int_eq(verdict_now(20), AL_VERDICT_RELEASE);
+    ck_assert_int_eq(verdict_now(23), AL_VERDICT_REDACT);
+    put(box.index, 20,
+        make(AL_KIND_FEEDBACK, "voice=client", ref("person", 10),
+             "quote=Something that nobody has seen", NULL));
+    put(box.index, 22,
+        make(AL_KIND_PARTICIPATION, ref("activity", 21), ref("person", 13),
+             "minutes_active=30", NULL));
+    put(box.index, 23,
+        make(AL_KIND_CONSENT, ref("person", 10), "about=Another thing",
+             "scope=website", "given_on=2026-01-05", NULL));
+    ck_assert_int_eq(verdict_now(20), AL_VERDICT_NONE);
+    ck_assert_int_eq(verdict_now(22), AL_VERDICT_WITHHOLD);
+    ck_assert_int_eq(verdict_now(23), AL_VERDICT_NONE);
+    judge(40, 20, "", AL_VERDICT_RELEASE, "");
+    ck_assert_int_eq(verdict_now(20), AL_VERDICT_RELEASE);
 }
 END_TEST
 
@@ -168,17 +204,18 @@ START_TEST(what_is_not_handed_over_needs_a_reason)
         {.verdict = AL_VERDICT_REDACT, .reason = "crime", .field = "nothing"},
     };
     struct al_id request = id_at(30), record = id_at(20), by = id_at(1);
+    struct al_record *held = al_record_new(AL_KIND_FEEDBACK);
 
     for (size_t i = 0; i < AL_COUNT(refused); i++) {
         struct al_record *made = NULL;
 
-        ck_assert_int_eq(al_access_verdict_make(
-                             &request, &record,
-                             al_kind_by_name(AL_KIND_FEEDBACK), &refused[i],
-                             &by, access_.today, &made, NULL),
+        ck_assert_int_eq(al_access_verdict_make(&request, &record, held,
+                                                &refused[i], &by, access_.today,
+                                                &made, NULL),
                          AL_EINVAL);
         ck_assert_ptr_null(made);
     }
+    al_record_free(held);
 }
 END_TEST
 
@@ -379,6 +416,7 @@ int main(void)
     tcase_add_test(tc, all_of_a_person_and_nothing_of_others);
     tcase_add_test(tc, a_verdict_holds_for_its_record_and_field_alone);
     tcase_add_test(tc, two_who_look_at_one_record_write_one_verdict);
+    tcase_add_test(tc, what_was_changed_is_looked_at_again);
     tcase_add_test(tc, what_is_not_handed_over_needs_a_reason);
     tcase_add_test(tc, names_of_others_are_found_and_common_words_are_not);
     tcase_add_test(tc, the_copy_shows_what_is_held);

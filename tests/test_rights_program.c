@@ -122,6 +122,32 @@ START_TEST(the_copy_leaves_out_and_the_record_stays)
 }
 END_TEST
 
+START_TEST(what_was_written_since_is_looked_at_before_it_leaves)
+{
+    fill();
+    al_test_says(0, NULL, "al access-request review sam all release");
+    al_test_says(0, NULL, "al edit 'print it' quote='And Ada said more'");
+    al_test_says(2, "1 of 5", "al access-request bundle sam \"$HOME/copy\"");
+    al_test_says(0, "1 record is handed over",
+                 "al access-request review sam all release");
+    al_test_says(0, NULL, "al access-request bundle sam \"$HOME/copy\"");
+}
+END_TEST
+
+START_TEST(an_opinion_and_a_check_are_noted)
+{
+    fill();
+    al_test_says(0, "No health professional's opinion",
+                 "al access-request review sam");
+    al_test_says(0, "due 23-Dec-2026",
+                 "al access-request opinion sam --when -1w");
+    al_test_says(1, NULL,
+                 "al access-request review sam 2>&1 | grep professional");
+    al_test_says(0, "due 23-Dec-2026",
+                 "al access-request identity sam --when t");
+}
+END_TEST
+
 START_TEST(a_second_look_changes_the_verdict)
 {
     fill();
@@ -232,6 +258,8 @@ int main(void)
     tcase_add_test(tc, a_wrong_word_lists_the_right_ones);
     tcase_add_test(tc, records_are_looked_at_before_they_are_copied);
     tcase_add_test(tc, the_copy_leaves_out_and_the_record_stays);
+    tcase_add_test(tc, what_was_written_since_is_looked_at_before_it_leaves);
+    tcase_add_test(tc, an_opinion_and_a_check_are_noted);
     tcase_add_test(tc, a_second_look_changes_the_verdict);
     suite_add_tcase(suite, tc);
 

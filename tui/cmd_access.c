@@ -2,28 +2,14 @@
  * own records, from the day it came to the day it was answered. */
 #include "config.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/rights.h"
+#include "tui/cmd_access.h"
 #include "tui/duty.h"
 #include "tui/rows.h"
 #include "tui/sub.h"
-
-struct access_opts {
-    const char *what;
-    const char *when;
-    const char *by;
-    const char *why;
-    const char *field;
-    const char *note;
-    const char *decision;
-    bool with_all;
-};
 
 /* ---- showing ---- */
 
@@ -53,7 +39,7 @@ static bool list_request(void *arg, const struct al_hit *hit)
 
 static enum al_status list(struct al_call *call, struct al_err *err)
 {
-    const struct access_opts *opts = call->opts;
+    const struct al_access_opts *opts = call->opts;
     struct listing listing = {call, opts->with_all, 0};
     const struct al_query query = {.kind = AL_KIND_RIGHTS_REQUEST,
                                    .order = AL_ORDER_OLDEST};
@@ -94,9 +80,8 @@ static bool is_open_request(const struct al_record *request)
     return !al_record_get(request, "answered_on");
 }
 
-/* The request of the first operand, and whose it is. */
-static enum al_status find_request(struct al_call *call, struct al_id *id,
-                                   struct al_id *person, struct al_err *err)
+enum al_status al_access_find(struct al_call *call, struct al_id *id,
+                              struct al_id *person, struct al_err *err)
 {
     enum al_status status = al_sub_find(
         call, AL_KIND_RIGHTS_REQUEST, call->args[1], is_open_request, id, err);
@@ -110,7 +95,7 @@ static enum al_status find_request(struct al_call *call, struct al_id *id,
 
 static enum al_status open_one(struct al_call *call, struct al_err *err)
 {
-    const struct access_opts *opts = call->opts;
+    const struct al_access_opts *opts = call->opts;
     struct al_record *request = al_record_new(AL_KIND_RIGHTS_REQUEST);
     struct al_id me = al_ledger_me(call->ledger), id;
     char hex[AL_ID_HEX];
@@ -140,7 +125,7 @@ static enum al_status open_one(struct al_call *call, struct al_err *err)
 static enum al_status turn_clock(struct al_call *call, bool is_stop,
                                  const char *usual, struct al_err *err)
 {
-    const struct access_opts *opts = call->opts;
+    const struct al_access_opts *opts = call->opts;
     static const struct al_field clock = {.name = "why",
                                           .label = N_("Why"),
                                           .type = AL_T_CODE,
@@ -148,7 +133,7 @@ static enum al_status turn_clock(struct al_call *call, bool is_stop,
     struct al_str why = {0};
     struct al_id id, person;
     struct al_date day;
-    enum al_status status = find_request(call, &id, &person, err);
+    enum al_status status = al_access_find(call, &id, &person, err);
 
     if (status == AL_OK)
         status = al_sub_day(call, AL_KIND_RIGHTS_REQUEST, "received_on", "when",
@@ -184,7 +169,7 @@ static enum al_status change(struct al_call *call, change_fn *fill,
 {
     struct al_record *opened = NULL, *form = NULL;
     struct al_id id, person;
-    enum al_status status = find_request(call, &id, &person, err);
+    enum al_status status = al_access_find(call, &id, &person, err);
 
     if (status == AL_OK)
         status = al_query_get(call->index, &id, &opened, err);
@@ -204,11 +189,39 @@ static enum al_status change(struct al_call *call, change_fn *fill,
 static enum al_status fill_extension(struct al_call *call,
                                      struct al_record *form, struct al_err *err)
 {
-    const struct access_opts *opts = call->opts;
+    const struct al_access_opts *opts = call->opts;
 
     al_record_set(form, "extended", "yes");
     return al_sub_set(call, form, "extended_reason", "why",
                       opts->why ? opts->why : "complex", err);
+}
+
+static enum al_status fill_identity(struct al_call *call,
+                                    struct al_record *form, struct al_err *err)
+{
+    const struct al_access_opts *opts = call->opts;
+
+    return al_sub_set(call, form, "identity_checked_on", "when",
+                      opts->when ? opts->when : "t", err);
+}
+
+static enum al_status identity(struct al_call *call, struct al_err *err)
+{
+    return change(call, fill_identity, err);
+}
+
+static enum al_status fill_opinion(struct al_call *call, struct al_record *form,
+                                   struct al_err *err)
+{
+    const struct al_access_opts *opts = call->opts;
+
+    return al_sub_set(call, form, "opinion_on", "when",
+                      opts->when ? opts->when : "t", err);
+}
+
+static enum al_status opinion(struct al_call *call, struct al_err *err)
+{
+    return change(call, fill_opinion, err);
 }
 
 static enum al_status extend(struct al_call *call, struct al_err *err)
@@ -224,7 +237,7 @@ static enum al_status extend(struct al_call *call, struct al_err *err)
 static enum al_status fill_answer(struct al_call *call, struct al_record *form,
                                   struct al_err *err)
 {
-    const struct access_opts *opts = call->opts;
+    const struct al_access_opts *opts = call->opts;
     const char *when = opts->when ? opts->when : "t";
     enum al_status status =
         al_sub_set(call, form, "answered_on", "when", when, err);
@@ -246,219 +259,6 @@ static enum al_status answered(struct al_call *call, struct al_err *err)
     return change(call, fill_answer, err);
 }
 
-/* ---- looking at the records ---- */
-
-struct looking {
-    struct al_call *call;
-    struct al_access_verdicts verdicts;
-};
-
-static const char *verdict_label(enum al_verdict verdict)
-{
-    return verdict == AL_VERDICT_NONE
-               ? _("not looked at")
-               : al_code_label(&al_codes_verdict, al_verdict_code(verdict));
-}
-
-static bool list_record(void *arg, const struct al_hit *hit)
-{
-    struct looking *looking = arg;
-    const struct al_kind *kind = al_kind_by_name(hit->kind);
-    struct al_str title = {0};
-
-    al_words_fill(looking->call->out->words, _(kind->one), &title);
-    al_str_printf(&title, ": %s", hit->title);
-    al_sub_row(
-        looking->call, &hit->id, al_str_text(&title),
-        verdict_label(al_access_of_record(&looking->verdicts, &hit->id)));
-    al_str_drop(&title);
-    return true;
-}
-
-struct others {
-    struct al_call *call;
-    size_t count;
-};
-
-static bool list_other(void *arg, const struct al_access_other *other)
-{
-    struct others *others = arg;
-    struct al_str line = {0};
-    char digits[AL_ID_SHORT];
-
-    if (others->count++ == 0)
-        al_out_line(others->call->out, "%s", _("Other people named in them:"));
-    al_str_printf(&line, "%s  %s: ", al_rows_short(&other->hit->id, digits),
-                  other->name);
-    al_words_fill(others->call->out->words, _(other->field->label), &line);
-    al_str_printf(&line, " (%s)", other->field->name);
-    if (other->is_past)
-        al_str_puts(&line, _(", in an earlier version"));
-    al_out_line(others->call->out, "%s", al_str_text(&line));
-    al_str_drop(&line);
-    return true;
-}
-
-static void warn_of_health(struct al_call *call, const struct al_id *id)
-{
-    struct al_record *request = NULL;
-
-    if (al_query_get(call->index, id, &request, NULL) == AL_OK &&
-        !al_rights_opinion_holds(request, al_today()))
-        al_out_line(
-            call->note,
-            _("No health professional's opinion of the last 6 months is noted "
-              "(opinion_on): without one, health data that the {person} does "
-              "not know already is not handed over."));
-    al_record_free(request);
-}
-
-static enum al_status show_records(struct al_call *call,
-                                   const struct al_id *request,
-                                   const struct al_id *person,
-                                   struct al_err *err)
-{
-    struct looking looking = {.call = call};
-    struct others others = {call, 0};
-    struct al_access access;
-    enum al_status status =
-        al_access_verdicts_load(&looking.verdicts, call->index, request, err);
-
-    al_duty_access(call->ledger, person, request, &access);
-    if (status == AL_OK)
-        status =
-            al_access_records(call->index, person, list_record, &looking, err);
-    if (status == AL_OK)
-        status = al_access_others(&access, list_other, &others, err);
-    al_access_verdicts_drop(&looking.verdicts);
-    if (status == AL_OK)
-        warn_of_health(call, request);
-    return status;
-}
-
-/* "release", "redact" or "withhold", with what the options say. */
-static enum al_status read_verdict(struct al_call *call, const char *typed,
-                                   struct al_access_verdict *verdict,
-                                   struct al_err *err)
-{
-    const struct access_opts *opts = call->opts;
-    struct al_str code = {0}, reason = {0};
-    enum al_status status = al_sub_read(call, AL_KIND_RELEASE, "verdict",
-                                        "verdict", typed, &code, err);
-
-    if (status == AL_OK && opts->why)
-        status = al_sub_read(call, AL_KIND_RELEASE, "reason", "why", opts->why,
-                             &reason, err);
-    if (status == AL_OK) {
-        verdict->verdict = al_verdict_of(al_str_text(&code));
-        (void)snprintf(verdict->field, sizeof(verdict->field), "%.31s",
-                       opts->field ? opts->field : "");
-        (void)snprintf(verdict->reason, sizeof(verdict->reason), "%.31s",
-                       al_str_text(&reason));
-        verdict->note = opts->note ? al_strdup(opts->note) : NULL;
-    }
-    al_str_drop(&code);
-    al_str_drop(&reason);
-    return status;
-}
-
-static bool is_this(void *arg, const struct al_hit *hit)
-{
-    struct al_id *wanted = arg;
-
-    if (al_id_compare(&hit->id, wanted) != 0)
-        return true;
-    *wanted = (struct al_id){{0}};
-    return false;
-}
-
-/* A record of this person and of nobody else. */
-static enum al_status find_record(struct al_call *call,
-                                  const struct al_id *person, struct al_id *id,
-                                  struct al_err *err)
-{
-    struct al_id wanted;
-    enum al_status status =
-        al_rows_resolve(call, NULL, NULL, call->args[2], id, err);
-
-    wanted = *id;
-    if (status == AL_OK)
-        status = al_access_records(call->index, person, is_this, &wanted, err);
-    if (status == AL_OK && !al_id_is_zero(&wanted))
-        return al_fail(err, AL_EINVAL,
-                       _("this record is not about the {person} of the "
-                         "request"));
-    return status;
-}
-
-static enum al_status judge(struct al_call *call, const struct al_id *request,
-                            const struct al_id *person, struct al_err *err)
-{
-    struct al_access_verdict verdict = {.verdict = AL_VERDICT_NONE};
-    struct al_str name = {0};
-    size_t count;
-    enum al_status status = read_verdict(call, call->args[3], &verdict, err);
-
-    if (status == AL_OK && strcmp(call->args[2], "all") == 0) {
-        if (verdict.verdict != AL_VERDICT_RELEASE || verdict.field[0])
-            return al_fail(err, AL_EINVAL,
-                           _("only release may be said of all at once"));
-        status =
-            al_duty_release_rest(call->ledger, request, person, &count, err);
-        if (status == AL_OK)
-            al_out_line(call->out,
-                        ngettext("%zu record is handed over.",
-                                 "%zu records are handed over.", count),
-                        count);
-    } else if (status == AL_OK) {
-        struct al_id id;
-
-        status = find_record(call, person, &id, err);
-        if (status == AL_OK)
-            status = al_duty_judge(call->ledger, request, &id, &verdict, err);
-        if (status == AL_OK) {
-            al_query_name(call->index, &id, &name);
-            al_out_line(call->out, "%s: %s.", al_str_text(&name),
-                        verdict_label(verdict.verdict));
-        }
-    }
-    al_str_drop(&name);
-    free(verdict.note);
-    return status;
-}
-
-static enum al_status review(struct al_call *call, struct al_err *err)
-{
-    struct al_id request, person;
-    enum al_status status = find_request(call, &request, &person, err);
-
-    if (status == AL_OK && call->arg_count == 3)
-        return al_fail(err, AL_EINVAL,
-                       _("say release, redact or withhold behind the record"));
-    if (status != AL_OK)
-        return status;
-    return call->arg_count == 2 ? show_records(call, &request, &person, err)
-                                : judge(call, &request, &person, err);
-}
-
-static enum al_status bundle(struct al_call *call, struct al_err *err)
-{
-    struct al_id request, person;
-    enum al_status status = find_request(call, &request, &person, err);
-
-    if (status == AL_OK)
-        status =
-            al_duty_copy(call->ledger, &request, &person, call->args[2], err);
-    if (status != AL_OK)
-        return status;
-    al_out_line(call->out,
-                _("Written: %s, which only you can read. Look through it "
-                  "before you hand it over, and remove it afterwards."),
-                call->args[2]);
-    warn_of_health(call, &request);
-    return AL_OK;
-}
-
 /* ---- the table ---- */
 
 static const struct al_sub subs[] = {
@@ -466,11 +266,13 @@ static const struct al_sub subs[] = {
     {"open", 1, 1, N_("PERSON [--when DAY] [--by WAY] [--what KIND]"),
      open_one},
     {"review", 1, 3, N_("REQUEST [RECORD|all release|redact|withhold]"),
-     review},
+     al_access_review},
+    {"identity", 1, 1, N_("REQUEST [--when DAY]"), identity},
+    {"opinion", 1, 1, N_("REQUEST [--when DAY]"), opinion},
     {"stop", 1, 1, N_("REQUEST [--why REASON] [--when DAY]"), stop},
     {"restart", 1, 1, N_("REQUEST [--when DAY]"), restart},
     {"extend", 1, 1, N_("REQUEST [--why REASON]"), extend},
-    {"bundle", 2, 2, N_("REQUEST FILE"), bundle},
+    {"bundle", 2, 2, N_("REQUEST FILE"), al_access_bundle},
     {"answered", 1, 1, N_("REQUEST [--when DAY] [--decision D]"), answered},
 };
 
@@ -482,42 +284,42 @@ static enum al_status run_access(struct al_call *call, struct al_err *err)
 static const struct al_opt access_options[] = {
     {.name = "what",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, what),
+     .at = offsetof(struct al_access_opts, what),
      .value = N_("KIND"),
      .help = N_("what they want (usually to see their records)")},
     {.name = "when",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, when),
+     .at = offsetof(struct al_access_opts, when),
      .value = N_("DAY"),
      .help = N_("the day it happened (usually today)")},
     {.name = "by",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, by),
+     .at = offsetof(struct al_access_opts, by),
      .value = N_("WAY"),
      .help = N_("how it came: letter, email, in person ...")},
     {.name = "why",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, why),
+     .at = offsetof(struct al_access_opts, why),
      .value = N_("REASON"),
      .help = N_("why it is stopped, extended or left out")},
     {.name = "field",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, field),
+     .at = offsetof(struct al_access_opts, field),
      .value = N_("FIELD"),
      .help = N_("the one field that is left out")},
     {.name = "note",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, note),
+     .at = offsetof(struct al_access_opts, note),
      .value = N_("TEXT"),
      .help = N_("the reason in plain words, without names")},
     {.name = "decision",
      .type = AL_OPT_TEXT,
-     .at = offsetof(struct access_opts, decision),
+     .at = offsetof(struct al_access_opts, decision),
      .value = N_("D"),
      .help = N_("granted, part or refused")},
     {.name = "all",
      .type = AL_OPT_FLAG,
-     .at = offsetof(struct access_opts, with_all),
+     .at = offsetof(struct al_access_opts, with_all),
      .help = N_("those that were answered, too")},
 };
 
@@ -529,6 +331,7 @@ const struct al_cmd al_cmd_access_request = {
     .more = N_(
         "  open PERSON             it came today; there is a month to answer\n"
         "  stop, restart REQUEST   while you ask what they mean\n"
+        "  identity, opinion REQUEST   the day it was checked, or given\n"
         "  extend REQUEST          two months more, if it is complex\n"
         "  review REQUEST          the records, and other people named in "
         "them\n"
@@ -543,6 +346,6 @@ const struct al_cmd al_cmd_access_request = {
     .max_args = 4,
     .opts = access_options,
     .opt_count = AL_COUNT(access_options),
-    .opts_size = sizeof(struct access_opts),
+    .opts_size = sizeof(struct al_access_opts),
     .run = run_access,
 };

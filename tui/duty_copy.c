@@ -84,18 +84,16 @@ void al_duty_access(struct al_ledger *ledger, const struct al_id *person,
                                  .past_arg = ledger};
 }
 
-static enum al_status add_verdict(struct al_batch *batch,
-                                  struct al_ledger *ledger,
-                                  const struct al_id *request,
-                                  const struct al_id *record, const char *kind,
-                                  const struct al_access_verdict *verdict,
-                                  struct al_err *err)
+static enum al_status
+add_verdict(struct al_batch *batch, struct al_ledger *ledger,
+            const struct al_id *request, const struct al_id *record,
+            const struct al_record *held,
+            const struct al_access_verdict *verdict, struct al_err *err)
 {
     struct al_id me = al_ledger_me(ledger), id;
     struct al_record *made = NULL, *opened = NULL;
-    enum al_status status =
-        al_access_verdict_make(request, record, al_kind_by_name(kind), verdict,
-                               &me, al_today(), &made, err);
+    enum al_status status = al_access_verdict_make(
+        request, record, held, verdict, &me, al_today(), &made, err);
 
     if (status == AL_OK)
         status = al_link_id(made, al_ledger_link_key(ledger), &id, err);
@@ -120,8 +118,8 @@ enum al_status al_duty_judge(struct al_ledger *ledger,
         al_query_get(al_ledger_index(ledger), record, &held, err);
 
     if (status == AL_OK)
-        status = add_verdict(&batch, ledger, request, record, held->kind,
-                             verdict, err);
+        status =
+            add_verdict(&batch, ledger, request, record, held, verdict, err);
     al_record_free(held);
     return al_batch_save(&batch, ledger, status, err);
 }
@@ -143,7 +141,7 @@ static bool release_open(void *arg, const struct al_hit *hit)
 
     if (al_access_of_record(&rest->verdicts, &hit->id) == AL_VERDICT_NONE)
         rest->status = add_verdict(&rest->batch, rest->ledger, rest->request,
-                                   &hit->id, hit->kind, &release, rest->err);
+                                   &hit->id, hit->record, &release, rest->err);
     return rest->status == AL_OK;
 }
 
