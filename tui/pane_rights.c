@@ -139,6 +139,22 @@ static void end_part(struct load *load, const char *nothing)
     al_sheet_blank(&load->rights->rows);
 }
 
+/* Without rules nothing is ever due: that must not read as good news. */
+static enum al_status say_nothing_due(struct al_app *app, struct rights *rights,
+                                      struct al_err *err)
+{
+    const struct al_query rules = {.kind = AL_KIND_RETENTION_RULE};
+    size_t count = 0;
+    enum al_status status =
+        al_query_count(al_app_index(app), &rules, &count, err);
+
+    al_sheet_say(&rights->rows,
+                 count > 0 ? _("Nothing is due.")
+                           : _("There are no rules yet: `alongside retention "
+                               "defaults` adds suggested ones."));
+    return status;
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct rights *rights = state;
@@ -164,8 +180,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     if (status == AL_OK)
         status =
             al_retention_list(index, al_app_today(app), add_due, &load, err);
-    if (load.count == 0)
-        al_sheet_say(&rights->rows, _("Nothing is due."));
+    if (status == AL_OK && load.count == 0)
+        status = say_nothing_due(app, rights, err);
     al_sheet_fit(&rights->rows, al_app_rows(app) - 4);
     return status;
 }

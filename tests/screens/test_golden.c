@@ -34,6 +34,7 @@ static const struct {
     {"history-80x24", "2jjjjjh", "History", NULL, 24, 80},
     {"find-80x24", "/sam", "Samir", NULL, 24, 80},
     {"help-80x24", "2?", "On this screen", NULL, 24, 80},
+    {"rights-80x24", "\x07", "Keep until", NULL, 24, 80},
     {"settings-80x24", "\x0f", "Time zone", NULL, 24, 80},
     {"small-50x10", "", "Make the window larger", NULL, 10, 50},
 };

@@ -113,6 +113,36 @@ START_TEST(a_verdict_needs_a_reason_and_changes_the_copy_alone)
 }
 END_TEST
 
+START_TEST(a_field_that_names_somebody_is_left_out_on_its_own)
+{
+    const char *dir = al_tty_sample("field");
+
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name=Wilma"), 0);
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name=Quentin"),
+                     0);
+    ck_assert_int_eq(
+        al_tty_command(dir, "add feedback voice=client person=quentin "
+                            "quote='Wilma said so' summary='Larger print'"),
+        0);
+    ck_assert_int_eq(al_tty_command(dir, "access-request open quentin"), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "\x07");
+    al_tty_wait(&tty, "Quentin, See their records");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "names Wilma: In their own");
+    al_tty_send(&tty, "jj");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Of one field it is left out, with b");
+    al_tty_send(&tty, "b");
+    al_tty_wait(&tty, "Why? 1 somebody else");
+    al_tty_send(&tty, "1");
+    al_tty_wait(&tty, "Hand it over, parts left out");
+    al_tty_wait(&tty, "1 of 3 looked at");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(what_is_due_waits_for_a_name)
 {
     const char *dir = al_tty_sample("due");
@@ -150,6 +180,7 @@ int main(void)
     tcase_add_test(tc, stop_using_takes_two_presses_and_says_what_to_take_down);
     tcase_add_test(tc, keep_until_is_a_form_with_the_person_in_it);
     tcase_add_test(tc, a_verdict_needs_a_reason_and_changes_the_copy_alone);
+    tcase_add_test(tc, a_field_that_names_somebody_is_left_out_on_its_own);
     tcase_add_test(tc, what_is_due_waits_for_a_name);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
