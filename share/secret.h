@@ -12,8 +12,8 @@
  * With a passphrase (passphrase.h) secrets stand sealed and are sealed and
  * opened on the way. AL_ELOCKED then means that it was not given yet.
  *
- * Changes by several processes wait for each other. What a change replaces or
- * removes is overwritten first, for file systems that write in place.
+ * Changes by several processes wait for each other. What a change replaced or
+ * removed is overwritten then, for file systems that write in place.
  */
 #include "core/err.h"
 
