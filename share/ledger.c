@@ -14,6 +14,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "share/inside.h"
+#include "share/passphrase.h"
 
 void al_ledger_default_dir(struct al_str *dir)
 {
@@ -150,7 +151,7 @@ static enum al_status open_index(struct al_ledger *ledger, struct al_err *err)
     bool is_empty; /* follow sees it by the missing commit */
     enum al_status status;
 
-    al_str_printf(&path, "%s/index.db", ledger->dir);
+    al_pass_index_path(ledger->dir, &path);
     status = al_index_open(al_str_text(&path), &ledger->index, &is_empty, err);
     al_str_drop(&path);
     return status;
@@ -172,6 +173,9 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
         return al_fail(err, AL_ECORRUPT,
                        _("The history in this folder is damaged: its newest "
                          "save cannot be found"));
+    if (!al_pass_is_open(dir))
+        return al_fail(err, AL_ELOCKED,
+                       _("This folder is locked: its passphrase is needed"));
     open = al_calloc(1, sizeof(*open));
     open->dir = al_strdup(dir);
     open->service = al_strdup("");

@@ -14,7 +14,7 @@
 #include "share/erase.h"
 #include "share/inside.h"
 #include "share/settle.h"
-#include "share/slow.h"
+#include "share/stretch.h"
 
 /* ---- devices ---- */
 
@@ -168,8 +168,8 @@ enum al_status al_team_words(struct al_ledger *ledger, const char *device,
     static const char context[] = "alongside-words 1\n";
     crypto_generichash_state state;
     struct al_member member;
-    char first[AL_OID_HEX];
-    uint8_t sum[32], bits[32];
+    char first[AL_OID_HEX], hex[65];
+    uint8_t sum[32], bits[AL_STRETCH_KEY];
     enum al_status status;
 
     if ((status = al_ledger_need_repo(ledger, err)) ||
@@ -189,8 +189,10 @@ enum al_status al_team_words(struct al_ledger *ledger, const char *device,
     crypto_generichash_update(&state, member.box.box, sizeof(member.box.box));
     crypto_generichash_final(&state, sum, sizeof(sum));
     /* Slow on purpose: an impostor has to try billions of keys for a match. */
-    status = al_slow_hash((const char *)sum, sizeof(sum),
-                          ledger->service_id.byte, bits, err);
+    sodium_bin2hex(hex, sizeof(hex), sum, sizeof(sum));
+    status = al_stretch(hex, ledger->service_id.byte,
+                        crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE / 1024, bits, err);
     if (status == AL_OK)
         al_spoken(bits, words);
     return status;
