@@ -77,9 +77,8 @@ bool al_ring_is_stale(const struct al_ring *ring);
 
 /* What shall differ in the next table. All borrowed. */
 struct al_ring_change {
-    bool has_left;  /* somebody was removed: new wrap key, and new data keys
+    bool has_left;  /* a device or sheet went: new wrap key, and new data keys
                      * for whatever is written from now on */
-    bool is_closed; /* a sheet was replaced: new wrap key */
     bool is_erased; /* keys go: new wrap key, and every device has to turn */
     const struct al_box *box; /* the own new box key; NULL: as it is */
     const struct al_key *key; /* introduces it */

@@ -251,8 +251,7 @@ static void turn_own(const struct al_ring_change *change,
 void al_ring_next(struct al_ring *ring, const struct al_ring_change *change,
                   struct al_keytree *next)
 {
-    bool is_new_wrap =
-        change->has_left || change->is_closed || change->is_erased;
+    bool is_new_wrap = change->has_left || change->is_erased;
     struct al_key_set *set = al_secret_alloc(sizeof(*set));
 
     al_keytree_copy(&ring->tree, next);

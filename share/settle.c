@@ -104,11 +104,7 @@ static void find_devices(struct asking *asking, const struct al_members *members
             continue;
         snprintf(asking->removed[change->removed_count++], AL_WHO_LEN, "%.16s",
                  tree->devices[i].device);
-        /* Nobody left with a sheet of paper that was replaced. */
-        if (member && member->role == AL_ROLE_SHEET)
-            change->is_closed = true;
-        else
-            change->has_left = true;
+        change->has_left = true;
     }
     change->added = asking->added;
     change->removed = (const char(*)[AL_WHO_LEN])asking->removed;
