@@ -142,7 +142,7 @@ registered() {
 # shellcheck disable=SC2046,SC2086
 texts() {
     files=$(
-        listed core share tui tests .ci -- '*'
+        listed core share tui tests .ci docs -- '*'
         for file in Makefile.am configure.ac bootstrap README.md HACKING.md \
             CHANGES alongside.1; do
             [ ! -f "$file" ] || echo "$file"
