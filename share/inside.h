@@ -56,7 +56,10 @@ struct al_ledger {
 
 /* ---- ledger.c ---- */
 
-/* Open the history, load the key; do nothing when that was done before. */
+/*
+ * Open the history, with the keys that open its records (al_ledger_need_ring);
+ * load the device's own key. Nothing happens when that was done before.
+ */
 enum al_status al_ledger_need_repo(struct al_ledger *ledger,
                                    struct al_err *err);
 enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err);

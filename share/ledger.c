@@ -43,9 +43,13 @@ bool al_ledger_exists(const char *dir)
 
 enum al_status al_ledger_need_repo(struct al_ledger *ledger, struct al_err *err)
 {
-    return ledger->store.repo
-               ? AL_OK
-               : al_repo_open(ledger->dir, &ledger->store.repo, err);
+    enum al_status status =
+        ledger->store.repo
+            ? AL_OK
+            : al_repo_open(ledger->dir, &ledger->store.repo, err);
+
+    /* Whoever reads the history needs what opens it. */
+    return status ? status : al_ledger_need_ring(ledger, err);
 }
 
 enum al_status al_ledger_need_key(struct al_ledger *ledger, struct al_err *err)
