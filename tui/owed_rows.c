@@ -8,9 +8,13 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/rights.h"
 #include "core/rule.h"
 
-enum { AHEAD_DAYS = 7 };
+enum {
+    AHEAD_DAYS = 7,
+    REQUEST_DAYS = 14 /* left to answer: it takes more than a week */
+};
 
 const al_sheet_layout al_owed_layouts[] = {
     /* when | who | what | how it stands */
@@ -205,10 +209,61 @@ rule_replies(struct load *load, const struct al_rule *rule, struct al_err *err)
     return al_rule_replies(al_app_index(load->app), rule, on_task, load, err);
 }
 
+struct requests {
+    struct load *load;
+    const struct al_rule *rule;
+};
+
+/* What somebody asked about their records, once half the month is over. */
+static bool on_request(void *arg, const struct al_hit *hit)
+{
+    struct requests *requests = arg;
+    const char *wants = al_record_get(hit->record, "kind_of");
+    struct al_sheet *rows = requests->load->rows;
+    struct al_rights_clock clock;
+    struct al_task task = {
+        .what = AL_OWED_DO, .hit = hit, .has_day = true, .time = ""};
+    struct al_id owner;
+
+    if (requests->rule->me && (!al_owed_whose(hit->record, &owner) ||
+                               al_id_compare(&owner, requests->rule->me) != 0))
+        return true;
+    if (!al_rights_clock(hit->record, requests->rule->today, &clock) ||
+        clock.stopped.year || clock.days_left > REQUEST_DAYS ||
+        is_there(rows, &hit->id) || is_there(&requests->load->later, &hit->id))
+        return true;
+    task.days = clock.days_left;
+    al_record_subject(hit->record, &task.person);
+    if (!on_task(requests->load, &task))
+        return false;
+    if (task.days > 0)
+        rows = &requests->load->later;
+    for (size_t i = 0; wants && i < rows->count; i++)
+        if (al_id_compare(&rows->items[i].id, &hit->id) == 0)
+            al_sheet_cell(&rows->items[i], 2,
+                          al_code_label(&al_codes_request_kind, wants));
+    return true;
+}
+
+static enum al_status
+rule_requests(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    const struct al_filter open = {"answered_on", AL_MATCH_EMPTY, ""};
+    const struct al_query query = {.kind = AL_KIND_RIGHTS_REQUEST,
+                                   .filters = &open,
+                                   .filter_count = 1,
+                                   .order = AL_ORDER_OLDEST};
+    struct requests requests = {load, rule};
+
+    return al_query_run(al_app_index(load->app), &query, on_request, &requests,
+                        err);
+}
+
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
-} rules[] = {{AL_OWED_TO_DO, rule_due},
+} rules[] = {{AL_OWED_TO_DO, rule_requests},
+             {AL_OWED_TO_DO, rule_due},
              {AL_OWED_WAITING, rule_payments},
              {AL_OWED_WAITING, rule_replies}};
 

@@ -113,6 +113,37 @@ START_TEST(a_verdict_needs_a_reason_and_changes_the_copy_alone)
 }
 END_TEST
 
+static bool has_row(const char *one, const char *two, const char *three)
+{
+    for (int row = 0; row < tty.rows; row++) {
+        const char *text = al_tty_row(&tty, row);
+
+        if (strstr(text, one) && strstr(text, two) && strstr(text, three))
+            return true;
+    }
+    return false;
+}
+
+START_TEST(a_request_stands_on_today_before_it_is_late)
+{
+    const char *dir = al_tty_sample("today");
+
+    ck_assert_int_eq(
+        al_tty_command(dir, "access-request open 'Ada L.' --when -40d"), 0);
+    ck_assert_int_eq(
+        al_tty_command(dir, "access-request open 'Jo M.' --when -25d"), 0);
+    ck_assert_int_eq(
+        al_tty_command(dir, "access-request open 'Sam T.' --when -1d"), 0);
+    al_tty_start(&tty,
+                 &(struct al_tty_options){.dir = dir, .rows = 50, .cols = 120});
+    al_tty_wait(&tty, "Lately");
+    ck_assert(has_row("Ada L.", "See their records", "9 days late"));
+    ck_assert(has_row("Jo M.", "See their records", "in 6 days"));
+    ck_assert(!has_row("Sam T.", "See their records", ""));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_field_that_names_somebody_is_left_out_on_its_own)
 {
     const char *dir = al_tty_sample("field");
@@ -180,6 +211,7 @@ int main(void)
     tcase_add_test(tc, stop_using_takes_two_presses_and_says_what_to_take_down);
     tcase_add_test(tc, keep_until_is_a_form_with_the_person_in_it);
     tcase_add_test(tc, a_verdict_needs_a_reason_and_changes_the_copy_alone);
+    tcase_add_test(tc, a_request_stands_on_today_before_it_is_late);
     tcase_add_test(tc, a_field_that_names_somebody_is_left_out_on_its_own);
     tcase_add_test(tc, what_is_due_waits_for_a_name);
     suite_add_tcase(suite, tc);
