@@ -11,7 +11,11 @@
 #include "core/query.h"
 #include "core/words.h"
 
-/* One save of a record; before is NULL when it was made. Borrowed. */
+/*
+ * One save of a record; before is NULL when it was made. after NULL: what it
+ * saved cannot be read here (damaged, or sealed with a key that this device
+ * does not hold). Borrowed.
+ */
 typedef bool al_access_version_fn(void *arg, const struct al_index_save *save,
                                   const struct al_record *before,
                                   const struct al_record *after);

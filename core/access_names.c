@@ -268,7 +268,8 @@ static bool look_at_version(void *arg, const struct al_index_save *save,
 
     (void)save;
     (void)before;
-    look_at_record(search, after);
+    if (after)
+        look_at_record(search, after);
     return search->go_on;
 }
 

@@ -28,7 +28,7 @@ struct writing {
     struct writers writers;
     const struct al_kind *kind; /* of the part that is written */
     const struct al_hit *hit;   /* the record */
-    size_t records, withheld, redacted;
+    size_t records, withheld, redacted, unread;
     struct al_err *err;
     enum al_status status;
 };
@@ -193,13 +193,16 @@ static bool put_version(void *arg, const struct al_index_save *save,
     struct al_str line = {0};
 
     note_writer(&writing->writers, save->who);
-    if (!before) {
+    if (!before || !after) {
         add_stamp(writing, save, &line);
-        al_str_puts(&line, _("written down"));
+        al_str_puts(&line, after ? _("written down")
+                                 : _("[this version cannot be read here]"));
         put_past(writing, &line);
+        writing->unread += !after;
     }
-    al_changes_between(before, after, &changes);
-    for (size_t i = 0; before && i < changes.count; i++) {
+    if (before && after)
+        al_changes_between(before, after, &changes);
+    for (size_t i = 0; i < changes.count; i++) {
         al_str_reset(&line);
         add_stamp(writing, save, &line);
         add_change(writing, &changes.items[i], &line);
@@ -361,6 +364,12 @@ static void put_figures(struct writing *writing)
                                " %zu of them are kept back.",
                                writing->withheld),
                       writing->withheld);
+    if (writing->unread)
+        al_str_printf(&line,
+                      ngettext(" %zu earlier version could not be read.",
+                               " %zu earlier versions could not be read.",
+                               writing->unread),
+                      writing->unread);
     al_access_wrap(al_str_text(&line), 0, 0, AL_ACCESS_COLS, writing->out);
     al_str_reset(&line);
     for (size_t i = 0; i < writing->writers.count; i++) {

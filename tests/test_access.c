@@ -333,6 +333,33 @@ START_TEST(earlier_versions_stand_under_each_record)
 }
 END_TEST
 
+static enum al_status unreadable(void *arg, const struct al_id *id,
+                                 al_access_version_fn *each, void *each_arg,
+                                 struct al_err *err)
+{
+    const struct al_index_save save = {.when = "2026-11-20T09:00:00Z",
+                                       .who = "0123456789abcdef"};
+
+    (void)arg;
+    (void)id;
+    (void)err;
+    each(each_arg, &save, NULL, NULL);
+    return AL_OK;
+}
+
+START_TEST(a_version_that_cannot_be_read_is_not_passed_over)
+{
+    char *text;
+
+    access_.past = unreadable;
+    EXPECT_OTHERS("20 quote Ada L.");
+    text = written();
+    ck_assert_ptr_nonnull(strstr(text, "[this version"));
+    ck_assert_ptr_nonnull(strstr(text, "7 earlier versions could not be read"));
+    free(text);
+}
+END_TEST
+
 static const struct {
     const char *kind, *field, *stored, *shown;
 } plain_values[] = {
@@ -422,6 +449,7 @@ int main(void)
     tcase_add_test(tc, the_copy_shows_what_is_held);
     tcase_add_test(tc, a_request_is_copied_once_all_was_looked_at);
     tcase_add_test(tc, earlier_versions_stand_under_each_record);
+    tcase_add_test(tc, a_version_that_cannot_be_read_is_not_passed_over);
     tcase_add_loop_test(tc, values_are_told_in_words, 0,
                         (int)AL_COUNT(plain_values));
     tcase_add_test(tc, what_is_left_out_is_left_out_of_earlier_versions);
