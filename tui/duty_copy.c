@@ -35,6 +35,7 @@ struct version {
     const struct al_id *id;
     al_access_version_fn *each;
     void *arg;
+    bool is_seen; /* the save did hold a version that can be read */
     bool go_on;
 };
 
@@ -64,8 +65,12 @@ static enum al_status read_past(void *ledger, const struct al_id *id,
     for (size_t i = 0; status == AL_OK && version.go_on && i < kept.count;
          i++) {
         version.save = &kept.items[i];
+        version.is_seen = false;
         status = al_ledger_save_changes(ledger, kept.items[i].commit, on_change,
                                         &version, err);
+        /* Left out in silence it would look as if it had never been. */
+        if (status == AL_OK && !version.is_seen)
+            version.go_on = each(arg, version.save, NULL, NULL);
     }
     free(kept.items);
     return status;
