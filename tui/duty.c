@@ -7,7 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/rights.h"
-#include "tui/batch.h"
+#include "tui/edits.h"
 
 /* ---- saving ---- */
 
@@ -136,7 +136,7 @@ enum al_status al_duty_consents(struct al_index *index,
 }
 
 struct stopping {
-    struct al_batch batch;
+    struct al_edits edits;
     char today[AL_DATE_ISO];
 };
 
@@ -146,7 +146,7 @@ static bool stop_one(void *arg, const struct al_hit *hit)
     struct al_record *form = al_record_copy(hit->record);
 
     al_record_set(form, "withdrawn_on", stopping->today);
-    al_batch_add(&stopping->batch, &hit->id, al_record_copy(hit->record), form);
+    al_edits_add(&stopping->edits, &hit->id, al_record_copy(hit->record), form);
     return true;
 }
 
@@ -155,14 +155,14 @@ enum al_status al_duty_stop_using(struct al_ledger *ledger,
                                   struct al_date today, size_t *count,
                                   struct al_err *err)
 {
-    struct stopping stopping = {.batch = {.count = 0}};
+    struct stopping stopping = {.edits = {.count = 0}};
     enum al_status status;
 
     al_date_iso(today, stopping.today);
     status = al_duty_consents(al_ledger_index(ledger), person, scope, stop_one,
                               &stopping, err);
-    *count = stopping.batch.count;
-    return al_batch_save(&stopping.batch, ledger, status, err);
+    *count = stopping.edits.count;
+    return al_edits_save(&stopping.edits, ledger, status, err);
 }
 
 /* ---- what is due ---- */
@@ -193,7 +193,7 @@ struct deciding {
     struct al_ledger *ledger;
     const struct al_id *record;
     const struct al_retention_decision *decision;
-    struct al_batch batch;
+    struct al_edits edits;
     size_t seen;
     enum al_status status;
     struct al_err *err;
@@ -213,7 +213,7 @@ static bool decide_line(void *arg, const struct al_retention_line *line)
     if (deciding->status != AL_OK)
         return false;
     id = al_id_new(al_ledger_random(deciding->ledger));
-    al_batch_add(&deciding->batch, &id, NULL, disposal);
+    al_edits_add(&deciding->edits, &id, NULL, disposal);
     return true;
 }
 
@@ -238,7 +238,7 @@ enum al_status al_duty_decide(struct al_ledger *ledger,
         status = al_fail(err, AL_ENOTFOUND,
                          _("this is not on the due list: its time has not "
                            "come, or it was decided already"));
-    return al_batch_save(&deciding.batch, ledger, status, err);
+    return al_edits_save(&deciding.edits, ledger, status, err);
 }
 
 struct known {
@@ -259,7 +259,7 @@ enum al_status al_duty_add_rules(struct al_ledger *ledger, size_t *count,
                                  struct al_err *err)
 {
     const struct al_query rules = {.kind = AL_KIND_RETENTION_RULE};
-    struct al_batch batch = {.count = 0};
+    struct al_edits edits = {.count = 0};
     enum al_status status = al_duty_may_decide(ledger, err);
 
     for (size_t i = 0; status == AL_OK && i < al_retention_default_count();
@@ -271,10 +271,10 @@ enum al_status al_duty_add_rules(struct al_ledger *ledger, size_t *count,
         status = al_query_run(al_ledger_index(ledger), &rules, see_rule, &known,
                               err);
         if (status == AL_OK && !known.is_known)
-            al_batch_add(&batch, &id, NULL, rule);
+            al_edits_add(&edits, &id, NULL, rule);
         else
             al_record_free(rule);
     }
-    *count = batch.count;
-    return al_batch_save(&batch, ledger, status, err);
+    *count = edits.count;
+    return al_edits_save(&edits, ledger, status, err);
 }

@@ -8,7 +8,7 @@
 
 #include "core/i18n.h"
 #include "core/link.h"
-#include "tui/batch.h"
+#include "tui/edits.h"
 #include "tui/duty.h"
 
 /* ---- the copy ---- */
@@ -90,7 +90,7 @@ void al_duty_access(struct al_ledger *ledger, const struct al_id *person,
 }
 
 static enum al_status
-add_verdict(struct al_batch *batch, struct al_ledger *ledger,
+add_verdict(struct al_edits *edits, struct al_ledger *ledger,
             const struct al_id *request, const struct al_id *record,
             const struct al_record *held,
             const struct al_access_verdict *verdict, struct al_err *err)
@@ -107,7 +107,7 @@ add_verdict(struct al_batch *batch, struct al_ledger *ledger,
         return status;
     }
     (void)al_query_get(al_ledger_index(ledger), &id, &opened, NULL);
-    al_batch_add(batch, &id, opened, made);
+    al_edits_add(edits, &id, opened, made);
     return AL_OK;
 }
 
@@ -117,23 +117,23 @@ enum al_status al_duty_judge(struct al_ledger *ledger,
                              const struct al_access_verdict *verdict,
                              struct al_err *err)
 {
-    struct al_batch batch = {.count = 0};
+    struct al_edits edits = {.count = 0};
     struct al_record *held = NULL;
     enum al_status status =
         al_query_get(al_ledger_index(ledger), record, &held, err);
 
     if (status == AL_OK)
         status =
-            add_verdict(&batch, ledger, request, record, held, verdict, err);
+            add_verdict(&edits, ledger, request, record, held, verdict, err);
     al_record_free(held);
-    return al_batch_save(&batch, ledger, status, err);
+    return al_edits_save(&edits, ledger, status, err);
 }
 
 struct rest {
     struct al_ledger *ledger;
     const struct al_id *request;
     struct al_access_verdicts verdicts;
-    struct al_batch batch;
+    struct al_edits edits;
     enum al_status status;
     struct al_err *err;
 };
@@ -145,7 +145,7 @@ static bool release_open(void *arg, const struct al_hit *hit)
     struct rest *rest = arg;
 
     if (al_access_of_record(&rest->verdicts, &hit->id) == AL_VERDICT_NONE)
-        rest->status = add_verdict(&rest->batch, rest->ledger, rest->request,
+        rest->status = add_verdict(&rest->edits, rest->ledger, rest->request,
                                    &hit->id, hit->record, &release, rest->err);
     return rest->status == AL_OK;
 }
@@ -164,8 +164,8 @@ enum al_status al_duty_release_rest(struct al_ledger *ledger,
         status = al_access_records(al_ledger_index(ledger), person,
                                    release_open, &rest, err);
     al_access_verdicts_drop(&rest.verdicts);
-    *count = rest.batch.count;
-    return al_batch_save(&rest.batch, ledger,
+    *count = rest.edits.count;
+    return al_edits_save(&rest.edits, ledger,
                          status == AL_OK ? rest.status : status, err);
 }
 

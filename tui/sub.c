@@ -23,16 +23,15 @@ static const struct al_sub *find_sub(const struct al_sub *subs, size_t count,
 enum al_status al_sub_run(struct al_call *call, const struct al_sub *subs,
                           size_t count, struct al_err *err)
 {
-    const struct al_sub *sub = subs;
+    const char *name = call->arg_count > 0 ? call->args[0] : subs->name;
+    const struct al_sub *sub = find_sub(subs, count, name);
     struct al_str names = {0};
     size_t behind;
 
-    if (call->arg_count > 0)
-        sub = find_sub(subs, count, call->args[0]);
     if (!sub) {
         for (size_t i = 0; i < count; i++)
             al_str_printf(&names, "%s%s", i ? ", " : "", subs[i].name);
-        (void)al_fail(err, AL_EINVAL, _("%.40s is none of: %s"), call->args[0],
+        (void)al_fail(err, AL_EINVAL, _("%.40s is none of: %s"), name,
                       al_str_text(&names));
         al_str_drop(&names);
         return AL_EINVAL;
