@@ -275,6 +275,7 @@ enum al_status al_ledger_undo_preview(struct al_ledger *ledger,
     enum al_status status;
 
     if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)) ||
         (status = al_ledger_follow(ledger, &moved, err)))
         return status;
     status = work_out(ledger, save, redo, ledger->at, &would, &batch, err);
@@ -360,6 +361,7 @@ enum al_status al_ledger_save_changes(struct al_ledger *ledger,
     enum al_status status;
 
     if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)) ||
         (status =
              al_repo_commit_info(ledger->store.repo, commit_id, &commit, err)))
         return status;

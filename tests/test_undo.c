@@ -241,6 +241,28 @@ START_TEST(a_save_tells_what_it_changed)
 }
 END_TEST
 
+/* Nothing was read or saved since that would have needed the keys. */
+START_TEST(a_folder_just_opened_tells_what_a_save_changed)
+{
+    struct al_id id = al_test_person(&world, 0, "Kim");
+    struct al_saved saved = al_test_set(&world, 0, &id, "language", "Welsh");
+    struct changed changed = {0};
+    struct al_undo would = {0};
+
+    al_test_open(&world, 0);
+    al_test_ok(al_ledger_save_changes(world.folders[0].ledger, saved.commit,
+                                      count_change, &changed, &world.err),
+               &world.err);
+    ck_assert_uint_eq(changed.changed, 1);
+    al_test_open(&world, 0);
+    al_test_ok(al_ledger_undo_preview(world.folders[0].ledger, NULL, false,
+                                      &would, &world.err),
+               &world.err);
+    ck_assert_uint_eq(would.line_count, 1);
+    al_undo_drop(&would);
+}
+END_TEST
+
 /* ---- one record, all cases ---- */
 
 /* A person record from "field=value" words; '+' and '?' as in the codec. */
@@ -385,6 +407,7 @@ int main(void)
     tcase_add_test(tc, a_record_that_another_refers_to_stays);
     tcase_add_test(tc, a_preview_says_what_would_happen_and_changes_nothing);
     tcase_add_test(tc, a_save_tells_what_it_changed);
+    tcase_add_test(tc, a_folder_just_opened_tells_what_a_save_changed);
     suite_add_tcase(suite, tc);
     tcase_add_loop_test(pure, each_field_is_set_back_where_it_still_stands, 0,
                         (int)AL_COUNT(rows));
