@@ -203,8 +203,8 @@ enum al_status al_erasing_do(struct al_ledger *ledger,
                        _("A reason is needed, in a few words without names"));
     if (!is_confirmed(erasing))
         return al_fail(err, AL_EINVAL,
-                       _("The eight digits are not this {person}'s; nothing "
-                         "was erased"));
+                       _("The eight digits are not theirs; nothing was "
+                         "erased"));
     record = al_record_new(AL_KIND_DISPOSAL);
     status = make_disposal(ledger, erasing, record, err);
     edit = (struct al_edit){.id = al_id_new(al_ledger_random(ledger)),

@@ -83,6 +83,10 @@ enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
 enum al_status al_pane_review_open(struct al_app *app,
                                    const struct al_id *request,
                                    struct al_err *err);
+/* What erasing this person means, and the decision. */
+enum al_status al_pane_erase_open(struct al_app *app,
+                                  const struct al_id *person,
+                                  struct al_err *err);
 /* save NULL: the last one of this login; redo: the last take-back. */
 enum al_status al_pane_undo_open(struct al_app *app, const char *save,
                                  bool redo, struct al_err *err);

@@ -94,6 +94,24 @@ static const char *nothing(const struct al_app *app, const void *state)
                : N_("Nothing else hangs on this record yet.");
 }
 
+static const char *nobody(const struct al_app *app, const void *state)
+{
+    const struct shown *shown = state;
+
+    (void)app;
+    return shown->view.is_there && shown->view.is_person
+               ? NULL
+               : N_("Only {people} are erased; edit or take back the rest.");
+}
+
+static enum al_status erase(struct al_app *app, void *state,
+                            struct al_err *err)
+{
+    struct shown *shown = state;
+
+    return al_pane_erase_open(app, &shown->id, err);
+}
+
 static void drop(void *state)
 {
     struct shown *shown = state;
@@ -103,6 +121,7 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row, nothing},
+    {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},
     {0},
 };
 

@@ -257,6 +257,7 @@ enum al_status al_record_view_load(struct al_record_view *view,
     view->is_there = true;
     view->has_rivals = al_record_has_rivals(record);
     kind = al_kind_by_name(record->kind);
+    view->is_person = kind && (kind->flags & AL_K_SUBJECT);
     al_query_name(al_app_index(app), id, &view->title);
     al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
     add_facts(&facts, record);

@@ -13,6 +13,7 @@
 struct al_record_view {
     struct al_id id;
     bool is_there;
+    bool is_person; /* whose data other records are (AL_K_SUBJECT) */
     struct al_str title; /* "Sam T." */
     struct al_str kind;  /* "Resident", words filled in */
     bool has_rivals;
