@@ -221,13 +221,30 @@ static size_t newest_of(struct al_ring *ring, const struct al_id *person)
     return best;
 }
 
+void al_ring_draw(const struct al_ring *ring, const struct al_id *whose,
+                  void *out, size_t size)
+{
+    struct al_random random;
+    struct al_str place = {0};
+    char hex[AL_ID_HEX];
+
+    al_random_init(&random);
+    al_id_hex(whose, hex);
+    al_str_printf(&place, "%s %s %llu %zu %u", ring->device, hex,
+                  (unsigned long long)ring->tree.epoch, ring->tree.key_count,
+                  (unsigned)ring->open_count);
+    al_random_stir(&random, al_str_text(&place));
+    al_random_bytes(&random, out, size);
+    al_str_drop(&place);
+}
+
 static struct al_open_key *make_key(struct al_ring *ring,
                                     const struct al_id *person)
 {
     struct al_open_key *open;
     uint8_t raw[AL_DATA_KEY];
 
-    randombytes_buf(raw, sizeof(raw));
+    al_ring_draw(ring, person, raw, sizeof(raw));
     open = al_ring_add(ring, raw, person, ring->tree.epoch);
     sodium_memzero(raw, sizeof(raw));
     open->is_fresh = true;

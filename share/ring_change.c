@@ -94,7 +94,7 @@ struct al_ring *al_ring_first(const char *dir, const struct al_id *service,
 
     ring->tree.service = *service;
     ring->tree.epoch = 1;
-    randombytes_buf(ring->set, sizeof(*ring->set));
+    al_ring_draw(ring, service, ring->set, sizeof(*ring->set));
     al_box_introduce(box, key, service, ring->tree.epoch, &device);
     seal_set(ring->set, &device);
     al_keytree_put_device(&ring->tree, &device);

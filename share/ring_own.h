@@ -43,6 +43,12 @@ struct al_ring {
     struct al_ring_file file; /* what was loaded */
 };
 
+/*
+ * Fill out with chance for a key of whose; under ALONGSIDE_SEED, with what
+ * follows from it and from how far this ring's table has come.
+ */
+void al_ring_draw(const struct al_ring *ring, const struct al_id *whose,
+                  void *out, size_t size);
 struct al_ring *al_ring_make(const char *dir, const char *device);
 void al_ring_identify(struct al_ring *ring);
 struct al_open_key *al_ring_add(struct al_ring *ring,

@@ -136,3 +136,32 @@ char *al_test_line(const char *fmt, ...)
     free(line);
     return first;
 }
+
+void al_test_come_in(const char *lead, const char *newcomer,
+                     const char *address, const char *name)
+{
+    al_test_says(0, "four words", "al --dir \"$HOME/%s\" join %s --me '%s'",
+                 newcomer, address, name);
+    al_test_says(0, "is let in",
+                 "lead() { al --dir \"$HOME/%s\" \"$@\"; }; "
+                 "new() { al --dir \"$HOME/%s\" \"$@\"; }; "
+                 "device=$(sed -n 's/^device: //p' \"$HOME/%s/config\") && "
+                 "words=$(new team words $device) && lead sync && "
+                 "lead team let-in $device --words \"$words\" && "
+                 "lead sync && new sync",
+                 lead, newcomer, newcomer);
+}
+
+/* The code's group that is asked for is read before it is typed. */
+char *al_test_sheet(const char *lead)
+{
+    return al_test_line(
+        "cd \"$HOME\" && rm -f paper ask answer && mkfifo ask answer && "
+        "{ al --dir \"$HOME/%s\" sheet paper <answer 2>ask >said & } && "
+        "exec 3>answer 4<ask && read -r line <&4 && "
+        "group=$(echo \"$line\" | sed 's/[^0-9]//g') && "
+        "code=$(sed -n 's/^    \\([0-9A-Z-]*\\)$/\\1/p' paper | head -n 1) && "
+        "echo \"$code\" | cut -d - -f \"$group\" >&3 && wait $! && "
+        "grep -q 'This sheet counts' said && echo \"$code\"",
+        lead);
+}

@@ -31,6 +31,20 @@ const char *al_test_says(int code, const char *needle, const char *fmt, ...)
 const char *al_test_json(int *count, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/*
+ * A colleague comes into a service by the real commands: newcomer (a folder in
+ * $HOME) joins at address, a word of shell; lead, another folder, lets it in
+ * by the four words that the newcomer was shown. Both have synced afterwards.
+ */
+void al_test_come_in(const char *lead, const char *newcomer,
+                     const char *address, const char *name);
+
+/*
+ * Make a recovery sheet in a folder of $HOME, as a person with a pencil would;
+ * its code, on the heap. The printed text is left in $HOME/paper.
+ */
+char *al_test_sheet(const char *lead);
+
 /* The first line of what a line printed, on the heap (an id). */
 char *al_test_line(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

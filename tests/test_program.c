@@ -25,7 +25,7 @@ static void leave(void)
 static void enter_service(void)
 {
     enter();
-    al_test_says(0, "Practice data only",
+    al_test_says(0, "Make its recovery sheet next",
                  "al init --service 'Harbour IPS' --me 'Priya N.'");
 }
 
@@ -385,15 +385,58 @@ START_TEST(the_index_may_be_deleted)
 }
 END_TEST
 
-START_TEST(a_backup_holds_everything)
+static const struct {
+    const char *typed;
+    int code;
+    const char *says;
+} no_code[] = {
+    {":", 1, "No code was typed"},
+    {"echo", 2, NULL},
+    {"echo 0000-0000", 2, NULL},
+    {"echo \"$code\" | tr 0-8A-Y 1-9B-Z", 2, NULL},
+    {"echo \"$code\" | cut -d - -f 1-6", 2, NULL},
+};
+
+START_TEST(a_backup_and_the_sheet_hold_everything)
 {
+    char *code;
+
     al_test_says(0, NULL, "al add person preferred_name=Sam");
+    code = al_test_sheet("data");
     al_test_says(0, "restore", "al backup \"$HOME/all\"");
-    al_test_says(0, NULL,
-                 "al --dir \"$HOME/other\" restore \"$HOME/all\" --me Ben");
+    for (size_t i = 0; i < AL_COUNT(no_code); i++) {
+        al_test_says(no_code[i].code, no_code[i].says,
+                     "code=%s; %s | al --dir \"$HOME/other\" restore "
+                     "\"$HOME/all\" --me Ben",
+                     code, no_code[i].typed);
+        al_test_says(1, NULL, "test -e \"$HOME/other\"");
+    }
+    al_test_says(0, "records are back",
+                 "echo %s | al --dir \"$HOME/other\" restore \"$HOME/all\" "
+                 "--me Ben",
+                 code);
     al_test_says(0, "Sam", "al --dir \"$HOME/other\" list person");
+    al_test_says(0, "Ben (staff)", "al --dir \"$HOME/other\" team");
+    al_test_says(0, "all good", "al --dir \"$HOME/other\" verify");
     al_test_says(1, NULL,
-                 "al --dir \"$HOME/other\" restore \"$HOME/all\" --me Ben");
+                 "echo %s | al --dir \"$HOME/other\" restore \"$HOME/all\" "
+                 "--me Ben",
+                 code);
+    free(code);
+}
+END_TEST
+
+START_TEST(a_sheet_counts_once_a_group_of_it_was_typed_back)
+{
+    al_test_says(1, "does not count", "al sheet \"$HOME/a\"");
+    al_test_says(2, "does not count",
+                 "printf 'A\\nB\\nC\\nD\\n' | al sheet \"$HOME/b\"");
+    al_test_says(0, "600", "stat -c %%a \"$HOME/a\"");
+    al_test_says(0, "There is no recovery sheet", "al team");
+    al_test_says(1, "already", "al sheet \"$HOME/a\"");
+    free(al_test_sheet("data"));
+    al_test_says(1, NULL, "al team | grep 'no recovery sheet'");
+    al_test_says(0, "\"role\": \"sheet\"", "al team --json");
 }
 END_TEST
 
@@ -467,6 +510,23 @@ START_TEST(the_sample_counts_for_measuring)
 }
 END_TEST
 
+/* What is drawn from a seed is drawn again, keys included. */
+START_TEST(the_same_seed_makes_the_same_sample)
+{
+    char *first, *second;
+
+    first = al_test_line(
+        "mkdir \"$HOME/1\" && cd \"$HOME/1\" && export ALONGSIDE_SEED=7 && "
+        "al sample s >&2 && git -C s/history.git rev-parse main");
+    second = al_test_line(
+        "mkdir \"$HOME/2\" && cd \"$HOME/2\" && export ALONGSIDE_SEED=7 && "
+        "al sample s >&2 && git -C s/history.git rev-parse main");
+    ck_assert_str_eq(first, second);
+    free(first);
+    free(second);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("program");
@@ -483,6 +543,7 @@ int main(void)
     tcase_add_test(bare, hostile_text_never_reaches_a_terminal);
     tcase_add_test(bare, the_sample_is_a_living_service);
     tcase_add_test(bare, the_sample_counts_for_measuring);
+    tcase_add_test(bare, the_same_seed_makes_the_same_sample);
     suite_add_tcase(suite, bare);
 
     tcase_add_checked_fixture(tc, enter_service, leave);
@@ -497,7 +558,8 @@ int main(void)
     tcase_add_test(tc, what_is_not_there_is_exit_1);
     tcase_add_test(tc, without_utf8_everything_is_ascii);
     tcase_add_test(tc, the_index_may_be_deleted);
-    tcase_add_test(tc, a_backup_holds_everything);
+    tcase_add_test(tc, a_backup_and_the_sheet_hold_everything);
+    tcase_add_test(tc, a_sheet_counts_once_a_group_of_it_was_typed_back);
     tcase_add_test(tc, stock_git_agrees_with_the_signatures);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
