@@ -18,19 +18,18 @@ static struct home home;
 
 #define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
 
-/* Priya's service with one person, shared; Ben has joined. */
+/* Priya's service with one person, shared; Ben was let in. */
 static void enter(void)
 {
     al_test_home(&home);
     says(0, NULL, "git init -q --bare \"$HOME/meet.git\"");
-    says(0, "Practice data only",
+    says(0, "Make its recovery sheet next",
          "priya init --service 'Harbour IPS' --me 'Priya N.'");
     says(0, NULL, "priya add person preferred_name='Sam T.' status=active");
     says(0, "No address", "priya remote");
-    says(0, "Practice data only", "priya remote \"$HOME/meet.git\"");
+    says(0, "meet.git", "priya remote \"$HOME/meet.git\"");
     says(0, "Sent", "priya sync");
-    says(0, "You joined Harbour IPS; its records",
-         "ben join \"$HOME/meet.git\" --me 'Ben W.'");
+    al_test_come_in("priya", "ben", "\"$HOME/meet.git\"", "Ben W.");
 }
 
 static void leave(void)
@@ -54,15 +53,147 @@ static void both_agree(void)
     }
 }
 
-START_TEST(who_joins_sees_everything)
+START_TEST(who_is_let_in_sees_everything)
 {
     says(0, "Sam T.", "ben show sam");
     says(0, "Priya N. (staff)", "ben history sam");
     says(0, "Ben W.", "ben list staff");
-    says(0, "Sent 0, got 1", "priya sync");
+    says(0, "Nothing new", "priya sync");
     both_agree();
 }
 END_TEST
+
+/* ---- who reads along ---- */
+
+/* Cem has asked to be let in; the words that he was shown are in $HOME/cem4. */
+#define CEM "cem() { \"$ALONGSIDE\" --dir \"$HOME/cem\" \"$@\"; }\n"
+static void cem_asks(void)
+{
+    says(0, "four words",
+         CEM "cem join \"$HOME/meet.git\" --me 'Cem Y.' | "
+             "tee \"$HOME/joined\"; "
+             "sed -n 's/^    //p' \"$HOME/joined\" >\"$HOME/cem4\"");
+    says(0, NULL, "grep -Ex '([a-z]+ ){3}[a-z]+' \"$HOME/cem4\"");
+}
+
+static const char *const no_reading[] = {
+    "cem list person | grep Sam", "cem show sam", "cem search sam | grep Sam",
+    "cem list staff | grep .",    "cem team | grep -e Priya -e Ben",
+    "cem history | grep Priya",
+};
+
+START_TEST(a_newcomer_reads_and_writes_nothing_until_it_is_let_in)
+{
+    cem_asks();
+    for (int synced = 0; synced < 2; synced++) {
+        for (size_t i = 0; i < AL_COUNT(no_reading); i++)
+            says(1, NULL, CEM "%s", no_reading[i]);
+        says(0, "asks to be let in, this device", CEM "cem team");
+        says(3, "not been let in",
+             CEM "cem add person preferred_name=x");
+        says(0, "5 sealed with keys that are not here", CEM "cem verify");
+        says(0, "waits to be let in", CEM "cem sync");
+    }
+    says(0, NULL, "priya sync && ben sync");
+    says(0, "Cem Y.                  asks to be let in", "priya team");
+    /* Whose it is, it said to the lead alone. */
+    says(1, NULL, "ben team | grep Cem");
+    says(0, "does not say", "ben team");
+
+    says(0, "is let in",
+         "priya team let-in cem --words \"$(cat \"$HOME/cem4\")\"");
+    says(1, NULL, CEM "cem sync >/dev/null; cem show sam");
+    says(0, NULL, CEM "priya sync && cem sync && cem sync");
+    says(0, "Sam T.", CEM "cem show sam");
+    says(0, NULL, CEM "cem edit sam pronouns=he && cem sync && priya sync");
+    says(0, "Cem Y. (staff)", "priya history sam");
+    says(0, "pronouns", "priya show sam --json");
+}
+END_TEST
+
+static const struct {
+    const char *line;
+    const char *says;
+} not_let_in[] = {
+    {"priya team let-in cem", "--words is needed"},
+    {"priya team let-in cem --words ''", "words differ"},
+    {"priya team let-in cem --words 'one two three four'", "words differ"},
+    {"priya team let-in cem --words \"$(cat \"$HOME/cem4\") x\"",
+     "words differ"},
+    {"priya team let-in cem --words \"$(cut -d ' ' -f 1-3 \"$HOME/cem4\")\"",
+     "words differ"},
+    {"priya team let-in nobody --words \"$(cat \"$HOME/cem4\")\"", NULL},
+    {"ben team let-in $(sed -n 's/^device: //p' \"$HOME/cem/config\") --name "
+     "Cem --words \"$(cat \"$HOME/cem4\")\"",
+     "Only a lead"},
+    {CEM "cem team let-in $(sed -n 's/^device: //p' \"$HOME/cem/config\") "
+         "--name Cem --words \"$(cat \"$HOME/cem4\")\"",
+     "Only a lead"},
+};
+
+START_TEST(only_a_lead_who_heard_the_four_words_lets_in)
+{
+    char *before;
+
+    cem_asks();
+    says(0, NULL, "priya sync && ben sync");
+    before = al_test_line("git -C \"$HOME/priya/history.git\" rev-parse main");
+    for (size_t i = 0; i < AL_COUNT(not_let_in); i++)
+        says(1, not_let_in[i].says,
+             "%s; code=$?; test $code -ne 0 && exit 1", not_let_in[i].line);
+    says(0, before, "git -C \"$HOME/priya/history.git\" rev-parse main");
+    says(0, before, "git -C \"$HOME/ben/history.git\" rev-parse main");
+    says(0, "waits to be let in", CEM "priya sync; cem sync");
+    says(1, NULL, CEM "cem show sam");
+    free(before);
+}
+END_TEST
+
+START_TEST(who_was_removed_keeps_the_past_and_gets_nothing_new)
+{
+    says(0, "Ben W. (staff)", "priya team");
+    says(0, "it held all 4 records", "priya team lost ben");
+    says(1, "Only a lead", "ben team remove priya; test $? -eq 0 || exit 1");
+    says(0, "Removed", "priya team remove --person 'Ben W.'");
+    says(0, NULL, "priya sync");
+    says(0, NULL, "priya add person preferred_name='Ada L.' && priya sync");
+    says(1, NULL, "ben sync >/dev/null 2>&1; ben show ada");
+    says(0, "Sam T.", "ben show sam");
+    says(1, NULL, "ben add person preferred_name=x && ben sync");
+    says(0, NULL, "priya sync");
+    says(1, NULL, "priya team | grep Ben");
+    says(0, "all good", "priya verify");
+}
+END_TEST
+
+/* A sheet that opens nothing would look like one that does. */
+START_TEST(only_a_lead_prints_a_sheet)
+{
+    cem_asks();
+    says(3, "Only a lead", "ben sheet \"$HOME/paper\"");
+    says(3, "Only a lead", CEM "cem sheet \"$HOME/paper\"");
+    says(1, NULL, "test -e \"$HOME/paper\"");
+    says(1, NULL, "ben sheet 2>&1 | grep RECOVERY");
+    free(al_test_sheet("priya"));
+    says(0, NULL, "priya sync && ben sync");
+    says(0, "\"role\": \"sheet\"", "ben team --json");
+}
+END_TEST
+
+START_TEST(the_team_is_a_json_array)
+{
+    int count;
+
+    al_test_json(&count, TEAM "priya team --json");
+    ck_assert_int_eq(count, 2);
+    says(0, "\"role\": \"lead\"", "ben team --json");
+    says(0, "\"state\": \"in\", \"role\": \"worker\"", "ben team --json");
+    cem_asks();
+    says(0, "\"state\": \"waiting\"", "priya sync >&2; priya team --json");
+}
+END_TEST
+
+/* ---- changing the same ---- */
 
 START_TEST(two_versions_stand_until_one_is_chosen)
 {
@@ -213,7 +344,7 @@ START_TEST(the_folder_of_another_user_is_used_once_that_is_agreed)
          "\"$ALONGSIDE\" --dir \"$HOME/cem\" join \"$HOME/meet.git\" "
          "--me Cem");
     says(1, NULL, "test -e \"$HOME/cem\"");
-    says(0, "You joined Harbour IPS",
+    says(0, "You asked to be let in",
          "\"$ALONGSIDE\" --dir \"$HOME/cem\" join \"$HOME/meet.git\" "
          "--me Cem --trust");
     says(0, "Nothing new", "\"$ALONGSIDE\" --dir \"$HOME/cem\" sync");
@@ -241,7 +372,14 @@ START_TEST(stock_git_reads_the_shared_line)
          "for c in $(git rev-list main); do "
          "git -c gpg.ssh.allowedSignersFile=\"$HOME/signers\" "
          "verify-commit $c || exit 1; done");
-    says(0, "+status: paused", "git -C \"$HOME/meet.git\" log -p main");
+    /* What it says, it says to who holds the keys. */
+    says(0, "+status: paused", "git -C \"$HOME/priya/history.git\" log -p main");
+    says(0, "+status: paused", "git -C \"$HOME/ben/history.git\" log -p main");
+    says(0, "+role: worker",
+         "git -C \"$HOME/meet.git\" log -p --text main | grep -a '^+role'");
+    says(1, NULL,
+         "git -C \"$HOME/meet.git\" log -p --text main | "
+         "grep -a -e status -e paused -e person -e 'Sam T.'");
     says(1, NULL,
          "git -C \"$HOME/meet.git\" rev-list --merges main | "
          "grep .");
@@ -255,7 +393,12 @@ int main(void)
 
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_set_timeout(tc, 120);
-    tcase_add_test(tc, who_joins_sees_everything);
+    tcase_add_test(tc, who_is_let_in_sees_everything);
+    tcase_add_test(tc, a_newcomer_reads_and_writes_nothing_until_it_is_let_in);
+    tcase_add_test(tc, only_a_lead_who_heard_the_four_words_lets_in);
+    tcase_add_test(tc, who_was_removed_keeps_the_past_and_gets_nothing_new);
+    tcase_add_test(tc, only_a_lead_prints_a_sheet);
+    tcase_add_test(tc, the_team_is_a_json_array);
     tcase_add_test(tc, two_versions_stand_until_one_is_chosen);
     tcase_add_test(tc, a_take_back_does_not_sign_what_it_restores);
     tcase_add_test(tc, settling_can_keep_what_is_shown);

@@ -61,11 +61,15 @@ static enum al_status prove(struct al_call *call, const uint8_t *secret,
 
 static enum al_status run_sheet(struct al_call *call, struct al_err *err)
 {
-    uint8_t *secret = al_recovery_secret(call->ledger);
+    uint8_t *secret;
     struct al_str text = {0};
     struct al_saved saved;
     enum al_status status = AL_OK;
 
+    /* Before anything is printed: a sheet that opens nothing looks like one. */
+    if (!al_ledger_is_lead(call->ledger))
+        return al_fail(err, AL_EDENIED, _("Only a lead may make a sheet"));
+    secret = al_recovery_secret(call->ledger);
     al_recovery_print(secret, al_ledger_service(call->ledger),
                       al_ledger_remote(call->ledger), &text);
     if (call->arg_count)
@@ -98,9 +102,9 @@ const struct al_cmd al_cmd_sheet = {
     .help = N_("make the recovery sheet"),
     .usage = N_("[FILE]"),
     .more = N_("Whoever holds it brings the whole service back on a new "
-               "machine (`alongside restore`).\nPrint it twice, keep the two "
-               "apart and locked away; a group of its code that is typed\n"
-               "back shows that it was written. Make a new one after each "
+               "machine\n(`alongside restore`). Print it twice, keep the two "
+               "apart and locked away; a\ngroup of its code that is typed "
+               "back shows that it was written. Make a new one\nafter each "
                "erasure. Only a lead may."),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES | AL_CMD_FILE,
     .max_args = 1,
