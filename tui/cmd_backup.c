@@ -32,7 +32,7 @@ const struct al_cmd al_cmd_backup = {
     .help = N_("write the whole history to one file"),
     .usage = N_("FILE"),
     .more = N_("The file holds every record and key, sealed: it opens with "
-               "the recovery sheet alone.\nA backup from before an erasure "
+               "the recovery sheet\nalone. A backup from before an erasure "
                "still holds who was erased: replace it."),
     .flags = AL_CMD_LEDGER | AL_CMD_FILE,
     .min_args = 1,
@@ -98,7 +98,7 @@ const struct al_cmd al_cmd_restore = {
     .help = N_("bring the records back with the recovery sheet"),
     .usage = N_("ADDRESS|FILE --me NAME"),
     .more = N_("From the shared copy at ADDRESS, or a backup in FILE. It asks "
-               "for the code of the\nrecovery sheet. An existing data folder "
+               "for the code of\nthe recovery sheet. An existing data folder "
                "is never overwritten."),
     .flags = AL_CMD_SAVES | AL_CMD_FILE,
     .min_args = 1,

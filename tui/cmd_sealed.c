@@ -56,7 +56,7 @@ const struct al_cmd al_cmd_show_sealed = {
     .help = N_("print a sealed record as text, for git"),
     .usage = N_("FILE"),
     .more = N_("`git log -p` in the data folder's history.git runs it. It "
-               "opens what this device holds\nthe keys of, and keeps no "
+               "opens what this device\nholds the keys of, and keeps no "
                "copy."),
     .flags = AL_CMD_FILE,
     .min_args = 1,
