@@ -133,9 +133,14 @@ START_TEST(without_its_key_a_folder_reads_and_does_not_save)
                  "umask 077; mkdir \"$ALONGSIDE_DIR/keys\"; "
                  "echo x >\"$ALONGSIDE_DIR/keys/device\"; "
                  "al add person preferred_name=x");
-    al_test_says(0, NULL,
+    /* One key alone signs, and has nothing to seal with. */
+    al_test_says(3, "no key to seal with",
                  "cp \"$HOME/keys/device\" \"$ALONGSIDE_DIR/keys/device\"; "
+                 "al add person preferred_name=x");
+    al_test_says(0, NULL,
+                 "cp -p \"$HOME/keys/\"* \"$ALONGSIDE_DIR/keys\"; "
                  "al add person preferred_name=Kim");
+    check_folder();
 }
 END_TEST
 

@@ -141,8 +141,8 @@ static void enter(void)
          "git init -q --bare \"$HOME/meet.git\" && "
          "ann init --service 'Harbour IPS' --me 'Ann A.' && "
          "ann add person preferred_name='Sam T.' && "
-         "ann remote \"$HOME/meet.git\" && ann sync && "
-         "ben join \"$HOME/meet.git\" --me 'Ben B.' && ann sync");
+         "ann remote \"$HOME/meet.git\" && ann sync");
+    al_test_come_in("ann", "ben", "\"$HOME/meet.git\"", "Ben B.");
 }
 
 static void leave(void)
@@ -258,10 +258,25 @@ static const char *const lines[] = {
     "ann remote \"$H\"",
     "ann remote \"/$H\" && ann sync",
     "ann remote \"ssh://127.0.0.1:1/$H\" && ann sync",
+    "ann team",
+    "ann team --json",
+    "ann team \"$H\"",
+    "ann team words \"$H\"",
+    "ann team let-in \"$H\" --words \"$H\" --name \"$H\"",
+    "ann team lost \"$H\"",
+    "ann team remove --person \"$H\"",
+    "ann sheet \"$HOME/$H\"",
+    "ann sheet",
+    "printf '%s\\n' \"$H\" \"$H\" \"$H\" | ann sheet",
+    "ann show-sealed \"$HOME/$H\"",
+    "ann show-sealed \"$HOME/no/$H\"",
+    "printf '%s' \"$H\" >\"$HOME/s\" && ann show-sealed \"$HOME/s\"",
     "ann backup \"$HOME/$H\"",
     "ann backup \"$HOME/no/$H\"",
     "al --dir \"$HOME/new\" restore \"$HOME/$H\" --me \"$H\"",
     "al --dir \"$HOME/new\" restore \"$HOME/no$H\" --me Ben",
+    "echo \"$H\" | al --dir \"$HOME/new\" restore \"$HOME/$H\" --me Ben",
+    "echo \"$H\" | al --dir \"$HOME/new\" restore \"$HOME/meet.git\" --me B",
     "al --dir \"$HOME/new\" init --service \"$H\" --me \"$H\"",
     "al --dir \"$HOME/new\" join \"$H\" --me Ben",
     "al --dir \"$HOME/new\" join \"$HOME/$H\" --me Ben",

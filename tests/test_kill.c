@@ -420,7 +420,7 @@ static size_t rounds(size_t usual)
     return text && *text ? strtoul(text, NULL, 10) : usual;
 }
 
-/* Ann's service with some people, shared; Ben has joined. */
+/* Ann's service with some people, shared; Ben was let in. */
 static void enter(void)
 {
     long took[3];
@@ -440,7 +440,8 @@ static void enter(void)
         memcpy(people[i], line, 33);
         free(line);
     }
-    says(0, NULL, "ann sync && ben join \"$HOME/meet.git\" --me 'Ben B.'");
+    says(0, NULL, "ann sync");
+    al_test_come_in("ann", "ben", "\"$HOME/meet.git\"", "Ben B.");
     for (size_t i = 0; i < AL_COUNT(took); i++) {
         const char *const save[] = {
             "edit", people[0], i % 2 ? "status=active" : "status=paused", NULL};
@@ -484,9 +485,12 @@ static void all_agree(void)
     for (size_t i = 0; i < noted.count; i++)
         ck_assert_msg(has(ann, noted.names[i]), "seed %llu: no note %s",
                       (unsigned long long)seed, noted.names[i]);
-    /* The line tells of each value that was ever promised. */
+    /* The shared line tells of each value that was ever promised. */
+    says(0, NULL,
+         "test $(git -C \"$HOME/meet.git\" rev-parse main) = "
+         "$(git -C \"$HOME/ben/history.git\" rev-parse main)");
     history = al_strdup(al_test_says(
-        0, NULL, "git -C \"$HOME/meet.git\" log -p main | grep '^+'"));
+        0, NULL, "git -C \"$HOME/ben/history.git\" log -p main | grep '^+'"));
     for (size_t i = 0; i < values.count; i++) {
         char ending[32];
 

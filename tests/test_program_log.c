@@ -17,7 +17,7 @@ static void leave(void)
 static void enter(void)
 {
     al_test_home(&home);
-    al_test_says(0, "Practice data only",
+    al_test_says(0, "Make its recovery sheet next",
                  "al init --service 'Harbour IPS' --me 'Priya N.'");
 }
 
@@ -266,13 +266,17 @@ static const char *const typed[] = {
     "al rebuild",
 };
 
-/* What stands around the records: none of it is sealed, ever. */
+/* What stands around the records, and what keeps and carries them. */
 static const char *const around[] = {
     "cat \"$ALONGSIDE_DIR/log\"",
     "git -C \"$ALONGSIDE_DIR/history.git\" log --all --format=fuller",
     "git -C \"$ALONGSIDE_DIR/history.git\" for-each-ref",
     "find \"$ALONGSIDE_DIR\" \"$HOME/vuxley.git\"/refs -printf '%P\\n'",
     "git -C \"$ALONGSIDE_DIR/history.git\" ls-tree -r --name-only main",
+    "git -C \"$ALONGSIDE_DIR/history.git\" cat-file --batch-all-objects "
+    "--batch",
+    "git -C \"$HOME/vuxley.git\" cat-file --batch-all-objects --batch",
+    "cat \"$HOME/all\" \"$ALONGSIDE_DIR\"/keys/*",
 };
 
 START_TEST(nothing_that_was_typed_stands_around_the_records)
@@ -286,9 +290,10 @@ START_TEST(nothing_that_was_typed_stands_around_the_records)
                      around[i]);
         al_test_says(1, NULL, "grep -aiE '" TYPED "' \"$HOME/around\"");
     }
-    /* The words are there to be found: in the records themselves. */
+    /* The words are there to be found: in the records, once opened. */
     al_test_says(0, NULL,
-                 "git -C \"$ALONGSIDE_DIR/history.git\" grep -qi xylarn main");
+                 "git -C \"$ALONGSIDE_DIR/history.git\" log -p main | "
+                 "grep -qi xylarn");
 }
 END_TEST
 
