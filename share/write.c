@@ -81,6 +81,13 @@ static enum al_status keep_reading(struct al_ledger *ledger,
         return status;
     al_ring_next(ledger->store.ring, &change, &next);
     next.base[0] = '\0'; /* the team does not have this table */
+    /* ... nor the keys of what was not sent yet. */
+    for (size_t i = 0; i < next.key_count; i++) {
+        const struct al_wrapped *was = al_keytree_key(
+            al_ring_tree(ledger->store.ring), &next.keys[i].kid);
+
+        next.keys[i].is_pending = was && was->is_pending;
+    }
     status = al_keytree_store(ledger->dir, &next, err);
     al_keytree_drop(&next);
     return status;
