@@ -58,6 +58,17 @@ static void add_program(struct al_str *command)
     }
 }
 
+static bool is_dressed(git_config *config, const char *command)
+{
+    git_config_entry *entry = NULL;
+    bool is_so =
+        git_config_get_entry(&entry, config, "diff.alongside.textconv") == 0 &&
+        !strcmp(entry->value, command);
+
+    git_config_entry_free(entry);
+    return is_so;
+}
+
 void al_ledger_dress(struct al_ledger *ledger)
 {
     struct al_str command = {0};
@@ -70,13 +81,14 @@ void al_ledger_dress(struct al_ledger *ledger)
     al_str_puts(&command, " --dir ");
     quote(dir, &command);
     al_str_puts(&command, " show-sealed");
-    if (git_repository_config(&config, ledger->store.repo->git) == 0) {
+    if (git_repository_config(&config, ledger->store.repo->git) == 0 &&
+        !is_dressed(config, al_str_text(&command))) {
         git_config_set_string(config, "diff.alongside.textconv",
                               al_str_text(&command));
         /* Else git would keep the plain text, in notes. */
         git_config_set_bool(config, "diff.alongside.cachetextconv", 0);
+        write_attributes(ledger->store.repo);
     }
-    write_attributes(ledger->store.repo);
 done:
     git_config_free(config);
     free(dir);

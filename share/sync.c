@@ -487,6 +487,8 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
     if (ledger->store.repo)
         al_ledger_follow(ledger, &moved, NULL);
     if (status == AL_OK)
+        al_ledger_dress(ledger); /* the folder may have moved */
+    if (status == AL_OK)
         conclude(&sync);
     else
         snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
