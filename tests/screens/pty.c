@@ -92,6 +92,29 @@ int al_tty_command(const char *dir, const char *arguments)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+void al_tty_ask(const char *newcomer, const char *address, const char *name)
+{
+    char arguments[512], command[512];
+
+    snprintf(arguments, sizeof(arguments), "join '%s' --me '%s'", address,
+             name);
+    ck_assert_int_eq(al_tty_command(newcomer, arguments), 0);
+    snprintf(command, sizeof(command),
+             "cd '%s' && sed -n 's/^    //p' out >words && "
+             "sed -n 's/^device: //p' '%s/config' >device",
+             al_tty_home(), newcomer);
+    run_shell(command);
+}
+
+void al_tty_let_in(const char *lead)
+{
+    ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
+    ck_assert_int_eq(al_tty_command(lead, "team let-in \"$(cat device)\" "
+                                          "--words \"$(cat words)\""),
+                     0);
+    ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
+}
+
 const char *al_tty_sample(const char *name)
 {
     static char dir[128];

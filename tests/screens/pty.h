@@ -46,6 +46,11 @@ void al_tty_clean(void);
 const char *al_tty_sample(const char *name);
 /* Run the program without a terminal; its exit code. */
 int al_tty_command(const char *dir, const char *arguments);
+/* A newcomer's folder asks to be let in; the words that it was shown are kept.
+ */
+void al_tty_ask(const char *newcomer, const char *address, const char *name);
+/* A lead's folder lets in by these words whoever asked last, and syncs. */
+void al_tty_let_in(const char *lead);
 
 void al_tty_start(struct al_tty *tty, const struct al_tty_options *options);
 /* Kill what still runs, and free. */

@@ -342,7 +342,7 @@ START_TEST(the_first_start_makes_a_service)
     al_tty_wait(&tty, "[1 Today]");
     al_tty_wait(&tty, "Alongside  Northside IPS");
     al_tty_wait(&tty, "Press l to log the first");
-    al_tty_wait(&tty, "PRACTICE");
+    ck_assert(!al_tty_has(&tty, "PRACTICE"));
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "a adds");
     al_tty_send(&tty, "3");
@@ -453,9 +453,10 @@ START_TEST(two_versions_are_got_and_one_is_chosen)
              al_tty_home());
     ck_assert_int_eq(al_tty_command(here, arguments), 0);
     ck_assert_int_eq(al_tty_command(here, "sync"), 0);
-    snprintf(arguments, sizeof(arguments), "join '%s/remote.git' --me 'Ben W.'",
-             al_tty_home());
-    ck_assert_int_eq(al_tty_command(there, arguments), 0);
+    snprintf(arguments, sizeof(arguments), "%s/remote.git", al_tty_home());
+    al_tty_ask(there, arguments, "Ben W.");
+    al_tty_let_in(here);
+    ck_assert_int_eq(al_tty_command(there, "sync"), 0);
     edit_ada(there, "pronouns='she or they'");
     ck_assert_int_eq(al_tty_command(there, "sync"), 0);
     edit_ada(here, "pronouns=they");
@@ -470,6 +471,42 @@ START_TEST(two_versions_are_got_and_one_is_chosen)
     ck_assert(al_tty_has(&tty, "she or they"));
     al_tty_send(&tty, "b");
     al_tty_wait(&tty, "Everything has one version");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* In every pane; the sync after it was let in shows the service. */
+START_TEST(a_newcomer_sees_that_it_waits_and_nothing_else)
+{
+    char here[160], there[160], address[200], arguments[400];
+
+    snprintf(here, sizeof(here), "%s", al_tty_sample("lets-in"));
+    snprintf(there, sizeof(there), "%s/waits", al_tty_home());
+    snprintf(address, sizeof(address), "%s/waits.git", al_tty_home());
+    snprintf(arguments, sizeof(arguments), "version && git init -q --bare '%s'",
+             address);
+    ck_assert_int_eq(al_tty_command(here, arguments), 0);
+    snprintf(arguments, sizeof(arguments), "remote '%s'", address);
+    ck_assert_int_eq(al_tty_command(here, arguments), 0);
+    ck_assert_int_eq(al_tty_command(here, "sync"), 0);
+    al_tty_ask(there, address, "Ben W.");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = there});
+    al_tty_wait(&tty, "WAITING");
+    for (const char *key = "123"; *key; key++) {
+        const char one[2] = {*key, '\0'};
+
+        al_tty_send(&tty, one);
+        al_tty_settle(&tty);
+        ck_assert(al_tty_has(&tty, "WAITING"));
+        ck_assert(!al_tty_has(&tty, "Ada L."));
+        ck_assert(!al_tty_has(&tty, "Harbour"));
+    }
+    al_tty_let_in(here);
+    al_tty_send(&tty, "1s");
+    al_tty_wait_gone(&tty, "WAITING");
+    al_tty_wait(&tty, "Harbour IPS");
+    al_tty_wait(&tty, "Ada L.");
     al_tty_end(&tty);
 }
 END_TEST
@@ -521,6 +558,7 @@ static Suite *screens(void)
     tcase_add_test(tc, a_save_of_another_window_is_seen_without_a_key);
     tcase_add_test(tc, the_cursor_stays_on_its_record_when_others_come_in);
     tcase_add_test(tc, two_versions_are_got_and_one_is_chosen);
+    tcase_add_test(tc, a_newcomer_sees_that_it_waits_and_nothing_else);
     tcase_add_test(tc, hostile_text_stays_text);
     suite_add_tcase(suite, tc);
     return suite;
