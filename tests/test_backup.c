@@ -35,9 +35,9 @@ static void back_up(void)
 {
     struct al_saved saved;
 
-    al_test_ok(al_team_keep_sheet(world.folders[0].ledger, paper, &saved,
-                                  &world.err),
-               &world.err);
+    al_test_ok(
+        al_team_keep_sheet(world.folders[0].ledger, paper, &saved, &world.err),
+        &world.err);
     if (*al_ledger_remote(world.folders[0].ledger))
         al_test_sync(&world, 0);
     al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
@@ -50,8 +50,9 @@ START_TEST(a_restored_folder_holds_everything_and_is_a_new_device)
     struct al_id ann = al_ledger_me(world.folders[0].ledger), me;
 
     back_up();
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
+        &world.err);
     al_test_open(&world, 1);
     me = al_ledger_me(world.folders[1].ledger);
     ck_assert(al_test_shows(&world, 1, &id, "preferred_name", "Kim"));
@@ -68,8 +69,9 @@ START_TEST(somebody_else_who_restores_is_a_new_colleague)
     struct al_id me;
 
     back_up();
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ben", &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ben", &world.err),
+        &world.err);
     al_test_ok(al_ledger_open(world.folders[1].dir, &world.folders[1].ledger,
                               &world.err),
                &world.err);
@@ -88,8 +90,9 @@ START_TEST(a_restored_folder_meets_its_team_again)
     back_up();
     al_test_set(&world, 0, &id, "language", "Welsh");
     al_test_sync(&world, 0);
-    al_test_ok(al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
+        &world.err);
     al_test_open(&world, 1);
     lee = al_test_person(&world, 1, "Lee");
     al_test_ok(
@@ -108,16 +111,56 @@ START_TEST(a_restored_folder_meets_its_team_again)
 }
 END_TEST
 
-START_TEST(a_backup_holds_no_key_and_never_replaces_a_file)
+/* A sheet that never counted, one from another service, one that is replaced.
+ */
+START_TEST(another_sheet_opens_nothing_and_leaves_no_folder)
+{
+    static const uint8_t others[][16] = {{0}, {1, 2, 3, 4, 5, 6, 7, 9}};
+    static const uint8_t newer[16] = {42};
+    struct al_saved saved;
+    struct al_id id = al_test_person(&world, 0, "Kim");
+
+    back_up();
+    for (size_t i = 0; i < AL_COUNT(others); i++) {
+        ck_assert_int_ne(al_ledger_restore(world.folders[1].dir, file,
+                                           others[i], "Ann", &world.err),
+                         AL_OK);
+        ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
+    }
+    al_test_ok(
+        al_team_keep_sheet(world.folders[0].ledger, newer, &saved, &world.err),
+        &world.err);
+    al_test_must("rm '%s'", file);
+    al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
+               &world.err);
+    ck_assert_int_ne(
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
+        AL_OK);
+    ck_assert_int_eq(access(world.folders[1].dir, F_OK), -1);
+    al_test_ok(
+        al_ledger_restore(world.folders[1].dir, file, newer, "Ann", &world.err),
+        &world.err);
+    al_test_open(&world, 1);
+    ck_assert(al_test_shows(&world, 1, &id, "preferred_name", "Kim"));
+}
+END_TEST
+
+START_TEST(a_backup_holds_nothing_open_and_never_replaces_a_file)
 {
     char *key = al_test_path(world.folders[0].dir, "keys/device");
 
+    al_test_person(&world, 0, "Kimberley");
     back_up();
     ck_assert_int_eq(
         al_ledger_backup(world.folders[0].ledger, file, &world.err),
         AL_EEXISTS);
     al_test_must("! grep -qFf '%s' '%s'", key, file);
-    al_test_must("git clone -q '%s' '%s/clone'", file, world.root);
+    al_test_must("git clone -q '%s' '%s/clone' && cd '%s/clone' && "
+                 "git cat-file --batch-all-objects --batch >../bytes && "
+                 "grep -aq alongside-sealed ../bytes && "
+                 "! grep -aq -e Kimberley -e preferred_name -e Harbour "
+                 "../bytes",
+                 file, world.root, world.root);
     free(key);
 }
 END_TEST
@@ -181,7 +224,8 @@ int main(void)
     tcase_add_test(tc, a_restored_folder_holds_everything_and_is_a_new_device);
     tcase_add_test(tc, somebody_else_who_restores_is_a_new_colleague);
     tcase_add_test(tc, a_restored_folder_meets_its_team_again);
-    tcase_add_test(tc, a_backup_holds_no_key_and_never_replaces_a_file);
+    tcase_add_test(tc, another_sheet_opens_nothing_and_leaves_no_folder);
+    tcase_add_test(tc, a_backup_holds_nothing_open_and_never_replaces_a_file);
     tcase_add_test(tc, what_is_no_backup_leaves_no_folder);
     tcase_add_test(tc, verify_reads_every_save_and_record);
     tcase_add_test(tc, verify_finds_a_commit_that_nobody_signed);
