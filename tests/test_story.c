@@ -25,8 +25,8 @@ static char *url;
     "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"     \
     "ana() { \"$ALONGSIDE\" --dir \"$HOME/ana\" \"$@\"; }\n"
 
-#define KINDS                                                             \
-    "service team staff person organisation contact activity "            \
+#define KINDS                                                            \
+    "service team staff person organisation contact activity "           \
     "participation interest feedback change payment rate_card followup " \
     "settings"
 
@@ -146,8 +146,8 @@ static void ana_restores(const char *code, const char *sam)
 {
     says(2, NULL, "echo 0000 | ana restore '%s' --me 'Ana Reyes'", url);
     says(1, NULL, "test -e \"$HOME/ana\"");
-    says(0, "records are back",
-         "echo %s | ana restore '%s' --me 'Ana Reyes'", code, url);
+    says(0, "records are back", "echo %s | ana restore '%s' --me 'Ana Reyes'",
+         code, url);
     says(0, "lead, this device", "ana team");
     says(0, "\"status\": \"paused\"", "ana show %s --json", sam);
     says(0, NULL,
@@ -215,7 +215,8 @@ START_TEST(two_colleagues_change_one_field_and_agree_in_the_end)
     says(1, NULL, "ben list participation --json | grep 'tea and plans'");
     both_agree();
 
-    /* 6. Stock git agrees, and where the keys are its log reads as the story. */
+    /* 6. Stock git agrees, and where the keys are its log reads as the story.
+     */
     says(0, "all good", "ben verify --signers \"$HOME/signers\"");
     says(0, "all good", "priya verify");
     git_agrees("meet.git");

@@ -270,16 +270,14 @@ START_TEST(a_copied_folder_sends_what_it_held_once_it_was_let_in)
     ck_assert_int_eq(al_ledger_standing(world.folders[2].ledger),
                      AL_STANDS_WAITING);
     ck_assert(al_test_shows(&world, 2, &lee, "preferred_name", "Lee"));
-    ck_assert_int_eq(
-        al_query_get(al_ledger_index(world.folders[0].ledger), &lee, &record,
-                     &world.err),
-        AL_ENOTFOUND);
+    ck_assert_int_eq(al_query_get(al_ledger_index(world.folders[0].ledger),
+                                  &lee, &record, &world.err),
+                     AL_ENOTFOUND);
     al_test_let_in(&world, 0, 2, false);
     al_test_sync(&world, 0);
     al_test_sync(&world, 2);
     al_test_sync(&world, 0);
-    ck_assert_int_eq(al_ledger_standing(world.folders[2].ledger),
-                     AL_STANDS_IN);
+    ck_assert_int_eq(al_ledger_standing(world.folders[2].ledger), AL_STANDS_IN);
     ck_assert(al_test_shows(&world, 0, &lee, "preferred_name", "Lee"));
     /* Under its old author: who saved it, and which device sent it. */
     al_test_sh(&log, "git -C '%s/history.git' log -1 --format=%%an:%%b main",

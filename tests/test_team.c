@@ -77,9 +77,9 @@ static void cem_asks(void)
 }
 
 static const char *const no_reading[] = {
-    "cem list person | grep Sam", "cem show sam", "cem search sam | grep Sam",
-    "cem list staff | grep .",    "cem team | grep -e Priya -e Ben",
-    "cem history | grep Priya",
+    "cem list person | grep Sam",      "cem show sam",
+    "cem search sam | grep Sam",       "cem list staff | grep .",
+    "cem team | grep -e Priya -e Ben", "cem history | grep Priya",
 };
 
 START_TEST(a_newcomer_reads_and_writes_nothing_until_it_is_let_in)
@@ -89,8 +89,7 @@ START_TEST(a_newcomer_reads_and_writes_nothing_until_it_is_let_in)
         for (size_t i = 0; i < AL_COUNT(no_reading); i++)
             says(1, NULL, CEM "%s", no_reading[i]);
         says(0, "asks to be let in, this device", CEM "cem team");
-        says(3, "not been let in",
-             CEM "cem add person preferred_name=x");
+        says(3, "not been let in", CEM "cem add person preferred_name=x");
         says(0, "5 sealed with keys that are not here", CEM "cem verify");
         says(0, "waits to be let in", CEM "cem sync");
     }
@@ -139,8 +138,8 @@ START_TEST(only_a_lead_who_heard_the_four_words_lets_in)
     says(0, NULL, "priya sync && ben sync");
     before = al_test_line("git -C \"$HOME/priya/history.git\" rev-parse main");
     for (size_t i = 0; i < AL_COUNT(not_let_in); i++)
-        says(1, not_let_in[i].says,
-             "%s; code=$?; test $code -ne 0 && exit 1", not_let_in[i].line);
+        says(1, not_let_in[i].says, "%s; code=$?; test $code -ne 0 && exit 1",
+             not_let_in[i].line);
     says(0, before, "git -C \"$HOME/priya/history.git\" rev-parse main");
     says(0, before, "git -C \"$HOME/ben/history.git\" rev-parse main");
     says(0, "waits to be let in", CEM "priya sync; cem sync");
@@ -373,7 +372,8 @@ START_TEST(stock_git_reads_the_shared_line)
          "git -c gpg.ssh.allowedSignersFile=\"$HOME/signers\" "
          "verify-commit $c || exit 1; done");
     /* What it says, it says to who holds the keys. */
-    says(0, "+status: paused", "git -C \"$HOME/priya/history.git\" log -p main");
+    says(0, "+status: paused",
+         "git -C \"$HOME/priya/history.git\" log -p main");
     says(0, "+status: paused", "git -C \"$HOME/ben/history.git\" log -p main");
     says(0, "+role: worker",
          "git -C \"$HOME/meet.git\" log -p --text main | grep -a '^+role'");
