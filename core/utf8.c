@@ -137,6 +137,20 @@ void al_utf8_nfc(const char *text, size_t len, struct al_str *out)
     al_str_drop(&valid);
 }
 
+size_t al_utf8_nfc_in(const char *text, size_t len, int32_t *room, size_t count)
+{
+    const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+    utf8proc_ssize_t points, bytes;
+
+    points = utf8proc_decompose((const utf8proc_uint8_t *)text,
+                                (utf8proc_ssize_t)len, room,
+                                (utf8proc_ssize_t)count, options);
+    if (points < 0 || (size_t)points >= count) /* one more for a NUL */
+        return SIZE_MAX;
+    bytes = utf8proc_reencode(room, points, options);
+    return bytes < 0 ? SIZE_MAX : (size_t)bytes;
+}
+
 int al_utf8_width(uint32_t point)
 {
     const utf8proc_property_t *property;

@@ -29,6 +29,14 @@ void al_utf8_put(struct al_str *out, uint32_t point);
 /* Append text composed to NFC; invalid bytes are kept out as '?'. */
 void al_utf8_nfc(const char *text, size_t len, struct al_str *out);
 
+/*
+ * The same for a secret, without a byte outside of room: count code points, at
+ * the start of which the composed bytes then stand. Returns how many bytes;
+ * SIZE_MAX: text is not valid UTF-8, or room is too small.
+ */
+size_t al_utf8_nfc_in(const char *text, size_t len, int32_t *room,
+                      size_t count);
+
 /* Columns of one code point: 0, 1 or 2; controls and unassigned give 1. */
 int al_utf8_width(uint32_t point);
 

@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/log.h"
 #include "share/inside.h"
+#include "share/passphrase.h"
 #include "share/walk.h"
 
 #define FOLLOW_TRIES 4
@@ -210,6 +211,23 @@ static enum al_status rebuild(struct al_ledger *ledger, size_t *records,
     return al_index_rebuild_finish(ledger->index, filling.index, err);
 }
 
+/*
+ * Nothing may be written where the index stood before a passphrase was set, and
+ * nothing of it come back after the folder was locked.
+ */
+static enum al_status check_phrase(const struct al_ledger *ledger,
+                                   struct al_err *err)
+{
+    if (al_pass_is_set(ledger->dir) != ledger->has_phrase)
+        return al_fail(err, AL_ELOCKED,
+                       _("The passphrase was set or taken away meanwhile: "
+                         "please start Alongside again"));
+    if (ledger->has_phrase && !al_pass_is_open(ledger->dir))
+        return al_fail(err, AL_ELOCKED,
+                       _("This folder is locked: its passphrase is needed"));
+    return AL_OK;
+}
+
 static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
 {
     char head[AL_OID_HEX], mirrored[AL_COMMIT_HEX];
@@ -217,7 +235,8 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
     size_t records;
     enum al_status status;
 
-    if ((status = al_repo_peek_head(ledger->dir, head, err)) ||
+    if ((status = check_phrase(ledger, err)) ||
+        (status = al_repo_peek_head(ledger->dir, head, err)) ||
         (status = al_index_commit(ledger->index, mirrored, err)) ||
         strcmp(mirrored, head) == 0 ||
         (status = al_ledger_need_repo(ledger, err)) ||

@@ -36,6 +36,7 @@ struct al_ledger {
     struct al_id service_id;
     uint8_t link_key[32]; /* zero until there is a ring */
     bool is_elsewhere; /* the folder was copied here from another machine */
+    bool has_phrase;   /* it had a passphrase when it was opened */
     char device[AL_WHO_LEN];
 
     /* What the index says, as of the commit that it mirrored then. */

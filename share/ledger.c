@@ -185,6 +185,7 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
     open->service = al_strdup("");
     open->remote = al_strdup("");
     open->watch_fd = -1;
+    open->has_phrase = al_pass_is_set(dir);
     al_words_init(&open->words);
     al_random_init(&open->random);
     al_random_stir(&open->random, dir);

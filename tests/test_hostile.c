@@ -291,6 +291,11 @@ static const char *const lines[] = {
     "al version \"$H\"",
     "ann rebuild",
     "ann rebuild \"$H\"",
+    "ann passphrase",
+    "ann passphrase \"$H\"",
+    "printf '%s' \"$H\" | ann passphrase set",
+    "printf '%s' \"$H\" | ann unlock",
+    "ann lock \"$H\"",
     "cat \"$HOME/ann/log\"",
 };
 

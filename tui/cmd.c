@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "share/passphrase.h"
+#include "tui/phrase.h"
 
 static const struct al_cmd *const cmds[] = {
 #define CMD(name) &al_cmd_##name,
@@ -62,12 +64,13 @@ static const char *advice(enum al_status status)
         return N_("Everything is safe on this machine; try again later.");
     case AL_ECANCELLED:
         return N_("Everything is as it was.");
+    case AL_ELOCKED:
+        return N_("`alongside unlock` asks for it.");
     case AL_OK:
     case AL_EINVAL:
     case AL_ENOTFOUND:
     case AL_EEXISTS:
     case AL_EDENIED:
-    case AL_ELOCKED:
         break;
     }
     return NULL;
@@ -207,7 +210,11 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
             say_no_service(front->dir, note);
         return AL_EXIT_USAGE;
     }
-    code = screens(front->dir, front->pane, &err);
+    if (al_ledger_exists(front->dir) && !al_pass_is_open(front->dir) &&
+        al_phrase_unlock(front->dir, note, &err) != AL_OK)
+        code = AL_EXIT_NO;
+    else
+        code = screens(front->dir, front->pane, &err);
     if (err.msg[0])
         complain(NULL, err.code, &err, note);
     return code;

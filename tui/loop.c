@@ -88,11 +88,17 @@ void al_app_saved(struct al_app *app)
 static enum al_status open_ledger(struct al_app *app, struct al_err *err)
 {
     enum al_status status = al_ledger_open(app->dir, &app->ledger, err);
+    char at[AL_COMMIT_HEX];
+    bool moved;
 
     if (status != AL_OK)
         return status;
+    /* A new index, as after unlocking, would say that there is nothing. */
+    if (al_index_commit(al_ledger_index(app->ledger), at, NULL) != AL_OK ||
+        !at[0])
+        status = al_ledger_follow(app->ledger, &moved, err);
     count_for_header(app);
-    return AL_OK;
+    return status;
 }
 
 enum al_status al_app_open_service(struct al_app *app, struct al_err *err)

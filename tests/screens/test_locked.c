@@ -1,0 +1,254 @@
+/* tests/screens/test_locked.c - the screens of a folder with a passphrase. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+#define PHRASE "boat lamp otter"
+
+static struct al_tty tty;
+static char runtime[160];
+
+/* A sample with that passphrase, locked. */
+static const char *lock_sample(const char *name)
+{
+    static char dir[160];
+    char line[600];
+    FILE *file;
+
+    snprintf(dir, sizeof(dir), "%s", al_tty_sample(name));
+    snprintf(runtime, sizeof(runtime), "XDG_RUNTIME_DIR=%s/run-%s",
+             al_tty_home(), name);
+    ck_assert_int_eq(mkdir(runtime + 16, 0700), 0);
+    ck_assert_int_eq(setenv("XDG_RUNTIME_DIR", runtime + 16, 1), 0);
+    snprintf(line, sizeof(line), "%s/phrase", al_tty_home());
+    file = fopen(line, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(PHRASE "\n", file);
+    fclose(file);
+    snprintf(line, sizeof(line), "passphrase set <'%s/phrase'", al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, line), 0);
+    ck_assert_int_eq(al_tty_command(dir, "lock"), 0);
+    return dir;
+}
+
+static void start(const char *dir)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .extra = runtime});
+    al_tty_wait(&tty, "Passphrase:");
+}
+
+/* Until it asks in the row of the n-th try: each takes two. */
+static void wait_for_question(int n)
+{
+    for (int i = 0; i < 300; i++) {
+        al_tty_settle(&tty);
+        if (strcmp(al_tty_row(&tty, 2 * n), "Passphrase:") == 0)
+            return;
+    }
+    al_tty_dump(&tty);
+    ck_abort_msg("it does not ask for the %d. time", n + 1);
+}
+
+/* Nothing of the records, nor of what was typed. */
+static void ends_locked(const char *dir, const char *says)
+{
+    int status = al_tty_wait_end(&tty);
+
+    ck_assert(WIFEXITED(status));
+    ck_assert_int_eq(WEXITSTATUS(status), 1);
+    ck_assert(al_tty_is_sane(&tty));
+    if (says && !al_tty_has(&tty, says)) {
+        al_tty_dump(&tty);
+        ck_abort_msg("does not say %s", says);
+    }
+    tty.tail[tty.tail_len] = 0;
+    ck_assert_ptr_null(strstr(tty.tail, "Sam"));
+    ck_assert_ptr_null(strstr(tty.tail, "boat"));
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "list person"), 1);
+}
+
+START_TEST(the_screens_ask_for_the_passphrase_first)
+{
+    const char *dir = lock_sample("ask");
+
+    start(dir);
+    al_tty_send(&tty, "boat\r");
+    al_tty_wait(&tty, "not the passphrase");
+    ck_assert(!al_tty_has(&tty, "boat"));
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Lately");
+    ck_assert(!al_tty_has(&tty, "Nothing was logged yet"));
+    tty.tail[tty.tail_len] = 0;
+    ck_assert_ptr_null(strstr(tty.tail, "otter"));
+    al_tty_send(&tty, "q");
+    al_tty_end(&tty);
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .extra = runtime});
+    al_tty_wait(&tty, "Lately"); /* it is open now */
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(three_wrong_tries_leave_it_locked)
+{
+    const char *dir = lock_sample("three");
+
+    start(dir);
+    for (int i = 0; i < 3; i++) {
+        wait_for_question(i);
+        al_tty_send(&tty, "boat\r");
+    }
+    ends_locked(dir, "not the passphrase");
+}
+END_TEST
+
+START_TEST(ctrl_c_leaves_it_locked)
+{
+    const char *dir = lock_sample("ctrlc");
+
+    start(dir);
+    ck_assert(!al_tty_is_sane(&tty)); /* no echo */
+    al_tty_send(&tty, "boat\003");
+    ends_locked(dir, "No passphrase was typed");
+}
+END_TEST
+
+static const int ends[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
+
+START_TEST(a_signal_leaves_it_locked)
+{
+    char name[16];
+    const char *dir;
+
+    snprintf(name, sizeof(name), "signal-%d", _i);
+    dir = lock_sample(name);
+    start(dir);
+    al_tty_send(&tty, "boat");
+    kill(tty.pid, ends[_i]);
+    ends_locked(dir, NULL);
+}
+END_TEST
+
+START_TEST(the_end_of_input_leaves_it_locked)
+{
+    const char *dir = lock_sample("end");
+
+    start(dir);
+    al_tty_send(&tty, "\004");
+    ends_locked(dir, "No passphrase was typed");
+}
+END_TEST
+
+START_TEST(it_may_be_stopped_while_it_asks)
+{
+    const char *dir = lock_sample("stop");
+
+    al_tty_start(&tty, &(struct al_tty_options){
+                           .dir = dir, .extra = runtime, .is_job = true});
+    al_tty_wait(&tty, "Passphrase:");
+    al_tty_send(&tty, "\032");
+    al_tty_wait_stopped(&tty);
+    ck_assert(al_tty_is_sane(&tty));
+    kill(tty.job, SIGCONT);
+    al_tty_wait(&tty, "Passphrase: Passphrase:");
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Lately");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* An involvement with somebody, saved with F2. */
+#define KEYS_LOG "lsa\rpa\ry\r\r\rtold us how it went\033OQ"
+
+START_TEST(screens_of_a_folder_that_was_locked_save_nothing)
+{
+    const char *dir = lock_sample("meanwhile");
+
+    start(dir);
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Lately");
+    ck_assert_int_eq(al_tty_command(dir, "lock"), 0);
+    al_tty_send(&tty, KEYS_LOG);
+    al_tty_wait(&tty, "This folder is locked");
+    ck_assert_int_eq(al_tty_command(dir, "list person"), 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(screens_from_before_the_passphrase_make_no_index_again)
+{
+    const char *dir = lock_sample("before");
+    char line[600];
+
+    snprintf(line, sizeof(line), "passphrase clear <'%s/phrase'",
+             al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, line), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .extra = runtime});
+    al_tty_wait(&tty, "Lately");
+    snprintf(line, sizeof(line), "passphrase set <'%s/phrase'", al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, line), 0);
+    al_tty_send(&tty, KEYS_LOG);
+    al_tty_wait(&tty, "please start Alongside again");
+    snprintf(line, sizeof(line), "ls '%s' | grep -q index", dir);
+    ck_assert_int_ne(system(line), 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* The child that sends reads the keys from where unlocking left them. */
+START_TEST(an_open_folder_sends_from_the_screens)
+{
+    const char *dir = lock_sample("send");
+    char line[400];
+
+    snprintf(line, sizeof(line), "git init -q --bare '%s/meet.git'",
+             al_tty_home());
+    ck_assert_int_eq(system(line), 0);
+    start(dir);
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Lately");
+    snprintf(line, sizeof(line), "remote '%s/meet.git'", al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, line), 0);
+    al_tty_send(&tty, "q");
+    al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .extra = runtime});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "Sent");
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("locked");
+    TCase *tc = tcase_create("locked");
+    int status;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, the_screens_ask_for_the_passphrase_first);
+    tcase_add_test(tc, three_wrong_tries_leave_it_locked);
+    tcase_add_test(tc, ctrl_c_leaves_it_locked);
+    tcase_add_loop_test(tc, a_signal_leaves_it_locked, 0,
+                        (int)(sizeof(ends) / sizeof(ends[0])));
+    tcase_add_test(tc, the_end_of_input_leaves_it_locked);
+    tcase_add_test(tc, it_may_be_stopped_while_it_asks);
+    tcase_add_test(tc, screens_of_a_folder_that_was_locked_save_nothing);
+    tcase_add_test(tc, screens_from_before_the_passphrase_make_no_index_again);
+    tcase_add_test(tc, an_open_folder_sends_from_the_screens);
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}

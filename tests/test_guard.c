@@ -1,0 +1,207 @@
+/*
+ * test_guard.c - what keeps the records from whoever has the machine, and says
+ * who looked at them: through the program itself.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+/* With a runtime folder, as each login has one. */
+static void enter(void)
+{
+    char *run;
+
+    al_test_home(&home);
+    run = al_test_path(home.dir, "run");
+    ck_assert_int_eq(mkdir(run, 0700), 0);
+    ck_assert_int_eq(setenv("XDG_RUNTIME_DIR", run, 1), 0);
+    free(run);
+    al_test_says(0, NULL, "al init --service 'Harbour IPS' --me 'Priya N.'");
+    al_test_says(0, NULL, "al add person preferred_name='Sam T.'");
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+/* ---- a passphrase ---- */
+
+#define PHRASE "boat lamp otter"
+
+static void set_phrase(void)
+{
+    al_test_says(0, "The passphrase is set",
+                 "printf '%%s\\n' '" PHRASE "' | al passphrase set");
+}
+
+START_TEST(a_passphrase_is_set_changed_and_cleared)
+{
+    al_test_says(0, "No passphrase is set", "al passphrase");
+    set_phrase();
+    al_test_says(0, "is open", "al passphrase");
+    al_test_says(0, "Sam T.", "al list person");
+    al_test_says(1, "already", "echo x | al passphrase set");
+    al_test_says(1, NULL, "printf 'wrong\\nnew one\\n' | al passphrase change");
+    al_test_says(0, "another one",
+                 "printf '" PHRASE "\\nnew one\\n' | al passphrase change");
+    al_test_says(0, "Locked", "al lock");
+    al_test_says(0, "is locked", "al passphrase");
+    al_test_says(1, NULL, "echo '" PHRASE "' | al unlock");
+    al_test_says(0, "Open", "echo 'new one' | al unlock");
+    al_test_says(0, "Open", "al unlock </dev/null");
+    al_test_says(1, NULL, "echo wrong | al passphrase clear");
+    al_test_says(0, "is gone", "echo 'new one' | al passphrase clear");
+    al_test_says(0, "Sam T.", "al list person");
+    al_test_says(1, "No passphrase is set", "al lock");
+    al_test_says(1, "No passphrase is set", "echo x | al unlock");
+    al_test_says(1, "No passphrase is set",
+                 "printf 'x\\ny\\n' | al passphrase change");
+}
+END_TEST
+
+static const struct {
+    int code;
+    const char *line;
+} locked[] = {
+    {1, "al list person"},
+    {1, "al show sam"},
+    {1, "al list person --json"},
+    {1, "al search sam"},
+    {1, "al history"},
+    {3, "al add person preferred_name=Kim"},
+    {3, "al edit sam status=paused"},
+    {3, "al log --who sam --what event"},
+    {3, "al undo"},
+    {1, "al verify"},
+    {1, "al rebuild"},
+    {1, "al backup \"$HOME/all\""},
+};
+
+START_TEST(a_locked_folder_says_so_and_what_to_do)
+{
+    set_phrase();
+    al_test_says(0, NULL, "al lock");
+    for (size_t i = 0; i < AL_COUNT(locked); i++) {
+        const char *said = al_test_says(locked[i].code, "This folder is locked",
+                                        "%s", locked[i].line);
+
+        ck_assert_msg(strstr(said, "`alongside unlock`"), "%s: %s",
+                      locked[i].line, said);
+        ck_assert_ptr_null(strstr(said, "Sam"));
+    }
+    al_test_says(1, NULL, "al init --service Other --me Else");
+    al_test_says(2, "the screens need a terminal", "al </dev/null");
+    al_test_says(0, NULL, "al help && al version");
+    al_test_says(0, NULL, "echo '" PHRASE "' | al unlock");
+    al_test_says(0, "Sam T.", "al list person");
+    al_test_says(1, NULL, "al list person | grep Kim");
+}
+END_TEST
+
+START_TEST(a_restart_of_the_machine_locks_and_damages_nothing)
+{
+    set_phrase();
+    al_test_says(0, "Sam T.", "al list person");
+    al_test_says(0, NULL, "rm -rf \"$XDG_RUNTIME_DIR\"/*");
+    al_test_says(1, "This folder is locked", "al list person");
+    al_test_says(1, "This folder is locked",
+                 "rm -rf \"$XDG_RUNTIME_DIR\"; al list person");
+    al_test_says(1, "This folder is locked",
+                 "unset XDG_RUNTIME_DIR; al list person");
+    al_test_says(1, NULL,
+                 "unset XDG_RUNTIME_DIR; echo '" PHRASE "' | al unlock");
+    al_test_says(0, NULL, "mkdir -m 700 \"$XDG_RUNTIME_DIR\"");
+    al_test_says(0, NULL, "echo '" PHRASE "' | al unlock");
+    al_test_says(0, "0 damaged", "al verify");
+    al_test_says(0, "Sam T.", "al list person");
+}
+END_TEST
+
+START_TEST(with_a_passphrase_no_index_lies_in_the_folder)
+{
+    al_test_says(0, NULL, "test -e \"$ALONGSIDE_DIR/index.db\"");
+    set_phrase();
+    al_test_says(0, "Sam T.", "al list person");
+    al_test_says(0, "made again", "al rebuild");
+    al_test_says(0, NULL, "al edit sam status=paused && al verify");
+    al_test_says(1, NULL, "ls \"$ALONGSIDE_DIR\" | grep index");
+    al_test_says(0, NULL, "ls \"$XDG_RUNTIME_DIR\"/alongside/*/index.db");
+    al_test_says(1, NULL, "grep -r Sam \"$ALONGSIDE_DIR\"");
+    al_test_says(0, NULL, "al lock");
+    al_test_says(1, NULL, "find \"$XDG_RUNTIME_DIR\" -name 'index*' | grep .");
+    al_test_says(1, NULL, "grep -r Sam \"$XDG_RUNTIME_DIR\"");
+}
+END_TEST
+
+START_TEST(an_open_folder_sends_and_gets)
+{
+    al_test_says(0, NULL,
+                 "git init -q --bare \"$HOME/meet.git\" && "
+                 "al remote \"$HOME/meet.git\"");
+    set_phrase();
+    al_test_says(0, NULL, "al sync");
+    al_test_says(0, NULL, "al add person preferred_name=Kim && al sync");
+    al_test_says(0, NULL, "al lock");
+    al_test_says(1, "This folder is locked", "al sync");
+    al_test_says(0, NULL, "echo '" PHRASE "' | al unlock && al sync");
+}
+END_TEST
+
+/* The same words typed on another keyboard: composed, or letter and mark. */
+START_TEST(a_passphrase_is_the_same_however_its_accents_are_typed)
+{
+    al_test_says(0, NULL, "printf 'caf\\303\\251\\n' | al passphrase set");
+    al_test_says(0, NULL, "al lock");
+    al_test_says(0, "Open", "printf 'cafe\\314\\201' | al unlock");
+}
+END_TEST
+
+static const struct {
+    const char *input;
+    int code;
+} phrases[] = {
+    {"printf ''", 1},
+    {"printf '\\n'", 2},
+    {"printf 'a\\377b\\n'", 2},
+    {"printf 'a\\000b\\n'", 2},
+    {"head -c 600 /dev/zero | tr '\\0' a", 2},
+    {"head -c 511 /dev/zero | tr '\\0' a", 0},
+};
+
+START_TEST(what_is_no_passphrase_is_refused)
+{
+    for (size_t i = 0; i < AL_COUNT(phrases); i++)
+        al_test_says(phrases[i].code, NULL, "%s | al passphrase set",
+                     phrases[i].input);
+    al_test_says(2, NULL, "al passphrase 'boat lamp'");
+    al_test_says(2, NULL, "al passphrase set 'boat lamp'");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("guard");
+    TCase *tc = tcase_create("passphrase");
+
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_passphrase_is_set_changed_and_cleared);
+    tcase_add_test(tc, a_locked_folder_says_so_and_what_to_do);
+    tcase_add_test(tc, a_restart_of_the_machine_locks_and_damages_nothing);
+    tcase_add_test(tc, with_a_passphrase_no_index_lies_in_the_folder);
+    tcase_add_test(tc, an_open_folder_sends_and_gets);
+    tcase_add_test(tc, a_passphrase_is_the_same_however_its_accents_are_typed);
+    tcase_add_test(tc, what_is_no_passphrase_is_refused);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
