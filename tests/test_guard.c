@@ -188,6 +188,27 @@ START_TEST(what_is_no_passphrase_is_refused)
 }
 END_TEST
 
+/* ---- modes ---- */
+
+START_TEST(what_is_open_to_others_is_closed_and_said)
+{
+    al_test_says(0, NULL, "chmod 755 \"$HOME\"");
+    al_test_says(0, "Everybody on this machine could open this until now",
+                 "chmod 755 \"$ALONGSIDE_DIR\" && al list person");
+    al_test_says(0, "700", "stat -c %%a \"$ALONGSIDE_DIR\"");
+    al_test_says(0, "keys/device",
+                 "chmod 711 \"$ALONGSIDE_DIR\" && "
+                 "chmod 755 \"$ALONGSIDE_DIR/keys\" && "
+                 "chmod 644 \"$ALONGSIDE_DIR/keys/device\" && "
+                 "al add person preferred_name=Kim");
+    al_test_says(0, "600", "stat -c %%a \"$ALONGSIDE_DIR/keys/device\"");
+    al_test_says(1, NULL, "al list person 2>&1 | grep -e Everybody -e marked");
+    /* Data stays data. */
+    al_test_json(NULL, "chmod 755 \"$ALONGSIDE_DIR\" && "
+                       "al list person --json 2>/dev/null");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("guard");
@@ -202,6 +223,7 @@ int main(void)
     tcase_add_test(tc, an_open_folder_sends_and_gets);
     tcase_add_test(tc, a_passphrase_is_the_same_however_its_accents_are_typed);
     tcase_add_test(tc, what_is_no_passphrase_is_refused);
+    tcase_add_test(tc, what_is_open_to_others_is_closed_and_said);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -17,11 +17,12 @@ struct al_app;
 
 /*
  * Run the screens on this terminal over the data folder dir, which may not
- * hold a service yet. pane: the name of the first one, or NULL. Returns the
- * exit code of the program: 0, or 128 + the signal that ended it. On failure
+ * hold a service yet. pane: the name of the first one, or NULL; said: what the
+ * message line says first, or "". Returns the exit code of the program: 0, or 128 + the signal that ended it. On failure
  * (no terminal, no folder) *err is filled and the code is 1.
  */
-int al_app_run(const char *dir, const char *pane, struct al_err *err);
+int al_app_run(const char *dir, const char *pane, const char *said,
+               struct al_err *err);
 
 /* ---- for panes ---- */
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "share/modes.h"
 #include "share/passphrase.h"
 #include "tui/phrase.h"
 
@@ -134,6 +135,23 @@ static void say_no_service(const char *dir, struct al_out *note)
 
 /* ---- running ---- */
 
+/*
+ * Before anything is read: close to others what somebody left open. *said is a
+ * sentence when there was something, or when it could not be closed.
+ */
+static void tighten(const char *dir, struct al_str *said)
+{
+    struct al_err err = {0};
+
+    if (al_modes_tighten(dir, said, &err) != AL_OK) {
+        if (said->len)
+            al_str_puts(said, ". ");
+        al_str_puts(said, err.msg);
+    }
+    if (said->len)
+        al_str_putc(said, '.');
+}
+
 static enum al_status open_ledger(struct al_call *call, struct al_err *err)
 {
     bool moved;
@@ -199,8 +217,10 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
                        struct al_out *note)
 {
     struct al_err err = {0};
+    struct al_str said = {0};
     int code;
 
+    tighten(front->dir, &said);
     if (!al_cmd_input_is_terminal() || !isatty(STDOUT_FILENO)) {
         if (al_ledger_exists(front->dir))
             al_out_line(note,
@@ -208,15 +228,17 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
                           "help` lists the commands that do not."));
         else
             say_no_service(front->dir, note);
+        al_str_drop(&said);
         return AL_EXIT_USAGE;
     }
     if (al_ledger_exists(front->dir) && !al_pass_is_open(front->dir) &&
         al_phrase_unlock(front->dir, note, &err) != AL_OK)
         code = AL_EXIT_NO;
     else
-        code = screens(front->dir, front->pane, &err);
+        code = screens(front->dir, front->pane, al_str_text(&said), &err);
     if (err.msg[0])
         complain(NULL, err.code, &err, note);
+    al_str_drop(&said);
     return code;
 }
 
@@ -265,6 +287,7 @@ static int dispatch(const char *const *words, size_t count,
                     struct al_out *out, struct al_out *note)
 {
     const struct al_cmd *cmd;
+    struct al_str said = {0};
     const char *name;
 
     if (count == 0)
@@ -282,6 +305,10 @@ static int dispatch(const char *const *words, size_t count,
                     name);
         return AL_EXIT_USAGE;
     }
+    tighten(front->dir, &said);
+    if (said.len)
+        al_out_line(note, "alongside: %s", al_str_text(&said));
+    al_str_drop(&said);
     return run(cmd, front->dir, words + 1, count - 1, out, note);
 }
 

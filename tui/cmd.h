@@ -136,7 +136,7 @@ enum al_status al_cmd_trust(struct al_call *call, const char *url,
                             struct al_err *err);
 
 /* Runs the screens over a data folder: al_app_run (app.h). */
-typedef int al_screens_fn(const char *dir, const char *pane,
+typedef int al_screens_fn(const char *dir, const char *pane, const char *said,
                           struct al_err *err);
 
 /*

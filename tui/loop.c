@@ -330,7 +330,8 @@ static enum al_status set_up(struct al_app *app, const char *pane,
     return AL_OK;
 }
 
-int al_app_run(const char *dir, const char *pane, struct al_err *err)
+int al_app_run(const char *dir, const char *pane, const char *said,
+               struct al_err *err)
 {
     struct al_app app = {.dir = dir, .signal_fd = -1, .watch_fd = -1};
     enum al_status status;
@@ -338,6 +339,8 @@ int al_app_run(const char *dir, const char *pane, struct al_err *err)
     al_input_init(&app.input);
     al_job_init(&app.job);
     status = set_up(&app, pane, err);
+    if (status == AL_OK && said[0])
+        al_app_say(&app, AL_INK_WARN, "%s", said);
     if (status == AL_OK)
         run(&app);
     else

@@ -204,6 +204,20 @@ START_TEST(screens_from_before_the_passphrase_make_no_index_again)
 }
 END_TEST
 
+START_TEST(the_screens_say_what_was_open_to_others)
+{
+    const char *dir = al_tty_sample("open");
+
+    ck_assert_int_eq(chmod(al_tty_home(), 0755), 0);
+    ck_assert_int_eq(chmod(dir, 0755), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .cols = 160});
+    al_tty_wait(&tty, "Everybody on this machine could open this until now");
+    al_tty_wait(&tty, "Lately");
+    al_tty_end(&tty);
+    ck_assert_int_eq(chmod(al_tty_home(), 0700), 0);
+}
+END_TEST
+
 /* The child that sends reads the keys from where unlocking left them. */
 START_TEST(an_open_folder_sends_from_the_screens)
 {
@@ -246,6 +260,7 @@ int main(void)
     tcase_add_test(tc, it_may_be_stopped_while_it_asks);
     tcase_add_test(tc, screens_of_a_folder_that_was_locked_save_nothing);
     tcase_add_test(tc, screens_from_before_the_passphrase_make_no_index_again);
+    tcase_add_test(tc, the_screens_say_what_was_open_to_others);
     tcase_add_test(tc, an_open_folder_sends_from_the_screens);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
