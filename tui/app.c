@@ -43,6 +43,11 @@ const char *al_app_dir(const struct al_app *app)
     return app->dir;
 }
 
+struct al_local_seal *al_app_draft_seal(struct al_app *app)
+{
+    return &app->draft_seal;
+}
+
 int al_app_cols(const struct al_app *app)
 {
     return app->canvas.cols;

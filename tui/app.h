@@ -9,6 +9,7 @@
  * deadline; otherwise it wakes for nothing.
  */
 #include "share/ledger.h"
+#include "share/local_seal.h"
 #include "tui/pane.h"
 
 #define AL_PAST_MESSAGES 40
@@ -33,6 +34,11 @@ struct al_date al_app_today(const struct al_app *app);
 void al_app_day(const struct al_app *app, struct al_date date,
                 struct al_str *out);
 const char *al_app_dir(const struct al_app *app);
+/*
+ * What drafts are sealed with (draft.h). A form loads its key as it opens, so
+ * that keeping a draft at a hang-up takes no more than one write.
+ */
+struct al_local_seal *al_app_draft_seal(struct al_app *app);
 /* Columns and rows of the window. */
 int al_app_cols(const struct al_app *app);
 int al_app_rows(const struct al_app *app);

@@ -1,4 +1,4 @@
-/* tui/draft.c - unsaved typing as small locked files. */
+/* tui/draft.c - unsaved typing as small locked and sealed files. */
 #include "config.h"
 #include "tui/draft.h"
 
@@ -90,6 +90,18 @@ static void parse_line(struct al_draft_text *text, char *line)
     al_draft_put(text, line, value);
 }
 
+/* The bytes of a file: sealed as a rule. */
+static void dress(struct al_local_seal *seal, const struct al_draft_text *text,
+                  struct al_str *out)
+{
+    struct al_str plain = {0};
+
+    print(text, &plain);
+    if (al_local_seal_put(seal, plain.data, plain.len, out, NULL) != AL_OK)
+        al_str_add(out, plain.data, plain.len); /* not sealed, but not lost */
+    al_str_drop(&plain);
+}
+
 static bool parse(char *bytes, struct al_draft_text *text)
 {
     char *line = bytes, *end;
@@ -112,6 +124,28 @@ static bool read_all(int fd, struct al_str *out)
     while ((got = read(fd, bytes, sizeof(bytes))) > 0 && out->len < DRAFT_MAX)
         al_str_add(out, bytes, (size_t)got);
     return got == 0;
+}
+
+/* AL_ECORRUPT: it is no draft; else what al_local_seal_get says. */
+static enum al_status undress(struct al_local_seal *seal, struct al_str *bytes,
+                              struct al_draft_text *text, struct al_err *err)
+{
+    struct al_str plain = {0};
+    enum al_status status;
+    bool is_draft;
+
+    if (!al_local_seal_is(bytes->data, bytes->len))
+        return bytes->len > 0 && parse(bytes->data, text)
+                   ? AL_OK
+                   : al_fail(err, AL_ECORRUPT, _("this is not a draft"));
+    status = al_local_seal_get(seal, bytes->data, bytes->len, &plain, err);
+    if (status == AL_OK) {
+        is_draft = plain.len > 0 && parse(plain.data, text);
+        status = is_draft ? AL_OK
+                          : al_fail(err, AL_ECORRUPT, _("this is not a draft"));
+    }
+    al_str_drop(&plain);
+    return status;
 }
 
 /* ---- files ---- */
@@ -153,7 +187,8 @@ static enum al_status name_file(struct al_draft *draft, const char *dir,
  * A new file takes the old one's place in one step, so that a kill leaves
  * either. The new one is locked before it has the name.
  */
-enum al_status al_draft_write(struct al_draft *draft, const char *dir,
+enum al_status al_draft_write(struct al_draft *draft,
+                              struct al_local_seal *seal,
                               struct al_random *random,
                               const struct al_draft_text *text,
                               struct al_err *err)
@@ -164,10 +199,10 @@ enum al_status al_draft_write(struct al_draft *draft, const char *dir,
     int fd;
 
     if (!draft->path[0])
-        status = name_file(draft, dir, random, err);
+        status = name_file(draft, seal->dir, random, err);
     if (status != AL_OK)
         return status;
-    print(text, &bytes);
+    dress(seal, text, &bytes);
     snprintf(fresh, sizeof(fresh), "%s.new", draft->path);
     fd = open(fresh, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0 ||
@@ -186,8 +221,9 @@ enum al_status al_draft_write(struct al_draft *draft, const char *dir,
     return status;
 }
 
-enum al_status al_draft_open(struct al_draft *draft, const char *path,
-                             struct al_draft_text *text, struct al_err *err)
+enum al_status al_draft_open(struct al_draft *draft, struct al_local_seal *seal,
+                             const char *path, struct al_draft_text *text,
+                             struct al_err *err)
 {
     struct al_str bytes = {0};
     enum al_status status = AL_OK;
@@ -201,9 +237,10 @@ enum al_status al_draft_open(struct al_draft *draft, const char *path,
     if (flock(fd, LOCK_EX | LOCK_NB) != 0)
         status =
             al_fail(err, AL_EBUSY, _("this draft is open in another window"));
-    else if (!read_all(fd, &bytes) || bytes.len == 0 ||
-             !parse(bytes.data, text))
-        status = al_fail(err, AL_ECORRUPT, _("this is not a draft"));
+    else if (!read_all(fd, &bytes))
+        status = al_fail_errno(err, errno, _("the draft cannot be read"));
+    else
+        status = undress(seal, &bytes, text, err);
     al_str_drop(&bytes);
     if (status != AL_OK) {
         close(fd);
@@ -303,14 +340,14 @@ static struct found *list(const char *folder, size_t *count)
     return items;
 }
 
-void al_draft_each(const char *dir, al_draft_fn *each, void *arg)
+void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg)
 {
     struct al_str folder = {0};
     struct found *items;
     size_t count;
     bool go_on = true;
 
-    al_str_printf(&folder, "%s/drafts", dir);
+    al_str_printf(&folder, "%s/drafts", seal->dir);
     items = list(al_str_text(&folder), &count);
     if (count > 0)
         qsort(items, count, sizeof(*items), newest_first);
@@ -320,7 +357,7 @@ void al_draft_each(const char *dir, al_draft_fn *each, void *arg)
 
         al_draft_init(&draft);
         if (go_on &&
-            al_draft_open(&draft, items[i].path, &text, NULL) == AL_OK) {
+            al_draft_open(&draft, seal, items[i].path, &text, NULL) == AL_OK) {
             al_draft_close(&draft);
             go_on = each(arg, items[i].path, items[i].changed_at, &text);
         }

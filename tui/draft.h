@@ -3,15 +3,21 @@
 /*
  * tui/draft.h - typing that was not saved yet, on disk.
  *
- * One file a form, mode 0600, locked by the process that has the form open. It
- * holds the Save-Id and the ids of the records to be, drawn when the form
- * opened: once that Save-Id stands in the line the draft is done, so that a
- * kill at any moment neither loses nor doubles an entry. A draft that is
- * dropped moves aside and stays 30 days.
+ * One file a form, mode 0600, sealed under a key of this device, locked by the
+ * process that has the form open. Where there is no key to be had it stands
+ * plain rather than nowhere; so did drafts of the first version. It holds the
+ * Save-Id and the ids of the records to be, drawn when the form opened: once
+ * that Save-Id stands in the line the draft is done, so that a kill at any
+ * moment neither loses nor doubles an entry. A draft that is dropped moves
+ * aside and stays 30 days.
  */
 #include "core/err.h"
 #include "core/id.h"
 #include "core/str.h"
+#include "share/local_seal.h"
+
+/* What the seal of drafts is made for. */
+#define AL_DRAFT_CONTEXT "alongside drafts 1\n"
 
 struct al_draft {
     char path[512]; /* "" while there is no file yet */
@@ -37,15 +43,20 @@ const char *al_draft_get(const struct al_draft_text *text, const char *name);
 void al_draft_init(struct al_draft *draft);
 /*
  * Write text in place of what stood in the file; makes the file under
- * dir/drafts, named by random bits, when there is none yet.
+ * dir/drafts, named by random bits, when there is none yet. dir is the seal's.
  */
-enum al_status al_draft_write(struct al_draft *draft, const char *dir,
+enum al_status al_draft_write(struct al_draft *draft,
+                              struct al_local_seal *seal,
                               struct al_random *random,
                               const struct al_draft_text *text,
                               struct al_err *err);
-/* Take over the draft at path. AL_EBUSY: another window has it open. */
-enum al_status al_draft_open(struct al_draft *draft, const char *path,
-                             struct al_draft_text *text, struct al_err *err);
+/*
+ * Take over the draft at path. AL_EBUSY: another window has it open;
+ * AL_ECORRUPT: it is none, or another device's.
+ */
+enum al_status al_draft_open(struct al_draft *draft, struct al_local_seal *seal,
+                             const char *path, struct al_draft_text *text,
+                             struct al_err *err);
 /* Unlock it and leave it where it is. */
 void al_draft_close(struct al_draft *draft);
 /* It is saved, or was dropped: move it to drafts/done for 30 days. */
@@ -57,6 +68,6 @@ void al_draft_finish(struct al_draft *draft);
  */
 typedef bool al_draft_fn(void *arg, const char *path, int64_t changed_at,
                          const struct al_draft_text *text);
-void al_draft_each(const char *dir, al_draft_fn *each, void *arg);
+void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg);
 
 #endif

@@ -72,6 +72,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
 
     *entry = (struct al_log_entry){.form.app = app};
     al_draft_init(&entry->draft);
+    (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     entry->save_id = al_id_new(random);
     entry->activity_id = al_id_new(random);
     entry->feedback_id = al_id_new(random);
@@ -474,7 +475,7 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_form_keep(&entry->form, &text);
-    status = al_draft_write(&entry->draft, al_app_dir(app),
+    status = al_draft_write(&entry->draft, al_app_draft_seal(app),
                             al_ledger_random(al_app_ledger(app)), &text, err);
     al_draft_text_drop(&text);
     al_str_drop(&about);

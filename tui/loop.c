@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "tui/app_state.h"
 #include "tui/cmd.h"
+#include "tui/draft.h"
 #include "tui/signals.h"
 
 enum { BURST_BYTES = 30 };
@@ -333,7 +334,11 @@ static enum al_status set_up(struct al_app *app, const char *pane,
 int al_app_run(const char *dir, const char *pane, const char *said,
                struct al_err *err)
 {
-    struct al_app app = {.dir = dir, .signal_fd = -1, .watch_fd = -1};
+    struct al_app app = {
+        .dir = dir,
+        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+        .signal_fd = -1,
+        .watch_fd = -1};
     enum al_status status;
 
     al_input_init(&app.input);
@@ -352,6 +357,7 @@ int al_app_run(const char *dir, const char *pane, const char *said,
     if (app.signal_fd >= 0)
         al_signals_close(app.signal_fd);
     al_ledger_close(app.ledger);
+    al_local_seal_drop(&app.draft_seal);
     al_input_drop(&app.input);
     al_canvas_drop(&app.canvas);
     al_str_drop(&app.me);

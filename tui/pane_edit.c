@@ -103,6 +103,7 @@ static void set_up(struct al_app *app, struct edit_pane *pane,
     pane->kind = kind;
     pane->form.app = app;
     al_draft_init(&pane->draft);
+    (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     add_fields(pane, true, has_quick);
     if (has_quick)
         add_fields(pane, false, has_quick);
@@ -152,7 +153,7 @@ static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_form_keep(&pane->form, &text);
-    status = al_draft_write(&pane->draft, al_app_dir(pane->form.app),
+    status = al_draft_write(&pane->draft, al_app_draft_seal(pane->form.app),
                             al_ledger_random(al_app_ledger(pane->form.app)),
                             &text, err);
     al_draft_text_drop(&text);
@@ -496,7 +497,7 @@ enum al_status al_pane_draft_open(struct al_app *app, const char *path,
     enum al_status status;
 
     al_draft_init(&draft);
-    status = al_draft_open(&draft, path, &text, err);
+    status = al_draft_open(&draft, al_app_draft_seal(app), path, &text, err);
     if (status != AL_OK)
         return status;
     form = al_draft_get(&text, "form");

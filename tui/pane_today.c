@@ -47,7 +47,8 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
         struct al_draft draft;
 
         al_draft_init(&draft); /* it was saved, and the program killed then */
-        if (al_draft_open(&draft, path, &again, NULL) == AL_OK)
+        if (al_draft_open(&draft, al_app_draft_seal(load->app), path, &again,
+                          NULL) == AL_OK)
             al_draft_finish(&draft);
         al_draft_text_drop(&again);
         return true;
@@ -191,7 +192,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 
     al_sheet_reset(&today->rows);
     drop_drafts(today);
-    al_draft_each(al_app_dir(app), on_draft, &load);
+    al_draft_each(al_app_draft_seal(app), on_draft, &load);
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
     if ((status = load_findings(app, &today->rows, err)))
@@ -277,7 +278,7 @@ static enum al_status drop_draft(struct al_app *app, void *state,
     enum al_status status;
 
     al_draft_init(&draft);
-    status = al_draft_open(&draft, path, &text, err);
+    status = al_draft_open(&draft, al_app_draft_seal(app), path, &text, err);
     al_draft_text_drop(&text);
     if (status != AL_OK)
         return status;

@@ -204,6 +204,35 @@ START_TEST(screens_from_before_the_passphrase_make_no_index_again)
 }
 END_TEST
 
+/* Also after the folder was locked: the form holds its key. */
+START_TEST(what_was_typed_is_kept_sealed_at_a_hangup)
+{
+    const char *dir = lock_sample("typing");
+    char line[400];
+
+    start(dir);
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsa\rpa\ry\r\r\rhalf a note");
+    al_tty_wait(&tty, "half a note");
+    ck_assert_int_eq(al_tty_command(dir, "lock"), 0);
+    kill(tty.pid, SIGHUP);
+    al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    snprintf(line, sizeof(line), "grep -rq -e Sam -e 'half' '%s/drafts'", dir);
+    ck_assert_int_ne(system(line), 0);
+    snprintf(line, sizeof(line), "grep -rq alongside-local '%s/drafts'", dir);
+    ck_assert_int_eq(system(line), 0);
+
+    start(dir);
+    al_tty_send(&tty, PHRASE "\r");
+    al_tty_wait(&tty, "Interview panel, Sam T., typed at 09:30");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "half a note");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(the_screens_say_what_was_open_to_others)
 {
     const char *dir = al_tty_sample("open");
@@ -260,6 +289,7 @@ int main(void)
     tcase_add_test(tc, it_may_be_stopped_while_it_asks);
     tcase_add_test(tc, screens_of_a_folder_that_was_locked_save_nothing);
     tcase_add_test(tc, screens_from_before_the_passphrase_make_no_index_again);
+    tcase_add_test(tc, what_was_typed_is_kept_sealed_at_a_hangup);
     tcase_add_test(tc, the_screens_say_what_was_open_to_others);
     tcase_add_test(tc, an_open_folder_sends_from_the_screens);
     suite_add_tcase(suite, tc);
