@@ -12,6 +12,8 @@
 #include "tests/outside.h"
 #include "tests/program.h"
 #include "tests/testing.h"
+#include "share/ledger.h"
+#include "tui/draft.h"
 
 static struct home home;
 
@@ -209,6 +211,98 @@ START_TEST(what_is_open_to_others_is_closed_and_said)
 }
 END_TEST
 
+/* ---- somebody is erased ---- */
+
+#define SECRET "glad about the panel"
+
+/* A draft that names these records; put aside when is_done. */
+static void put_draft(const char *field, const char *value, bool is_done)
+{
+    struct al_local_seal seal = {.dir = getenv("ALONGSIDE_DIR"),
+                                 .context = AL_DRAFT_CONTEXT};
+    struct al_draft_text text = {0};
+    struct al_random random;
+    struct al_draft draft;
+
+    al_random_init(&random);
+    al_draft_init(&draft);
+    al_draft_put(&text, field, value);
+    al_draft_put(&text, "note", SECRET);
+    ck_assert_int_eq(al_draft_write(&draft, &seal, &random, &text, NULL),
+                     AL_OK);
+    if (is_done)
+        al_draft_finish(&draft);
+    al_draft_close(&draft);
+    al_draft_text_drop(&text);
+    al_local_seal_drop(&seal);
+}
+
+static void erase(const char *hex)
+{
+    struct al_ledger *ledger = NULL;
+    struct al_saved saved;
+    struct al_err err = {0};
+    struct al_id id;
+    bool moved;
+
+    ck_assert(al_id_parse(hex, &id));
+    al_test_ok(al_ledger_open(getenv("ALONGSIDE_DIR"), &ledger, &err), &err);
+    al_test_ok(al_ledger_follow(ledger, &moved, &err), &err);
+    al_test_ok(al_ledger_erase(ledger, &id, NULL, 0, &saved, &err), &err);
+    al_ledger_close(ledger);
+}
+
+START_TEST(an_erasure_takes_drafts_with_it)
+{
+    char *sam = al_test_line("al list person --json | "
+                             "sed -n 's/.*\"id\": \"\\([0-9a-f]*\\).*/\\1/p'");
+    char *kim = al_test_line("al add person preferred_name=Kim");
+    char opened[200];
+
+    ck_assert_uint_eq(strlen(sam), 32);
+    snprintf(opened, sizeof(opened),
+             "kind: participation\nperson: %s\nrole: member\n", sam);
+    put_draft("who", sam, false);
+    put_draft("who", sam, true);
+    put_draft("opened", opened, false);
+    put_draft("who", kim, false);
+    put_draft("who", kim, true);
+    al_test_says(0, "5", "find \"$ALONGSIDE_DIR/drafts\" -type f | wc -l");
+    al_test_says(0, NULL, "al list person");
+    al_test_says(0, "5", "find \"$ALONGSIDE_DIR/drafts\" -type f | wc -l");
+    erase(sam);
+    al_test_says(0, "Kim", "al list person");
+    al_test_says(0, "2", "find \"$ALONGSIDE_DIR/drafts\" -type f | wc -l");
+    al_test_says(0, "1", "find \"$ALONGSIDE_DIR/drafts/done\" -type f | wc -l");
+    free(kim);
+    free(sam);
+}
+END_TEST
+
+START_TEST(nothing_of_somebody_erased_is_left_in_the_folder)
+{
+    char *sam = al_test_line("al list person --json | "
+                             "sed -n 's/.*\"id\": \"\\([0-9a-f]*\\).*/\\1/p'");
+
+    al_test_says(0, NULL,
+                 "al edit sam preferred_name=Quillfeather && "
+                 "al log --who quill --what event --note '" SECRET "' && "
+                 "al search quill && al show quill --json && al rebuild");
+    put_draft("who", sam, false);
+    erase(sam);
+    al_test_says(0, NULL, "al list person && al history");
+    al_test_says(0, NULL, "test -s \"$ALONGSIDE_DIR/log\"");
+    al_test_says(1, NULL,
+                 "grep -ri -e quillfeather -e 'glad about' -e %.12s "
+                 "\"$ALONGSIDE_DIR/log\"",
+                 sam);
+    al_test_says(1, NULL,
+                 "grep -rai -e quillfeather -e 'glad about' "
+                 "\"$ALONGSIDE_DIR\"");
+    free(sam);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("guard");
@@ -224,6 +318,8 @@ int main(void)
     tcase_add_test(tc, a_passphrase_is_the_same_however_its_accents_are_typed);
     tcase_add_test(tc, what_is_no_passphrase_is_refused);
     tcase_add_test(tc, what_is_open_to_others_is_closed_and_said);
+    tcase_add_test(tc, an_erasure_takes_drafts_with_it);
+    tcase_add_test(tc, nothing_of_somebody_erased_is_left_in_the_folder);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

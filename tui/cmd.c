@@ -11,6 +11,7 @@
 #include "core/i18n.h"
 #include "share/modes.h"
 #include "share/passphrase.h"
+#include "tui/erased.h"
 #include "tui/phrase.h"
 
 static const struct al_cmd *const cmds[] = {
@@ -167,6 +168,17 @@ static enum al_status open_ledger(struct al_call *call, struct al_err *err)
     return AL_OK;
 }
 
+/* What the command has learnt of erasures holds for drafts, too. */
+static void close_ledger(struct al_call *call)
+{
+    struct al_local_seal seal = {.dir = call->dir, .context = AL_DRAFT_CONTEXT};
+
+    if (call->index)
+        al_erased_forget(call->index, &seal);
+    al_local_seal_drop(&seal);
+    al_ledger_close(call->ledger);
+}
+
 static int run(const struct al_cmd *cmd, const char *dir,
                const char *const *words, size_t count, struct al_out *out,
                struct al_out *note)
@@ -200,7 +212,7 @@ static int run(const struct al_cmd *cmd, const char *dir,
     else if (status != AL_OK)
         complain(cmd, status, &err, note);
     out->words = note->words = words_before;
-    al_ledger_close(call.ledger);
+    close_ledger(&call);
     free(opts);
     free(args);
     return (int)code;

@@ -369,3 +369,35 @@ void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg)
         sweep_done(al_str_text(&folder));
     al_str_drop(&folder);
 }
+
+void al_draft_remove_if(struct al_local_seal *seal,
+                        bool (*goes)(void *arg,
+                                     const struct al_draft_text *text),
+                        void *arg)
+{
+    static const char *const folders[] = {"drafts", "drafts/done"};
+
+    for (size_t f = 0; f < AL_COUNT(folders); f++) {
+        struct al_str folder = {0};
+        struct found *items;
+        size_t count;
+
+        al_str_printf(&folder, "%s/%s", seal->dir, folders[f]);
+        items = list(al_str_text(&folder), &count);
+        for (size_t i = 0; i < count; i++) {
+            struct al_draft_text text = {0};
+            struct al_draft draft;
+
+            al_draft_init(&draft);
+            if (al_draft_open(&draft, seal, items[i].path, &text, NULL) ==
+                    AL_OK &&
+                goes(arg, &text))
+                unlink(items[i].path);
+            al_draft_close(&draft);
+            al_draft_text_drop(&text);
+            free(items[i].path);
+        }
+        free(items);
+        al_str_drop(&folder);
+    }
+}

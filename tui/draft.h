@@ -70,4 +70,13 @@ typedef bool al_draft_fn(void *arg, const char *path, int64_t changed_at,
                          const struct al_draft_text *text);
 void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg);
 
+/*
+ * Remove those that no process has open, finished ones too, for which goes says
+ * so. What cannot be read stays.
+ */
+void al_draft_remove_if(struct al_local_seal *seal,
+                        bool (*goes)(void *arg,
+                                     const struct al_draft_text *text),
+                        void *arg);
+
 #endif

@@ -13,6 +13,7 @@
 #include "tui/app_state.h"
 #include "tui/cmd.h"
 #include "tui/draft.h"
+#include "tui/erased.h"
 #include "tui/signals.h"
 
 enum { BURST_BYTES = 30 };
@@ -75,6 +76,7 @@ void al_app_catch_up(struct al_app *app)
         count_for_header(app);
         al_app_reload(app);
     }
+    al_erased_forget(al_ledger_index(app->ledger), &app->draft_seal);
     app->unsent =
         al_ledger_remote(app->ledger)[0] ? al_ledger_unsent(app->ledger) : 0;
 }

@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "tui/app.h"
 #include "tui/draft.h"
+#include "tui/erased.h"
 #include "tui/owed_rows.h"
 
 enum { DRAFTS_MAX = 2 };
@@ -53,6 +54,8 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
         al_draft_text_drop(&again);
         return true;
     }
+    if (al_erased_is_in(al_app_index(load->app), text))
+        return true; /* it goes once the history is open */
     if (when && al_stamp_parse(when, &changed_at))
         (void)al_date_of(changed_at, &minute);
     al_str_printf(&say, _("%s, typed at %02d:%02d: Enter goes on"),

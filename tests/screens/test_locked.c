@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "share/ledger.h"
 #include "tests/screens/pty.h"
 #include "tests/testing.h"
 
@@ -213,9 +214,11 @@ START_TEST(what_was_typed_is_kept_sealed_at_a_hangup)
     start(dir);
     al_tty_send(&tty, PHRASE "\r");
     al_tty_wait(&tty, "Lately");
-    al_tty_send(&tty, "lsa\rpa\ry\r\r\rhalf a note");
-    al_tty_wait(&tty, "half a note");
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "empty is today");
     ck_assert_int_eq(al_tty_command(dir, "lock"), 0);
+    al_tty_send(&tty, "sa\rpa\ry\r\r\rhalf a note");
+    al_tty_wait(&tty, "half a note");
     kill(tty.pid, SIGHUP);
     al_tty_wait_end(&tty);
     al_tty_end(&tty);
@@ -244,6 +247,91 @@ START_TEST(the_screens_say_what_was_open_to_others)
     al_tty_wait(&tty, "Lately");
     al_tty_end(&tty);
     ck_assert_int_eq(chmod(al_tty_home(), 0700), 0);
+}
+END_TEST
+
+/* ---- somebody is erased ---- */
+
+/* By another process, as a sync in another window does it. */
+static void erase(const char *dir, const char *name)
+{
+    struct al_ledger *ledger = NULL;
+    struct al_saved saved;
+    struct al_err err = {0};
+    struct al_id id;
+    bool moved;
+
+    ck_assert_int_eq(al_ledger_open(dir, &ledger, &err), AL_OK);
+    ck_assert_int_eq(al_ledger_follow(ledger, &moved, &err), AL_OK);
+    ck_assert_int_eq(
+        al_query_resolve(al_ledger_index(ledger), "person", name, &id, &err),
+        AL_OK);
+    ck_assert_msg(al_ledger_erase(ledger, &id, NULL, 0, &saved, &err) == AL_OK,
+                  "%s", err.msg);
+    al_ledger_close(ledger);
+}
+
+static size_t drafts_in(const char *dir)
+{
+    char line[400];
+    size_t count = 0;
+    FILE *pipe;
+
+    snprintf(line, sizeof(line), "find '%s/drafts' -type f | wc -l", dir);
+    pipe = popen(line, "r");
+    ck_assert_ptr_nonnull(pipe);
+    ck_assert_int_eq(fscanf(pipe, "%zu", &count), 1);
+    pclose(pipe);
+    return count;
+}
+
+/* A draft about Sam T., left with Esc, and one about Ada L. */
+static void type_drafts(void)
+{
+    static const char *const keys[] = {"lsa\rpa\ry\r\r\rhalf",
+                                       "lad\rpa\ry\r\r\rhalf"};
+
+    for (size_t i = 0; i < 2; i++) {
+        al_tty_send(&tty, keys[i]);
+        al_tty_wait(&tty, "half");
+        al_tty_send(&tty, "\033");
+        al_tty_wait(&tty, "kept as a draft");
+    }
+    al_tty_wait(&tty, "Interview panel, Sam T., typed at");
+    al_tty_wait(&tty, "Interview panel, Ada L., typed at");
+}
+
+START_TEST(a_draft_about_somebody_erased_is_not_offered_again)
+{
+    const char *dir = al_tty_sample("erased");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    type_drafts();
+    al_tty_end(&tty);
+    ck_assert_uint_eq(drafts_in(dir), 2);
+    erase(dir, "Sam T.");
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Interview panel, Ada L., typed at");
+    al_tty_settle(&tty);
+    ck_assert(!al_tty_has(&tty, "Interview panel, Sam T., typed at"));
+    ck_assert_uint_eq(drafts_in(dir), 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(an_erasure_that_arrives_takes_the_draft_from_the_screen)
+{
+    const char *dir = al_tty_sample("arrives");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    type_drafts();
+    erase(dir, "Sam T.");
+    al_tty_wait_gone(&tty, "Interview panel, Sam T., typed at");
+    ck_assert(al_tty_has(&tty, "Interview panel, Ada L., typed at"));
+    ck_assert_uint_eq(drafts_in(dir), 1);
+    al_tty_end(&tty);
 }
 END_TEST
 
@@ -291,6 +379,8 @@ int main(void)
     tcase_add_test(tc, screens_from_before_the_passphrase_make_no_index_again);
     tcase_add_test(tc, what_was_typed_is_kept_sealed_at_a_hangup);
     tcase_add_test(tc, the_screens_say_what_was_open_to_others);
+    tcase_add_test(tc, a_draft_about_somebody_erased_is_not_offered_again);
+    tcase_add_test(tc, an_erasure_that_arrives_takes_the_draft_from_the_screen);
     tcase_add_test(tc, an_open_folder_sends_from_the_screens);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);

@@ -1,0 +1,21 @@
+#ifndef AL_TUI_ERASED_H
+#define AL_TUI_ERASED_H
+/*
+ * tui/erased.h - who was erased goes from this device's drafts, too.
+ *
+ * An erasure arrives with a sync like any change. Typing that was kept here
+ * names the records it is about by their ids; so does what was put aside.
+ */
+#include "core/query.h"
+#include "tui/draft.h"
+
+/* Whether a draft is about somebody who was erased, or a record of theirs. */
+bool al_erased_is_in(struct al_index *index, const struct al_draft_text *text);
+
+/*
+ * Remove every such draft that no window has open. Next to nothing while
+ * nobody was erased.
+ */
+void al_erased_forget(struct al_index *index, struct al_local_seal *seal);
+
+#endif
