@@ -24,6 +24,22 @@ typedef enum al_status al_access_past_fn(void *past_arg, const struct al_id *id,
                                          al_access_version_fn *each, void *arg,
                                          struct al_err *err);
 
+/* One time that one of the records was looked at; borrowed. */
+struct al_access_look {
+    int64_t when;     /* seconds since 1970 */
+    const char *what; /* in plain words: "opened" */
+    const char *kind; /* of the record; "" when it is not known */
+};
+
+/* What the log of this device says of that. */
+struct al_access_looks {
+    const char *whose;                  /* the device's colleague, or "" */
+    const struct al_access_look *items; /* oldest first */
+    size_t count;
+    size_t several; /* answers with several records, perhaps these */
+    size_t damaged; /* entries that cannot be read */
+};
+
 /* What a copy is made from; all of it borrowed. */
 struct al_access {
     struct al_index *index;
@@ -34,6 +50,7 @@ struct al_access {
     struct al_date today;
     al_access_past_fn *past; /* NULL: without earlier versions */
     void *past_arg;
+    const struct al_access_looks *looks; /* NULL: without that part */
 };
 
 /* ---- which records ---- */
@@ -145,6 +162,9 @@ enum al_status al_access_others(const struct al_access *access,
  */
 enum al_status al_access_write(const struct al_access *access,
                                struct al_str *out, struct al_err *err);
+
+/* The part about who looked at the records; nothing without looks. Appended. */
+void al_access_looks_write(const struct al_access *access, struct al_str *out);
 
 /* How many records there are, and how many nobody has looked at yet. */
 enum al_status al_access_count(const struct al_access *access, size_t *records,

@@ -478,6 +478,7 @@ enum al_status al_access_write(const struct al_access *access,
     if (status == AL_OK) {
         put_front(&writing);
         al_str_puts(out, al_str_text(&writing.body));
+        al_access_looks_write(access, out);
     }
     al_str_drop(&writing.body);
     free(writing.writers.items);

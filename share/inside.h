@@ -11,6 +11,7 @@
 #include "share/ledger.h"
 #include "share/local.h"
 #include "share/lock.h"
+#include "share/reads.h"
 #include "share/ring.h"
 #include "share/stage.h"
 
@@ -32,6 +33,7 @@ struct al_ledger {
 
     struct al_store store; /* repo, ring: NULL until needed; both owned */
     struct al_key *key;    /* NULL until needed */
+    struct al_reads_recent reads;
 
     struct al_id service_id;
     uint8_t link_key[32]; /* zero until there is a ring */

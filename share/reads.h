@@ -36,7 +36,7 @@ struct al_reads_recent {
  * once (more than AL_READS_RECENT others in between, and they are again).
  *
  * recent: the caller's, kept from call to call; NULL notes always
- * what:   show, list, search, export, print, bundle: [a-z]+
+ * what:   show, list, search, history, export, print, bundle: [a-z]+
  * id:     the record, or NULL
  * detail: kind and count, such as "person 12"; NULL for nothing
  *
@@ -76,5 +76,19 @@ al_reads_each(const char *dir, const struct al_key *key, const char *from,
               const char *to,
               bool (*each)(const struct al_read *read, void *user), void *user,
               struct al_reads_found *found, struct al_err *err);
+
+/* ---- of an open ledger ---- */
+
+struct al_ledger;
+
+/* al_reads_note with the ledger's folder and key, once a minute. */
+enum al_status al_ledger_note_read(struct al_ledger *ledger, const char *what,
+                                   const struct al_id *id, const char *detail,
+                                   struct al_err *err);
+/* al_reads_each with them. */
+enum al_status
+al_ledger_reads(struct al_ledger *ledger, const char *from, const char *to,
+                bool (*each)(const struct al_read *read, void *user),
+                void *user, struct al_reads_found *found, struct al_err *err);
 
 #endif

@@ -434,6 +434,34 @@ START_TEST(no_line_is_wider_than_a_page_and_nothing_steers)
 }
 END_TEST
 
+START_TEST(the_log_of_reads_stands_at_the_end)
+{
+    const struct al_access_look items[] = {
+        {.when = 1795428180, .what = "opened", .kind = AL_KIND_PERSON},
+        {.when = 1795428240, .what = "listed", .kind = "of a newer version"},
+    };
+    const struct al_access_looks looks = {
+        .whose = "Priya N.", .items = items, .count = 2, .several = 3};
+    struct al_str text = {0};
+    const char *at;
+
+    al_access_looks_write(&access_, &text);
+    ck_assert_uint_eq(text.len, 0);
+    access_.looks = &looks;
+    MUST(al_access_write(&access_, &text, err));
+    at = strstr(al_str_text(&text),
+                "\nWho looked at these records on this device\n");
+    ck_assert_ptr_nonnull(at);
+    ck_assert_ptr_nonnull(strstr(at, "the device of Priya N."));
+    ck_assert_ptr_nonnull(strstr(at, ", opened: Client\n"));
+    ck_assert_ptr_nonnull(strstr(at, ", listed\n"));
+    ck_assert_ptr_nonnull(strstr(at, "\n3 lists or searches showed"));
+    for (const char *line = at; *line; line += strcspn(line, "\n") + 1)
+        ck_assert_uint_le(strcspn(line, "\n"), AL_ACCESS_COLS);
+    al_str_drop(&text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("access");
@@ -454,6 +482,7 @@ int main(void)
                         (int)AL_COUNT(plain_values));
     tcase_add_test(tc, what_is_left_out_is_left_out_of_earlier_versions);
     tcase_add_test(tc, no_line_is_wider_than_a_page_and_nothing_steers);
+    tcase_add_test(tc, the_log_of_reads_stands_at_the_end);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

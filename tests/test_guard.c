@@ -87,6 +87,7 @@ static const struct {
     {1, "al verify"},
     {1, "al rebuild"},
     {1, "al backup \"$HOME/all\""},
+    {1, "al reads"},
 };
 
 START_TEST(a_locked_folder_says_so_and_what_to_do)
@@ -303,6 +304,143 @@ START_TEST(nothing_of_somebody_erased_is_left_in_the_folder)
 }
 END_TEST
 
+/* ---- who was looked at ---- */
+
+static const struct {
+    const char *line, *note; /* NULL: nothing is noted */
+} looked[] = {
+    {"al show sam", "opened: Client: Sam T."},
+    {"al show sam --json", "printed as data: Client: Sam T."},
+    {"al list person", "listed: 2 Clients"},
+    {"al list person --json", "printed as data: 2 Clients"},
+    {"al list person preferred_name=Sam", "listed: Client: Sam T."},
+    {"al search sam", "searched for: Sam T."},
+    {"al search sam --kind person", "searched for: Client: Sam T."},
+    {"al search sam --json", "printed as data: Sam T."},
+    {"al history", "history read: 3 saves"},
+    {"al history sam", "history read: Sam T."},
+    {"al history sam --json", "printed as data: Sam T."},
+    {"al list contact", NULL},
+    {"al search nobody", NULL},
+    {"al show nobody || true", NULL},
+    {"al edit sam status=paused", NULL},
+    {"al conflicts", NULL},
+    {"al verify", NULL},
+    {"al rebuild", NULL},
+    {"al reads", NULL},
+    {"al reads sam", NULL},
+};
+
+/* Bytes of the log: 256 an entry. */
+static long log_size(void)
+{
+    char *size = al_test_line("cat \"$ALONGSIDE_DIR\"/reads/* 2>/dev/null | "
+                              "wc -c");
+    long bytes = strtol(size, NULL, 10);
+
+    free(size);
+    return bytes;
+}
+
+START_TEST(each_read_is_noted_once_with_what_and_whom)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Kim");
+    ck_assert_int_eq(log_size(), 0);
+    al_test_says(0, NULL, "%s", looked[_i].line);
+    ck_assert_int_eq(log_size(), looked[_i].note ? 256 : 0);
+    if (looked[_i].note)
+        al_test_says(0, looked[_i].note, "al reads");
+    else
+        al_test_says(0, "Nothing of that", "al reads");
+}
+END_TEST
+
+START_TEST(the_log_of_reads_holds_no_names_and_is_sealed)
+{
+    al_test_says(0, NULL,
+                 "al show sam && al search 'Sam T.' && al list person");
+    al_test_says(0, "600", "stat -c %%a \"$ALONGSIDE_DIR/reads/2026-11\"");
+    al_test_says(1, NULL,
+                 "grep -a -e Sam -e show -e person "
+                 "\"$ALONGSIDE_DIR/reads/2026-11\"");
+    al_test_says(1, NULL, "al reads --json | grep Sam");
+}
+END_TEST
+
+START_TEST(the_log_of_reads_is_asked_by_person_and_month)
+{
+    int count;
+
+    al_test_says(0, NULL, "al add person preferred_name=Kim");
+    al_test_says(0, NULL, "al log --who sam --what event --when 2026-10-02");
+    al_test_says(0, NULL, "ALONGSIDE_NOW=2026-09-01T10:00Z al show sam");
+    al_test_says(0, NULL, "ALONGSIDE_NOW=2026-10-01T10:00Z al show kim");
+    al_test_says(0, NULL,
+                 "al show sam && al list person && al list participation");
+    al_test_json(&count, "al reads --json");
+    ck_assert_int_eq(count, 5);
+    al_test_json(&count, "al reads --json --from 2026-10");
+    ck_assert_int_eq(count, 4);
+    al_test_json(&count, "al reads --json --to 2026-10");
+    ck_assert_int_eq(count, 2);
+    al_test_json(&count, "al reads --json --from 2026-10 --to 2026-10");
+    ck_assert_int_eq(count, 1);
+    /* Theirs, and a record about them; the list of both is only counted. */
+    al_test_json(&count, "al reads sam --json 2>/dev/null");
+    ck_assert_int_eq(count, 3);
+    al_test_says(0, "1 more answer held several records", "al reads sam");
+    al_test_json(&count, "al reads kim --json 2>/dev/null");
+    ck_assert_int_eq(count, 1);
+    al_test_says(0, "01-Sep-2026 10:00  opened: Client: Sam T.",
+                 "al reads sam");
+    al_test_says(2, "takes a month", "al reads --from 2026-13");
+    al_test_says(2, "takes a month", "al reads --to 2026");
+    al_test_says(1, NULL, "al reads nobody");
+}
+END_TEST
+
+START_TEST(a_read_that_cannot_be_noted_is_said_and_done)
+{
+    al_test_says(0, NULL, "touch \"$ALONGSIDE_DIR/reads\"");
+    al_test_says(0, "Noting who was looked at", "al show sam");
+    al_test_says(0, "Pronouns\n",
+                 "al edit sam pronouns=they && echo 'Pronouns'");
+    al_test_says(0, "Sam T.", "al list person 2>/dev/null");
+    al_test_json(NULL, "al list person --json 2>/dev/null");
+}
+END_TEST
+
+START_TEST(a_note_that_was_changed_is_told)
+{
+    al_test_says(0, NULL, "al show sam && al list person");
+    al_test_says(0, NULL,
+                 "printf x | dd of=\"$ALONGSIDE_DIR/reads/2026-11\" bs=1 "
+                 "seek=100 conv=notrunc 2>/dev/null");
+    al_test_says(1, "1 note was removed, moved or changed", "al reads");
+    al_test_says(1, "listed", "al reads");
+}
+END_TEST
+
+START_TEST(an_access_request_gets_the_log)
+{
+    const char *text;
+
+    al_test_says(0, NULL,
+                 "al show sam && al list person && "
+                 "al add person preferred_name=Kim && al list person && "
+                 "al access-request open sam");
+    al_test_says(0, NULL, "al access-request review sam all release");
+    al_test_says(0, NULL, "al access-request bundle sam \"$HOME/copy\"");
+    text = al_test_says(0, "Who looked at these records on this device",
+                        "cat \"$HOME/copy\"");
+    ck_assert_ptr_nonnull(strstr(text, "the device of Priya N."));
+    ck_assert_ptr_nonnull(strstr(text, "23-Nov-2026 12:00, opened: Client"));
+    ck_assert_ptr_nonnull(strstr(text, "1 list or search showed several"));
+    ck_assert_ptr_null(strstr(text, "Kim"));
+    al_test_says(0, "copied for an access request: Client: Sam T.", "al reads");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("guard");
@@ -320,6 +458,13 @@ int main(void)
     tcase_add_test(tc, what_is_open_to_others_is_closed_and_said);
     tcase_add_test(tc, an_erasure_takes_drafts_with_it);
     tcase_add_test(tc, nothing_of_somebody_erased_is_left_in_the_folder);
+    tcase_add_loop_test(tc, each_read_is_noted_once_with_what_and_whom, 0,
+                        (int)AL_COUNT(looked));
+    tcase_add_test(tc, the_log_of_reads_holds_no_names_and_is_sealed);
+    tcase_add_test(tc, the_log_of_reads_is_asked_by_person_and_month);
+    tcase_add_test(tc, a_read_that_cannot_be_noted_is_said_and_done);
+    tcase_add_test(tc, a_note_that_was_changed_is_told);
+    tcase_add_test(tc, an_access_request_gets_the_log);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

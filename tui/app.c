@@ -9,6 +9,7 @@
 
 #include "core/i18n.h"
 #include "core/utf8.h"
+#include "share/reads.h"
 #include "tui/app_state.h"
 
 /* ---- what panes may know ---- */
@@ -78,6 +79,21 @@ int al_app_put(const struct al_app *app, struct al_canvas *canvas, int row,
         al_canvas_put(canvas, row, col, width_cols, ink, al_str_text(&filled));
     al_str_drop(&filled);
     return used;
+}
+
+void al_app_looked(struct al_app *app, const struct al_id *id, const char *kind)
+{
+    struct al_str detail = {0};
+    struct al_err err = {0};
+
+    al_str_printf(&detail, "%s 1", kind);
+    if (al_ledger_note_read(app->ledger, "show", id, al_str_text(&detail),
+                            &err) != AL_OK &&
+        !app->has_said_looked) {
+        app->has_said_looked = true;
+        al_app_say_err(app, &err);
+    }
+    al_str_drop(&detail);
 }
 
 /* ---- the registry ---- */

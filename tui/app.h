@@ -19,8 +19,9 @@ struct al_app;
 /*
  * Run the screens on this terminal over the data folder dir, which may not
  * hold a service yet. pane: the name of the first one, or NULL; said: what the
- * message line says first, or "". Returns the exit code of the program: 0, or 128 + the signal that ended it. On failure
- * (no terminal, no folder) *err is filled and the code is 1.
+ * message line says first, or "". Returns the exit code of the program: 0, or
+ * 128 + the signal that ended it. On failure (no terminal, no folder) *err is
+ * filled and the code is 1.
  */
 int al_app_run(const char *dir, const char *pane, const char *said,
                struct al_err *err);
@@ -96,6 +97,13 @@ enum al_status al_app_sync(struct al_app *app, struct al_err *err);
 /* A percentage while it runs, -1 otherwise; its last sentence. */
 int al_app_sync_percent(const struct al_app *app);
 const char *al_app_sync_sentence(const struct al_app *app);
+
+/*
+ * Note that the record of a person was opened (reads.h). That it could not be
+ * noted is said once.
+ */
+void al_app_looked(struct al_app *app, const struct al_id *id,
+                   const char *kind);
 
 /* Records with two versions. */
 size_t al_app_rivals(const struct al_app *app);

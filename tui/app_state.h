@@ -38,7 +38,8 @@ struct al_app {
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
     bool has_history; /* followed and watched, after the first paint */
     bool is_over;
-    bool has_asked; /* whether to leave without sending */
+    bool has_asked;       /* whether to leave without sending */
+    bool has_said_looked; /* that who was looked at cannot be noted */
     int exit_code;
 };
 

@@ -12,7 +12,7 @@
 #include "core/rights.h"
 #include "tui/cmd_access.h"
 #include "tui/duty.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 #include "tui/sub.h"
 
 /* ---- the records, and who else is in them ---- */
@@ -220,6 +220,7 @@ enum al_status al_access_bundle(struct al_call *call, struct al_err *err)
             al_duty_copy(call->ledger, &request, &person, call->args[2], err);
     if (status != AL_OK)
         return status;
+    al_looked(call, "bundle", &person, AL_KIND_PERSON, 1);
     al_out_line(call->out,
                 _("Written: %s, which only you can read. Look through it "
                   "before you hand it over, and remove it afterwards."),

@@ -2,7 +2,7 @@
 #include "config.h"
 
 #include "core/i18n.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 
 struct conflicts_opts {
     bool is_json;
@@ -56,6 +56,8 @@ static enum al_status run_conflicts(struct al_call *call, struct al_err *err)
     al_rows_start(&rows, call, opts->is_json, true);
     status = al_query_run(call->index, &query, print_conflict, &rows, err);
     al_rows_end(&rows, status, _("No record has two versions."));
+    if (status == AL_OK)
+        al_looked_rows(&rows, "list", NULL);
     return status;
 }
 

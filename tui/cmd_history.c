@@ -7,7 +7,7 @@
 #include "core/change.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 
 #define LIMIT_USUAL 30
 #define SAVE_DIGITS (AL_SAVE_LEN - 1)
@@ -266,6 +266,9 @@ static enum al_status run_history(struct al_call *call, struct al_err *err)
     if (status == AL_OK)
         status = opts->is_json ? print_json(call, &saves, of, err)
                                : print_all(call, &saves, of, err);
+    if (status == AL_OK)
+        al_looked(call, opts->is_json ? "export" : "history", of, AL_LOOK_SAVE,
+                  saves.count);
     free(saves.items);
     return status;
 }

@@ -6,7 +6,7 @@
 
 #include "core/i18n.h"
 #include "tui/assign.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 
 #define FILTERS_MAX 32
 
@@ -172,6 +172,8 @@ static enum al_status run_list(struct al_call *call, struct al_err *err)
         al_rows_start(&rows, call, opts->is_json, false);
         status = al_query_run(call->index, &query, al_rows_hit, &rows, err);
         al_rows_end(&rows, status, _("No record fits."));
+        if (status == AL_OK)
+            al_looked_rows(&rows, "list", kind->name);
     }
     for (size_t i = 0; i < filters.count; i++)
         al_str_drop(&filters.values[i]);

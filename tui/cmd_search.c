@@ -3,7 +3,7 @@
 
 #include "core/i18n.h"
 #include "tui/assign.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 
 #define LIMIT_USUAL 50
 
@@ -32,6 +32,8 @@ static enum al_status run_search(struct al_call *call, struct al_err *err)
         call->index, al_str_text(&typed), kind ? kind->name : NULL,
         opts->limit ? opts->limit : LIMIT_USUAL, al_rows_hit, &rows, err);
     al_rows_end(&rows, status, _("Nothing was found."));
+    if (status == AL_OK)
+        al_looked_rows(&rows, "search", kind ? kind->name : NULL);
     al_str_drop(&typed);
     return status;
 }

@@ -7,7 +7,7 @@
 #include "core/kinds.h"
 #include "core/payment.h"
 #include "core/codes.h"
-#include "tui/rows.h"
+#include "tui/looked.h"
 
 #define LABEL_COLS 22
 #define LINKS_MAX  30
@@ -142,6 +142,7 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
         status = al_query_get(call->index, &id, &record, err);
     if (status != AL_OK)
         return status;
+    al_looked(call, opts->is_json ? "export" : "show", &id, record->kind, 1);
     if (opts->is_json) {
         al_rows_object(call, &id, record);
         al_record_free(record);

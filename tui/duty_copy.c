@@ -10,6 +10,7 @@
 #include "core/link.h"
 #include "tui/edits.h"
 #include "tui/duty.h"
+#include "tui/looked.h"
 
 /* ---- the copy ---- */
 
@@ -203,19 +204,57 @@ static enum al_status write_file(const char *file, const struct al_str *text,
     return status;
 }
 
+/* Their log as the copy tells it; a log that cannot be read is no reason to
+ * hand over nothing. */
+static struct al_access_look *tell_looks(struct al_ledger *ledger,
+                                         const struct al_id *person,
+                                         struct al_looks *looks,
+                                         struct al_str *whose,
+                                         struct al_access_looks *told)
+{
+    struct al_id me = al_ledger_me(ledger);
+    struct al_access_look *items;
+
+    if (al_looks_load(looks, ledger, person, NULL, NULL, NULL) != AL_OK)
+        looks->found.damaged++;
+    if (!al_id_is_zero(&me))
+        al_query_name(al_ledger_index(ledger), &me, whose);
+    items = al_calloc(looks->count + 1, sizeof(*items));
+    for (size_t i = 0; i < looks->count; i++)
+        items[i] = (struct al_access_look){
+            .when = looks->items[i].read.when,
+            .what = al_look_word(looks->items[i].read.what),
+            .kind = looks->items[i].kind};
+    *told = (struct al_access_looks){.whose = al_str_text(whose),
+                                     .items = items,
+                                     .count = looks->count,
+                                     .several = looks->several,
+                                     .damaged = looks->found.damaged +
+                                                looks->found.cut};
+    return items;
+}
+
 enum al_status al_duty_copy(struct al_ledger *ledger,
                             const struct al_id *request,
                             const struct al_id *person, const char *file,
                             struct al_err *err)
 {
+    struct al_access_look *items;
+    struct al_access_looks told;
+    struct al_looks looks = {0};
     struct al_access access;
-    struct al_str text = {0};
+    struct al_str text = {0}, whose = {0};
     enum al_status status;
 
     al_duty_access(ledger, person, request, &access);
+    items = tell_looks(ledger, person, &looks, &whose, &told);
+    access.looks = &told;
     status = al_access_write(&access, &text, err);
     if (status == AL_OK)
         status = write_file(file, &text, err);
     al_str_drop(&text);
+    al_str_drop(&whose);
+    al_looks_drop(&looks);
+    free(items);
     return status;
 }

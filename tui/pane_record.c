@@ -142,6 +142,7 @@ enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err)
 {
     struct al_record *found = NULL;
+    const struct al_kind *kind;
     enum al_status status;
     struct shown *shown;
     struct al_id wanted = *id; /* it may stand in a pane that goes */
@@ -149,6 +150,9 @@ enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
     status = al_query_get(al_app_index(app), &wanted, &found, err);
     if (status != AL_OK)
         return status;
+    kind = al_kind_by_name(found->kind);
+    if (kind && kind->flags & AL_K_SUBJECT)
+        al_app_looked(app, &wanted, kind->name);
     al_record_free(found);
     shown = al_app_push(app, &al_pane_record);
     shown->id = wanted;

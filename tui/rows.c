@@ -197,7 +197,8 @@ bool al_rows_hit(void *arg, const struct al_hit *hit)
         al_out_json(rows->call->out, &rows->text);
         al_str_reset(&rows->text);
     }
-    rows->count++;
+    if (rows->count++ == 0)
+        rows->first = hit->id;
     return true;
 }
 

@@ -18,6 +18,7 @@ struct al_rows {
     struct al_str text; /* JSON so far */
     struct al_json json;
     size_t count;
+    struct al_id first; /* once count is above 0 */
 };
 
 void al_rows_start(struct al_rows *rows, struct al_call *call, bool is_json,

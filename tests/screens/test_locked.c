@@ -335,6 +335,66 @@ START_TEST(an_erasure_that_arrives_takes_the_draft_from_the_screen)
 }
 END_TEST
 
+/* ---- who was looked at ---- */
+
+static size_t notes_in(const char *dir)
+{
+    char path[200];
+    struct stat info;
+
+    snprintf(path, sizeof(path), "%s/reads/2026-11", dir);
+    return stat(path, &info) == 0 ? (size_t)info.st_size / 256 : 0;
+}
+
+START_TEST(opening_a_persons_record_is_noted_and_the_first_screen_is_not)
+{
+    const char *dir = al_tty_sample("looked");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Ada L.");
+    ck_assert_uint_eq(notes_in(dir), 0);
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Resident: ");
+    ck_assert_uint_eq(notes_in(dir), 1);
+    al_tty_send(&tty, "\033");
+    al_tty_wait_gone(&tty, "Resident: ");
+    al_tty_send(&tty, "\r"); /* in the same minute: noted already */
+    al_tty_wait(&tty, "Resident: ");
+    ck_assert_uint_eq(notes_in(dir), 1);
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "reads --json"), 0);
+}
+END_TEST
+
+START_TEST(what_cannot_be_noted_is_said_once)
+{
+    const char *dir = al_tty_sample("unnoted");
+    char path[200];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/reads", dir);
+    file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fclose(file);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Ada L.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Noting who was looked at");
+    ck_assert(al_tty_has(&tty, "Resident: "));
+    al_tty_send(&tty, "\033");
+    al_tty_wait_gone(&tty, "Resident: ");
+    al_tty_send(&tty, "j\r");
+    al_tty_wait(&tty, "Resident: ");
+    al_tty_settle(&tty);
+    ck_assert(!al_tty_has(&tty, "Noting who was looked at"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* The child that sends reads the keys from where unlocking left them. */
 START_TEST(an_open_folder_sends_from_the_screens)
 {
@@ -381,6 +441,9 @@ int main(void)
     tcase_add_test(tc, the_screens_say_what_was_open_to_others);
     tcase_add_test(tc, a_draft_about_somebody_erased_is_not_offered_again);
     tcase_add_test(tc, an_erasure_that_arrives_takes_the_draft_from_the_screen);
+    tcase_add_test(
+        tc, opening_a_persons_record_is_noted_and_the_first_screen_is_not);
+    tcase_add_test(tc, what_cannot_be_noted_is_said_once);
     tcase_add_test(tc, an_open_folder_sends_from_the_screens);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
