@@ -193,8 +193,8 @@ const struct al_cmd al_cmd_erase = {
     .group = AL_CMD_CARE,
     .help = N_("erase somebody: from every version, on every device"),
     .usage = N_("[list | plan | person | certificate] [PERSON|ERASURE]"),
-    .more = N_("Neither `consent stop` nor `hold`: this cannot be taken back. "
-               "Look at `erase plan` first.\n"
+    .more = N_("Neither `consent stop` nor `hold`: this cannot be taken "
+               "back. `erase plan` shows\nwhat would go and what would stay.\n"
                "  alongside erase plan sam\n"
                "  alongside erase person sam --by 'Ann' --why 'asked for it' "
                "--confirm 7K2M9PQ4\n"

@@ -163,8 +163,8 @@ const struct al_cmd al_cmd_reads = {
     .help = N_("who was looked at on this device, and when"),
     .usage = N_("[PERSON]"),
     .more = N_("With a name or id: what was opened or handed out of theirs. "
-               "Each device has a log\nof its own, sealed, that holds no "
-               "names; the copy for an access request has it, too."),
+               "Each device has a\nlog of its own, sealed, that holds no "
+               "names; the copy for an access request has it,\ntoo."),
     .flags = AL_CMD_LEDGER,
     .max_args = 1,
     .opts = reads_options,
