@@ -451,6 +451,89 @@ START_TEST(what_was_forged_stops_at_the_door)
 }
 END_TEST
 
+/* ---- the table of keys ---- */
+
+#define KEYS        "refs/alongside/keys"
+#define TABLE       "$(meet rev-parse " KEYS "^{tree})"
+#define TABLE_OF(c) "meet update-ref " KEYS " $(" c ")"
+
+/* "$old": a table from before Kim's, which ben has seen as well. */
+static const struct {
+    const char *claim;
+    const char *line;
+    bool is_seen_by_newcomers;
+} forged_keys[] = {
+    {"the table, unsigned", TABLE_OF("meet commit-tree " TABLE " -m Keys"),
+     true},
+    {"the table, signed with a key that nobody knows",
+     "ssh-keygen -q -t ed25519 -N '' -f \"$HOME/eve\" && " TABLE_OF(
+         "meet -c gpg.format=ssh -c user.signingkey=\"$HOME/eve\" "
+         "commit-tree -S " TABLE " -m Keys"),
+     true},
+    {"a colleague's name on the table",
+     "export GIT_AUTHOR_NAME=$(sed -n 's/^device: //p' \"$HOME/ann/config\") "
+     "&& export GIT_AUTHOR_EMAIL=$GIT_AUTHOR_NAME@alongside.invalid && "
+     "export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME && "
+     "export GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL && " TABLE_OF(
+         "meet commit-tree " TABLE " -m Keys"),
+     true},
+    {"no table but the line", TABLE_OF("meet rev-parse main"), true},
+    {"a table with a parent",
+     TABLE_OF("meet commit-tree " TABLE " -p " KEYS " -m Keys"), true},
+    {"an empty table",
+     TABLE_OF("meet commit-tree $(meet mktree </dev/null) -m Keys"), true},
+    {"an older table", TABLE_OF("cat \"$HOME/old\""), false},
+};
+
+START_TEST(keys_that_were_forged_stop_at_the_door)
+{
+    char *before;
+
+    printf("test_hostile: %s\n", forged_keys[_i].claim);
+    ends(0, NULL,
+         "meet rev-parse " KEYS " >\"$HOME/old\" && "
+         "ann add person preferred_name=Lee && ann sync && ben sync && "
+         "meet rev-parse " KEYS " >\"$HOME/new\" && "
+         "! cmp -s \"$HOME/old\" \"$HOME/new\"");
+    before = al_strdup(judged(NULL, "meet rev-parse main"));
+    ends(0, NULL, forged_keys[_i].line);
+    ends(0, NULL, "ben add person preferred_name=Kim");
+    ends(0, NULL, "meet rev-parse " KEYS " >\"$HOME/forged\"");
+    for (int i = 0; i < 2; i++) {
+        ends(1, "keys", "ben sync");
+        ends(1, "not in order", "ben sync");
+    }
+    if (forged_keys[_i].is_seen_by_newcomers) {
+        ends(0, "keys",
+             "! al --dir \"$HOME/cem\" join \"$HOME/meet.git\" --me Cem");
+        ends(1, NULL, "test -e \"$HOME/cem\"");
+    }
+    /* Nothing of it was taken in, nothing was sent, and work goes on. */
+    ck_assert_str_eq(before, judged(NULL, "meet rev-parse main"));
+    ends(0, NULL, "meet rev-parse " KEYS " | cmp - \"$HOME/forged\"");
+    ends(0, NULL, "ben edit Kim status=paused && ben edit Lee status=paused");
+    ends(0, "all good", "ben verify");
+    ends(0, NULL,
+         "meet update-ref " KEYS " $(cat \"$HOME/new\") && ben sync && "
+         "ann sync");
+    ends(0, "Kim", "ann list person status=paused");
+    free(before);
+}
+END_TEST
+
+/* What was only removed is put back by whoever has it. */
+START_TEST(keys_that_the_host_lost_come_back)
+{
+    ends(0, NULL, "meet update-ref -d " KEYS);
+    ends(1, "not at this address",
+         "al --dir \"$HOME/cem\" join \"$HOME/meet.git\" --me Cem");
+    ends(0, NULL, "ben add person preferred_name=Kim && ben sync");
+    ends(0, "Kim", "ann sync && ann list person");
+    ends(0, "four words",
+         "al --dir \"$HOME/cem\" join \"$HOME/meet.git\" --me Cem");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("hostile");
@@ -468,6 +551,9 @@ int main(void)
     tcase_add_test(tc, a_transport_cannot_steer_the_terminal);
     tcase_add_loop_test(tc, what_was_forged_stops_at_the_door, 0,
                         (int)AL_COUNT(forged));
+    tcase_add_loop_test(tc, keys_that_were_forged_stop_at_the_door, 0,
+                        (int)AL_COUNT(forged_keys));
+    tcase_add_test(tc, keys_that_the_host_lost_come_back);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
