@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
@@ -168,7 +170,35 @@ static enum al_status pack_by_ourselves(struct al_repo *repo,
     return rc < 0 ? al_git_fail(err, rc, _("Packing the history")) : AL_OK;
 }
 
+/* ---- what was killed ---- */
+
+#define LITTER       "pack_git2_" /* libgit2's name for one in the making */
+#define LITTER_AFTER (24 * 3600)  /* seconds: nobody fetches for so long */
+
+/* A pack that was half got or half made is in nobody's way, but large. */
+static void remove_litter(const struct al_repo *repo)
+{
+    struct al_str path = {0};
+    const struct dirent *entry;
+    struct stat info;
+    DIR *dir;
+
+    al_str_printf(&path, "%s/objects/pack", repo->path);
+    dir = opendir(al_str_text(&path));
+    al_str_drop(&path);
+    if (!dir)
+        return;
+    while ((entry = readdir(dir)))
+        if (!strncmp(entry->d_name, LITTER, strlen(LITTER)) &&
+            fstatat(dirfd(dir), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) ==
+                0 &&
+            info.st_mtime < time(NULL) - LITTER_AFTER)
+            unlinkat(dirfd(dir), entry->d_name, 0);
+    closedir(dir);
+}
+
 enum al_status al_pack(struct al_repo *repo, struct al_err *err)
 {
+    remove_litter(repo);
     return pack_with_git(repo) ? AL_OK : pack_by_ourselves(repo, err);
 }

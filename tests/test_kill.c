@@ -400,14 +400,19 @@ static void check_folder(size_t folder)
     free(followed);
 }
 
-/* A save clears away what a killed one left in the way. */
+/*
+ * A save clears away what a killed one left in the way. A pack that was half
+ * got, under a name of its own, is not: packing removes it a day later.
+ */
 static void check_locks(size_t folder)
 {
     const char *const words[] = {"edit", people[0], "language=Welsh", NULL};
     const char *const other[] = {"edit", people[0], "language=Polish", NULL};
 
     ck_assert_int_eq(run(folder, below(2) ? words : other, -1, NULL), SAVED);
-    says(1, NULL, "find \"$HOME/%s/history.git\" -name '*.lock' | grep .; ",
+    says(1, NULL,
+         "find \"$HOME/%s/history.git\" -name '*.lock' "
+         "! -path '*/objects/pack/pack_git2_*' | grep .; ",
          folders[folder]);
 }
 

@@ -44,6 +44,27 @@ START_TEST(packing_keeps_every_object)
 }
 END_TEST
 
+START_TEST(packing_clears_away_what_was_killed_long_ago)
+{
+    char head[AL_OID_HEX] = "";
+    struct place place;
+
+    make_place(&place);
+    save_file(&place, head, "r/1", "one");
+    al_test_must("cd %s/history.git/objects/pack && "
+                 "touch pack_git2_new pack_git2_newidx.lock pack-x.keep && "
+                 "touch -d '2 days ago' pack_git2_old pack_git2_oldidx.lock "
+                 "pack-x.keep",
+                 place.dir);
+    al_test_ok(al_pack(place.repo, &place.err), &place.err);
+    al_test_must("cd %s/history.git/objects/pack && test ! -e pack_git2_old && "
+                 "test ! -e pack_git2_oldidx.lock && test -e pack_git2_new && "
+                 "test -e pack_git2_newidx.lock && test -e pack-x.keep",
+                 place.dir);
+    drop_place(&place);
+}
+END_TEST
+
 START_TEST(packing_is_due_when_a_thousand_saves_have_gathered)
 {
     struct place place;
@@ -79,7 +100,8 @@ START_TEST(bundle_is_what_stock_git_reads)
                  "git clone -q %s clone; test \"$(cat clone/r/1)\" = one; "
                  "test $(stat -c %%a backup) = 600",
                  place.dir, file, file);
-    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err), &other.err);
+    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err),
+               &other.err);
     ck_assert_str_eq(read, head);
     al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", read, &other.err),
                &other.err);
@@ -109,12 +131,14 @@ START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
         struct al_str odd = {0};
 
         al_str_printf(&odd, "%s%s", file, ends[i]);
-        ck_assert_int_eq(al_bundle_read(other.repo, odd.data, read, NULL, &other.err),
-                         i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
+        ck_assert_int_eq(
+            al_bundle_read(other.repo, odd.data, read, NULL, &other.err),
+            i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
         ck_assert_str_eq(read, "untouched");
         al_str_drop(&odd);
     }
-    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err), &other.err);
+    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err),
+               &other.err);
     ck_assert_str_eq(read, head);
     free(file);
     drop_place(&other);
@@ -129,6 +153,7 @@ static Suite *pack_suite(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, packing_keeps_every_object, 0, 2);
+    tcase_add_test(tc, packing_clears_away_what_was_killed_long_ago);
     tcase_add_test(tc, packing_is_due_when_a_thousand_saves_have_gathered);
     tcase_add_test(tc, bundle_is_what_stock_git_reads);
     tcase_add_test(tc, bundle_of_stock_git_is_read_and_a_cut_one_refused);
