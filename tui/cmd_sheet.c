@@ -1,11 +1,8 @@
 /* tui/cmd_sheet.c - `alongside sheet`: the recovery sheet, on paper. */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/i18n.h"
 #include "share/sheet_code.h"
@@ -14,25 +11,6 @@
 #include "tui/recovery.h"
 
 #define TRIES 3
-
-/* The sheet as a file for the printer, for its owner's eyes alone. */
-static enum al_status write_sheet(const char *path, const char *text,
-                                  struct al_err *err)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    size_t size = strlen(text);
-    bool is_written;
-
-    if (fd < 0)
-        return errno == EEXIST ? al_fail(err, AL_EEXISTS,
-                                         _("There is a file %s already"), path)
-                               : al_fail_errno(err, errno,
-                                               _("Writing %s"), path);
-    is_written = write(fd, text, size) == (ssize_t)size && fsync(fd) == 0;
-    if (close(fd) != 0 || !is_written)
-        return al_fail_errno(err, errno, _("Writing %s"), path);
-    return AL_OK;
-}
 
 /* A group typed back shows that it stands on paper. */
 static enum al_status prove(struct al_call *call, const uint8_t *secret,
@@ -73,7 +51,7 @@ static enum al_status run_sheet(struct al_call *call, struct al_err *err)
     al_recovery_print(secret, al_ledger_service(call->ledger),
                       al_ledger_remote(call->ledger), &text);
     if (call->arg_count)
-        status = write_sheet(call->args[0], al_str_text(&text), err);
+        status = al_recovery_write(call->args[0], al_str_text(&text), err);
     else
         al_out_text(call->out, 0, al_str_text(&text));
     if (status == AL_OK && call->arg_count)

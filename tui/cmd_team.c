@@ -88,7 +88,7 @@ static enum al_status list(struct al_call *call, const char *arg,
     if ((status = al_team_each(call->ledger, print_device, call, err)) ||
         (status = al_team_count(call->ledger, &count, err)))
         return status;
-    al_team_warning(&count, &warning);
+    al_team_warning(&count, _("`alongside sheet` makes one."), &warning);
     if (warning.len)
         al_out_line(call->out, "%s", al_str_text(&warning));
     al_str_drop(&warning);
@@ -209,7 +209,7 @@ static enum al_status lost(struct al_call *call, const char *device,
 {
     struct al_str text = {0};
     enum al_status status =
-        al_team_tell_held(call->ledger, device, &text, err);
+        al_team_tell_held(call->ledger, device, "team remove", &text, err);
 
     if (status == AL_OK)
         al_out_text(call->out, 0, al_str_text(&text));

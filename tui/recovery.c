@@ -3,8 +3,11 @@
 
 #include "tui/recovery.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/i18n.h"
 #include "share/secret.h"
@@ -59,7 +62,11 @@ void al_recovery_print(const uint8_t *secret, const char *service,
                        const char *address, struct al_str *out)
 {
     char *code = al_secret_alloc(AL_SHEET_CODE);
+    static const char room[4096] = "";
 
+    /* All the room at once: what grows leaves copies that nobody wipes. */
+    al_str_add(out, room, sizeof(room));
+    al_str_cut(out, out->len - sizeof(room));
     al_sheet_code_print(secret, code);
     print_one(1, code, service, address, out);
     al_str_puts(out, "\n\n");
@@ -72,4 +79,22 @@ void al_recovery_wipe(struct al_str *text)
     if (text->data)
         sodium_memzero(text->data, text->cap);
     al_str_drop(text);
+}
+
+enum al_status al_recovery_write(const char *path, const char *text,
+                                 struct al_err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    size_t size = strlen(text);
+    bool is_written;
+
+    if (fd < 0)
+        return errno == EEXIST
+                   ? al_fail(err, AL_EEXISTS, _("There is a file %s already"),
+                             path)
+                   : al_fail_errno(err, errno, _("Writing %s"), path);
+    is_written = write(fd, text, size) == (ssize_t)size && fsync(fd) == 0;
+    if (close(fd) != 0 || !is_written)
+        return al_fail_errno(err, errno, _("Writing %s"), path);
+    return AL_OK;
 }

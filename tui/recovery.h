@@ -14,5 +14,8 @@ size_t al_recovery_group(struct al_ledger *ledger);
 void al_recovery_print(const uint8_t *secret, const char *service,
                        const char *address, struct al_str *out);
 void al_recovery_wipe(struct al_str *text);
+/* The sheets as a new file for the printer, for its owner's eyes alone. */
+enum al_status al_recovery_write(const char *path, const char *text,
+                                 struct al_err *err);
 
 #endif

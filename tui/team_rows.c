@@ -42,16 +42,17 @@ void al_team_state(const struct al_device *device, struct al_str *out)
     }
     if (device->state == AL_DEVICE_WAITING) {
         al_str_puts(out, _("asks to be let in"));
-    } else if (device->is_sheet) {
+        return;
+    }
+    if (device->is_sheet) {
         al_str_puts(out, device->is_behind
                              ? _("from before an erasure: make a new one")
                              : _("counts"));
         return;
-    } else {
-        al_str_puts(out, device->is_lead ? _("lead") : _("worker"));
-        if (!device->has_keys)
-            al_str_puts(out, _(", gets its keys with the next sync"));
     }
+    al_str_puts(out, device->is_lead ? _("lead") : _("worker"));
+    if (!device->has_keys)
+        al_str_puts(out, _(", gets its keys with the next sync"));
     if (device->is_own)
         al_str_puts(out, _(", this device"));
     if (device->is_behind)
@@ -62,7 +63,8 @@ void al_team_state(const struct al_device *device, struct al_str *out)
     }
 }
 
-void al_team_warning(const struct al_team_count *count, struct al_str *out)
+void al_team_warning(const struct al_team_count *count, const char *how,
+                     struct al_str *out)
 {
     if (!count->sheets)
         al_str_puts(out, _("There is no recovery sheet. "));
@@ -74,19 +76,27 @@ void al_team_warning(const struct al_team_count *count, struct al_str *out)
         al_str_puts(out, count->sheets
                              ? _("only the recovery sheet brings the records "
                                  "back.")
-                             : _("all records are lost. `alongside sheet` "
-                                 "makes one."));
+                             : _("all records are lost. "));
     else if (count->leads == 1)
         al_str_puts(out, count->sheets
                              ? _("only the recovery sheet can let others in.")
-                             : _("nobody can let others in. `alongside sheet` "
-                                 "makes one."));
-    else if (!count->sheets)
-        al_str_puts(out, _("`alongside sheet` makes one."));
+                             : _("nobody can let others in. "));
+    if (!count->sheets)
+        al_str_puts(out, how);
+}
+
+void al_team_spread(const char *words, struct al_str *out)
+{
+    for (; *words; words++)
+        if (*words == ' ')
+            al_str_puts(out, "    ");
+        else
+            al_str_putc(out, *words);
 }
 
 enum al_status al_team_tell_held(struct al_ledger *ledger, const char *device,
-                                 struct al_str *out, struct al_err *err)
+                                 const char *how, struct al_str *out,
+                                 struct al_err *err)
 {
     struct al_held held;
     enum al_status status = al_team_held(ledger, device, &held, err);
@@ -106,9 +116,11 @@ enum al_status al_team_tell_held(struct al_ledger *ledger, const char *device,
                         held.records, held.people);
     }
     al_str_puts(out, _("Whoever opens it reads them, unless its disk is "
-                       "encrypted or it has a passphrase.\nRemove it (team "
-                       "remove), and tell your data protection lead today: "
-                       "they have 72 hours.\n"));
+                       "encrypted or it has a passphrase.\n"));
+    al_str_printf(out,
+                  _("Remove it (%s), and tell your data protection lead today: "
+                    "they have 72 hours.\n"),
+                  how);
     return AL_OK;
 }
 
@@ -140,11 +152,9 @@ static bool find_one(void *arg, const struct al_device *device)
 enum al_status al_team_find(struct al_ledger *ledger, const char *typed,
                             char device[AL_WHO_LEN], struct al_err *err)
 {
-    struct finding finding = {.index = al_ledger_index(ledger),
-                              .typed = typed,
-                              .device = device};
-    enum al_status status =
-        al_team_each(ledger, find_one, &finding, err);
+    struct finding finding = {
+        .index = al_ledger_index(ledger), .typed = typed, .device = device};
+    enum al_status status = al_team_each(ledger, find_one, &finding, err);
 
     if (status)
         return status;

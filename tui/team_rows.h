@@ -11,11 +11,21 @@ void al_team_who(struct al_index *index, const struct al_device *device,
                  struct al_str *out);
 /* "lead, this device, last save 22-Nov-2026 16:40", "waits to be let in" */
 void al_team_state(const struct al_device *device, struct al_str *out);
-/* What to look after: one device, one lead, no sheet; "" when all is well. */
-void al_team_warning(const struct al_team_count *count, struct al_str *out);
-/* What a lost device held, and what to do; several lines. */
+/*
+ * What to look after: one device, one lead, no sheet; "" when all is well.
+ * how: the sentence that tells how a sheet is made here.
+ */
+void al_team_warning(const struct al_team_count *count, const char *how,
+                     struct al_str *out);
+/*
+ * What a lost device held, and what to do; several lines. how: what removes it
+ * here, "team remove".
+ */
 enum al_status al_team_tell_held(struct al_ledger *ledger, const char *device,
-                                 struct al_str *out, struct al_err *err);
+                                 const char *how, struct al_str *out,
+                                 struct al_err *err);
+/* "amber    river    stone    lamp": words far enough apart to be read out. */
+void al_team_spread(const char *words, struct al_str *out);
 /*
  * The device that typed means: the start of its number or of its colleague's
  * name. AL_ENOTFOUND; AL_EINVAL when several fit.
