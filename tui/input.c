@@ -68,6 +68,15 @@ void al_input_drop(struct al_input *input)
     al_str_drop(&input->paste);
 }
 
+void al_input_forget(struct al_input *input)
+{
+    if (input->bytes.data)
+        explicit_bzero(input->bytes.data, input->head);
+    if (input->paste.data)
+        explicit_bzero(input->paste.data, input->paste.cap);
+    al_str_reset(&input->paste);
+}
+
 void al_input_define(struct al_input *input, const char *sequence,
                      uint32_t code)
 {

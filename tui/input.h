@@ -37,6 +37,9 @@ void al_input_drop(struct al_input *input);
 void al_input_define(struct al_input *input, const char *sequence,
                      uint32_t code);
 
+/* Overwrite what was typed and taken already: it was a secret. */
+void al_input_forget(struct al_input *input);
+
 void al_input_feed(struct al_input *input, const void *bytes, size_t size);
 
 /*

@@ -239,6 +239,7 @@ static void on_bytes(struct al_app *app)
         al_app_key(app, &key);
     } else if (got > 0) {
         al_input_feed(&app->input, bytes, (size_t)got);
+        explicit_bzero(bytes, (size_t)got);
         take_keys(app);
     } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
         on_hangup(app);
