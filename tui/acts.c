@@ -24,6 +24,26 @@ static const char *no_service(const struct al_app *app, const void *state)
     return al_app_ledger(app) ? NULL : N_("There is no service here yet.");
 }
 
+/* Why nothing can be read or logged. */
+static const char *not_in(const struct al_app *app, const void *state)
+{
+    const char *why = no_service(app, state);
+
+    if (why)
+        return why;
+    switch (al_ledger_standing(al_app_ledger(app))) {
+    case AL_STANDS_WAITING:
+        return N_("First a lead has to let this device in.");
+    case AL_STANDS_OUT:
+        return al_app_has_history(app)
+                   ? N_("This device was removed from the team.")
+                   : NULL;
+    case AL_STANDS_IN:
+        break;
+    }
+    return NULL;
+}
+
 static const char *no_versions(const struct al_app *app, const void *state)
 {
     (void)state;
@@ -240,6 +260,15 @@ static enum al_status rights(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status team(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_team))
+        al_app_push(app, &al_pane_team);
+    return AL_OK;
+}
+
 static enum al_status repaint(struct al_app *app, void *state,
                               struct al_err *err)
 {
@@ -253,8 +282,9 @@ static bool is_first(const struct al_app *app)
 {
     void *state;
 
-    return !al_app_below(app, &state) &&
-           (al_app_top(app, &al_pane_today) || al_app_top(app, &al_pane_start));
+    return !al_app_below(app, &state) && (al_app_top(app, &al_pane_today) ||
+                                          al_app_top(app, &al_pane_start) ||
+                                          al_app_top(app, &al_pane_outside));
 }
 
 /* Esc is pressed without looking: it never ends the program. */
@@ -278,25 +308,26 @@ static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 
 /* In the order of the last line; what has no word there is found with `:`. */
 static const struct al_keydef keys[] = {
-    {'l', 0, N_("log an involvement"), N_("log"), log_one, no_service},
-    {'n', 0, N_("what somebody said"), N_("said"), said, no_service},
-    {'/', 0, N_("find as you type"), N_("find"), find, no_service},
+    {'l', 0, N_("log an involvement"), N_("log"), log_one, not_in},
+    {'n', 0, N_("what somebody said"), N_("said"), said, not_in},
+    {'/', 0, N_("find as you type"), N_("find"), find, not_in},
     {'e', 0, N_("edit what is marked"), N_("edit"), edit, no_record},
-    {'h', 0, N_("who changed what"), N_("history"), history, no_service},
-    {'u', 0, N_("take back the last save"), N_("undo"), undo, no_service},
+    {'h', 0, N_("who changed what"), N_("history"), history, not_in},
+    {'u', 0, N_("take back the last save"), N_("undo"), undo, not_in},
     {'s', 0, N_("send and get"), N_("send"), send, no_service},
     {'v', 0, N_("choose of two versions"), N_("versions"), versions,
      no_versions},
     {':', AL_CTRL('p'), N_("find an action"), N_("actions"), actions, NULL},
     {'?', AL_KEY_F1, N_("help for this screen"), N_("help"), help, NULL},
-    {'.', 0, N_("log again like the last"), NULL, log_again, no_service},
-    {'U', 0, N_("do again what was undone"), NULL, redo, no_service},
-    {'1', 0, N_("what is due today"), NULL, today, no_service},
-    {'2', 0, N_("the {people}"), NULL, people, no_service},
-    {'3', 0, N_("what we do together"), NULL, doing, no_service},
-    {AL_CTRL('o'), 0, N_("settings"), NULL, settings, no_service},
+    {'.', 0, N_("log again like the last"), NULL, log_again, not_in},
+    {'U', 0, N_("do again what was undone"), NULL, redo, not_in},
+    {'1', 0, N_("what is due today"), NULL, today, not_in},
+    {'2', 0, N_("the {people}"), NULL, people, not_in},
+    {'3', 0, N_("what we do together"), NULL, doing, not_in},
+    {AL_CTRL('o'), 0, N_("settings"), NULL, settings, not_in},
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
-    {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, no_service},
+    {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
+    {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},

@@ -39,6 +39,23 @@ void al_app_day(const struct al_app *app, struct al_date date,
         al_date_show(date, out);
 }
 
+const struct al_team_count *al_app_team(const struct al_app *app,
+                                        const char **asking)
+{
+    *asking = app->asking;
+    return app->has_team ? &app->team : NULL;
+}
+
+bool al_app_has_history(const struct al_app *app)
+{
+    return app->has_history;
+}
+
+void al_app_forget_keys(struct al_app *app)
+{
+    al_input_forget(&app->input);
+}
+
 const char *al_app_dir(const struct al_app *app)
 {
     return app->dir;
@@ -191,11 +208,24 @@ void al_app_back(struct al_app *app)
                app->unsent);
 }
 
+/* An index that is not filled yet knows no member, and is no removal. */
+const struct al_pane_ops *al_app_place(const struct al_app *app,
+                                       const struct al_pane_ops *ops)
+{
+    enum al_standing standing =
+        app->ledger ? al_ledger_standing(app->ledger) : AL_STANDS_IN;
+
+    if (standing == AL_STANDS_WAITING ||
+        (standing == AL_STANDS_OUT && app->has_history))
+        return &al_pane_outside;
+    return ops;
+}
+
 void al_app_go(struct al_app *app, const struct al_pane_ops *ops)
 {
     al_app_keep_all(app);
     al_app_drop_panes(app);
-    al_app_push(app, ops);
+    al_app_push(app, al_app_place(app, ops));
 }
 
 const struct al_pane_ops *al_app_below(const struct al_app *app, void **state)

@@ -40,6 +40,17 @@ const char *al_app_dir(const struct al_app *app);
  * that keeping a draft at a hang-up takes no more than one write.
  */
 struct al_local_seal *al_app_draft_seal(struct al_app *app);
+/*
+ * Who reads along, for leads: NULL until the history is open, and for everybody
+ * else. asking: the name of one who waits, "" when it does not say.
+ */
+struct al_team_count;
+const struct al_team_count *al_app_team(const struct al_app *app,
+                                        const char **asking);
+/* Whether more than the index may be asked: after the first paint. */
+bool al_app_has_history(const struct al_app *app);
+/* What was typed last was a secret: overwrite it where keys came in. */
+void al_app_forget_keys(struct al_app *app);
 /* Columns and rows of the window. */
 int al_app_cols(const struct al_app *app);
 int al_app_rows(const struct al_app *app);
@@ -64,6 +75,8 @@ bool al_app_explain(const struct al_app *app, struct al_str *out);
 void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops);
 /* Something was saved here: read everything again, count what is not sent. */
 void al_app_saved(struct al_app *app);
+/* A lead's decision was saved: the same, and who reads along is counted. */
+void al_app_team_saved(struct al_app *app);
 /* Every pane reads its data again before it is shown next. */
 void al_app_reload(struct al_app *app);
 /* End the loop. */

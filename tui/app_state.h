@@ -1,6 +1,7 @@
 #ifndef AL_TUI_APP_STATE_H
 #define AL_TUI_APP_STATE_H
 /* tui/app_state.h - what app.c, loop.c and frame.c share; nobody else's. */
+#include "share/team.h"
 #include "tui/app.h"
 #include "tui/input.h"
 #include "tui/job.h"
@@ -34,6 +35,10 @@ struct al_app {
     size_t unsent, rivals; /* for the header, once history is open */
     struct al_str me;      /* the name of this device's person */
 
+    struct al_team_count team; /* when has_team, for leads */
+    char asking[128];          /* who waits to be let in, or "" */
+    bool has_team, is_counted;
+
     int signal_fd, watch_fd;
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
     bool has_history; /* followed and watched, after the first paint */
@@ -54,6 +59,9 @@ void al_app_drop_panes(struct al_app *app);
 
 /* loop.c: what the first screen can do without, once history is open. */
 void al_app_catch_up(struct al_app *app);
+/* What opens instead of a screen of the bar while nothing can be read. */
+const struct al_pane_ops *al_app_place(const struct al_app *app,
+                                       const struct al_pane_ops *ops);
 
 /* frame.c: header, the top pane, message and foot. */
 void al_frame_draw(const struct al_app *app, struct al_canvas *canvas);

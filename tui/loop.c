@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -27,8 +28,19 @@ int64_t al_app_clock_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* Whoever was let in sees the records at once; who was removed, why not. */
+static void take_place(struct al_app *app)
+{
+    bool is_outside = app->depth > 0 && app->panes[0].ops == &al_pane_outside;
+    bool may_read = al_app_place(app, NULL) == NULL;
+
+    if (app->depth > 0 && is_outside == may_read)
+        al_app_go(app, &al_pane_today);
+}
+
 static void paint(struct al_app *app)
 {
+    take_place(app);
     al_app_load_top(app);
     al_frame_draw(app, &app->canvas);
     al_screen_paint(app->screen, &app->canvas);
@@ -62,6 +74,29 @@ static void count_for_header(struct al_app *app)
         al_query_name(al_ledger_index(app->ledger), &me, &app->me);
 }
 
+static bool on_waiting(void *arg, const struct al_device *device)
+{
+    struct al_app *app = arg;
+
+    if (device->state == AL_DEVICE_WAITING)
+        snprintf(app->asking, sizeof(app->asking), "%s", device->name);
+    return false; /* those that wait come first */
+}
+
+/* Who waits for a lead, and whether all hangs on one device. */
+static void count_team(struct al_app *app)
+{
+    const struct al_team_count before = app->team;
+
+    app->asking[0] = '\0';
+    app->is_counted = true;
+    app->has_team = al_ledger_is_lead(app->ledger) &&
+                    al_team_count(app->ledger, &app->team, NULL) == AL_OK &&
+                    al_team_each(app->ledger, on_waiting, app, NULL) == AL_OK;
+    if (memcmp(&before, &app->team, sizeof(before)) != 0)
+        al_app_reload(app);
+}
+
 /* History first moves the index; what is not sent needs the history too. */
 void al_app_catch_up(struct al_app *app)
 {
@@ -77,6 +112,8 @@ void al_app_catch_up(struct al_app *app)
         al_app_reload(app);
     }
     al_erased_forget(al_ledger_index(app->ledger), &app->draft_seal);
+    if (moved || !app->is_counted)
+        count_team(app);
     app->unsent =
         al_ledger_remote(app->ledger)[0] ? al_ledger_unsent(app->ledger) : 0;
 }
@@ -86,6 +123,12 @@ void al_app_saved(struct al_app *app)
     al_app_catch_up(app);
     count_for_header(app);
     al_app_reload(app);
+}
+
+void al_app_team_saved(struct al_app *app)
+{
+    app->is_counted = false;
+    al_app_saved(app);
 }
 
 static enum al_status open_ledger(struct al_app *app, struct al_err *err)
@@ -106,12 +149,17 @@ static enum al_status open_ledger(struct al_app *app, struct al_err *err)
 
 enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
 {
+    bool moved;
     enum al_status status = open_ledger(app, err);
 
+    /* Only then it is known how this device stands to its service. */
+    if (status == AL_OK)
+        status = al_ledger_follow(app->ledger, &moved, err);
     if (status != AL_OK)
         return status;
+    count_for_header(app);
     al_app_drop_panes(app);
-    al_app_push(app, &al_pane_today);
+    al_app_push(app, al_app_place(app, &al_pane_today));
     return AL_OK;
 }
 
@@ -128,6 +176,8 @@ static bool open_history(struct al_app *app)
         al_app_say_err(app, &err);
     }
     al_app_catch_up(app);
+    if (al_app_place(app, NULL))
+        al_app_reload(app); /* the words of a device that waits */
     return true;
 }
 
@@ -330,7 +380,8 @@ static enum al_status set_up(struct al_app *app, const char *pane,
     if (status != AL_OK)
         return status;
     take_size(app);
-    al_app_push(app, first);
+    al_app_push(app,
+                first == &al_pane_start ? first : al_app_place(app, first));
     return AL_OK;
 }
 

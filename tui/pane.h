@@ -87,6 +87,19 @@ enum al_status al_pane_review_open(struct al_app *app,
 enum al_status al_pane_erase_open(struct al_app *app,
                                   const struct al_id *person,
                                   struct al_err *err);
+/* Compare the four words of a device that waits; who: its name, or "". */
+enum al_status al_pane_let_in_open(struct al_app *app, const char *device,
+                                   const char *who, struct al_err *err);
+enum al_removal {
+    AL_REMOVE_DEVICE,
+    AL_REMOVE_PERSON, /* all devices of the staff record */
+    AL_REMOVE_LOST    /* tell first what it held */
+};
+struct al_device;
+/* What removing means, and a key of its own that does it. */
+enum al_status al_pane_removal_open(struct al_app *app, enum al_removal what,
+                                    const struct al_device *device,
+                                    struct al_err *err);
 /* save NULL: the last one of this login; redo: the last take-back. */
 enum al_status al_pane_undo_open(struct al_app *app, const char *save,
                                  bool redo, struct al_err *err);

@@ -48,6 +48,8 @@ static const struct {
     {AL_CTRL('r'), N_("remote address send server where")},
     {AL_CTRL('g'), N_("rights access request consent stop using keep until "
                       "retention due erase gdpr")},
+    {AL_CTRL('y'), N_("colleagues devices let in lead remove leaver lost "
+                      "laptop join")},
     {'v', N_("conflict two")},
     {'h', N_("history log audit")},
     {'q', N_("quit exit leave")},

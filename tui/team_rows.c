@@ -111,8 +111,11 @@ enum al_status al_team_tell_held(struct al_ledger *ledger, const char *device,
         put_stamp(held.when, out);
         al_str_puts(out, ".\n");
         al_words_printf(al_ledger_words(ledger), out,
-                        _("Then it held all %zu records of %zu {people}, and "
-                          "perhaps later ones.\n"),
+                        ngettext("Then it held all %zu records of %zu "
+                                 "{person}, and perhaps later ones.\n",
+                                 "Then it held all %zu records of %zu "
+                                 "{people}, and perhaps later ones.\n",
+                                 held.people),
                         held.records, held.people);
     }
     al_str_puts(out, _("Whoever opens it reads them, unless its disk is "
