@@ -269,6 +269,16 @@ static enum al_status team(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static enum al_status recovery(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_sheet))
+        al_app_push(app, &al_pane_sheet);
+    return AL_OK;
+}
+
 static enum al_status repaint(struct al_app *app, void *state,
                               struct al_err *err)
 {
@@ -328,6 +338,7 @@ static const struct al_keydef keys[] = {
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
     {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
     {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},
+    {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, recovery, not_in},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},

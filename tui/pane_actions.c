@@ -50,6 +50,7 @@ static const struct {
                       "retention due erase gdpr")},
     {AL_CTRL('y'), N_("colleagues devices let in lead remove leaver lost "
                       "laptop join")},
+    {AL_CTRL('x'), N_("paper backup restore code")},
     {'v', N_("conflict two")},
     {'h', N_("history log audit")},
     {'q', N_("quit exit leave")},

@@ -2,8 +2,11 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/i18n.h"
+#include "core/sample.h"
+#include "share/team.h"
 #include "tui/app.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
@@ -15,6 +18,7 @@ struct today {
     struct al_sheet rows;
     char **drafts; /* paths, by the tag of their rows; owned */
     size_t draft_count;
+    size_t team_rows; /* above all: who asks to be let in, no sheet yet */
 };
 
 struct load {
@@ -79,6 +83,73 @@ static void drop_drafts(struct today *today)
     free(today->drafts);
     today->drafts = NULL;
     today->draft_count = 0;
+}
+
+/* ---- who reads along, for leads ---- */
+
+/* Tags of their rows; drafts count from 1, the parts down from SIZE_MAX. */
+enum { TAG_TEAM = 1000, TAG_SHEET };
+
+static void add_team_row(struct al_sheet *rows, size_t tag, const char *text)
+{
+    struct al_sheet_row *row = al_sheet_add(rows, NULL);
+
+    row->tag = tag;
+    al_sheet_cell(row, 0, text);
+}
+
+static void add_asking(struct al_sheet *rows, size_t count, const char *name)
+{
+    struct al_str text = {0};
+
+    if (count > 1)
+        al_str_printf(&text,
+                      ngettext("%zu asks to be let in: Enter",
+                               "%zu ask to be let in: Enter", count),
+                      count);
+    else
+        al_str_printf(&text, _("%s asks to be let in: Enter"),
+                      *name ? name : _("Somebody"));
+    add_team_row(rows, TAG_TEAM, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* A folder of invented people needs no sheet. */
+static bool is_sample(const struct al_app *app)
+{
+    return strcmp(al_ledger_service(al_app_ledger(app)), al_sample_service()) ==
+           0;
+}
+
+/*
+ * What is known of it comes after the first paint; the cursor stays on the row
+ * that it was on.
+ */
+static void load_team(struct al_app *app, struct today *today, bool had_choice)
+{
+    const char *asking;
+    const struct al_team_count *count = al_app_team(app, &asking);
+    struct al_sheet *rows = &today->rows;
+    size_t before = today->team_rows;
+
+    if (count && count->waiting > 0)
+        add_asking(rows, count->waiting, asking);
+    if (count && !is_sample(app)) {
+        if (count->sheets == 0)
+            add_team_row(rows, TAG_SHEET,
+                         _("No recovery sheet yet (: sheet): Enter makes one"));
+        else if (count->in == 1)
+            add_team_row(rows, TAG_TEAM,
+                         _("Only this device can read the records (: team)"));
+        else if (count->leads == 1)
+            add_team_row(rows, TAG_TEAM,
+                         _("Only one device is a lead's (: team)"));
+    }
+    if (rows->count > 0)
+        al_sheet_blank(rows);
+    today->team_rows = rows->count;
+    if (had_choice && rows->chosen + today->team_rows >= before)
+        rows->chosen += today->team_rows - before;
 }
 
 /* ---- what somebody should look at ---- */
@@ -190,11 +261,13 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     struct load load = {.app = app, .today = today};
     struct al_sheet have[PART__COUNT] = {0};
     size_t gets[PART__COUNT] = {2, 2, 2};
+    bool had_choice = al_sheet_chosen(&today->rows) != NULL;
     int room;
     enum al_status status;
 
     al_sheet_reset(&today->rows);
     drop_drafts(today);
+    load_team(app, today, had_choice);
     al_draft_each(al_app_draft_seal(app), on_draft, &load);
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
@@ -265,7 +338,11 @@ static enum al_status open_row(struct al_app *app, void *state,
         return al_pane_draft_open(app, chosen_draft(today), err);
     if (row && row->has_id)
         return al_pane_record_open(app, &row->id, err);
-    if (row && row->tag == more_tag(PART_TO_DO))
+    if (row && row->tag == TAG_TEAM)
+        al_app_push(app, &al_pane_team);
+    else if (row && row->tag == TAG_SHEET)
+        al_app_push(app, &al_pane_sheet);
+    else if (row && row->tag == more_tag(PART_TO_DO))
         al_app_push(app, &al_pane_due);
     else if (row && row->tag == more_tag(PART_WAITING))
         al_app_push(app, &al_pane_waiting);
