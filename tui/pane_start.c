@@ -6,11 +6,15 @@
 
 #include "core/i18n.h"
 #include "core/sample.h"
+#include "share/secret.h"
+#include "share/sheet_code.h"
 #include "tui/app.h"
+#include "tui/code_line.h"
 #include "tui/form.h"
+#include "tui/recovery.h"
 #include "tui/sheet.h"
 
-enum way { WAY_NEW, WAY_SAMPLE, WAY_JOIN, WAY__COUNT };
+enum way { WAY_NEW, WAY_SAMPLE, WAY_JOIN, WAY_RESTORE, WAY__COUNT };
 
 static const al_sheet_layout layouts[] = {
     {{24, 28, false, 0}, {30, 50, true, 0}}};
@@ -24,32 +28,47 @@ static const struct {
                     N_("an invented team and a year of its work")},
     [WAY_JOIN] = {N_("Join a team"),
                   N_("that shares its work at an address you were given")},
+    [WAY_RESTORE] = {N_("Bring a service back"), N_("with its recovery sheet")},
 };
 
+enum { FIELD_SERVICE, FIELD_ADDRESS, FIELD_FROM, FIELD_ME };
+
 static const struct al_field fields[] = {
-    {.name = "service",
-     .label = N_("Service"),
-     .help = N_("The service's name, as on its letters."),
-     .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED},
-    {.name = "address",
-     .label = N_("Address"),
-     .help = N_("Where the team shares its work: ssh://host/path, or a "
-                "folder."),
-     .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED},
-    {.name = "me",
-     .label = N_("Your name"),
-     .help = N_("The name your colleagues know you by. Enter starts."),
-     .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED},
+    [FIELD_SERVICE] = {.name = "service",
+                       .label = N_("Service"),
+                       .help = N_("The service's name, as on its letters."),
+                       .type = AL_T_LINE,
+                       .flags = AL_F_REQUIRED},
+    [FIELD_ADDRESS] =
+        {.name = "address",
+         .label = N_("Address"),
+         .help = N_("Where the team shares its work: ssh://host/path, or a "
+                    "folder."),
+         .type = AL_T_LINE,
+         .flags = AL_F_REQUIRED},
+    [FIELD_FROM] =
+        {.name = "from",
+         .label = N_("From"),
+         .help = N_("The address where the team shares its work, or a backup "
+                    "file."),
+         .type = AL_T_LINE,
+         .flags = AL_F_REQUIRED},
+    [FIELD_ME] = {.name = "me",
+                  .label = N_("Your name"),
+                  .help = N_(
+                      "The name your colleagues know you by. Enter goes on."),
+                  .type = AL_T_LINE,
+                  .flags = AL_F_REQUIRED},
 };
 
 struct start {
     struct al_sheet rows;
     bool is_asking; /* the form is open, for the chosen way */
+    bool is_coding; /* the form is filled in, and the sheet's code is asked */
     enum way way;
     struct al_form form;
+    struct al_code_line code;
+    struct al_str trusted; /* the other user's folder that was asked about */
 };
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
@@ -69,23 +88,46 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static void draw_code(const struct start *start, struct al_canvas *canvas,
+                      struct al_area area)
+{
+    int col = 2 + al_canvas_put(canvas, area.row, 2, area.cols - 40,
+                                AL_INK_PLAIN, _("Code of the sheet"));
+
+    al_canvas_put(canvas, area.row, 0, 1, AL_INK_PLAIN, ">");
+    al_code_line_draw(&start->code, canvas, area.row, col + 2);
+    al_canvas_wrap(canvas, area.row + 2, 2, area.cols - 2, 3, AL_INK_PLAIN,
+                   _("Seven groups of four, as they stand on paper; dashes "
+                     "and spaces do not matter. This machine becomes a new "
+                     "device, and a lead's."));
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct start *start = state;
     struct al_str text = {0};
+    int used;
 
+    if (start->is_coding) {
+        draw_code(start, canvas, area);
+        return;
+    }
     if (start->is_asking) {
         al_form_draw(&start->form, canvas, area);
         return;
     }
-    al_app_put(app, canvas, area.row, 0, area.cols, AL_INK_PLAIN,
-               _("Alongside remembers how {people} take part in shaping the "
-                 "service."));
-    al_canvas_put(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
-                  _("Every record is sealed before it leaves this machine."));
-    area.row += 3;
-    area.rows -= 3;
+    al_app_fill(app,
+                _("Alongside remembers how {people} take part in shaping the "
+                  "service. Every record is sealed before it leaves this "
+                  "machine."),
+                &text);
+    used = al_canvas_wrap(canvas, area.row, 0, area.cols, 3, AL_INK_PLAIN,
+                          al_str_text(&text)) +
+           1;
+    al_str_reset(&text);
+    area.row += used;
+    area.rows -= used;
     al_sheet_draw(&start->rows, layouts, true, canvas, area);
     al_str_printf(&text, _("The records will stand in %s"), al_app_dir(app));
     al_canvas_put(canvas, area.row + WAY__COUNT + 1, 2, area.cols - 2,
@@ -95,10 +137,14 @@ static void draw(const struct al_app *app, const void *state,
 
 static void ask(struct al_app *app, struct start *start, enum way way)
 {
+    static const size_t first[WAY__COUNT] = {[WAY_NEW] = FIELD_SERVICE,
+                                             [WAY_JOIN] = FIELD_ADDRESS,
+                                             [WAY_RESTORE] = FIELD_FROM};
+
     al_form_drop(&start->form);
     start->form = (struct al_form){.app = app};
-    al_form_add(&start->form, &fields[way == WAY_JOIN ? 1 : 0], NULL);
-    al_form_add(&start->form, &fields[2], NULL);
+    al_form_add(&start->form, &fields[first[way]], NULL);
+    al_form_add(&start->form, &fields[FIELD_ME], NULL);
     start->way = way;
     start->is_asking = true;
 }
@@ -146,29 +192,111 @@ static enum al_status make_sample(const char *dir, struct al_err *err)
     return status;
 }
 
+/* The code is wiped whatever becomes of it: it is typed anew. */
+static enum al_status restore(struct al_app *app, struct start *start,
+                              const char *from, const char *me,
+                              struct al_err *err)
+{
+    uint8_t *secret = al_secret_alloc(AL_SHEET_SECRET);
+    enum al_status status = al_sheet_code_parse(start->code.text, secret, err);
+
+    if (status == AL_OK)
+        status = al_ledger_restore(al_app_dir(app), from, secret, me, err);
+    al_recovery_free(secret);
+    if (status == AL_OK || status == AL_EDENIED) {
+        al_code_line_begin(&start->code);
+        al_app_forget_keys(app);
+    }
+    return status;
+}
+
+/* Somebody else's folder on this machine is asked about once. */
+static bool asks_to_trust(struct al_app *app, struct start *start,
+                          const char *url)
+{
+    char owner[AL_OWNER_NAME];
+
+    if (start->way == WAY_NEW || !al_ledger_is_foreign(url, owner) ||
+        strcmp(al_str_text(&start->trusted), url) == 0)
+        return false;
+    al_str_reset(&start->trusted);
+    al_str_puts(&start->trusted, url);
+    al_app_say(app, AL_INK_WARN,
+               _("That folder belongs to %s: Enter again trusts it, Esc "
+                 "leaves it."),
+               owner);
+    return true;
+}
+
+static enum al_status make_typed(struct al_app *app, struct start *start,
+                                 const char *first, const char *me,
+                                 struct al_err *err)
+{
+    const char *dir = al_app_dir(app);
+    enum al_status status = AL_OK;
+
+    if (start->trusted.len > 0 &&
+        strcmp(al_str_text(&start->trusted), first) == 0)
+        status = al_ledger_trust_remote(dir, err);
+    if (status != AL_OK)
+        return status;
+    switch (start->way) {
+    case WAY_NEW:
+        return al_ledger_init(dir, first, me, err);
+    case WAY_JOIN:
+        return al_ledger_join(dir, first, me, err);
+    case WAY_RESTORE:
+        return restore(app, start, first, me, err);
+    case WAY_SAMPLE:
+    case WAY__COUNT:
+        break;
+    }
+    return make_sample(dir, err);
+}
+
+/* It is open: Today, or the screen of those who wait. */
+static enum al_status open_made(struct al_app *app, enum way way,
+                                struct al_err *err)
+{
+    enum al_status status = al_app_open_service(app, err);
+
+    if (status == AL_OK && way == WAY_NEW) {
+        al_app_push(app, &al_pane_sheet);
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("The service is made. Esc leaves this for later; Today "
+                     "reminds you."));
+    } else if (status == AL_OK && way == WAY_RESTORE) {
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("The records are back. Remove lost devices next: : and "
+                     "team."));
+    }
+    return status;
+}
+
 static enum al_status make(struct al_app *app, struct start *start,
                            struct al_err *err)
 {
-    const char *dir = al_app_dir(app);
     struct al_str first = {0}, me = {0};
-    enum al_status status;
+    enum way way = start->way; /* opening drops this pane */
+    enum al_status status = AL_OK;
+    bool is_put_off = false;
 
-    if (start->way == WAY_SAMPLE) {
-        status = make_sample(dir, err);
-    } else {
+    if (way != WAY_SAMPLE)
         status = al_form_value(&start->form, 0, &first, err);
-        if (status == AL_OK)
-            status = al_form_value(&start->form, 1, &me, err);
-        if (status == AL_OK)
-            status = start->way == WAY_NEW
-                         ? al_ledger_init(dir, al_str_text(&first),
-                                          al_str_text(&me), err)
-                         : al_ledger_join(dir, al_str_text(&first),
-                                          al_str_text(&me), err);
+    if (status == AL_OK && way != WAY_SAMPLE)
+        status = al_form_value(&start->form, 1, &me, err);
+    if (status == AL_OK && asks_to_trust(app, start, al_str_text(&first))) {
+        is_put_off = true;
+    } else if (status == AL_OK && way == WAY_RESTORE && !start->is_coding) {
+        al_code_line_begin(&start->code);
+        start->is_coding = is_put_off = true;
     }
+    if (status == AL_OK && !is_put_off)
+        status =
+            make_typed(app, start, al_str_text(&first), al_str_text(&me), err);
     al_str_drop(&first);
     al_str_drop(&me);
-    return status == AL_OK ? al_app_open_service(app, err) : status;
+    return status == AL_OK && !is_put_off ? open_made(app, way, err) : status;
 }
 
 static void save(struct al_app *app, struct start *start)
@@ -182,6 +310,26 @@ static void save(struct al_app *app, struct start *start)
     }
 }
 
+static enum al_key_result key_of_code(struct al_app *app, struct start *start,
+                                      const struct al_key *pressed)
+{
+    switch (pressed->code) {
+    case AL_KEY_ESC:
+    case AL_KEY_UP:
+    case AL_KEY_SHIFT_TAB:
+        al_code_line_drop(&start->code);
+        al_app_forget_keys(app);
+        start->is_coding = false;
+        return AL_KEY_CHANGED;
+    case AL_KEY_ENTER:
+    case AL_KEY_F2:
+        save(app, start);
+        return AL_KEY_CHANGED;
+    default:
+        return al_code_line_key(&start->code, pressed);
+    }
+}
+
 static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
@@ -190,6 +338,8 @@ static enum al_key_result key(struct al_app *app, void *state,
 
     if (!start->is_asking)
         return al_sheet_key(&start->rows, pressed->code);
+    if (start->is_coding)
+        return key_of_code(app, start, pressed);
     if (pressed->code == AL_KEY_ESC) {
         start->is_asking = false;
         return AL_KEY_MOVED;
@@ -235,6 +385,9 @@ static const char *hint(const struct al_app *app, const void *state)
     const struct start *start = state;
 
     (void)app;
+    if (start->is_coding)
+        return _("Enter brings the service back; Esc goes back to the "
+                 "fields.");
     return start->is_asking ? al_form_help(&start->form)
                             : _("Up and Down choose; Enter goes on; q leaves.");
 }
@@ -250,7 +403,10 @@ static void explain(const void *state, struct al_str *out)
 {
     const struct start *start = state;
 
-    if (start->is_asking)
+    if (start->is_coding)
+        al_str_puts(out, _("The code is on the recovery sheet. It is kept "
+                           "nowhere: type it from the paper."));
+    else if (start->is_asking)
         al_form_explain(&start->form, out);
 }
 
@@ -260,6 +416,8 @@ static void drop(void *state)
 
     al_sheet_drop(&start->rows);
     al_form_drop(&start->form);
+    al_code_line_drop(&start->code);
+    al_str_drop(&start->trusted);
 }
 
 static const struct al_keydef keys[] = {

@@ -339,10 +339,13 @@ START_TEST(the_first_start_makes_a_service)
     al_tty_wait(&tty, "Welcome to Alongside");
     ck_marker("start");
     al_tty_send(&tty, "\rNorthside IPS\rPriya N.\r");
+    al_tty_wait(&tty, "Recovery sheet");
+    al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "[1 Today]");
     al_tty_wait(&tty, "Alongside  Northside IPS");
     al_tty_wait(&tty, "Press l to log the first");
     ck_assert(!al_tty_has(&tty, "PRACTICE"));
+    al_tty_wait(&tty, "No recovery sheet yet");
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "a adds");
     al_tty_send(&tty, "3");
