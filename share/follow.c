@@ -12,7 +12,7 @@
 #include "share/passphrase.h"
 #include "share/walk.h"
 
-#define FOLLOW_TRIES 4
+#define FOLLOW_TRIES 16
 
 /* What is read, and the index that is being filled. */
 struct filling {

@@ -76,7 +76,9 @@ static enum al_status check_devices(const struct al_keytree *tree,
         if (was && al_epoch_get(device->made) < al_epoch_get(was->made))
             return refuse(_("a device's older key stands in its place"), err);
     }
-    for (size_t i = 0; before && i < before->device_count; i++) {
+    /* What was never shared from here may list whom nobody else knows yet. */
+    for (size_t i = 0; before && before->base[0] && i < before->device_count;
+         i++) {
         const struct al_member *member =
             al_members_find(members, before->devices[i].device);
 
@@ -128,7 +130,7 @@ static enum al_status check_keys(const struct al_judge *judge,
 
 enum al_status al_judge(const struct al_judge *judge, struct al_err *err)
 {
-    const struct al_keytree *tree = al_ring_tree(judge->ring);
+    const struct al_keytree *tree = judge->tree;
     const struct al_keytree *before =
         judge->before ? al_ring_tree(judge->before) : NULL;
     struct al_members members = {0};
@@ -141,7 +143,7 @@ enum al_status al_judge(const struct al_judge *judge, struct al_err *err)
         status = check_epoch(tree, before, err);
     if (status == AL_OK)
         status = check_devices(tree, before, &members, err);
-    if (status == AL_OK && before)
+    if (status == AL_OK && before && judge->ring)
         status = check_keys(judge, err);
     al_members_drop(&members);
     return status;

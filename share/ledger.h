@@ -224,6 +224,15 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
                               al_progress_fn *progress, void *arg,
                               struct al_sync_result *result,
                               struct al_err *err);
+/*
+ * The same on a lead's device, which puts its own keys in the place of the
+ * team's if those at the address are not in order: forged, older than what was
+ * seen, damaged. AL_EDENIED: this device is no lead's.
+ */
+enum al_status al_ledger_sync_mending(struct al_ledger *ledger,
+                                      al_progress_fn *progress, void *arg,
+                                      struct al_sync_result *result,
+                                      struct al_err *err);
 
 /* ---- care ---- */
 

@@ -98,6 +98,7 @@ static enum al_status open_keys(struct restoring *restoring, struct al_err *err)
                        _("This recovery sheet is not one of this service, or "
                          "a newer sheet has replaced it"));
     judge.ring = start->store.ring;
+    judge.tree = al_ring_tree(start->store.ring);
     return status ? status : al_judge(&judge, err);
 }
 

@@ -31,13 +31,15 @@ enum al_status al_settle(const struct al_settle *settle,
                          struct al_err *err);
 
 /*
- * Judge a table that came from outside. ring: it, opened; before: ours, or
- * NULL; commit: the shared line, checked; signer and is_signed: who signed it,
+ * Judge a table that came from outside. tree: it; ring: the same, opened, or
+ * NULL if this device is not among those that may; before: ours, or NULL;
+ * commit: the shared line, checked; signer and is_signed: who signed it,
  * according to al_keytree_read. AL_EREFUSED says what is wrong.
  */
 struct al_judge {
     const struct al_store *store; /* its ring is not used */
     const char *commit;
+    const struct al_keytree *tree;
     struct al_ring *ring;
     struct al_ring *before;
     const char *signer;

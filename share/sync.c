@@ -354,9 +354,10 @@ static enum al_status send_saves(struct al_syncing *sync, struct al_err *err)
         return status;
     if (sync->sent_head[0] && !strcmp(sync->sent_head, sync->incoming))
         sync->result->sent += sync->sent_count; /* the answer was lost */
-    if (!relation.b_only)
+    if (!relation.b_only && !sync->must_replace)
         return AL_OK;
-    if ((status = al_sync_send_keys(sync, err)) || sync->again)
+    if ((status = al_sync_send_keys(sync, err)) || sync->again ||
+        !relation.b_only)
         return status;
     if (!al_sync_go_on(sync, 70, _("Sending ...")))
         return cancelled(err);
@@ -454,15 +455,16 @@ static void conclude(struct al_syncing *sync)
     al_str_drop(&text);
 }
 
-enum al_status al_ledger_sync(struct al_ledger *ledger,
-                              al_progress_fn *progress, void *arg,
-                              struct al_sync_result *result, struct al_err *err)
+static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
+                                al_progress_fn *progress, void *arg,
+                                struct al_sync_result *result,
+                                struct al_err *err)
 {
     struct al_str trusted = {0};
     struct al_err own = {0};
     struct al_syncing sync = {
         .ledger = ledger, .progress = progress, .arg = arg, .result = result,
-        .exchange = {.fd = -1}};
+        .exchange = {.fd = -1}, .may_replace = may_replace};
     bool moved;
     enum al_status status;
 
@@ -497,4 +499,23 @@ enum al_status al_ledger_sync(struct al_ledger *ledger,
            (int)status, result->sent, result->got, result->tries,
            result->is_stopped ? ", a change was refused" : "");
     return status ? al_fail(err, status, "%s", own.msg) : AL_OK;
+}
+
+enum al_status al_ledger_sync(struct al_ledger *ledger,
+                              al_progress_fn *progress, void *arg,
+                              struct al_sync_result *result, struct al_err *err)
+{
+    return sync_with(ledger, false, progress, arg, result, err);
+}
+
+enum al_status al_ledger_sync_mending(struct al_ledger *ledger,
+                                      al_progress_fn *progress, void *arg,
+                                      struct al_sync_result *result,
+                                      struct al_err *err)
+{
+    if (!al_ledger_is_lead(ledger))
+        return al_fail(err, AL_EDENIED,
+                       _("Only a lead's device may put its keys in the place "
+                         "of the team's"));
+    return sync_with(ledger, true, progress, arg, result, err);
 }

@@ -63,6 +63,32 @@ static enum al_status open_came(struct al_syncing *sync, struct al_err *err)
     return status;
 }
 
+/*
+ * What is wrong with the keys stops a sync, unless a lead has decided to put
+ * this device's in their place.
+ */
+static enum al_status or_replace(struct al_syncing *sync,
+                                 enum al_status status, struct al_err *err)
+{
+    if (status != AL_EREFUSED && status != AL_ECORRUPT)
+        return status;
+    if (sync->may_replace && sync->ledger->store.ring) {
+        al_ring_free(sync->came);
+        sync->came = NULL;
+        sync->must_replace = true;
+        return AL_OK;
+    }
+    if (err && al_ledger_is_lead(sync->ledger)) {
+        const struct al_err why = *err;
+
+        return al_fail(err, status,
+                       _("%s. You lead: `alongside sync --mend-keys` puts this "
+                         "device's keys in their place"),
+                       why.msg);
+    }
+    return status;
+}
+
 enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
 {
     enum al_status status;
@@ -70,12 +96,17 @@ enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
     al_sync_drop_keys(sync);
     if (is_known(sync))
         return AL_OK;
-    if ((status = open_exchange(sync, err)) ||
-        (status = al_exchange_get(&sync->exchange, &sync->remote, err)))
+    if ((status = open_exchange(sync, err)))
         return status;
+    status = al_exchange_get(&sync->exchange, &sync->remote, err);
     /* Somebody may have replaced them just now: what was got is what counts. */
-    memcpy(sync->keys, sync->exchange.commit, sizeof(sync->keys));
-    return sync->keys[0] ? open_came(sync, err) : AL_OK;
+    if (sync->exchange.commit[0])
+        memcpy(sync->keys, sync->exchange.commit, sizeof(sync->keys));
+    if (status == AL_OK && sync->exchange.commit[0])
+        status = open_came(sync, err);
+    else if (status == AL_OK)
+        sync->keys[0] = '\0';
+    return or_replace(sync, status, err);
 }
 
 /*
@@ -86,8 +117,11 @@ static bool is_behind_ours(const struct al_syncing *sync)
 {
     const struct al_ring *ring = sync->ledger->store.ring;
 
+    const struct al_keytree *tree =
+        sync->came ? al_ring_tree(sync->came) : &sync->exchange.tree;
+
     return ring && !al_ring_tree(ring)->base[0] &&
-           al_ring_tree(sync->came)->epoch < al_ring_tree(ring)->epoch;
+           tree->epoch < al_ring_tree(ring)->epoch;
 }
 
 /* Under the lock: the table, then the box key that opens it. */
@@ -119,6 +153,9 @@ enum al_status al_sync_take_keys(struct al_syncing *sync, struct al_err *err)
     struct al_ledger *ledger = sync->ledger;
     const struct al_judge judge = {.store = &ledger->store,
                                    .commit = sync->good,
+                                   .tree = sync->came
+                                               ? al_ring_tree(sync->came)
+                                               : &sync->exchange.tree,
                                    .ring = sync->came,
                                    .before = ledger->store.ring,
                                    .signer = sync->exchange.signer,
@@ -128,12 +165,17 @@ enum al_status al_sync_take_keys(struct al_syncing *sync, struct al_err *err)
     size_t records;
     enum al_status status;
 
-    if (!sync->came || !sync->good[0] || is_behind_ours(sync))
+    if (!sync->exchange.commit[0] || !sync->good[0] || sync->must_replace ||
+        is_behind_ours(sync))
         return AL_OK;
-    if ((status = al_judge(&judge, err))) {
-        /* A change was refused already; the keys may belong to it. */
-        return sync->result->is_stopped ? AL_OK : status;
-    }
+    status = al_judge(&judge, err);
+    /* A change was refused already; the keys may belong to it. */
+    if (status && sync->result->is_stopped)
+        return AL_OK;
+    if (status)
+        return or_replace(sync, status, err);
+    if (!sync->came)
+        return AL_OK;
     if ((status = install(sync, err)))
         return status;
     /* What could not be read until now is read now. */
@@ -191,10 +233,16 @@ enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err)
         al_ledger_standing(sync->ledger) != AL_STANDS_IN)
         return status;
     tree = al_ring_tree(sync->ledger->store.ring);
-    if (sync->keys[0] && tree->base[0] && !has_pending(tree))
+    if (sync->keys[0] && tree->base[0] && !has_pending(tree) &&
+        !sync->must_replace)
         return AL_OK;
     al_ring_next(sync->ledger->store.ring, &none, &next);
+    /* Above what it replaces, too, or colleagues would take it for an old one. */
+    if (next.epoch <= sync->exchange.tree.epoch)
+        next.epoch = sync->exchange.tree.epoch + 1;
     status = publish(sync, &next, false, err);
+    if (status == AL_OK && !sync->again)
+        sync->must_replace = false;
     al_keytree_drop(&next);
     return status;
 }

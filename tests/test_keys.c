@@ -367,6 +367,44 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
 }
 END_TEST
 
+/* A lead puts right what anybody with access to the host can break. */
+START_TEST(a_lead_puts_the_teams_keys_right_again)
+{
+    struct al_sync_result result;
+    struct al_key *stranger;
+    uint8_t seed[32] = {9};
+    struct al_id kim;
+
+    al_test_join(&world, 1, "Ben");
+    stranger = al_key_of_seed(seed);
+    forge(0, stranger, _i ? drop_a_key : nothing);
+    al_key_free(stranger);
+    kim = al_test_person(&world, 1, "Kim");
+    refused(1);
+    ck_assert_int_eq(al_ledger_sync_mending(ledger_of(1), NULL, NULL, &result,
+                                            &world.err),
+                     AL_EDENIED);
+    ck_assert_ptr_nonnull(strstr(refused(0), "--mend-keys"));
+    al_test_ok(al_ledger_sync_mending(ledger_of(0), NULL, NULL, &result,
+                                      &world.err),
+               &world.err);
+    al_test_sync(&world, 1);
+    al_test_everybody_syncs(&world);
+    ck_assert(al_test_shows(&world, 0, &kim, "preferred_name", "Kim"));
+    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+}
+END_TEST
+
+START_TEST(keys_that_leave_this_device_out_are_refused_not_replaced)
+{
+    al_test_join(&world, 1, "Ben");
+    al_test_ok(al_ledger_need_key(ledger_of(1), &world.err), &world.err);
+    forge(1, ledger_of(1)->key, drop_a_device); /* folder 0's */
+    ck_assert_ptr_nonnull(
+        strstr(refused(0), "they leave out a device that is a member"));
+}
+END_TEST
+
 START_TEST(a_stranger_cannot_sign_keys)
 {
     struct al_key *stranger = NULL;
@@ -507,6 +545,9 @@ int main(void)
     tcase_add_test(tc, keys_that_were_rolled_back_are_refused);
     tcase_add_loop_test(tc, a_table_of_keys_is_taken_only_if_it_follows_the_line,
                         0, 4);
+    tcase_add_loop_test(tc, a_lead_puts_the_teams_keys_right_again, 0, 2);
+    tcase_add_test(tc,
+                   keys_that_leave_this_device_out_are_refused_not_replaced);
     tcase_add_test(tc, a_stranger_cannot_sign_keys);
     tcase_add_test(tc, a_worker_cannot_let_a_device_into_the_keys);
     suite_add_tcase(suite, tc);

@@ -8,6 +8,7 @@
 
 struct sync_opts {
     bool is_json;
+    bool mends_keys;
 };
 
 static void print_json(struct al_call *call,
@@ -40,8 +41,8 @@ static enum al_status run_sync(struct al_call *call, struct al_err *err)
                        _("no address is set, so there is nobody to share "
                          "with; `alongside remote ADDRESS` sets one"));
     al_progress_start(&progress, call->note);
-    status =
-        al_ledger_sync(call->ledger, al_progress_show, &progress, &result, err);
+    status = (opts->mends_keys ? al_ledger_sync_mending : al_ledger_sync)(
+        call->ledger, al_progress_show, &progress, &result, err);
     al_progress_end(&progress);
     if (status != AL_OK)
         return status;
@@ -58,6 +59,10 @@ static const struct al_opt sync_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct sync_opts, is_json),
      .help = N_("print what was sent and got as JSON")},
+    {.name = "mend-keys",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct sync_opts, mends_keys),
+     .help = N_("a lead: put own keys in the place of broken ones")},
 };
 
 const struct al_cmd al_cmd_sync = {
