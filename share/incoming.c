@@ -20,6 +20,7 @@ struct checking {
     size_t members_changed, records_changed;
     bool has_format;  /* it writes the format */
     bool has_erasure; /* it erases, or changes what was erased */
+    bool has_unread;  /* it writes what may open only later, as anything */
     bool has_self;    /* it adds its own author as a member */
     struct al_member self;
     bool self_is_new;
@@ -45,11 +46,15 @@ static bool holds_tombstone(const struct al_stored *stored)
     return !strncmp(text, "erased: ", 8) || strstr(text, "\nerased: ");
 }
 
-/* Load a record for the erasure check; a newer one's text is enough. */
+/*
+ * Load a record for the erasure check; a newer one's text is enough. *is_unread:
+ * its key is not among the team's, and is none that was destroyed.
+ */
 static enum al_status load(struct checking *checking, const struct al_id *id,
-                           const char *blob, bool *is_erased,
+                           const char *blob, bool *is_erased, bool *is_unread,
                            struct al_err *err)
 {
+    struct al_ring *ring = checking->store->ring;
     struct al_stored stored = {0};
     struct al_str bytes = {0};
     enum al_status status;
@@ -64,6 +69,10 @@ static enum al_status load(struct checking *checking, const struct al_id *id,
     }
     if (status == AL_OK)
         *is_erased = holds_tombstone(&stored);
+    /* Whoever has no keys at all learns nothing from this. */
+    *is_unread = stored.is_sealed && ring &&
+                 !al_open_is_erased(ring, id, al_str_text(&stored.text),
+                                    stored.text.len);
     al_str_drop(&bytes);
     al_stored_drop(&stored);
     return status;
@@ -73,15 +82,18 @@ static enum al_status check_record(struct checking *checking,
                                    const struct al_change *change,
                                    const struct al_id *id, struct al_err *err)
 {
-    bool was_erased, is_erased;
+    bool was_erased, is_erased, was_unread, is_unread;
     enum al_status status;
 
     checking->records_changed++;
     checking->last_record = *id;
-    if ((status = load(checking, id, change->old_blob, &was_erased, err)) ||
-        (status = load(checking, id, change->new_blob, &is_erased, err)))
+    if ((status = load(checking, id, change->old_blob, &was_erased,
+                       &was_unread, err)) ||
+        (status = load(checking, id, change->new_blob, &is_erased, &is_unread,
+                       err)))
         return status;
     checking->has_erasure |= was_erased || is_erased;
+    checking->has_unread |= is_unread;
     return AL_OK;
 }
 
@@ -260,6 +272,10 @@ static enum al_status check_role(struct checking *checking,
         return refuse(checking, _("only a lead may change the format"), err);
     if (checking->has_erasure)
         return refuse(checking, _("only a lead may erase"), err);
+    if (checking->has_unread)
+        return refuse(checking,
+                      _("it holds a record whose key the team does not have"),
+                      err);
     return AL_OK;
 }
 

@@ -16,7 +16,9 @@
  *     with its colleague's staff record, and nothing else;
  *   - only format, members/<device> and record paths, as plain files of at
  *     most 4 MiB, and none removed;
- *   - members, roles, format and erasures only by a lead.
+ *   - members, roles, format and erasures only by a lead; so what a worker
+ *     writes has to open with the team's keys, which come before it: sealed
+ *     with a key that is shared later it could turn out to be an erasure.
  *
  * A record whose text is damaged is let in: it is set aside and reported, and
  * its writer can be asked.

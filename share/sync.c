@@ -283,6 +283,20 @@ static enum al_status take_in(struct al_syncing *sync, struct al_err *err)
 
 /* ---- 4. send ---- */
 
+/* What the line says about this device. AL_EDENIED: it was removed. */
+static enum al_status own_member(struct al_syncing *sync, const char *head,
+                                 struct al_member *member, struct al_err *err)
+{
+    enum al_status status =
+        al_member_at(sync->repo, head, sync->ledger->device, member, err);
+
+    if (status == AL_OK && member->is_gone)
+        return al_fail(err, AL_EDENIED,
+                       _("This device is no longer a member of the service; "
+                         "its saves stay here"));
+    return status;
+}
+
 /*
  * How far the own line may be sent: all of it, or, while this device waits to
  * be let in, only up to where it asks for that.
@@ -292,16 +306,11 @@ static enum al_status how_far(struct al_syncing *sync, const char *head,
 {
     struct al_repo_line line = {0};
     struct al_member member;
-    enum al_status status =
-        al_member_at(sync->repo, head, sync->ledger->device, &member, err);
+    enum al_status status = own_member(sync, head, &member, err);
 
     memcpy(far, head, AL_OID_HEX);
     if (status)
         return status;
-    if (member.is_gone)
-        return al_fail(err, AL_EDENIED,
-                       _("This device is no longer a member of the service; "
-                         "its saves stay here"));
     if (member.role != AL_ROLE_WAITING)
         return AL_OK;
     memcpy(far, sync->incoming, AL_OID_HEX);
@@ -366,6 +375,19 @@ static enum al_status send_saves(struct al_syncing *sync, struct al_err *err)
     return after_push(sync, head, relation.b_only, status, err);
 }
 
+/* Who was removed has no keys for what came later: say that, not what follows. */
+static enum al_status check_not_removed(struct al_syncing *sync,
+                                        struct al_err *err)
+{
+    char head[AL_OID_HEX];
+    struct al_member member;
+    enum al_status status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err);
+
+    if (status == AL_OK)
+        status = own_member(sync, head, &member, err);
+    return status == AL_ENOTFOUND ? AL_OK : status;
+}
+
 /* ---- all of it ---- */
 
 static enum al_status run(struct al_syncing *sync, struct al_err *err)
@@ -382,8 +404,8 @@ static enum al_status run(struct al_syncing *sync, struct al_err *err)
             (status = al_sync_take_keys(sync, err)) ||
             (status = take_in(sync, err)))
             return status;
-        if (!sync->result->is_stopped)
-            status = send_saves(sync, err);
+        status = sync->result->is_stopped ? check_not_removed(sync, err)
+                                          : send_saves(sync, err);
         if (status == AL_OK && !sync->again && !sync->result->is_stopped)
             status = al_sync_settle(sync, err);
         if (status || !sync->again)
