@@ -168,12 +168,13 @@ enum al_status al_sync_take_keys(struct al_syncing *sync, struct al_err *err)
     if (!sync->exchange.commit[0] || !sync->good[0] || sync->must_replace ||
         is_behind_ours(sync))
         return AL_OK;
-    status = al_judge(&judge, err);
-    /* A change was refused already; the keys may belong to it. */
-    if (status && sync->result->is_stopped)
-        return AL_OK;
-    if (status)
-        return or_replace(sync, status, err);
+    if ((status = al_judge(&judge, err))) {
+        /* What they were used to check counts for as little as they do. */
+        sync->good[0] = '\0';
+        /* A change was refused already, and the keys may belong to it. */
+        return sync->result->is_stopped ? AL_OK
+                                        : or_replace(sync, status, err);
+    }
     if (!sync->came)
         return AL_OK;
     if ((status = install(sync, err)))
