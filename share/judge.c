@@ -7,6 +7,12 @@
 
 #include "core/i18n.h"
 
+/*
+ * Tables that may have come and gone while this device was away. Without a
+ * limit one member could send the last number there is, and none would follow.
+ */
+#define EPOCHS_MAX 1000000u
+
 static enum al_status refuse(const char *why, struct al_err *err)
 {
     return al_fail(err, AL_EREFUSED,
@@ -52,6 +58,8 @@ static enum al_status check_epoch(const struct al_keytree *tree,
         (before->base[0] && tree->epoch == before->epoch) ||
         tree->fresh < before->fresh || tree->turn < before->turn)
         return refuse(_("they are older than what this device has seen"), err);
+    if (tree->epoch - before->epoch > EPOCHS_MAX)
+        return refuse(_("their number is too far ahead"), err);
     return AL_OK;
 }
 
@@ -120,6 +128,10 @@ static enum al_status check_keys(const struct al_judge *judge,
             return refuse(_("a key is missing although nobody was erased"),
                           err);
     }
+    for (size_t i = 0; i < before->destroyed_count; i++)
+        if (!al_keytree_destroyed(tree, &before->destroyed[i].kid))
+            return refuse(_("a key that was destroyed is no longer said to be"),
+                          err);
     if (memcmp(al_ring_hint_key(judge->ring), al_ring_hint_key(judge->before),
                32) != 0 ||
         memcmp(al_ring_link_key(judge->ring), al_ring_link_key(judge->before),
