@@ -123,6 +123,18 @@ void al_box_introduce(const struct al_box *box, const struct al_key *key,
     al_key_sign(key, payload, sizeof(payload), device->signature);
 }
 
+/*
+ * Nothing can be sealed to one of the few points of small order: whoever lists
+ * one would stop everybody who seals the keys anew.
+ */
+static bool can_seal_to(const uint8_t box[AL_BOX_BYTES])
+{
+    static const uint8_t any[crypto_scalarmult_SCALARBYTES] = {1};
+    uint8_t shared[crypto_scalarmult_BYTES];
+
+    return crypto_scalarmult(shared, any, box) == 0;
+}
+
 bool al_box_check(const struct al_key_device *device,
                   const struct al_id *service, const struct al_public_key *key)
 {
@@ -132,6 +144,7 @@ bool al_box_check(const struct al_key_device *device,
     al_device_id(key, name);
     fill_payload(device, service, payload);
     return !memcmp(name, device->device, sizeof(device->device)) &&
+           can_seal_to(device->box) &&
            crypto_sign_verify_detached(device->signature, payload,
                                        sizeof(payload), key->byte) == 0;
 }

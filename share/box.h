@@ -35,7 +35,10 @@ bool al_box_open(const struct al_box *box, const uint8_t *sealed, size_t size,
 void al_box_introduce(const struct al_box *box, const struct al_key *key,
                       const struct al_id *service, uint64_t epoch,
                       struct al_key_device *device);
-/* Whether the device with this key said that it has this box key. */
+/*
+ * Whether the device with this key said that it has this box key, and it is one
+ * that can be sealed to.
+ */
 bool al_box_check(const struct al_key_device *device,
                   const struct al_id *service,
                   const struct al_public_key *key);
