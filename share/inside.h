@@ -126,6 +126,12 @@ enum al_status al_keys_settle(struct al_ledger *ledger,
 enum al_status al_keys_keep(struct al_ledger *ledger, struct al_keytree *next,
                             bool turned, struct al_err *err);
 /*
+ * Complete a turn that was cut short between the table and the box key: the
+ * old one goes. The ring was loaded and the folder is locked by the caller.
+ */
+enum al_status al_keys_finish_turn(struct al_ledger *ledger,
+                                   struct al_err *err);
+/*
  * Settle a service that is not shared, after a change of members or an
  * erasure; one that is shared settles with its next sync.
  */

@@ -54,6 +54,22 @@ enum al_status al_keys_keep(struct al_ledger *ledger, struct al_keytree *next,
     return status;
 }
 
+enum al_status al_keys_finish_turn(struct al_ledger *ledger,
+                                   struct al_err *err)
+{
+    struct al_ring *now = NULL;
+    enum al_status status;
+
+    if (!ledger->store.ring || !al_ring_is_by_next(ledger->store.ring))
+        return AL_OK;
+    /* As it stands on disk: another process may be at its next turn. */
+    status = al_ring_load(ledger->dir, ledger->device, &now, err);
+    if (status == AL_OK && al_ring_is_by_next(now))
+        status = al_box_turn(ledger->dir, err);
+    al_ring_free(now);
+    return status;
+}
+
 enum al_status al_keys_settle_alone(struct al_ledger *ledger,
                                     struct al_err *err)
 {

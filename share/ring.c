@@ -343,8 +343,13 @@ void al_ring_identify(struct al_ring *ring)
     identify(ring->dir, &ring->file);
 }
 
+bool al_ring_is_by_next(const struct al_ring *ring)
+{
+    return ring->is_by_next;
+}
+
 static enum al_status open_set(struct al_ring *ring, const struct al_box *box,
-                               const struct al_box *next_box, bool *is_next,
+                               const struct al_box *next_box,
                                struct al_err *err)
 {
     const struct al_key_device *own =
@@ -353,10 +358,10 @@ static enum al_status open_set(struct al_ring *ring, const struct al_box *box,
     if (!own)
         return al_fail(err, AL_ENOTFOUND,
                        _("This device is not among those that may read"));
-    *is_next = false;
+    ring->is_by_next = false;
     if (box && al_box_open(box, own->set, sizeof(own->set), ring->set->wrap))
         return AL_OK;
-    *is_next = true;
+    ring->is_by_next = true;
     if (next_box &&
         al_box_open(next_box, own->set, sizeof(own->set), ring->set->wrap))
         return AL_OK;
@@ -382,13 +387,12 @@ enum al_status al_ring_load(const char *dir, const char *device,
 {
     struct al_ring *loaded = al_ring_make(dir, device);
     struct al_box *box = NULL, *next = NULL;
-    bool is_next;
     enum al_status status;
 
     al_ring_identify(loaded);
     if ((status = al_keytree_load(dir, &loaded->tree, err)) ||
         (status = load_boxes(dir, &box, &next, err)) ||
-        (status = open_set(loaded, box, next, &is_next, err)))
+        (status = open_set(loaded, box, next, err)))
         goto done;
     *ring = loaded;
     loaded = NULL;
@@ -409,7 +413,7 @@ enum al_status al_ring_open(const char *dir, const char *device,
     enum al_status status;
 
     opened->tree = *tree;
-    status = open_set(opened, box, next_box, is_next, err);
+    status = open_set(opened, box, next_box, err);
     for (size_t i = 0; status == AL_OK && i < opened->tree.key_count; i++) {
         struct al_wrapped *wrapped = &opened->tree.keys[i];
         const struct al_open_key *key = open_entry(opened, wrapped);
@@ -423,6 +427,7 @@ enum al_status al_ring_open(const char *dir, const char *device,
     }
     if (status == AL_OK) {
         *tree = (struct al_keytree){.epoch = 0};
+        *is_next = opened->is_by_next;
         *ring = opened;
         return AL_OK;
     }

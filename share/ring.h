@@ -42,6 +42,12 @@ enum al_status al_ring_open(const char *dir, const char *device,
                             struct al_ring **ring, bool *is_next,
                             struct al_err *err);
 
+/*
+ * Whether keys/box-next opened it: that has to take the place of keys/box, which
+ * could open older tables.
+ */
+bool al_ring_is_by_next(const struct al_ring *ring);
+
 const struct al_keytree *al_ring_tree(const struct al_ring *ring);
 const uint8_t *al_ring_hint_key(const struct al_ring *ring); /* 32 bytes */
 const uint8_t *al_ring_link_key(const struct al_ring *ring); /* 32 bytes */

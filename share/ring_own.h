@@ -40,6 +40,7 @@ struct al_ring {
     uint32_t *by_kid, *by_person; /* place in open + 1; 0 free */
     size_t slots;                 /* of each; a power of two */
     size_t fresh_count;
+    bool is_by_next; /* keys/box-next opened it */
     struct al_ring_file file; /* what was loaded */
 };
 

@@ -418,6 +418,20 @@ static enum al_status run(struct al_syncing *sync, struct al_err *err)
                      "stay here, please try again"));
 }
 
+static enum al_status finish_turn(struct al_ledger *ledger, struct al_err *err)
+{
+    struct al_lock lock = {.fd = -1};
+    enum al_status status;
+
+    if (!ledger->store.ring || !al_ring_is_by_next(ledger->store.ring))
+        return AL_OK;
+    status = al_lock_take(ledger->dir, AL_SYNC_LOCK_MS, &lock, err);
+    if (status == AL_OK)
+        status = al_keys_finish_turn(ledger, err);
+    al_lock_drop(&lock);
+    return status;
+}
+
 /* A folder that woke up elsewhere becomes a new device before it sends. */
 static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
 {
@@ -435,7 +449,8 @@ static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
     }
     if ((status = al_ledger_need_repo(ledger, err)) ||
         (status = al_ledger_need_key(ledger, err)) ||
-        (status = al_ledger_need_ring(ledger, err)))
+        (status = al_ledger_need_ring(ledger, err)) ||
+        (status = finish_turn(ledger, err)))
         return status;
     return al_ledger_follow(ledger, &moved, err);
 }

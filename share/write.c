@@ -201,6 +201,8 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, write->head, err);
     if (status == AL_OK)
         status = al_ledger_need_ring(ledger, err);
+    if (status == AL_OK)
+        status = al_keys_finish_turn(ledger, err);
     if (status == AL_OK && ledger->is_elsewhere)
         status = become_new(ledger, write, err);
     if (status == AL_OK)

@@ -356,6 +356,40 @@ START_TEST(who_kept_every_object_opens_nothing_of_them_once_all_have_turned)
 }
 END_TEST
 
+START_TEST(a_turn_that_was_cut_short_destroys_the_old_key_all_the_same)
+{
+    struct al_id sam = al_test_person(&world, 0, "Sam");
+    struct al_id ada = al_test_person(&world, 0, "Ada");
+    const char *keys;
+    struct al_str path = {0};
+
+    al_test_join(&world, 1, "Ben");
+    al_str_printf(&path, "%s/keys", world.folders[1].dir);
+    keys = al_str_text(&path);
+    al_test_must("cp '%s/box' '%s/old'", keys, world.root);
+    erase(0, &sam);
+    al_test_sync(&world, 0);
+    al_test_sync(&world, 1);
+    al_test_must("cp '%s/box' '%s/new' && ! cmp -s '%s/old' '%s/new'", keys,
+                 world.root, world.root, world.root);
+    /* As a kill between the new table and the box key leaves it. */
+    al_test_close(&world, 1);
+    al_test_must("mv '%s/box' '%s/box-next' && cp -p '%s/old' '%s/box'", keys,
+                 keys, world.root, keys);
+    al_test_open(&world, 1);
+    al_test_person(&world, 1, "Kim");
+    al_test_sync(&world, 1);
+    al_test_must("cmp '%s/box' '%s/new' && test ! -e '%s/box-next'", keys,
+                 world.root, keys);
+    /* The next turn is one, too. */
+    erase(0, &ada);
+    al_test_sync(&world, 0);
+    al_test_sync(&world, 1);
+    al_test_must("! cmp -s '%s/box' '%s/new'", keys, world.root);
+    al_str_drop(&path);
+}
+END_TEST
+
 START_TEST(an_old_sheet_is_waited_for_and_a_new_one_ends_it)
 {
     static const uint8_t first[16] = {1}, second[16] = {2};
@@ -429,6 +463,8 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(
         tc, who_kept_every_object_opens_nothing_of_them_once_all_have_turned);
+    tcase_add_test(tc,
+                   a_turn_that_was_cut_short_destroys_the_old_key_all_the_same);
     tcase_add_test(tc, an_old_sheet_is_waited_for_and_a_new_one_ends_it);
     tcase_add_test(tc, stock_git_says_erased_in_every_version);
     suite_add_tcase(suite, tc);
