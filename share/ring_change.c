@@ -139,13 +139,16 @@ static void all_stored(struct al_ring *ring)
     al_ring_identify(ring);
 }
 
-/* What was opened of another table stays right: keys never change. */
-static void take_table(struct al_ring *ring, struct al_ring *from)
+/*
+ * Whole: a key that was opened before may have been destroyed since, and one
+ * that was the current one may be from before somebody left.
+ */
+static void change_places(struct al_ring *ring, struct al_ring *with)
 {
-    al_keytree_drop(&ring->tree);
-    ring->tree = from->tree;
-    from->tree = (struct al_keytree){.epoch = 0};
-    memcpy(ring->set, from->set, sizeof(*ring->set));
+    struct al_ring was = *ring;
+
+    *ring = *with;
+    *with = was;
 }
 
 enum al_status al_ring_store(struct al_ring *ring, struct al_err *err)
@@ -162,7 +165,7 @@ enum al_status al_ring_store(struct al_ring *ring, struct al_err *err)
     al_ring_carry(now ? now : ring, ring);
     status = al_keytree_store(ring->dir, now ? &now->tree : &ring->tree, err);
     if (status == AL_OK && now)
-        take_table(ring, now);
+        change_places(ring, now);
     if (status == AL_OK)
         all_stored(ring);
     al_ring_free(now);
@@ -172,11 +175,14 @@ enum al_status al_ring_store(struct al_ring *ring, struct al_err *err)
 enum al_status al_ring_install(struct al_ring *ring, struct al_err *err)
 {
     struct al_ring *now = NULL;
+    struct al_err why = {.msg = ""};
     enum al_status status =
-        al_ring_load(ring->dir, ring->device, &now, NULL);
+        al_ring_load(ring->dir, ring->device, &now, &why);
 
     if (status == AL_OK)
         al_ring_carry(ring, now);
+    else if (status != AL_ENOTFOUND && status != AL_ECORRUPT)
+        return al_fail(err, status, "%s", why.msg); /* it may open later */
     al_ring_free(now);
     al_ring_carry(ring, ring);
     status = al_keytree_store(ring->dir, &ring->tree, err);

@@ -199,6 +199,9 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     if ((status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &write->lock, err)))
         return status;
     status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, write->head, err);
+    /* Keys of a save that failed seal nothing; the table may be newer. */
+    if (ledger->store.ring && al_ring_is_changed(ledger->store.ring))
+        al_ledger_take_ring(ledger, NULL);
     if (status == AL_OK)
         status = al_ledger_need_ring(ledger, err);
     if (status == AL_OK)

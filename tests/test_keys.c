@@ -208,6 +208,59 @@ START_TEST(one_person_who_got_two_keys_is_read_by_both)
 }
 END_TEST
 
+START_TEST(keys_that_cannot_be_read_now_are_not_replaced)
+{
+    struct al_ring *before = NULL;
+    struct al_id kim;
+
+    al_test_ok(al_ring_load(ledger_of(0)->dir, ledger_of(0)->device, &before,
+                            &world.err),
+               &world.err);
+    kim = al_test_person(&world, 0, "Kim"); /* her key is nowhere else */
+    al_test_must("chmod 0644 '%s/keys/box'", ledger_of(0)->dir);
+    ck_assert_int_eq(al_ring_install(before, &world.err), AL_EDENIED);
+    al_test_must("chmod 0600 '%s/keys/box'", ledger_of(0)->dir);
+    al_test_ok(al_ring_install(before, &world.err), &world.err);
+    ck_assert(al_ring_has(before, &kim));
+    al_ring_free(before);
+}
+END_TEST
+
+static struct al_kid kid_for(struct al_ring *ring, const struct al_id *person)
+{
+    return al_ring_for(ring, person)->kid;
+}
+
+START_TEST(keys_made_beside_a_newer_table_follow_it)
+{
+    struct al_id kim = al_test_person(&world, 0, "Kim");
+    struct al_id lee = al_test_person(&world, 0, "Lee");
+    const struct al_id new = {{7}};
+    struct al_kid kims, lees, news, kims_next;
+    struct al_ring *beside = NULL;
+    struct al_saved saved;
+
+    al_test_join(&world, 1, "Ben");
+    al_test_ok(al_ring_load(ledger_of(0)->dir, ledger_of(0)->device, &beside,
+                            &world.err),
+               &world.err);
+    kims = kid_for(beside, &kim);
+    lees = kid_for(beside, &lee);
+    news = kid_for(beside, &new);
+    ck_assert(al_ring_is_changed(beside));
+    al_test_ok(al_ledger_erase(ledger_of(0), &lee, NULL, 0, &saved, &world.err),
+               &world.err);
+    al_test_remove(&world, 0, 1);
+    al_test_sync(&world, 0);
+    al_test_ok(al_ring_store(beside, &world.err), &world.err);
+    ck_assert_ptr_nonnull(al_ring_find(beside, &news));
+    ck_assert_ptr_null(al_ring_find(beside, &lees));
+    kims_next = kid_for(beside, &kim); /* Ben took the old one along */
+    ck_assert_int_ne(memcmp(&kims, &kims_next, sizeof(kims)), 0);
+    al_ring_free(beside);
+}
+END_TEST
+
 /* ---- leaving ---- */
 
 START_TEST(a_leaver_reads_nothing_that_is_written_afterwards)
@@ -711,6 +764,8 @@ int main(void)
     tcase_add_test(tc, a_worker_lets_nobody_in);
     tcase_add_test(tc, two_devices_that_add_keys_at_once_both_get_in);
     tcase_add_test(tc, one_person_who_got_two_keys_is_read_by_both);
+    tcase_add_test(tc, keys_that_cannot_be_read_now_are_not_replaced);
+    tcase_add_test(tc, keys_made_beside_a_newer_table_follow_it);
     suite_add_tcase(suite, tc);
     tc = tcase_create("leaving");
     tcase_add_checked_fixture(tc, setup, teardown);
