@@ -390,24 +390,30 @@ static enum al_status check_not_removed(struct al_syncing *sync,
 
 /* ---- all of it ---- */
 
+static enum al_status go_round(struct al_syncing *sync, struct al_err *err)
+{
+    enum al_status status;
+
+    sync->again = false;
+    if ((status = fetch(sync, err)) ||
+        (status = al_sync_get_keys(sync, err)) || sync->again ||
+        (status = check(sync, err)) ||
+        (status = al_sync_take_keys(sync, err)) ||
+        (status = take_in(sync, err)))
+        return status;
+    if (sync->result->is_stopped)
+        return check_not_removed(sync, err);
+    status = send_saves(sync, err);
+    return status || sync->again ? status : al_sync_settle(sync, err);
+}
+
 static enum al_status run(struct al_syncing *sync, struct al_err *err)
 {
-    enum al_status status = AL_OK;
-    size_t tries;
+    for (size_t tries = 0; tries < ROUNDS_MAX; tries++) {
+        enum al_status status;
 
-    for (tries = 0; tries < ROUNDS_MAX; tries++) {
-        sync->again = false;
         sync->result->tries = tries + 1;
-        if ((status = fetch(sync, err)) ||
-            (status = al_sync_get_keys(sync, err)) ||
-            (status = check(sync, err)) ||
-            (status = al_sync_take_keys(sync, err)) ||
-            (status = take_in(sync, err)))
-            return status;
-        status = sync->result->is_stopped ? check_not_removed(sync, err)
-                                          : send_saves(sync, err);
-        if (status == AL_OK && !sync->again && !sync->result->is_stopped)
-            status = al_sync_settle(sync, err);
+        status = go_round(sync, err);
         if (status || !sync->again)
             return status;
         if (!back_off(sync, tries))

@@ -99,13 +99,14 @@ enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
     if ((status = open_exchange(sync, err)))
         return status;
     status = al_exchange_get(&sync->exchange, &sync->remote, err);
-    /* Somebody may have replaced them just now: what was got is what counts. */
-    if (sync->exchange.commit[0])
-        memcpy(sync->keys, sync->exchange.commit, sizeof(sync->keys));
-    if (status == AL_OK && sync->exchange.commit[0])
+    /* Replaced since the line was got: they may follow what it lacks. */
+    if (status == AL_OK &&
+        strcmp(sync->keys, sync->exchange.commit) != 0) {
+        sync->again = true;
+        return AL_OK;
+    }
+    if (status == AL_OK)
         status = open_came(sync, err);
-    else if (status == AL_OK)
-        sync->keys[0] = '\0';
     return or_replace(sync, status, err);
 }
 

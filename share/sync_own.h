@@ -45,7 +45,7 @@ bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
 
 /*
  * If the remote's keys are not ours, get them and open them into sync->came,
- * with which what came can be read.
+ * with which what came can be read. sync->again: they were replaced meanwhile.
  */
 enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err);
 /*
