@@ -429,6 +429,8 @@ START_TEST(an_access_request_gets_the_log)
                  "al show sam && al list person && "
                  "al add person preferred_name=Kim && al list person && "
                  "al access-request open sam");
+    al_test_says(0, NULL, "al access-request review sam");
+    al_test_says(0, "listed: Sam T.", "al reads sam 2>/dev/null");
     al_test_says(0, NULL, "al access-request review sam all release");
     al_test_says(0, NULL, "al access-request bundle sam \"$HOME/copy\"");
     text = al_test_says(0, "Who looked at these records on this device",
@@ -444,7 +446,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("guard");
-    TCase *tc = tcase_create("passphrase");
+    TCase *tc = tcase_create("guard");
 
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_set_timeout(tc, 120);

@@ -20,6 +20,7 @@
 struct looking {
     struct al_call *call;
     struct al_access_verdicts verdicts;
+    size_t count;
 };
 
 static const char *verdict_label(enum al_verdict verdict)
@@ -41,6 +42,7 @@ static bool list_record(void *arg, const struct al_hit *hit)
         looking->call, &hit->id, al_str_text(&title),
         verdict_label(al_access_of_record(&looking->verdicts, &hit->id)));
     al_str_drop(&title);
+    looking->count++;
     return true;
 }
 
@@ -100,8 +102,10 @@ static enum al_status show_records(struct al_call *call,
     if (status == AL_OK)
         status = al_access_others(&access, list_other, &others, err);
     al_access_verdicts_drop(&looking.verdicts);
-    if (status == AL_OK)
+    if (status == AL_OK) {
+        al_looked(call, "list", person, NULL, looking.count);
         warn_of_health(call, request);
+    }
     return status;
 }
 
