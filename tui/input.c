@@ -70,8 +70,13 @@ void al_input_drop(struct al_input *input)
 
 void al_input_forget(struct al_input *input)
 {
-    if (input->bytes.data)
-        explicit_bzero(input->bytes.data, input->head);
+    struct al_str *bytes = &input->bytes;
+
+    /* Behind the end stands what longer reads left. */
+    if (bytes->data) {
+        explicit_bzero(bytes->data, input->head);
+        explicit_bzero(bytes->data + bytes->len, bytes->cap - bytes->len);
+    }
     if (input->paste.data)
         explicit_bzero(input->paste.data, input->paste.cap);
     al_str_reset(&input->paste);

@@ -168,54 +168,31 @@ static bool record(const void *state, struct al_id *id)
     return true;
 }
 
-static const char *no_lead(const struct al_app *app)
+/* The same on every row, so that the last line stays while the cursor goes. */
+static const char *no_lead(const struct al_app *app, const void *state)
 {
+    (void)state;
     return al_ledger_is_lead(al_app_ledger(app))
                ? NULL
                : N_("Only a lead may change who reads along.");
 }
 
-static const char *not_to_open(const struct al_app *app, const void *state)
-{
-    const struct al_device *device = marked(state);
-
-    if (device && device->state == AL_DEVICE_WAITING)
-        return no_lead(app);
-    return device && device->has_staff ? NULL
-                                       : N_("There is nothing to open here.");
-}
-
 static const char *no_device(const struct al_app *app, const void *state)
 {
-    return marked(state) ? no_lead(app) : N_("No device is marked.");
-}
-
-static const char *no_role(const struct al_app *app, const void *state)
-{
-    const struct al_device *device = marked(state);
-
-    if (!device || device->is_sheet || device->state != AL_DEVICE_IN)
-        return N_("Only a device that reads along has a role.");
-    return no_lead(app);
-}
-
-static const char *no_colleague(const struct al_app *app, const void *state)
-{
-    const struct al_device *device = marked(state);
-
-    return device && device->has_staff
-               ? no_lead(app)
-               : N_("No colleague is known behind this device.");
-}
-
-static const char *no_laptop(const struct al_app *app, const void *state)
-{
-    const struct al_device *device = marked(state);
-
     (void)app;
-    return device && !device->is_sheet && device->state == AL_DEVICE_IN
-               ? NULL
-               : N_("Only a device that reads along holds records.");
+    return marked(state) ? NULL : N_("No device is marked.");
+}
+
+static bool reads_along(const struct al_device *device)
+{
+    return device && !device->is_sheet && device->state == AL_DEVICE_IN;
+}
+
+/* Why not on this row. */
+static enum al_status refuse(struct al_app *app, const char *why)
+{
+    al_app_say(app, AL_INK_PLAIN, "%s", why);
+    return AL_OK;
 }
 
 /* ---- what can be done ---- */
@@ -227,9 +204,13 @@ static enum al_status open_row(struct al_app *app, void *state,
 
     if (!device)
         return AL_OK;
-    return device->state == AL_DEVICE_WAITING
-               ? al_pane_let_in_open(app, device->device, device->name, err)
-               : al_pane_record_open(app, &device->staff, err);
+    if (device->state != AL_DEVICE_WAITING)
+        return device->has_staff
+                   ? al_pane_record_open(app, &device->staff, err)
+                   : refuse(app, _("There is nothing to open here."));
+    if (no_lead(app, state))
+        return refuse(app, _("Only a lead lets colleagues in."));
+    return al_pane_let_in_open(app, device->device, device->name, err);
 }
 
 /* Nothing is lost by it, and the same key turns it back. */
@@ -242,8 +223,8 @@ static enum al_status turn_role(struct al_app *app, void *state,
     bool is_lead;
     enum al_status status;
 
-    if (!device)
-        return AL_OK;
+    if (!reads_along(device))
+        return refuse(app, _("Only a device that reads along has a role."));
     is_lead = !device->is_lead;
     al_team_who(al_app_index(app), device, &who);
     status = al_team_set_lead(al_app_ledger(app), device->device, is_lead,
@@ -263,19 +244,30 @@ static enum al_status turn_role(struct al_app *app, void *state,
 static enum al_status remove_device(struct al_app *app, void *state,
                                     struct al_err *err)
 {
-    return al_pane_removal_open(app, AL_REMOVE_DEVICE, marked(state), err);
+    const struct al_device *device = marked(state);
+
+    return device ? al_pane_removal_open(app, AL_REMOVE_DEVICE, device, err)
+                  : AL_OK;
 }
 
 static enum al_status remove_person(struct al_app *app, void *state,
                                     struct al_err *err)
 {
-    return al_pane_removal_open(app, AL_REMOVE_PERSON, marked(state), err);
+    const struct al_device *device = marked(state);
+
+    if (!device || !device->has_staff)
+        return refuse(app, _("No colleague is known behind this device."));
+    return al_pane_removal_open(app, AL_REMOVE_PERSON, device, err);
 }
 
 static enum al_status tell_lost(struct al_app *app, void *state,
                                 struct al_err *err)
 {
-    return al_pane_removal_open(app, AL_REMOVE_LOST, marked(state), err);
+    const struct al_device *device = marked(state);
+
+    if (!reads_along(device))
+        return refuse(app, _("Only a device that reads along holds records."));
+    return al_pane_removal_open(app, AL_REMOVE_LOST, device, err);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -307,14 +299,11 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("let in; open a colleague"), N_("open"), open_row,
-     not_to_open},
-    {'m', 0, N_("make a lead, or a worker"), N_("lead, worker"), turn_role,
-     no_role},
-    {'b', 0, N_("a lost laptop"), N_("lost laptop"), tell_lost, no_laptop},
-    {'r', 0, N_("remove this device"), N_("remove device"), remove_device,
      no_device},
-    {'p', 0, N_("remove a colleague"), N_("remove person"), remove_person,
-     no_colleague},
+    {'m', 0, N_("make a lead, or a worker"), N_("role"), turn_role, no_lead},
+    {'b', 0, N_("a lost laptop"), N_("lost"), tell_lost, no_device},
+    {'r', 0, N_("remove this device"), N_("remove"), remove_device, no_lead},
+    {'p', 0, N_("remove a colleague"), N_("leaver"), remove_person, no_lead},
     {0},
 };
 
