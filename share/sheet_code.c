@@ -97,7 +97,7 @@ static void to_digits(const uint8_t secret[AL_SHEET_SECRET],
 
             value <<= 1;
             if (bit >= 2)
-                value |= secret[at / 8] >> (7 - at % 8) & 1u;
+                value |= (unsigned)secret[at / 8] >> (7 - at % 8) & 1u;
         }
         digits[i] = (uint8_t)value;
     }
@@ -109,7 +109,8 @@ static void from_digits(const uint8_t digits[DIGITS],
 {
     memset(secret, 0, AL_SHEET_SECRET);
     for (size_t at = 0; at < 8 * AL_SHEET_SECRET; at++) {
-        unsigned bit = digits[(at + 2) / 5] >> (4 - (at + 2) % 5) & 1u;
+        unsigned bit =
+            (unsigned)digits[(at + 2) / 5] >> (4 - (at + 2) % 5) & 1u;
 
         secret[at / 8] |= (uint8_t)(bit << (7 - at % 8));
     }
