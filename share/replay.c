@@ -114,8 +114,9 @@ static enum al_status check_readable(const struct al_store *store,
 }
 
 /*
- * Whether a record that was made here is about somebody who was erased there
- * meanwhile: it must not come back.
+ * Whether a record, as it was made or left here, is about somebody who was
+ * erased there meanwhile: such words must not come back, and a record that was
+ * another's before would go with a key that is gone.
  */
 static enum al_status is_forgotten(struct working *working,
                                    const struct change *change,
@@ -190,7 +191,7 @@ static enum al_status redo_file(struct working *working,
 
     if (status || !strcmp(stands, change->new_blob))
         return status;
-    if (!stands[0] && al_id_from_path(change->path, &id) &&
+    if (al_id_from_path(change->path, &id) &&
         ((status = is_forgotten(working, change, &id, &is_gone, err)) ||
          is_gone))
         return status;

@@ -243,6 +243,30 @@ START_TEST(what_was_typed_offline_about_them_does_not_come_back)
 }
 END_TEST
 
+START_TEST(what_was_said_offline_to_be_theirs_stays_as_it_was)
+{
+    struct story sam = tell(0, "Sam"), ada = tell(0, "Ada");
+    struct al_sync_result result;
+    char hex[AL_ID_HEX];
+
+    al_test_join(&world, 1, "Ben");
+    al_id_hex(&sam.person, hex);
+    al_test_set(&world, 1, &ada.words, "person", hex);
+    erase(0, &sam.person);
+    al_test_sync(&world, 0);
+    result = al_test_sync(&world, 1);
+    al_test_sync(&world, 0);
+    al_test_open(&world, 1);
+    ck_assert(al_test_shows(&world, 0, &ada.words, "quote",
+                            "say people, not cases"));
+    al_id_hex(&ada.person, hex);
+    ck_assert(al_test_shows(&world, 0, &ada.words, "person", hex));
+    ck_assert_ptr_nonnull(strstr(result.sentence, "erased"));
+    al_test_same_records(&world, 0, 1);
+    al_test_set(&world, 0, &ada.words, "quote", "people, always");
+}
+END_TEST
+
 START_TEST(what_was_sent_just_before_is_buried_by_the_lead)
 {
     struct story sam = tell(0, "Sam");
@@ -456,6 +480,7 @@ int main(void)
     tcase_add_test(tc,
                    a_colleagues_device_lets_go_of_the_name_with_its_next_sync);
     tcase_add_test(tc, what_was_typed_offline_about_them_does_not_come_back);
+    tcase_add_test(tc, what_was_said_offline_to_be_theirs_stays_as_it_was);
     tcase_add_test(tc, what_was_sent_just_before_is_buried_by_the_lead);
     tcase_add_test(tc, two_leads_who_erase_and_add_at_once_agree);
     suite_add_tcase(suite, tc);
