@@ -8,6 +8,7 @@
 
 #include "share/exchange.h"
 #include "share/inside.h"
+#include "share/ring_own.h"
 #include "share/team.h"
 
 void al_test_remove(struct al_test_world *world, size_t lead, size_t at)
@@ -82,6 +83,18 @@ bool al_keep_opened_before(const struct al_keep *keep,
         is_open = opens(keep, ledger->store.repo, line.ids[i], id);
     al_repo_line_drop(&line);
     return is_open;
+}
+
+bool al_keep_unwraps(const struct al_keep *keep, const struct al_keytree *tree)
+{
+    uint8_t plain[AL_WRAPPED_PLAIN];
+    struct al_id whose;
+    uint64_t made;
+
+    for (size_t i = 0; i < tree->key_count; i++)
+        if (al_wrap_open(keep->ring->set, &tree->keys[i], plain, &whose, &made))
+            return true;
+    return false;
 }
 
 void al_keep_accomplice(struct al_test_world *world, size_t by, size_t to)

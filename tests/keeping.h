@@ -27,6 +27,9 @@ bool al_keep_opened_before(const struct al_keep *keep,
                            struct al_test_world *world, size_t at,
                            const struct al_id *id);
 
+/* Whether the wrap key of these keys opens any data key of a table. */
+bool al_keep_unwraps(const struct al_keep *keep, const struct al_keytree *tree);
+
 /*
  * The table of keys that a copy of the host holds, opened with what folder at
  * has today; false: it does not open.

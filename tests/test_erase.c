@@ -358,6 +358,8 @@ START_TEST(who_kept_every_object_opens_nothing_of_them_once_all_have_turned)
     ck_assert(state.is_erased && state.is_sent && !state.has_keys);
     ck_assert(al_keep_table(&world, old, 2, &before));
     ck_assert(al_keep_opened_before(&before, &world, 0, &sam.words));
+    ck_assert(
+        !al_keep_unwraps(&before, al_ring_tree(ledger_of(0)->store.ring)));
 
     al_test_sync(&world, 2);
     al_test_sync(&world, 0);

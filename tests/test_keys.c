@@ -319,6 +319,7 @@ START_TEST(a_leaver_reads_nothing_that_is_written_afterwards)
     ck_assert(!al_keep_opens(&keep, &world, 0, &kim));
     ck_assert(!al_keep_opens(&keep, &world, 0, &lee));
     ck_assert(al_keep_opened_before(&keep, &world, 0, &kim));
+    ck_assert(!al_keep_unwraps(&keep, tree_of(0)));
     al_keep_drop(&keep);
 }
 END_TEST
@@ -425,6 +426,18 @@ static void drop_a_key(struct al_keytree *tree)
     al_keytree_remove_key(tree, 0);
 }
 
+static void destroy_all(struct al_keytree *tree)
+{
+    struct al_destroyed gone;
+
+    al_epoch_put(gone.epoch, tree->epoch);
+    while (tree->key_count) {
+        gone.kid = tree->keys[0].kid;
+        al_keytree_remove_key(tree, 0);
+        al_keytree_put_destroyed(tree, &gone);
+    }
+}
+
 static void drop_a_device(struct al_keytree *tree)
 {
     al_keytree_remove_device(tree, al_ledger_device(ledger_of(0)));
@@ -442,6 +455,23 @@ static void swap_box(struct al_keytree *tree)
 static void older_turn(struct al_keytree *tree)
 {
     tree->fresh = 0;
+}
+
+static void no_turn(struct al_keytree *tree)
+{
+    ck_assert_uint_gt(tree->turn, 0);
+    tree->turn = 0;
+}
+
+static struct al_key_device earlier; /* folder 0's, from before it turned */
+
+static void earlier_box(struct al_keytree *tree)
+{
+    const struct al_key_device *now =
+        al_keytree_device(tree, al_ledger_device(ledger_of(0)));
+
+    memcpy(earlier.set, now->set, sizeof(earlier.set));
+    al_keytree_put_device(tree, &earlier);
 }
 
 /* A point of small order, which its device itself signed: nobody seals to it. */
@@ -484,10 +514,13 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
         const char *why;
     } forgeries[] = {
         {drop_a_key, "a key is missing although nobody was erased"},
+        {destroy_all, "a key is missing although nobody was erased"},
         {drop_a_device, "they leave out a device that is a member"},
         {swap_box, "a device's key is not its own"},
         {small_box, "a device's key is not its own"},
         {older_turn, "older than what this device has seen"},
+        {no_turn, "older than what this device has seen"},
+        {earlier_box, "a device's older key stands in its place"},
         {forget_destroyed, "no longer said to be"},
         {last_epoch, "too far ahead"},
     };
@@ -499,6 +532,7 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
     al_test_join(&world, 1, "Ben");
     al_test_join(&world, 2, "Cleo");
     al_test_remove(&world, 0, 2);
+    earlier = *al_keytree_device(tree_of(0), al_ledger_device(ledger_of(0)));
     al_test_ok(al_ledger_erase(ledger_of(0), &lee, NULL, 0, &saved, &world.err),
                &world.err);
     al_test_everybody_syncs(&world);
@@ -564,6 +598,18 @@ START_TEST(a_stranger_cannot_sign_keys)
     forge(0, stranger, nothing);
     ck_assert_ptr_nonnull(strstr(refused(1), "not a member"));
     al_key_free(stranger);
+}
+END_TEST
+
+START_TEST(who_left_cannot_sign_keys)
+{
+    al_test_join(&world, 1, "Ben");
+    al_test_join(&world, 2, "Cleo");
+    al_test_remove(&world, 0, 2);
+    al_test_everybody_syncs(&world);
+    al_test_ok(al_ledger_need_key(ledger_of(2), &world.err), &world.err);
+    forge(0, ledger_of(2)->key, nothing);
+    ck_assert_ptr_nonnull(strstr(refused(1), "not a member"));
 }
 END_TEST
 
@@ -667,18 +713,6 @@ START_TEST(a_worker_erases_nobody_by_a_key_that_comes_later)
     al_ring_free(own);
 }
 END_TEST
-
-static void destroy_all(struct al_keytree *tree)
-{
-    struct al_destroyed gone;
-
-    al_epoch_put(gone.epoch, tree->epoch);
-    while (tree->key_count) {
-        gone.kid = tree->keys[0].kid;
-        al_keytree_remove_key(tree, 0);
-        al_keytree_put_destroyed(tree, &gone);
-    }
-}
 
 /* With keys that are refused nothing can be checked, and so nothing is. */
 START_TEST(what_refused_keys_did_not_open_is_not_taken_in)
@@ -818,11 +852,12 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, keys_that_were_rolled_back_are_refused);
     tcase_add_loop_test(tc, a_table_of_keys_is_taken_only_if_it_follows_the_line,
-                        0, 7);
+                        0, 10);
     tcase_add_loop_test(tc, a_lead_puts_the_teams_keys_right_again, 0, 2);
     tcase_add_test(tc,
                    keys_that_leave_this_device_out_are_refused_not_replaced);
     tcase_add_test(tc, a_stranger_cannot_sign_keys);
+    tcase_add_test(tc, who_left_cannot_sign_keys);
     tcase_add_test(tc, a_worker_cannot_let_a_device_into_the_keys);
     tcase_add_test(tc, a_worker_erases_nobody_by_a_key_that_comes_later);
     tcase_add_test(tc, what_refused_keys_did_not_open_is_not_taken_in);
