@@ -75,7 +75,7 @@ static void check_refused(const char *text, const char *said)
 START_TEST(every_single_misread_digit_is_noticed_in_its_group)
 {
     uint8_t secret[AL_SHEET_SECRET];
-    char code[AL_SHEET_CODE], said[64];
+    char code[AL_SHEET_CODE], said[96];
 
     for (int round = 0; round < 20; round++) {
         randombytes_buf(secret, sizeof(secret));
