@@ -199,7 +199,7 @@ START_TEST(no_file_of_the_device_holds_the_name_any_more)
     erase(0, &sam);
     al_test_sync(&world, 0);
     al_test_close(&world, 0);
-    al_test_must("! grep -raq " NAME " '%s'", world.folders[0].dir);
+    al_test_must("! grep -raiq " NAME " '%s'", world.folders[0].dir);
 }
 END_TEST
 
@@ -213,7 +213,7 @@ START_TEST(a_colleagues_device_lets_go_of_the_name_with_its_next_sync)
     al_test_sync(&world, 0);
     al_test_sync(&world, 1);
     al_test_close(&world, 1);
-    al_test_must("! grep -raq " NAME " '%s'", world.folders[1].dir);
+    al_test_must("! grep -raiq " NAME " '%s'", world.folders[1].dir);
 }
 END_TEST
 
