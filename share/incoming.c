@@ -167,7 +167,8 @@ static enum al_status check_file(void *arg, const struct al_change *change,
         al_repo_blob_size(checking->store->repo, change->new_blob, &size, err);
     if (status)
         return status;
-    if (size > AL_FILE_MAX)
+    if (size > (al_member_from_path(change->path, device) ? AL_MEMBER_MAX
+                                                          : AL_FILE_MAX))
         return refuse(checking, _("it holds a file that is too large"), err);
     if (al_id_from_path(change->path, &id))
         return check_record(checking, change, &id, err);

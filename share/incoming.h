@@ -25,7 +25,8 @@
  */
 #include "share/format.h"
 
-#define AL_FILE_MAX (4u << 20) /* bytes of one file */
+#define AL_FILE_MAX   (4u << 20)  /* bytes of one file */
+#define AL_MEMBER_MAX (64u << 10) /* of a member's: all are read at once */
 
 /* Why a commit was refused, and which one. */
 struct al_refusal {

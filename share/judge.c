@@ -7,12 +7,6 @@
 
 #include "core/i18n.h"
 
-/*
- * Tables that may have come and gone while this device was away. Without a
- * limit one member could send the last number there is, and none would follow.
- */
-#define EPOCHS_MAX 1000000u
-
 static enum al_status refuse(const char *why, struct al_err *err)
 {
     return al_fail(err, AL_EREFUSED,
@@ -22,27 +16,18 @@ static enum al_status refuse(const char *why, struct al_err *err)
                    why);
 }
 
-/* A member that is in, or one that left a moment ago and was still listed. */
-static bool may_sign(const struct al_judge *judge,
-                     const struct al_member *member)
-{
-    if (!member)
-        return false;
-    return al_member_is_in(member) ||
-           (judge->before &&
-            al_keytree_device(al_ring_tree(judge->before), member->device));
-}
-
 static enum al_status check_signer(const struct al_judge *judge,
                                    const struct al_members *members,
-                                   struct al_err *err)
+                                   bool *is_left, struct al_err *err)
 {
     const struct al_member *signer = al_members_find(members, judge->signer);
 
-    if (!may_sign(judge, signer))
+    *is_left = false;
+    if (!signer || signer->role == AL_ROLE_WAITING)
         return refuse(_("whoever changed them is not a member"), err);
     if (!judge->is_signed(judge->arg, &signer->key))
         return refuse(_("their signature does not match"), err);
+    *is_left = signer->is_gone;
     return AL_OK;
 }
 
@@ -58,7 +43,7 @@ static enum al_status check_epoch(const struct al_keytree *tree,
         (before->base[0] && tree->epoch == before->epoch) ||
         tree->fresh < before->fresh || tree->turn < before->turn)
         return refuse(_("they are older than what this device has seen"), err);
-    if (tree->epoch - before->epoch > EPOCHS_MAX)
+    if (tree->epoch - before->epoch > AL_EPOCHS_MAX)
         return refuse(_("their number is too far ahead"), err);
     return AL_OK;
 }
@@ -109,7 +94,11 @@ static bool is_erased(const struct al_judge *judge, const struct al_id *id)
     return is_so;
 }
 
-/* A key goes only when the person whose it is was erased on the line. */
+/*
+ * A key is destroyed only when the person whose it is was erased on the line.
+ * One that is merely missing is no reason to stop: it was carried over from our
+ * table, and is sent again (al_ring_carry).
+ */
 static enum al_status check_keys(const struct al_judge *judge,
                                  struct al_err *err)
 {
@@ -120,11 +109,10 @@ static enum al_status check_keys(const struct al_judge *judge,
     for (size_t i = 0; i < before->key_count; i++) {
         const struct al_kid *kid = &before->keys[i].kid;
 
-        if (before->keys[i].is_pending || al_keytree_key(tree, kid))
+        if (!al_keytree_destroyed(tree, kid))
             continue;
         if (!al_ring_whose(judge->before, i, &whose) ||
-            al_id_is_zero(&whose) || !is_erased(judge, &whose) ||
-            !al_keytree_destroyed(tree, kid))
+            al_id_is_zero(&whose) || !is_erased(judge, &whose))
             return refuse(_("a key is missing although nobody was erased"),
                           err);
     }
@@ -140,23 +128,32 @@ static enum al_status check_keys(const struct al_judge *judge,
     return AL_OK;
 }
 
-enum al_status al_judge(const struct al_judge *judge, struct al_err *err)
+enum al_status al_judge(const struct al_judge *judge, bool *is_leavers,
+                        struct al_err *err)
 {
     const struct al_keytree *tree = judge->tree;
     const struct al_keytree *before =
         judge->before ? al_ring_tree(judge->before) : NULL;
     struct al_members members = {0};
+    bool is_left = false;
     enum al_status status =
         al_members_at(judge->store->repo, judge->commit, &members, err);
 
+    if (is_leavers)
+        *is_leavers = false;
     if (status == AL_OK)
-        status = check_signer(judge, &members, err);
+        status = check_signer(judge, &members, &is_left, err);
     if (status == AL_OK && before)
         status = check_epoch(tree, before, err);
     if (status == AL_OK)
         status = check_devices(tree, before, &members, err);
     if (status == AL_OK && before && judge->ring)
         status = check_keys(judge, err);
+    if (status == AL_OK && is_left) {
+        if (is_leavers)
+            *is_leavers = true;
+        status = refuse(_("whoever changed them has left"), err);
+    }
     al_members_drop(&members);
     return status;
 }

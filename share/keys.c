@@ -40,7 +40,7 @@ enum al_status al_keys_keep(struct al_ledger *ledger, struct al_keytree *next,
         status = al_ring_open(ledger->dir, ledger->device, next, box, next_box,
                               &ring, &is_next, err);
     if (status == AL_OK && ledger->store.ring)
-        al_ring_carry(ring, ledger->store.ring);
+        al_ring_carry(ring, ledger->store.ring, false);
     if (status == AL_OK)
         status = al_ring_install(ring, err);
     if (status == AL_OK && is_next)

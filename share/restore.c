@@ -99,7 +99,7 @@ static enum al_status open_keys(struct restoring *restoring, struct al_err *err)
                          "a newer sheet has replaced it"));
     judge.ring = start->store.ring;
     judge.tree = al_ring_tree(start->store.ring);
-    return status ? status : al_judge(&judge, err);
+    return status ? status : al_judge(&judge, NULL, err);
 }
 
 /* ---- the new device ---- */

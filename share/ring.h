@@ -104,10 +104,14 @@ void al_ring_next(struct al_ring *ring, const struct al_ring_change *change,
                   struct al_keytree *next);
 
 /*
- * Take over the keys that from made, or holds unshared, and ring does not have:
- * before ring, which came from the team, takes from's place.
+ * Take over the keys that from holds and ring neither has nor knows to be
+ * destroyed, as not shared yet: before ring, which came from the team, takes
+ * from's place. So no table that lacks a key makes anybody lose it.
+ * only_to_read: nothing new is sealed with them, as whoever made them may not
+ * be a member any more.
  */
-void al_ring_carry(struct al_ring *ring, struct al_ring *from);
+void al_ring_carry(struct al_ring *ring, struct al_ring *from,
+                   bool only_to_read);
 
 /*
  * Keep ring's table as dir/keys/ring, with the keys that this device made and

@@ -108,27 +108,41 @@ bool al_ring_is_changed(const struct al_ring *ring)
     return ring->fresh_count > 0;
 }
 
-void al_ring_carry(struct al_ring *ring, struct al_ring *from)
+/* One key into ring's table, if it is missing there. */
+static void carry_one(struct al_ring *ring, const struct al_open_key *open,
+                      bool only_to_read)
 {
     struct al_wrapped wrapped = {.is_pending = 0};
-    struct al_id whose;
+    struct al_open_key *key;
 
-    for (size_t i = 0; i < from->tree.key_count; i++)
-        if (from->tree.keys[i].is_pending)
-            (void)al_ring_whose(from, i, &whose); /* opens it */
-    for (size_t i = 0; i < from->open_count; i++) {
-        const struct al_open_key *open = &from->open[i];
-        const struct al_wrapped *was =
-            al_keytree_key(&from->tree, &open->key.kid);
+    if (al_keytree_key(&ring->tree, &open->key.kid) ||
+        al_ring_is_destroyed(ring, &open->key.kid))
+        return;
+    key = al_secret_alloc(sizeof(*key));
+    *key = *open;
+    if (only_to_read)
+        key->made = 0;
+    al_wrap_seal(ring->set, key, &wrapped);
+    wrapped.is_pending = 1;
+    al_keytree_put_key(&ring->tree, &wrapped);
+    sodium_free(key);
+}
 
-        if ((!open->is_fresh && !(was && was->is_pending)) ||
-            al_keytree_key(&ring->tree, &open->key.kid) ||
-            al_ring_is_destroyed(ring, &open->key.kid))
-            continue;
-        al_wrap_seal(ring->set, open, &wrapped);
-        wrapped.is_pending = 1;
-        al_keytree_put_key(&ring->tree, &wrapped);
+void al_ring_carry(struct al_ring *ring, struct al_ring *from,
+                   bool only_to_read)
+{
+    for (size_t i = 0; ring != from && i < from->tree.key_count; i++) {
+        const struct al_open_key *open =
+            al_keytree_key(&ring->tree, &from->tree.keys[i].kid)
+                ? NULL
+                : al_ring_opened(from, &from->tree.keys[i].kid);
+
+        if (open)
+            carry_one(ring, open, only_to_read);
     }
+    for (size_t i = 0; i < from->open_count; i++)
+        if (from->open[i].is_fresh)
+            carry_one(ring, &from->open[i], only_to_read);
 }
 
 static void all_stored(struct al_ring *ring)
@@ -162,7 +176,7 @@ enum al_status al_ring_store(struct al_ring *ring, struct al_err *err)
         status = al_ring_load(ring->dir, ring->device, &now, err);
     if (status)
         return status;
-    al_ring_carry(now ? now : ring, ring);
+    al_ring_carry(now ? now : ring, ring, false);
     status = al_keytree_store(ring->dir, now ? &now->tree : &ring->tree, err);
     if (status == AL_OK && now)
         change_places(ring, now);
@@ -180,11 +194,11 @@ enum al_status al_ring_install(struct al_ring *ring, struct al_err *err)
         al_ring_load(ring->dir, ring->device, &now, &why);
 
     if (status == AL_OK)
-        al_ring_carry(ring, now);
+        al_ring_carry(ring, now, false);
     else if (status != AL_ENOTFOUND && status != AL_ECORRUPT)
         return al_fail(err, status, "%s", why.msg); /* it may open later */
     al_ring_free(now);
-    al_ring_carry(ring, ring);
+    al_ring_carry(ring, ring, false);
     status = al_keytree_store(ring->dir, &ring->tree, err);
     if (status == AL_OK)
         all_stored(ring);

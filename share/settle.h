@@ -47,7 +47,18 @@ struct al_judge {
     bool (*is_signed)(void *arg, const struct al_public_key *key);
     void *arg;
 };
-enum al_status al_judge(const struct al_judge *judge, struct al_err *err);
+/*
+ * *is_leavers: it is refused for nothing but that whoever signed it has left by
+ * now; what it holds may be real, and anybody may put an own table in its place
+ * that has its keys, too. May be NULL.
+ */
+enum al_status al_judge(const struct al_judge *judge, bool *is_leavers,
+                        struct al_err *err);
+/*
+ * Tables that may have come and gone while this device was away. Without a
+ * limit one member could send the last number there is, and none would follow.
+ */
+#define AL_EPOCHS_MAX 1000000u
 
 /* The members at a commit, sorted by device. */
 struct al_members {

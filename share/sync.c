@@ -363,7 +363,7 @@ static enum al_status send_saves(struct al_syncing *sync, struct al_err *err)
         return status;
     if (sync->sent_head[0] && !strcmp(sync->sent_head, sync->incoming))
         sync->result->sent += sync->sent_count; /* the answer was lost */
-    if (!relation.b_only && !sync->must_replace)
+    if (!relation.b_only && !sync->must_replace && sync->keys[0])
         return AL_OK;
     if ((status = al_sync_send_keys(sync, err)) || sync->again ||
         !relation.b_only)

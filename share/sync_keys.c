@@ -59,8 +59,22 @@ static enum al_status open_came(struct al_syncing *sync, struct al_err *err)
     if (status == AL_ENOTFOUND)
         status = AL_OK;
     if (status == AL_OK && sync->came && sync->ledger->store.ring)
-        al_ring_carry(sync->came, sync->ledger->store.ring);
+        al_ring_carry(sync->came, sync->ledger->store.ring, false);
     return status;
+}
+
+/*
+ * This device's keys go in the place of those that came, with what those hold
+ * besides: a key that opens something is never given up.
+ */
+static enum al_status replace(struct al_syncing *sync)
+{
+    if (sync->came)
+        al_ring_carry(sync->ledger->store.ring, sync->came, true);
+    al_ring_free(sync->came);
+    sync->came = NULL;
+    sync->must_replace = true;
+    return AL_OK;
 }
 
 /*
@@ -72,12 +86,8 @@ static enum al_status or_replace(struct al_syncing *sync,
 {
     if (status != AL_EREFUSED && status != AL_ECORRUPT)
         return status;
-    if (sync->may_replace && sync->ledger->store.ring) {
-        al_ring_free(sync->came);
-        sync->came = NULL;
-        sync->must_replace = true;
-        return AL_OK;
-    }
+    if (sync->may_replace && sync->ledger->store.ring)
+        return replace(sync);
     if (err && al_ledger_is_lead(sync->ledger)) {
         const struct al_err why = *err;
 
@@ -105,6 +115,7 @@ enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
         sync->again = true;
         return AL_OK;
     }
+    sync->came_epoch = sync->exchange.tree.epoch;
     if (status == AL_OK)
         status = open_came(sync, err);
     return or_replace(sync, status, err);
@@ -162,16 +173,19 @@ enum al_status al_sync_take_keys(struct al_syncing *sync, struct al_err *err)
                                    .signer = sync->exchange.signer,
                                    .is_signed = al_exchange_is_signed,
                                    .arg = &sync->exchange};
-    bool is_first = !ledger->store.ring;
+    bool is_first = !ledger->store.ring, is_leavers;
     size_t records;
     enum al_status status;
 
-    if (!sync->exchange.commit[0] || !sync->good[0] || sync->must_replace ||
-        is_behind_ours(sync))
+    if (!sync->exchange.commit[0] || !sync->good[0] || sync->must_replace)
         return AL_OK;
-    if ((status = al_judge(&judge, err))) {
+    if (is_behind_ours(sync))
+        return replace(sync);
+    if ((status = al_judge(&judge, &is_leavers, err))) {
         /* What they were used to check counts for as little as they do. */
         sync->good[0] = '\0';
+        if (is_leavers && ledger->store.ring)
+            return replace(sync);
         /* A change was refused already, and the keys may belong to it. */
         return sync->result->is_stopped ? AL_OK
                                         : or_replace(sync, status, err);
@@ -239,9 +253,13 @@ enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err)
         !sync->must_replace)
         return AL_OK;
     al_ring_next(sync->ledger->store.ring, &none, &next);
-    /* Above what it replaces, too, or colleagues would take it for an old one. */
-    if (next.epoch <= sync->exchange.tree.epoch)
-        next.epoch = sync->exchange.tree.epoch + 1;
+    /*
+     * Above what it replaces, too, or who took that would take it for an old
+     * one; but nobody took one that was too far ahead.
+     */
+    if (next.epoch <= sync->came_epoch &&
+        sync->came_epoch - next.epoch < AL_EPOCHS_MAX)
+        next.epoch = sync->came_epoch + 1;
     status = publish(sync, &next, false, err);
     if (status == AL_OK && !sync->again)
         sync->must_replace = false;

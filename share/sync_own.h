@@ -32,6 +32,7 @@ struct al_syncing {
     struct al_exchange exchange; /* fd -1: not open */
     struct al_ring *came;        /* the remote's keys, not ours yet; or NULL */
     bool came_by_next;           /* keys/box-next opened them */
+    uint64_t came_epoch;         /* of the table that was got, 0 none */
     bool may_replace;            /* a lead said: put ours in their place */
     bool must_replace;           /* and they are not in order */
 

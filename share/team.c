@@ -62,7 +62,7 @@ static void describe(struct al_ledger *ledger, const struct al_member *member,
         .is_lead = member->role == AL_ROLE_LEAD,
         .is_sheet = member->role == AL_ROLE_SHEET,
         .is_own = !strcmp(member->device, ledger->device),
-        .has_keys = keys != NULL,
+        .has_keys = !tree || keys != NULL, /* who waits cannot tell */
         .is_behind = keys && al_epoch_get(keys->made) < tree->turn,
         .has_staff = member->has_staff,
         .staff = member->staff,

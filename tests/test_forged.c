@@ -203,7 +203,6 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
         void (*change)(struct al_keytree *tree);
         const char *why;
     } forgeries[] = {
-        {drop_a_key, "a key is missing although nobody was erased"},
         {destroy_a_person, "a key is missing although nobody was erased"},
         {drop_a_device, "they leave out a device that is a member"},
         {swap_box, "a device's key is not its own"},
@@ -278,6 +277,55 @@ START_TEST(keys_that_leave_this_device_out_are_refused_not_replaced)
 }
 END_TEST
 
+/* Whoever has it sends it again; nobody loses what they could read. */
+START_TEST(a_key_that_a_member_left_out_comes_back)
+{
+    struct al_id kim;
+    size_t before;
+
+    kim = al_test_person(&world, 0, "Kim");
+    al_test_join(&world, 1, "Ben");
+    before = tree_of(0)->key_count;
+    al_test_ok(al_ledger_need_key(ledger_of(1), &world.err), &world.err);
+    forge(1, ledger_of(1)->key, drop_a_key);
+    al_test_sync(&world, 0);
+    al_test_sync(&world, 1);
+    ck_assert_uint_eq(tree_of(0)->key_count, before);
+    ck_assert_uint_eq(tree_of(1)->key_count, before);
+    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    al_test_set(&world, 1, &kim, "language", "Welsh");
+    al_test_everybody_syncs(&world);
+    al_test_both_show(&world, &kim, "language", "Welsh");
+}
+END_TEST
+
+/* Keys that came with somebody's last saves are kept when they leave. */
+START_TEST(what_a_leaver_sent_in_time_can_be_read_and_nothing_is_sealed_to_it)
+{
+    struct al_id kim;
+    size_t keys;
+
+    al_test_join(&world, 1, "Ben");
+    al_test_join(&world, 2, "Cleo");
+    kim = al_test_person(&world, 1, "Kim"); /* a key of Ben's making */
+    al_test_sync(&world, 1);
+    al_test_person(&world, 1, "Lee");
+    al_test_ok(al_ledger_need_key(ledger_of(1), &world.err), &world.err);
+    al_test_sync(&world, 0); /* has Kim's key, knows nothing of Lee's */
+    al_test_remove(&world, 0, 1);
+    forge(1, ledger_of(1)->key, nothing); /* Ben's last word */
+    al_test_sync(&world, 0);
+    al_test_sync(&world, 2);
+    keys = tree_of(2)->key_count;
+    ck_assert_uint_eq(tree_of(0)->key_count, keys);
+    ck_assert(al_test_shows(&world, 2, &kim, "preferred_name", "Kim"));
+    ck_assert(!al_keytree_device(tree_of(2), al_ledger_device(ledger_of(1))));
+    al_test_set(&world, 2, &kim, "language", "Welsh");
+    al_test_sync(&world, 2);
+    ck_assert_uint_gt(tree_of(2)->key_count, keys); /* a new key for Kim */
+}
+END_TEST
+
 START_TEST(a_stranger_cannot_sign_keys)
 {
     struct al_key *stranger = NULL;
@@ -291,15 +339,26 @@ START_TEST(a_stranger_cannot_sign_keys)
 }
 END_TEST
 
-START_TEST(who_left_cannot_sign_keys)
+/* Anybody puts right what is signed by one who has left, and goes on. */
+START_TEST(what_somebody_who_left_signed_is_not_taken_and_not_in_the_way)
 {
+    char taken[AL_OID_HEX];
+
     al_test_join(&world, 1, "Ben");
     al_test_join(&world, 2, "Cleo");
     al_test_remove(&world, 0, 2);
     al_test_everybody_syncs(&world);
     al_test_ok(al_ledger_need_key(ledger_of(2), &world.err), &world.err);
-    forge(0, ledger_of(2)->key, nothing);
-    ck_assert_ptr_nonnull(strstr(refused(1), "not a member"));
+    forge(0, ledger_of(2)->key, drop_a_key);
+    memcpy(taken, tree_of(1)->base, sizeof(taken));
+    al_test_sync(&world, 1);
+    ck_assert_str_ne(tree_of(1)->base, taken); /* Ben's own, sent anew */
+    al_test_must("git -C '%s' log -1 --format=%%an refs/alongside/keys | "
+                 "grep -qx %s",
+                 world.remote, al_ledger_device(ledger_of(1)));
+    al_test_everybody_syncs(&world);
+    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    ck_assert(!al_keytree_device(tree_of(1), al_ledger_device(ledger_of(2))));
 }
 END_TEST
 
@@ -366,7 +425,7 @@ static void share_keys(size_t by, struct al_ring *own)
     struct al_keytree next = {.epoch = 0};
     struct al_exchange exchange;
 
-    al_ring_carry(own, own);
+    al_ring_carry(own, own, false);
     al_ring_next(own, &none, &next);
     al_test_ok(al_exchange_open(ledger->dir, &exchange, &world.err),
                &world.err);
@@ -435,12 +494,16 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, keys_that_were_rolled_back_are_refused);
     tcase_add_loop_test(
-        tc, a_table_of_keys_is_taken_only_if_it_follows_the_line, 0, 10);
+        tc, a_table_of_keys_is_taken_only_if_it_follows_the_line, 0, 9);
     tcase_add_loop_test(tc, a_lead_puts_the_teams_keys_right_again, 0, 2);
     tcase_add_test(tc,
                    keys_that_leave_this_device_out_are_refused_not_replaced);
+    tcase_add_test(tc, a_key_that_a_member_left_out_comes_back);
+    tcase_add_test(
+        tc,
+        what_a_leaver_sent_in_time_can_be_read_and_nothing_is_sealed_to_it);
     tcase_add_test(tc, a_stranger_cannot_sign_keys);
-    tcase_add_test(tc, who_left_cannot_sign_keys);
+    tcase_add_test(tc, what_somebody_who_left_signed_is_not_taken_and_not_in_the_way);
     tcase_add_test(tc, a_worker_cannot_let_a_device_into_the_keys);
     tcase_add_test(tc, a_worker_erases_nobody_by_a_key_that_comes_later);
     tcase_add_test(tc, what_refused_keys_did_not_open_is_not_taken_in);

@@ -42,6 +42,7 @@ void al_team_state(const struct al_device *device, struct al_str *out)
     }
     if (device->state == AL_DEVICE_WAITING) {
         al_str_puts(out, _("asks to be let in"));
+        al_str_puts(out, device->is_own ? _(", this device") : "");
         return;
     }
     if (device->is_sheet) {
