@@ -73,6 +73,11 @@ int al_id_compare(const struct al_id *a, const struct al_id *b)
     return memcmp(a->byte, b->byte, sizeof(a->byte));
 }
 
+int al_id_order(const void *a, const void *b)
+{
+    return al_id_compare(a, b);
+}
+
 void al_id_hex(const struct al_id *id, char hex[AL_ID_HEX])
 {
     static const char digit[] = "0123456789abcdef";

@@ -42,6 +42,8 @@ void al_random_bytes(struct al_random *random, void *out, size_t size);
 struct al_id al_id_new(struct al_random *random);
 bool al_id_is_zero(const struct al_id *id);
 int al_id_compare(const struct al_id *a, const struct al_id *b);
+/* The same for qsort and bsearch over arrays of struct al_id. */
+int al_id_order(const void *a, const void *b);
 void al_id_hex(const struct al_id *id, char hex[AL_ID_HEX]);
 void al_id_short(const struct al_id *id, char digits[AL_ID_SHORT]);
 

@@ -1,7 +1,7 @@
 /* replay.c - each unsent save, oldest first, on the tip of the shared line. */
 #include "config.h"
 
-#include "share/replay.h"
+#include "share/replay_own.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,53 +11,15 @@
 #include "core/query.h"
 #include "share/combine.h"
 #include "share/format.h"
-#include "share/takeback.h"
 #include "share/walk.h"
-
-/* Where a save stands now: "" when nothing of it was left to make again. */
-struct made {
-    struct al_id save_id;
-    char commit[AL_OID_HEX];
-};
-
-struct change {
-    char *path; /* owned */
-    char old_blob[AL_OID_HEX], new_blob[AL_OID_HEX];
-};
-
-struct changes {
-    struct change *items; /* owned */
-    size_t count, cap;
-};
-
-struct working {
-    const struct al_replay *replay;
-    char tip[AL_OID_HEX];
-    struct al_stamps stamps; /* of fields that both sides touched */
-    struct made *made;
-    size_t made_count, made_cap;
-    const struct al_key *signer; /* of the save under way */
-
-    /* the save under way */
-    struct al_commit commit;
-    struct al_message message;
-    struct al_stamp stamp;
-    struct changes changes;
-    struct al_batch batch;
-};
-
-static int compare_ids(const void *a, const void *b)
-{
-    return al_id_compare(a, b);
-}
 
 /* ---- the files of a save ---- */
 
 static enum al_status keep_change(void *arg, const struct al_change *change,
                                   struct al_err *err)
 {
-    struct changes *changes = arg;
-    struct change *kept;
+    struct al_replay_changes *changes = arg;
+    struct al_replay_change *kept;
 
     (void)err;
     changes->items = al_grow(changes->items, &changes->cap, changes->count + 1,
@@ -69,27 +31,18 @@ static enum al_status keep_change(void *arg, const struct al_change *change,
     return AL_OK;
 }
 
-static void reset_changes(struct changes *changes)
+static void reset_changes(struct al_replay_changes *changes)
 {
     for (size_t i = 0; i < changes->count; i++)
         free(changes->items[i].path);
     changes->count = 0;
 }
 
-static void drop_changes(struct changes *changes)
+static void drop_changes(struct al_replay_changes *changes)
 {
     reset_changes(changes);
     free(changes->items);
     memset(changes, 0, sizeof(*changes));
-}
-
-/* Whether this save changed the file in the own line. */
-static bool has_changed(const struct working *working, const char *path)
-{
-    for (size_t i = 0; i < working->changes.count; i++)
-        if (!strcmp(working->changes.items[i].path, path))
-            return true;
-    return false;
 }
 
 /* ---- an ordinary save ---- */
@@ -97,8 +50,7 @@ static bool has_changed(const struct working *working, const char *path)
 /* What stands sealed with keys that are not here must not be overwritten. */
 static enum al_status check_readable(const struct al_store *store,
                                      const struct al_stored *stands,
-                                     const struct al_id *id,
-                                     struct al_err *err)
+                                     const struct al_id *id, struct al_err *err)
 {
     char digits[AL_ID_SHORT];
 
@@ -118,8 +70,8 @@ static enum al_status check_readable(const struct al_store *store,
  * erased there meanwhile: such words must not come back, and a record that was
  * another's before would go with a key that is gone.
  */
-static enum al_status is_forgotten(struct working *working,
-                                   const struct change *change,
+static enum al_status is_forgotten(struct al_replaying *working,
+                                   const struct al_replay_change *change,
                                    const struct al_id *id, bool *is_so,
                                    struct al_err *err)
 {
@@ -147,8 +99,8 @@ static enum al_status is_forgotten(struct working *working,
 }
 
 /* Both sides changed one record: merge, and remember who set what. */
-static enum al_status merge_record(struct working *working,
-                                   const struct change *change,
+static enum al_status merge_record(struct al_replaying *working,
+                                   const struct al_replay_change *change,
                                    const struct al_id *id, const char *stands,
                                    struct al_err *err)
 {
@@ -180,8 +132,9 @@ done:
     return status;
 }
 
-static enum al_status redo_file(struct working *working,
-                                const struct change *change, struct al_err *err)
+static enum al_status redo_file(struct al_replaying *working,
+                                const struct al_replay_change *change,
+                                struct al_err *err)
 {
     char stands[AL_OID_HEX];
     struct al_id id;
@@ -208,128 +161,10 @@ static enum al_status redo_file(struct working *working,
     return merge_record(working, change, &id, stands, err);
 }
 
-/* ---- a take-back ---- */
-
-static bool find_made(const struct working *working,
-                      const struct al_id *save_id, char commit[AL_OID_HEX])
-{
-    for (size_t i = working->made_count; i-- > 0;) {
-        if (!al_id_compare(&working->made[i].save_id, save_id)) {
-            memcpy(commit, working->made[i].commit, AL_OID_HEX);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The commit of a save on the line that ends in tip; "" none. */
-static void find_save(const struct working *working,
-                      const struct al_id *save_id, char commit[AL_OID_HEX])
-{
-    struct al_index_save save;
-    char hex[AL_ID_HEX];
-
-    if (find_made(working, save_id, commit))
-        return;
-    al_id_hex(save_id, hex);
-    if (al_query_save(working->replay->index, hex, &save, NULL) == AL_OK)
-        memcpy(commit, save.commit, AL_OID_HEX);
-    else
-        commit[0] = '\0';
-}
-
-struct seeking {
-    const struct working *working;
-    const struct al_id *own;
-    size_t own_count;
-    char hex[AL_ID_HEX];
-    bool is_found;
-};
-
-/* Whether a record that came in names the one that shall go. */
-static enum al_status seek_ref(void *arg, const struct al_change *change,
-                               struct al_err *err)
-{
-    struct seeking *seeking = arg;
-    struct al_stored stored = {0};
-    struct al_id id;
-    enum al_status status;
-
-    if (seeking->is_found || !al_id_from_path(change->path, &id))
-        return AL_OK;
-    for (size_t i = 0; i < seeking->own_count; i++)
-        if (!al_id_compare(&id, &seeking->own[i]))
-            return AL_OK;
-    status = al_store_load(seeking->working->replay->store, &id,
-                           change->new_blob, &stored, err);
-    seeking->is_found = stored.record && !al_record_is_gone(stored.record) &&
-                        strstr(al_str_text(&stored.text), seeking->hex);
-    al_stored_drop(&stored);
-    return status;
-}
-
-/*
- * When it was taken back here, nothing referred to the record: only what came
- * in since can.
- */
-static bool is_referred(void *arg, const struct al_id *id,
-                        const struct al_id *own, size_t own_count)
-{
-    const struct working *working = arg;
-    const struct al_replay *replay = working->replay;
-    struct seeking seeking = {
-        .working = working, .own = own, .own_count = own_count};
-    char path[AL_ID_PATH];
-
-    al_id_path(id, path);
-    al_id_hex(id, seeking.hex);
-    return !has_changed(working, path) ||
-           al_walk(replay->store->repo, replay->base, replay->onto, seek_ref,
-                   &seeking, NULL) != AL_OK ||
-           seeking.is_found;
-}
-
-static enum al_status redo_takeback(struct working *working, struct al_err *err)
-{
-    char save[AL_OID_HEX];
-    const struct al_takeback takeback = {.store = working->replay->store,
-                                         .save = save,
-                                         .now = working->tip,
-                                         .is_referred = is_referred,
-                                         .arg = working};
-
-    find_save(working, &working->message.takes_back, save);
-    return save[0] ? al_takeback_files(&takeback, &working->batch, err) : AL_OK;
-}
-
-/*
- * What the take-back restored is not its own: who typed it is learnt from the
- * commit that was just made of it, for the saves that follow.
- */
-static enum al_status learn_takeback(struct working *working,
-                                     const char *before, struct al_err *err)
-{
-    struct al_id *ids;
-    size_t count = 0;
-    enum al_status status;
-
-    if (!working->stamps.count || !strcmp(before, working->tip))
-        return AL_OK; /* nobody else touched the records of this line */
-    ids = al_calloc(working->changes.count, sizeof(*ids));
-    for (size_t i = 0; i < working->changes.count; i++)
-        if (al_id_from_path(working->changes.items[i].path, &ids[count]))
-            count++;
-    qsort(ids, count, sizeof(*ids), compare_ids);
-    status = al_stamps_walk(&working->stamps, working->replay->store, before,
-                            working->tip, ids, count, err);
-    free(ids);
-    return status;
-}
-
 /* ---- one save ---- */
 
 /* A save that another device typed keeps that device's name. */
-static void keep_author(struct working *working)
+static void keep_author(struct al_replaying *working)
 {
     const char *own = al_key_device(working->signer);
     struct al_message *message = &working->message;
@@ -339,9 +174,9 @@ static void keep_author(struct working *working)
                  working->commit.author_name);
 }
 
-static void note_made(struct working *working, const char *commit)
+static void note_made(struct al_replaying *working, const char *commit)
 {
-    struct made *made;
+    struct al_replay_made *made;
 
     working->made = al_grow(working->made, &working->made_cap,
                             working->made_count + 1, sizeof(*working->made));
@@ -350,7 +185,8 @@ static void note_made(struct working *working, const char *commit)
     snprintf(made->commit, sizeof(made->commit), "%s", commit);
 }
 
-static enum al_status commit_again(struct working *working, struct al_err *err)
+static enum al_status commit_again(struct al_replaying *working,
+                                   struct al_err *err)
 {
     const struct al_batch_about about = {.parent = working->tip,
                                          .message = &working->message,
@@ -375,13 +211,12 @@ static enum al_status commit_again(struct working *working, struct al_err *err)
 }
 
 /* What the device's former key signed on this line it may sign again. */
-static void choose_signer(struct working *working)
+static void choose_signer(struct al_replaying *working)
 {
     const struct al_replay *replay = working->replay;
 
-    working->signer = replay->before &&
-                              !strcmp(working->commit.author_name,
-                                      al_key_device(replay->before))
+    working->signer = replay->before && !strcmp(working->commit.author_name,
+                                                al_key_device(replay->before))
                           ? replay->before
                           : replay->key;
 }
@@ -390,7 +225,7 @@ static void choose_signer(struct working *working)
  * A device that was let in by a key which is not here any more (a recovery
  * sheet's) cannot be let in by it again: it asks, like any other.
  */
-static enum al_status ask_again(struct working *working, const char *id,
+static enum al_status ask_again(struct al_replaying *working, const char *id,
                                 struct al_err *err)
 {
     const struct al_replay *replay = working->replay;
@@ -405,8 +240,8 @@ static enum al_status ask_again(struct working *working, const char *id,
     member.role = AL_ROLE_WAITING;
     al_id_path(&member.staff, path);
     if (member.has_staff)
-        status = al_repo_blob_at(replay->store->repo, working->tip, path, blob,
-                                 err);
+        status =
+            al_repo_blob_at(replay->store->repo, working->tip, path, blob, err);
     member.has_staff = blob[0] != '\0'; /* a new colleague is named later */
     al_member_path(device, path);
     al_member_print(&member, &text);
@@ -415,7 +250,7 @@ static enum al_status ask_again(struct working *working, const char *id,
     return status;
 }
 
-static enum al_status redo_save(struct working *working, const char *id,
+static enum al_status redo_save(struct al_replaying *working, const char *id,
                                 bool is_join, struct al_err *err)
 {
     struct al_repo *repo = working->replay->store->repo;
@@ -433,7 +268,7 @@ static enum al_status redo_save(struct working *working, const char *id,
         goto done;
     choose_signer(working);
     if (working->message.has_takes_back)
-        status = redo_takeback(working, err);
+        status = al_replay_takeback(working, err);
     else if (is_join && working->signer == working->replay->key &&
              strcmp(working->commit.author_name,
                     al_key_device(working->signer)) != 0)
@@ -444,7 +279,7 @@ static enum al_status redo_save(struct working *working, const char *id,
     if (status == AL_OK)
         status = commit_again(working, err);
     if (status == AL_OK && working->message.has_takes_back)
-        status = learn_takeback(working, before, err);
+        status = al_replay_learn(working, before, err);
 done:
     al_batch_drop(&working->batch);
     al_commit_drop(&working->commit);
@@ -459,7 +294,7 @@ static enum al_status touched_ids(const struct al_replay *replay,
                                   struct al_id **ids, size_t *count,
                                   struct al_err *err)
 {
-    struct changes changes = {0};
+    struct al_replay_changes changes = {0};
     const char *before = replay->base;
     enum al_status status = AL_OK;
 
@@ -473,7 +308,7 @@ static enum al_status touched_ids(const struct al_replay *replay,
     for (size_t i = 0; i < changes.count; i++)
         if (al_id_from_path(changes.items[i].path, &(*ids)[*count]))
             ++*count;
-    qsort(*ids, *count, sizeof(**ids), compare_ids);
+    qsort(*ids, *count, sizeof(**ids), al_id_order);
     drop_changes(&changes);
     return status;
 }
@@ -494,7 +329,7 @@ static bool has_moved(const struct al_replay *replay, const struct al_id *id)
  * Who set what in the records that both sides touched: one walk over what came
  * in, and none when they touched different ones.
  */
-static enum al_status learn_stamps(struct working *working,
+static enum al_status learn_stamps(struct al_replaying *working,
                                    const struct al_repo_line *line,
                                    struct al_err *err)
 {
@@ -534,7 +369,7 @@ static size_t find_join(const struct al_replay *replay,
 }
 
 /* A new device joins first: only then may it sign what came before it. */
-static enum al_status redo_line(struct working *working,
+static enum al_status redo_line(struct al_replaying *working,
                                 const struct al_repo_line *line,
                                 struct al_err *err)
 {
@@ -552,7 +387,7 @@ static enum al_status redo_line(struct working *working,
 enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
                          struct al_err *err)
 {
-    struct working working = {.replay = replay};
+    struct al_replaying working = {.replay = replay};
     struct al_repo_line line = {0};
     enum al_status status;
 

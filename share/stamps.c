@@ -165,11 +165,6 @@ struct walking {
     bool is_back;          /* it takes a save back */
 };
 
-static int compare_ids(const void *a, const void *b)
-{
-    return al_id_compare(a, b);
-}
-
 static enum al_status read_stamp(struct walking *walking,
                                  const struct al_commit *commit,
                                  struct al_err *err)
@@ -207,7 +202,7 @@ static enum al_status note_change(void *arg, const struct al_change *change,
     struct al_id id;
 
     if (!al_id_from_path(change->path, &id) ||
-        !bsearch(&id, walking->ids, walking->count, sizeof(id), compare_ids))
+        !bsearch(&id, walking->ids, walking->count, sizeof(id), al_id_order))
         return AL_OK;
     return note_blobs(walking, &id, change->old_blob, change->new_blob, err);
 }

@@ -22,10 +22,9 @@
 #include "share/replay.h"
 #include "share/sync_own.h"
 
-#define ROUNDS_MAX   12 /* with waits of up to 2^6 round trips between them */
-#define REFUSALS_MAX 3  /* a server that says no thrice means it */
-#define TAKE_IN_MAX  8  /* saves that came in the way of one round */
-#define SLICE_MS     50 /* how soon a cancel is noticed while waiting */
+#define ROUNDS_MAX  12 /* with waits of up to 2^6 round trips between them */
+#define TAKE_IN_MAX 8  /* saves that came in the way of one round */
+#define SLICE_MS    50 /* how soon a cancel is noticed while waiting */
 
 /* ---- telling, waiting ---- */
 
@@ -35,7 +34,7 @@ bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence)
     return !sync->progress || sync->progress(sync->arg, percent, sentence);
 }
 
-static enum al_status cancelled(struct al_err *err)
+enum al_status al_sync_cancelled(struct al_err *err)
 {
     return al_fail(err, AL_ECANCELLED, _("Stopped; everything is as it was"));
 }
@@ -49,7 +48,8 @@ static bool on_remote(void *arg, const struct al_remote_progress *progress)
     if (progress->stage == AL_REMOTE_CONNECTING)
         return al_sync_go_on(sync, sync->percent, _("Connecting ..."));
     if (progress->stage == AL_REMOTE_GETTING)
-        return al_sync_go_on(sync, 10 + part, _("Getting colleagues' saves ..."));
+        return al_sync_go_on(sync, 10 + part,
+                             _("Getting colleagues' saves ..."));
     return al_sync_go_on(sync, 70 + part, _("Sending ..."));
 }
 
@@ -66,7 +66,8 @@ static bool back_off(struct al_syncing *sync, size_t tries)
         unsigned slice = left < SLICE_MS ? left : SLICE_MS;
         const struct timespec pause = {.tv_nsec = (long)slice * 1000000};
 
-        if (!al_sync_go_on(sync, sync->percent, _("A colleague is sending ...")))
+        if (!al_sync_go_on(sync, sync->percent,
+                           _("A colleague is sending ...")))
             return false;
         nanosleep(&pause, NULL);
         left -= slice;
@@ -110,8 +111,8 @@ static enum al_status move_main(struct al_syncing *sync, const char *from,
 }
 
 /* Another process may move `seen` as well; what matters is that it stands. */
-static enum al_status move_seen(struct al_syncing *sync, const char *to,
-                                struct al_err *err)
+enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
+                                 struct al_err *err)
 {
     char now[AL_OID_HEX];
     enum al_status status = al_repo_ref(sync->repo, AL_REF_SEEN, now, err);
@@ -200,7 +201,7 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
     if (!sync->incoming[0])
         return AL_OK;
     if (!al_sync_go_on(sync, 40, _("Checking what came ...")))
-        return cancelled(err);
+        return al_sync_cancelled(err);
     if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
         (status =
              al_repo_relate(sync->repo, head, sync->incoming, &relation, err)))
@@ -209,9 +210,9 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
         return al_fail(err, AL_EREFUSED,
                        _("This address holds another service; nothing was "
                          "changed"));
-    status = al_incoming_line(&store, relation.base,
-                              sync->incoming, &sync->ledger->service_id,
-                              sync->good, &count, &refusal, err);
+    status = al_incoming_line(&store, relation.base, sync->incoming,
+                              &sync->ledger->service_id, sync->good, &count,
+                              &refusal, err);
     if (status == AL_EREFUSED) {
         sync->result->is_stopped = true;
         al_refusal_print(&refusal, false, &sync->refusal);
@@ -248,7 +249,7 @@ static enum al_status unite(struct al_syncing *sync, const char *head,
     if (!relation.a_only || !relation.b_only)
         return AL_OK;
     if (!al_sync_go_on(sync, 50, _("Bringing both sides together ...")))
-        return cancelled(err);
+        return al_sync_cancelled(err);
     status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
     if (status == AL_OK)
         status = al_ledger_need_saves(ledger, err);
@@ -272,120 +273,13 @@ static enum al_status take_in(struct al_syncing *sync, struct al_err *err)
             (status = unite(sync, head, next, &got, err)))
             return status;
         if (!al_sync_go_on(sync, 60, _("Taking in ...")))
-            return cancelled(err);
+            return al_sync_cancelled(err);
         status = move_main(sync, head, next, err);
     }
     if (status)
         return status;
     sync->result->got += got;
-    return move_seen(sync, sync->good, err);
-}
-
-/* ---- 4. send ---- */
-
-/* What the line says about this device. AL_EDENIED: it was removed. */
-static enum al_status own_member(struct al_syncing *sync, const char *head,
-                                 struct al_member *member, struct al_err *err)
-{
-    enum al_status status =
-        al_member_at(sync->repo, head, sync->ledger->device, member, err);
-
-    if (status == AL_OK && member->is_gone)
-        return al_fail(err, AL_EDENIED,
-                       _("This device is no longer a member of the service; "
-                         "its saves stay here"));
-    return status;
-}
-
-/*
- * How far the own line may be sent: all of it, or, while this device waits to
- * be let in, only up to where it asks for that.
- */
-static enum al_status how_far(struct al_syncing *sync, const char *head,
-                              char far[AL_OID_HEX], struct al_err *err)
-{
-    struct al_repo_line line = {0};
-    struct al_member member;
-    enum al_status status = own_member(sync, head, &member, err);
-
-    memcpy(far, head, AL_OID_HEX);
-    if (status)
-        return status;
-    if (member.role != AL_ROLE_WAITING)
-        return AL_OK;
-    memcpy(far, sync->incoming, AL_OID_HEX);
-    if (al_member_at(sync->repo, sync->incoming, sync->ledger->device, &member,
-                     NULL) == AL_OK)
-        return AL_OK;
-    status = al_repo_line(sync->repo, sync->incoming, head, &line, err);
-    if (status == AL_OK && line.count)
-        memcpy(far, line.ids[0], AL_OID_HEX); /* a replay puts it first */
-    al_repo_line_drop(&line);
-    return status;
-}
-
-/* What a push that did not succeed means for this round. */
-static enum al_status after_push(struct al_syncing *sync, const char *head,
-                                 size_t count, enum al_status status,
-                                 struct al_err *err)
-{
-    if (status == AL_OK) {
-        sync->result->sent += count;
-        return move_seen(sync, head, err);
-    }
-    if (status == AL_EREFUSED && ++sync->refusals >= REFUSALS_MAX)
-        return status;
-    if (status == AL_EBUSY || status == AL_EREFUSED) {
-        sync->again = true; /* a colleague was first */
-        return AL_OK;
-    }
-    if (status == AL_EIO && sync->remote.trouble == AL_TROUBLE_BROKEN &&
-        strcmp(sync->sent_head, head) != 0) {
-        /* It may have got through: fetch tells. Once for each head. */
-        memcpy(sync->sent_head, head, sizeof(sync->sent_head));
-        sync->sent_count = count;
-        sync->again = true;
-        return AL_OK;
-    }
-    return status;
-}
-
-static enum al_status send_saves(struct al_syncing *sync, struct al_err *err)
-{
-    struct al_relation relation;
-    char main[AL_OID_HEX], head[AL_OID_HEX];
-    enum al_status status;
-
-    if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, main, err)) ||
-        (status = how_far(sync, main, head, err)) ||
-        (status =
-             al_repo_relate(sync->repo, sync->incoming, head, &relation, err)))
-        return status;
-    if (sync->sent_head[0] && !strcmp(sync->sent_head, sync->incoming))
-        sync->result->sent += sync->sent_count; /* the answer was lost */
-    if (!relation.b_only && !sync->must_replace && sync->keys[0])
-        return AL_OK;
-    if ((status = al_sync_send_keys(sync, err)) || sync->again ||
-        !relation.b_only)
-        return status;
-    if (!al_sync_go_on(sync, 70, _("Sending ...")))
-        return cancelled(err);
-    status =
-        al_remote_push(sync->repo, &sync->remote, sync->incoming, head, err);
-    return after_push(sync, head, relation.b_only, status, err);
-}
-
-/* Who was removed has no keys for what came later: say that, not what follows. */
-static enum al_status check_not_removed(struct al_syncing *sync,
-                                        struct al_err *err)
-{
-    char head[AL_OID_HEX];
-    struct al_member member;
-    enum al_status status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err);
-
-    if (status == AL_OK)
-        status = own_member(sync, head, &member, err);
-    return status == AL_ENOTFOUND ? AL_OK : status;
+    return al_sync_move_seen(sync, sync->good, err);
 }
 
 /* ---- all of it ---- */
@@ -395,15 +289,14 @@ static enum al_status go_round(struct al_syncing *sync, struct al_err *err)
     enum al_status status;
 
     sync->again = false;
-    if ((status = fetch(sync, err)) ||
-        (status = al_sync_get_keys(sync, err)) || sync->again ||
-        (status = check(sync, err)) ||
+    if ((status = fetch(sync, err)) || (status = al_sync_get_keys(sync, err)) ||
+        sync->again || (status = check(sync, err)) ||
         (status = al_sync_take_keys(sync, err)) ||
         (status = take_in(sync, err)))
         return status;
     if (sync->result->is_stopped)
-        return check_not_removed(sync, err);
-    status = send_saves(sync, err);
+        return al_sync_check_not_removed(sync, err);
+    status = al_sync_send_saves(sync, err);
     return status || sync->again ? status : al_sync_settle(sync, err);
 }
 
@@ -417,7 +310,7 @@ static enum al_status run(struct al_syncing *sync, struct al_err *err)
         if (status || !sync->again)
             return status;
         if (!back_off(sync, tries))
-            return cancelled(err);
+            return al_sync_cancelled(err);
     }
     return al_fail(err, AL_EBUSY,
                    _("Colleagues kept sending at the same moment; your saves "
@@ -505,9 +398,12 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
 {
     struct al_str trusted = {0};
     struct al_err own = {0};
-    struct al_syncing sync = {
-        .ledger = ledger, .progress = progress, .arg = arg, .result = result,
-        .exchange = {.fd = -1}, .may_replace = may_replace};
+    struct al_syncing sync = {.ledger = ledger,
+                              .progress = progress,
+                              .arg = arg,
+                              .result = result,
+                              .exchange = {.fd = -1},
+                              .may_replace = may_replace};
     bool moved;
     enum al_status status;
 

@@ -1,7 +1,7 @@
 #ifndef AL_SHARE_SYNC_OWN_H
 #define AL_SHARE_SYNC_OWN_H
 /*
- * share/sync_own.h - a sync under way; for sync.c and sync_keys.c alone.
+ * share/sync_own.h - a sync under way; for sync*.c alone.
  */
 #include "share/exchange.h"
 #include "share/inside.h"
@@ -41,6 +41,26 @@ struct al_syncing {
 
 /* Tell how far it is; false: the person stops. */
 bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
+
+/* AL_ECANCELLED, with the sentence for it. */
+enum al_status al_sync_cancelled(struct al_err *err);
+/* The remote's line ends in `to`, as far as this device has seen. */
+enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
+                                 struct al_err *err);
+
+/* ---- sync_send.c ---- */
+
+/*
+ * Send keys, then saves, as far as this device may. AL_EDENIED: it was removed.
+ * sync->again: a colleague was first, or it is not known whether it arrived.
+ */
+enum al_status al_sync_send_saves(struct al_syncing *sync, struct al_err *err);
+/*
+ * AL_EDENIED if the line removed this device. It has no keys for what came
+ * later: that is what has to be said, not what follows from it.
+ */
+enum al_status al_sync_check_not_removed(struct al_syncing *sync,
+                                         struct al_err *err);
 
 /* ---- sync_keys.c ---- */
 
