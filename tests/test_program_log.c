@@ -273,8 +273,8 @@ static const char *const around[] = {
     "git -C \"$ALONGSIDE_DIR/history.git\" for-each-ref",
     "find \"$ALONGSIDE_DIR\" \"$HOME/vuxley.git\"/refs -printf '%P\\n'",
     "git -C \"$ALONGSIDE_DIR/history.git\" ls-tree -r --name-only main",
-    "git -C \"$ALONGSIDE_DIR/history.git\" cat-file --batch-all-objects "
-    "--batch",
+    ("git -C \"$ALONGSIDE_DIR/history.git\" cat-file --batch-all-objects "
+     "--batch"),
     "git -C \"$HOME/vuxley.git\" cat-file --batch-all-objects --batch",
     "cat \"$HOME/all\" \"$ALONGSIDE_DIR\"/keys/*",
 };
