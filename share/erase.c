@@ -79,7 +79,9 @@ static enum al_status records_of(struct al_ledger *ledger,
     return status;
 }
 
-/* Records of the same person that were put together with this one. */
+/* ---- who they are: one person may have several records ---- */
+
+/* Those that were put together with one of them. */
 static bool gather_same(void *arg, const struct al_hit *hit)
 {
     struct al_ids *people = arg;
@@ -98,6 +100,22 @@ static bool gather_same(void *arg, const struct al_hit *hit)
     return true;
 }
 
+/* And that with which this one was. */
+static enum al_status add_into(struct al_ledger *ledger,
+                               const struct al_id *person,
+                               struct al_ids *people, struct al_err *err)
+{
+    struct al_record *record = NULL;
+    enum al_status status = al_query_get(ledger->index, person, &record, err);
+    const char *into = record ? al_record_get(record, "merged_into") : NULL;
+    struct al_id id;
+
+    if (into && al_id_parse(into, &id))
+        al_ids_add(people, &id);
+    al_record_free(record);
+    return status == AL_ENOTFOUND ? AL_OK : status;
+}
+
 /* Add a person, and each other record that stands for the same one. */
 static enum al_status add_person(struct al_ledger *ledger,
                                  const struct al_id *person,
@@ -109,9 +127,14 @@ static enum al_status add_person(struct al_ledger *ledger,
     al_ids_add(people, person);
     do {
         before = people->count;
-        for (size_t i = 0; status == AL_OK && i < before; i++)
-            status = al_query_all_links(ledger->index, &people->items[i],
-                                        gather_same, people, err);
+        for (size_t i = 0; status == AL_OK && i < before; i++) {
+            const struct al_id id = people->items[i];
+
+            status = add_into(ledger, &id, people, err);
+            if (status == AL_OK)
+                status = al_query_all_links(ledger->index, &id, gather_same,
+                                            people, err);
+        }
     } while (status == AL_OK && people->count > before);
     return status;
 }
@@ -149,8 +172,8 @@ static enum al_status bury_all(struct al_ledger *ledger,
     al_stamp_format(al_clock_now(), when);
     for (size_t k = 0; k < AL_COUNT(both); k++)
         for (size_t i = 0; status == AL_OK && i < both[k]->count; i++)
-            status = bury(ledger, write->head, &both[k]->items[i], when, batch,
-                          err);
+            status =
+                bury(ledger, write->head, &both[k]->items[i], when, batch, err);
     return status;
 }
 
@@ -161,8 +184,8 @@ static bool add_erased(void *arg, const struct al_id *id)
 }
 
 /* Erased people whose keys still stand. */
-static enum al_status with_keys(struct al_ledger *ledger,
-                                struct al_ids *people, struct al_err *err)
+static enum al_status with_keys(struct al_ledger *ledger, struct al_ids *people,
+                                struct al_err *err)
 {
     struct al_ids erased = {0};
     enum al_status status =
@@ -230,6 +253,7 @@ done:
 
 enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
                                        const struct al_id *person,
+                                       al_id_fn *each, void *arg,
                                        size_t *records, struct al_err *err)
 {
     struct al_ids people = {0}, theirs = {0};
@@ -237,6 +261,9 @@ enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
 
     if (status == AL_OK)
         status = records_of(ledger, &people, &theirs, err);
+    for (size_t i = 0; status == AL_OK && each && i < people.count; i++)
+        if (!each(arg, &people.items[i]))
+            break;
     *records = people.count + theirs.count;
     al_ids_drop(&people);
     al_ids_drop(&theirs);

@@ -162,9 +162,14 @@ enum al_status al_ledger_undo(struct al_ledger *ledger, const char *save,
 
 /* ---- erasing ---- */
 
-/* How many records an erasure of this person would bury. */
+/*
+ * How many records an erasure of this person would bury; each (or NULL) is told
+ * of the person and of every other record that says to be the same person, as
+ * they go together.
+ */
 enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
                                        const struct al_id *person,
+                                       al_id_fn *each, void *arg,
                                        size_t *records, struct al_err *err);
 /*
  * The names of a person's keys as they stand now, one hex each and an LF

@@ -3,67 +3,130 @@
 
 #include "tui/erasing.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/retention.h"
+#include "core/title.h"
 #include "share/team.h"
 #include "tui/duty.h"
 #include "tui/team_rows.h"
 
 /* ---- may it be, and what would it do ---- */
 
-static enum al_status check_hold(struct al_ledger *ledger,
-                                 const struct al_id *person, struct al_err *err)
-{
-    struct al_str reason = {0};
-    struct al_id hold;
-    enum al_status status = AL_OK;
+/* All records that say to be of this person: they go together. */
+struct together {
+    struct al_index *index;
+    struct al_str list;  /* a line each: digits and name */
+    struct al_str names; /* one a line */
+    struct al_str hexes; /* their ids, one a line */
+    size_t count;
+    struct al_str held; /* why the first that is held is */
+    bool is_held;
+};
 
-    if (al_retention_held(al_ledger_index(ledger), person, al_today(), &hold,
-                          &reason))
-        status = al_fail(err, AL_EDENIED,
-                         _("A hold keeps these records (%s); lift it first"),
-                         al_str_text(&reason));
-    al_str_drop(&reason);
-    return status;
+/* What this very record is called: its own name is the one to be found. */
+static void put_own_name(struct al_index *index, const struct al_id *id,
+                         struct al_str *out)
+{
+    struct al_record *record = NULL;
+
+    if (al_query_get(index, id, &record, NULL) == AL_OK)
+        al_title_show(record, NULL, NULL, out);
+    al_record_free(record);
 }
 
-static enum al_status check(struct al_ledger *ledger,
-                            const struct al_id *person, struct al_err *err)
+static bool add_same(void *arg, const struct al_id *person)
+{
+    struct together *together = arg;
+    char digits[AL_ID_SHORT], hex[AL_ID_HEX];
+    size_t start = together->names.len;
+    struct al_id hold;
+
+    together->count++;
+    al_id_short(person, digits);
+    al_id_hex(person, hex);
+    put_own_name(together->index, person, &together->names);
+    al_str_printf(&together->list, "  %s  %s\n", digits,
+                  al_str_text(&together->names) + start);
+    al_str_putc(&together->names, '\n');
+    al_str_printf(&together->hexes, "%s\n", hex);
+    if (!together->is_held)
+        together->is_held = al_retention_held(
+            together->index, person, al_today(), &hold, &together->held);
+    return true;
+}
+
+static void drop_together(struct together *together)
+{
+    al_str_drop(&together->list);
+    al_str_drop(&together->names);
+    al_str_drop(&together->hexes);
+    al_str_drop(&together->held);
+}
+
+static enum al_status check_may(struct al_ledger *ledger,
+                                const struct al_id *person, struct al_err *err)
 {
     enum al_status status = al_duty_may_decide(ledger, err);
 
     if (status == AL_OK && !al_ledger_is_lead(ledger))
-        status = al_fail(err, AL_EDENIED,
-                         _("Erasing is done on a lead's device"));
+        status =
+            al_fail(err, AL_EDENIED, _("Erasing is done on a lead's device"));
     if (status == AL_OK && al_query_is_erased(al_ledger_index(ledger), person))
         status = al_fail(err, AL_EEXISTS, _("They were erased already"));
-    return status ? status : check_hold(ledger, person, err);
+    return status;
+}
+
+/* Whether it may be, whom it takes along, and how many records go. */
+static enum al_status check(struct al_ledger *ledger,
+                            const struct al_id *person,
+                            struct together *together, size_t *records,
+                            struct al_err *err)
+{
+    enum al_status status = check_may(ledger, person, err);
+
+    *together = (struct together){.index = al_ledger_index(ledger)};
+    if (status == AL_OK)
+        status = al_ledger_erase_preview(ledger, person, add_same, together,
+                                         records, err);
+    if (status == AL_OK && together->is_held)
+        status = al_fail(err, AL_EDENIED,
+                         _("A hold keeps these records (%s); lift it first"),
+                         al_str_text(&together->held));
+    return status;
 }
 
 /* Records of others in which the name stands, too: those have to be edited. */
 struct mentions {
-    struct al_ledger *ledger;
-    const struct al_id *person;
+    struct together *together; /* hexes grow by what was said already */
     struct al_str *out;
     size_t count;
 };
+
+static bool is_listed(const struct together *together, const struct al_id *id)
+{
+    char hex[AL_ID_HEX];
+
+    al_id_hex(id, hex);
+    return strstr(al_str_text(&together->hexes), hex);
+}
 
 static bool is_theirs(const struct mentions *mentions, const struct al_hit *hit)
 {
     struct al_id subject;
 
-    return !al_id_compare(&hit->id, mentions->person) ||
+    return is_listed(mentions->together, &hit->id) ||
            (al_record_subject(hit->record, &subject) &&
-            !al_id_compare(&subject, mentions->person));
+            is_listed(mentions->together, &subject));
 }
 
 static bool add_mention(void *arg, const struct al_hit *hit)
 {
     struct mentions *mentions = arg;
-    char digits[AL_ID_SHORT];
+    char digits[AL_ID_SHORT], hex[AL_ID_HEX];
 
     if (is_theirs(mentions, hit))
         return true;
@@ -73,19 +136,26 @@ static bool add_mention(void *arg, const struct al_hit *hit)
                       "theirs and stay.\nLook at each, and take it out "
                       "first:\n"));
     al_id_short(&hit->id, digits);
+    al_id_hex(&hit->id, hex);
     al_str_printf(mentions->out, "  %s  %s\n", digits, hit->title);
+    al_str_printf(&mentions->together->hexes, "%s\n", hex);
     return true;
 }
 
 static enum al_status say_mentions(struct al_ledger *ledger,
-                                   const struct al_id *person,
-                                   const char *name, struct al_str *out,
-                                   struct al_err *err)
+                                   struct together *together,
+                                   struct al_str *out, struct al_err *err)
 {
-    struct mentions mentions = {ledger, person, out, 0};
+    struct mentions mentions = {together, out, 0};
+    char *names = al_strdup(al_str_text(&together->names)), *rest = NULL;
+    enum al_status status = AL_OK;
 
-    return al_query_search(al_ledger_index(ledger), name, NULL, 40, add_mention,
-                           &mentions, err);
+    for (char *name = strtok_r(names, "\n", &rest); status == AL_OK && name;
+         name = strtok_r(NULL, "\n", &rest))
+        status = al_query_search(al_ledger_index(ledger), name, NULL, 40,
+                                 add_mention, &mentions, err);
+    free(names);
+    return status;
 }
 
 enum al_status al_erasing_plan(struct al_ledger *ledger,
@@ -95,13 +165,14 @@ enum al_status al_erasing_plan(struct al_ledger *ledger,
     struct al_index *index = al_ledger_index(ledger);
     struct al_str name = {0};
     char digits[AL_ID_SHORT];
+    struct together together;
     size_t records = 0;
-    enum al_status status = check(ledger, person, err);
+    enum al_status status = check(ledger, person, &together, &records, err);
 
-    if (status == AL_OK)
-        status = al_ledger_erase_preview(ledger, person, &records, err);
-    if (status)
+    if (status) {
+        drop_together(&together);
         return status;
+    }
     al_query_name(index, person, &name);
     al_id_short(person, digits);
     al_str_printf(out, _("Erase %s (%s)\n\n"), al_str_text(&name), digits);
@@ -112,13 +183,19 @@ enum al_status al_erasing_plan(struct al_ledger *ledger,
                            "on every device.\n",
                            records),
                   records);
+    if (together.count > 1)
+        al_str_printf(out,
+                      _("These are one person, as somebody said, and go "
+                        "together:\n%s"),
+                      al_str_text(&together.list));
     al_str_puts(out,
                 _("What was counted stays without them: which activity, in "
                   "which role, how it\nwent. Payments, consents and decisions "
                   "stay as law asks, with a number and no\nname, until their "
                   "own time has come.\nIt cannot be taken back.\n"));
-    status = say_mentions(ledger, person, al_str_text(&name), out, err);
+    status = say_mentions(ledger, &together, out, err);
     al_str_drop(&name);
+    drop_together(&together);
     return status;
 }
 
@@ -146,18 +223,15 @@ static void add_kids(struct al_record *record, char *kids)
 
 static enum al_status make_disposal(struct al_ledger *ledger,
                                     const struct al_erasing *erasing,
-                                    struct al_record *disposal,
+                                    size_t records, struct al_record *disposal,
                                     struct al_err *err)
 {
     struct al_id me = al_ledger_me(ledger);
     struct al_str kids = {0};
     char today[AL_DATE_ISO];
-    size_t records = 0;
     enum al_status status =
-        al_ledger_erase_preview(ledger, &erasing->person, &records, err);
+        al_ledger_erase_kids(ledger, &erasing->person, &kids, err);
 
-    if (status == AL_OK)
-        status = al_ledger_erase_kids(ledger, &erasing->person, &kids, err);
     if (status == AL_OK) {
         al_date_iso(al_today(), today);
         set_id(disposal, "person", &erasing->person);
@@ -191,8 +265,12 @@ enum al_status al_erasing_do(struct al_ledger *ledger,
     struct al_record *record = NULL;
     struct al_edit edit;
     struct al_saved saved;
-    enum al_status status = check(ledger, &erasing->person, err);
+    struct together together;
+    size_t records = 0;
+    enum al_status status =
+        check(ledger, &erasing->person, &together, &records, err);
 
+    drop_together(&together);
     if (status)
         return status;
     if (al_id_is_zero(&erasing->approved_by))
@@ -206,12 +284,12 @@ enum al_status al_erasing_do(struct al_ledger *ledger,
                        _("The eight digits are not theirs; nothing was "
                          "erased"));
     record = al_record_new(AL_KIND_DISPOSAL);
-    status = make_disposal(ledger, erasing, record, err);
+    status = make_disposal(ledger, erasing, records, record, err);
     edit = (struct al_edit){.id = al_id_new(al_ledger_random(ledger)),
                             .form = record};
     if (status == AL_OK)
-        status = al_ledger_erase(ledger, &erasing->person, &edit, 1, &saved,
-                                 err);
+        status =
+            al_ledger_erase(ledger, &erasing->person, &edit, 1, &saved, err);
     if (status == AL_OK)
         *disposal = edit.id;
     al_record_free(record);
@@ -309,9 +387,9 @@ static void put_field(struct al_index *index, const struct al_record *record,
 static void put_facts(struct al_ledger *ledger, const struct al_record *record,
                       struct al_str *out)
 {
-    static const char *const fields[] = {"decided_on", "decided_by",
-                                         "approved_by", "reason", "done_on",
-                                         "records"};
+    static const char *const fields[] = {"decided_on",  "decided_by",
+                                         "approved_by", "reason",
+                                         "done_on",     "records"};
     struct al_index *index = al_ledger_index(ledger);
     struct al_str today = {0};
     char digits[AL_ID_SHORT] = "";
