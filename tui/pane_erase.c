@@ -61,23 +61,49 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
-/* The lines of the plan, as far as they fit above the form. */
+static size_t count_lines(const char *at)
+{
+    size_t count = 0;
+
+    for (; *at; at += *at == '\n') {
+        at += strcspn(at, "\n");
+        count++;
+    }
+    return count;
+}
+
+/*
+ * The lines of the plan, as far as they fit above the form. Nothing of it is
+ * left out silently: what is decided here cannot be taken back.
+ */
 static int draw_plan(const struct erase *erase, struct al_canvas *canvas,
                      struct al_area area, int rows)
 {
     const char *at = al_str_text(&erase->plan);
-    int row = area.row;
+    size_t left = count_lines(at);
+    struct al_str more = {0};
+    int row = area.row, last = area.row + rows - 1;
 
-    while (*at && row < area.row + rows) {
+    for (; left > 0 && row <= last; row++, left--) {
         size_t len = strcspn(at, "\n");
-        char *line = al_strndup(at, len);
+        char *line;
 
+        if (row == last && left > 1)
+            break;
+        line = al_strndup(at, len);
         al_canvas_put(canvas, row, 0, area.cols,
                       row == area.row ? AL_INK_HEADING : AL_INK_PLAIN, line);
         free(line);
-        row++;
         at += len + (at[len] == '\n');
     }
+    if (left > 0) {
+        al_str_printf(&more,
+                      _("%zu more lines: `alongside erase plan` shows them."),
+                      left);
+        al_canvas_put(canvas, row++, 0, area.cols, AL_INK_WARN,
+                      al_str_text(&more));
+    }
+    al_str_drop(&more);
     return row;
 }
 

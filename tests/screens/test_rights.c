@@ -198,6 +198,101 @@ START_TEST(what_is_due_waits_for_a_name)
 }
 END_TEST
 
+/* ---- erase ---- */
+
+/* A folder in which there is a Quentin. */
+static const char *with_quentin(const char *name)
+{
+    const char *dir = al_tty_sample(name);
+
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name=Quentin "
+                                         "access_needs=lipreading"),
+                     0);
+    return dir;
+}
+
+/* What erasing Quentin would do, from the screen with the record. */
+static void open_erase(const char *dir)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Find");
+    al_tty_send(&tty, "lipreading");
+    al_tty_wait(&tty, "> Resident  Quentin");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Access needs");
+    al_tty_send(&tty, "\x1b"
+                      "d");
+}
+
+/* The eight digits in brackets of the first line, into out. */
+static void read_digits(char out[9])
+{
+    const char *at = NULL;
+
+    for (int row = 0; row < tty.rows && !at; row++)
+        at = strstr(al_tty_row(&tty, row), "Erase Quentin (");
+    ck_assert_ptr_nonnull(at);
+    snprintf(out, 9, "%s", at + strlen("Erase Quentin ("));
+}
+
+START_TEST(erasing_is_a_decision_with_a_name_a_reason_and_their_number)
+{
+    char digits[9];
+
+    open_erase(with_quentin("erase"));
+    al_tty_wait(&tty, "1 record that is theirs goes");
+    ck_assert(al_tty_has(&tty, "cannot be taken back"));
+    read_digits(digits);
+    al_tty_send(&tty, "priya\r");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, "asked for it\r");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, "12345678\x13");
+    al_tty_wait(&tty, "digits are not theirs");
+    al_tty_send(&tty, "\x15");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, digits);
+    al_tty_send(&tty, "\x13");
+    al_tty_wait(&tty, "Make a new recovery sheet");
+    al_tty_send(&tty, "/");
+    al_tty_send(&tty, "quentin");
+    al_tty_wait(&tty, "Nothing");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_hold_is_said_instead_of_a_form)
+{
+    const char *dir = with_quentin("held");
+
+    ck_assert_int_eq(al_tty_command(dir, "hold place quentin --why inquest"),
+                     0);
+    open_erase(dir);
+    al_tty_wait(&tty, "A hold keeps these records (inquest)");
+    ck_assert(!al_tty_has(&tty, "Their number"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_does_not_fit_of_the_plan_is_counted)
+{
+    const char *dir = with_quentin("long");
+
+    for (int i = 0; i < 8; i++)
+        ck_assert_int_eq(
+            al_tty_command(dir, "add organisation name='Quentin and sons'"), 0);
+    open_erase(dir);
+    al_tty_wait(&tty, "Their number");
+    ck_assert(al_tty_has(&tty, "Quentin and sons"));
+    ck_assert(has_row(" more lines: ", "alongside erase plan", ""));
+    al_tty_resize(&tty, 40, 80);
+    al_tty_wait_gone(&tty, " more lines: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("rights screens");
@@ -214,6 +309,10 @@ int main(void)
     tcase_add_test(tc, a_request_stands_on_today_before_it_is_late);
     tcase_add_test(tc, a_field_that_names_somebody_is_left_out_on_its_own);
     tcase_add_test(tc, what_is_due_waits_for_a_name);
+    tcase_add_test(tc,
+                   erasing_is_a_decision_with_a_name_a_reason_and_their_number);
+    tcase_add_test(tc, a_hold_is_said_instead_of_a_form);
+    tcase_add_test(tc, what_does_not_fit_of_the_plan_is_counted);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
     al_tty_clean();
