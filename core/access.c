@@ -93,8 +93,9 @@ static enum al_status find_places(struct al_index *index,
                                   const struct al_id *person,
                                   struct places *places, struct al_err *err)
 {
+    const struct al_id main = al_query_main(index, person);
     const struct al_kind *kind;
-    enum al_status status = al_query_hit(index, person, add_same, places, err);
+    enum al_status status = al_query_hit(index, &main, add_same, places, err);
 
     for (size_t i = 0; status == AL_OK && i < places->same_count; i++)
         status = find_all(index, AL_KIND_PERSON, "merged_into",
@@ -105,7 +106,7 @@ static enum al_status find_places(struct al_index *index,
         places->rank = rank_of(k);
         /* A filter by a person finds what points at their other records. */
         if (subject)
-            status = find_all(index, kind->name, subject->name, person,
+            status = find_all(index, kind->name, subject->name, &main,
                               add_place, places, err);
     }
     if (status == AL_OK && places->count > 1)

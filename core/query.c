@@ -23,8 +23,8 @@ struct namer {
 
 static bool name_of(void *arg, const struct al_id *id, struct al_str *out);
 
-/* Row of id, or of the record that it was merged into. */
-static enum al_status find_shown(struct al_index *index, struct al_id id,
+/* Row of id, or of the record that it was merged into; *id becomes that. */
+static enum al_status find_shown(struct al_index *index, struct al_id *id,
                                  struct al_stmt **out, bool *is_there,
                                  struct al_err *err)
 {
@@ -37,7 +37,7 @@ static enum al_status find_shown(struct al_index *index, struct al_id id,
 
         if (status != AL_OK)
             return status;
-        al_db_bind_blob(stmt, 1, id.byte, sizeof(id.byte));
+        al_db_bind_blob(stmt, 1, id->byte, sizeof(id->byte));
         status = al_db_step(stmt, is_there, err);
         if (status != AL_OK || !*is_there || al_db_is_null(stmt, 1) ||
             step == MERGED_MAX) {
@@ -45,10 +45,22 @@ static enum al_status find_shown(struct al_index *index, struct al_id id,
             return status;
         }
         into = al_db_blob(stmt, 1, &size);
-        if (into && size == sizeof(id.byte))
-            memcpy(id.byte, into, size);
+        if (into && size == sizeof(id->byte))
+            memcpy(id->byte, into, size);
         al_db_done(stmt);
     }
+}
+
+struct al_id al_query_main(struct al_index *index, const struct al_id *id)
+{
+    struct al_stmt *stmt = NULL;
+    struct al_id found = *id;
+    bool is_there = false;
+
+    if (find_shown(index, &found, &stmt, &is_there, NULL) != AL_OK || !is_there)
+        found = *id;
+    al_db_done(stmt);
+    return found;
 }
 
 static bool name_at(struct al_index *index, const struct al_id *id, int depth,
@@ -57,11 +69,13 @@ static bool name_at(struct al_index *index, const struct al_id *id, int depth,
     struct namer deeper = {.index = index, .depth = depth + 1};
     struct al_record *record = NULL;
     struct al_stmt *stmt = NULL;
+    struct al_id shown = *id;
     bool is_there = false, is_named = false;
     size_t size;
 
     if (depth < NAME_DEPTH_MAX &&
-        find_shown(index, *id, &stmt, &is_there, NULL) == AL_OK && is_there) {
+        find_shown(index, &shown, &stmt, &is_there, NULL) == AL_OK &&
+        is_there) {
         const char *doc = al_db_blob(stmt, 0, &size);
 
         is_named = doc && al_codec_parse(doc, size, &record, NULL) == AL_OK;

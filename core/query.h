@@ -137,6 +137,12 @@ enum al_status al_query_links(struct al_index *index, const struct al_id *id,
 void al_query_name(struct al_index *index, const struct al_id *id,
                    struct al_str *out);
 
+/*
+ * The record that this one stands for now: itself, or the one that it was put
+ * into; itself, too, if that one is not here.
+ */
+struct al_id al_query_main(struct al_index *index, const struct al_id *id);
+
 /* The staff record and role behind a device; false if it is not a member. */
 bool al_query_member(struct al_index *index, const char *device,
                      struct al_id *staff, char role[16]);

@@ -81,7 +81,7 @@ static enum al_status records_of(struct al_ledger *ledger,
 
 /* ---- who they are: one person may have several records ---- */
 
-/* Those that were put together with one of them. */
+/* Those that were put into one of them. */
 static bool gather_same(void *arg, const struct al_hit *hit)
 {
     struct al_ids *people = arg;
@@ -100,40 +100,24 @@ static bool gather_same(void *arg, const struct al_hit *hit)
     return true;
 }
 
-/* And that with which this one was. */
-static enum al_status add_into(struct al_ledger *ledger,
-                               const struct al_id *person,
-                               struct al_ids *people, struct al_err *err)
-{
-    struct al_record *record = NULL;
-    enum al_status status = al_query_get(ledger->index, person, &record, err);
-    const char *into = record ? al_record_get(record, "merged_into") : NULL;
-    struct al_id id;
-
-    if (into && al_id_parse(into, &id))
-        al_ids_add(people, &id);
-    al_record_free(record);
-    return status == AL_ENOTFOUND ? AL_OK : status;
-}
-
 /* Add a person, and each other record that stands for the same one. */
 static enum al_status add_person(struct al_ledger *ledger,
                                  const struct al_id *person,
                                  struct al_ids *people, struct al_err *err)
 {
+    const struct al_id main = al_query_main(ledger->index, person);
     size_t before;
     enum al_status status = AL_OK;
 
     al_ids_add(people, person);
+    al_ids_add(people, &main);
     do {
         before = people->count;
         for (size_t i = 0; status == AL_OK && i < before; i++) {
-            const struct al_id id = people->items[i];
+            const struct al_id id = people->items[i]; /* the array may move */
 
-            status = add_into(ledger, &id, people, err);
-            if (status == AL_OK)
-                status = al_query_all_links(ledger->index, &id, gather_same,
-                                            people, err);
+            status = al_query_all_links(ledger->index, &id, gather_same, people,
+                                        err);
         }
     } while (status == AL_OK && people->count > before);
     return status;

@@ -98,6 +98,15 @@ START_TEST(all_of_a_person_and_nothing_of_others)
 }
 END_TEST
 
+START_TEST(whichever_of_their_records_is_named_all_of_them_are_found)
+{
+    const struct al_id same = id_at(13);
+
+    EXPECT("10 13 23 22 20 25 30",
+           al_access_records(box.index, &same, NUMBERS));
+}
+END_TEST
+
 /* ---- verdicts ---- */
 
 START_TEST(a_verdict_holds_for_its_record_and_field_alone)
@@ -469,6 +478,8 @@ int main(void)
 
     tcase_add_checked_fixture(tc, fill, drop);
     tcase_add_test(tc, all_of_a_person_and_nothing_of_others);
+    tcase_add_test(tc,
+                   whichever_of_their_records_is_named_all_of_them_are_found);
     tcase_add_test(tc, a_verdict_holds_for_its_record_and_field_alone);
     tcase_add_test(tc, two_who_look_at_one_record_write_one_verdict);
     tcase_add_test(tc, what_was_changed_is_looked_at_again);
