@@ -21,6 +21,15 @@ void al_test_remove(struct al_test_world *world, size_t lead, size_t at)
                &world->err);
 }
 
+const struct al_keytree *al_test_keys(struct al_test_world *world, size_t at)
+{
+    struct al_ledger *ledger = world->folders[at].ledger;
+
+    al_test_ok(al_ledger_need_ring(ledger, &world->err), &world->err);
+    ck_assert_ptr_nonnull(ledger->store.ring);
+    return al_ring_tree(ledger->store.ring);
+}
+
 void al_keep_keys(struct al_test_world *world, size_t at, struct al_keep *keep)
 {
     memset(keep, 0, sizeof(*keep));
@@ -76,9 +85,9 @@ bool al_keep_opened_before(const struct al_keep *keep,
     bool is_open = false;
 
     al_test_ok(al_ledger_need_repo(ledger, &world->err), &world->err);
-    al_test_ok(al_repo_line(ledger->store.repo, "", ledger->at, &line,
-                            &world->err),
-               &world->err);
+    al_test_ok(
+        al_repo_line(ledger->store.repo, "", ledger->at, &line, &world->err),
+        &world->err);
     for (size_t i = 0; !is_open && i < line.count; i++)
         is_open = opens(keep, ledger->store.repo, line.ids[i], id);
     al_repo_line_drop(&line);

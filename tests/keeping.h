@@ -10,6 +10,9 @@
 /* Remove folder at's device, as folder lead's. */
 void al_test_remove(struct al_test_world *world, size_t lead, size_t at);
 
+/* The table of keys as a folder has it now; the folder's own. */
+const struct al_keytree *al_test_keys(struct al_test_world *world, size_t at);
+
 /* A copy of one folder's keys as they were, and of all that the host had. */
 struct al_keep {
     struct al_str dir; /* a data folder that holds nothing but keys */

@@ -30,13 +30,6 @@ static struct al_ledger *ledger_of(size_t at)
     return world.folders[at].ledger;
 }
 
-static const struct al_keytree *tree_of(size_t at)
-{
-    al_test_ok(al_ledger_need_ring(ledger_of(at), &world.err), &world.err);
-    ck_assert_ptr_nonnull(ledger_of(at)->store.ring);
-    return al_ring_tree(ledger_of(at)->store.ring);
-}
-
 /* A sync that must fail; what it said. */
 static const char *refused(size_t at)
 {
@@ -74,7 +67,7 @@ static void forge(size_t by, const struct al_key *key,
     struct al_keytree tree = {.epoch = 0};
     char commit[AL_OID_HEX], base[AL_OID_HEX];
 
-    al_keytree_copy(tree_of(by), &tree);
+    al_keytree_copy(al_test_keys(&world, by), &tree);
     memcpy(base, tree.base, sizeof(base));
     tree.epoch++;
     change(&tree);
@@ -221,7 +214,8 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
     al_test_join(&world, 1, "Ben");
     al_test_join(&world, 2, "Cleo");
     al_test_remove(&world, 0, 2);
-    earlier = *al_keytree_device(tree_of(0), al_ledger_device(ledger_of(0)));
+    earlier = *al_keytree_device(al_test_keys(&world, 0),
+                                 al_ledger_device(ledger_of(0)));
     al_test_ok(al_ledger_erase(ledger_of(0), &lee, NULL, 0, &saved, &world.err),
                &world.err);
     al_test_everybody_syncs(&world);
@@ -235,7 +229,7 @@ START_TEST(a_table_of_keys_is_taken_only_if_it_follows_the_line)
     } else {
         ck_assert_ptr_nonnull(strstr(refused(0), forgeries[_i].why));
     }
-    ck_assert_uint_gt(tree_of(0)->key_count, 0);
+    ck_assert_uint_gt(al_test_keys(&world, 0)->key_count, 0);
 }
 END_TEST
 
@@ -253,17 +247,18 @@ START_TEST(a_lead_puts_the_teams_keys_right_again)
     al_key_free(stranger);
     kim = al_test_person(&world, 1, "Kim");
     refused(1);
-    ck_assert_int_eq(al_ledger_sync_mending(ledger_of(1), NULL, NULL, &result,
-                                            &world.err),
-                     AL_EDENIED);
+    ck_assert_int_eq(
+        al_ledger_sync_mending(ledger_of(1), NULL, NULL, &result, &world.err),
+        AL_EDENIED);
     ck_assert_ptr_nonnull(strstr(refused(0), "--mend-keys"));
-    al_test_ok(al_ledger_sync_mending(ledger_of(0), NULL, NULL, &result,
-                                      &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_sync_mending(ledger_of(0), NULL, NULL, &result, &world.err),
+        &world.err);
     al_test_sync(&world, 1);
     al_test_everybody_syncs(&world);
     ck_assert(al_test_shows(&world, 0, &kim, "preferred_name", "Kim"));
-    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    ck_assert_str_eq(al_test_keys(&world, 0)->base,
+                     al_test_keys(&world, 1)->base);
 }
 END_TEST
 
@@ -285,14 +280,15 @@ START_TEST(a_key_that_a_member_left_out_comes_back)
 
     kim = al_test_person(&world, 0, "Kim");
     al_test_join(&world, 1, "Ben");
-    before = tree_of(0)->key_count;
+    before = al_test_keys(&world, 0)->key_count;
     al_test_ok(al_ledger_need_key(ledger_of(1), &world.err), &world.err);
     forge(1, ledger_of(1)->key, drop_a_key);
     al_test_sync(&world, 0);
     al_test_sync(&world, 1);
-    ck_assert_uint_eq(tree_of(0)->key_count, before);
-    ck_assert_uint_eq(tree_of(1)->key_count, before);
-    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    ck_assert_uint_eq(al_test_keys(&world, 0)->key_count, before);
+    ck_assert_uint_eq(al_test_keys(&world, 1)->key_count, before);
+    ck_assert_str_eq(al_test_keys(&world, 0)->base,
+                     al_test_keys(&world, 1)->base);
     al_test_set(&world, 1, &kim, "language", "Welsh");
     al_test_everybody_syncs(&world);
     al_test_both_show(&world, &kim, "language", "Welsh");
@@ -316,13 +312,15 @@ START_TEST(what_a_leaver_sent_in_time_can_be_read_and_nothing_is_sealed_to_it)
     forge(1, ledger_of(1)->key, nothing); /* Ben's last word */
     al_test_sync(&world, 0);
     al_test_sync(&world, 2);
-    keys = tree_of(2)->key_count;
-    ck_assert_uint_eq(tree_of(0)->key_count, keys);
+    keys = al_test_keys(&world, 2)->key_count;
+    ck_assert_uint_eq(al_test_keys(&world, 0)->key_count, keys);
     ck_assert(al_test_shows(&world, 2, &kim, "preferred_name", "Kim"));
-    ck_assert(!al_keytree_device(tree_of(2), al_ledger_device(ledger_of(1))));
+    ck_assert(!al_keytree_device(al_test_keys(&world, 2),
+                                 al_ledger_device(ledger_of(1))));
     al_test_set(&world, 2, &kim, "language", "Welsh");
     al_test_sync(&world, 2);
-    ck_assert_uint_gt(tree_of(2)->key_count, keys); /* a new key for Kim */
+    ck_assert_uint_gt(al_test_keys(&world, 2)->key_count,
+                      keys); /* a new key for Kim */
 }
 END_TEST
 
@@ -350,15 +348,18 @@ START_TEST(what_somebody_who_left_signed_is_not_taken_and_not_in_the_way)
     al_test_everybody_syncs(&world);
     al_test_ok(al_ledger_need_key(ledger_of(2), &world.err), &world.err);
     forge(0, ledger_of(2)->key, drop_a_key);
-    memcpy(taken, tree_of(1)->base, sizeof(taken));
+    memcpy(taken, al_test_keys(&world, 1)->base, sizeof(taken));
     al_test_sync(&world, 1);
-    ck_assert_str_ne(tree_of(1)->base, taken); /* Ben's own, sent anew */
+    ck_assert_str_ne(al_test_keys(&world, 1)->base,
+                     taken); /* Ben's own, sent anew */
     al_test_must("git -C '%s' log -1 --format=%%an refs/alongside/keys | "
                  "grep -qx %s",
                  world.remote, al_ledger_device(ledger_of(1)));
     al_test_everybody_syncs(&world);
-    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
-    ck_assert(!al_keytree_device(tree_of(1), al_ledger_device(ledger_of(2))));
+    ck_assert_str_eq(al_test_keys(&world, 0)->base,
+                     al_test_keys(&world, 1)->base);
+    ck_assert(!al_keytree_device(al_test_keys(&world, 1),
+                                 al_ledger_device(ledger_of(2))));
 }
 END_TEST
 
@@ -500,10 +501,10 @@ int main(void)
                    keys_that_leave_this_device_out_are_refused_not_replaced);
     tcase_add_test(tc, a_key_that_a_member_left_out_comes_back);
     tcase_add_test(
-        tc,
-        what_a_leaver_sent_in_time_can_be_read_and_nothing_is_sealed_to_it);
+        tc, what_a_leaver_sent_in_time_can_be_read_and_nothing_is_sealed_to_it);
     tcase_add_test(tc, a_stranger_cannot_sign_keys);
-    tcase_add_test(tc, what_somebody_who_left_signed_is_not_taken_and_not_in_the_way);
+    tcase_add_test(
+        tc, what_somebody_who_left_signed_is_not_taken_and_not_in_the_way);
     tcase_add_test(tc, a_worker_cannot_let_a_device_into_the_keys);
     tcase_add_test(tc, a_worker_erases_nobody_by_a_key_that_comes_later);
     tcase_add_test(tc, what_refused_keys_did_not_open_is_not_taken_in);

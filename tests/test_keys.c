@@ -36,13 +36,6 @@ static struct al_ledger *ledger_of(size_t at)
     return world.folders[at].ledger;
 }
 
-static const struct al_keytree *tree_of(size_t at)
-{
-    al_test_ok(al_ledger_need_ring(ledger_of(at), &world.err), &world.err);
-    ck_assert_ptr_nonnull(ledger_of(at)->store.ring);
-    return al_ring_tree(ledger_of(at)->store.ring);
-}
-
 /* How many records the index of a folder holds. */
 static size_t count_of(size_t at)
 {
@@ -185,8 +178,10 @@ START_TEST(two_devices_that_add_keys_at_once_both_get_in)
     al_test_sync(&world, 1);
     ck_assert(al_test_shows(&world, 1, &kim, "preferred_name", "Kim"));
     ck_assert(al_test_shows(&world, 0, &lee, "preferred_name", "Lee"));
-    ck_assert_uint_eq(tree_of(0)->key_count, tree_of(1)->key_count);
-    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    ck_assert_uint_eq(al_test_keys(&world, 0)->key_count,
+                      al_test_keys(&world, 1)->key_count);
+    ck_assert_str_eq(al_test_keys(&world, 0)->base,
+                     al_test_keys(&world, 1)->base);
 }
 END_TEST
 
@@ -319,7 +314,7 @@ START_TEST(a_leaver_reads_nothing_that_is_written_afterwards)
     ck_assert(!al_keep_opens(&keep, &world, 0, &kim));
     ck_assert(!al_keep_opens(&keep, &world, 0, &lee));
     ck_assert(al_keep_opened_before(&keep, &world, 0, &kim));
-    ck_assert(!al_keep_unwraps(&keep, tree_of(0)));
+    ck_assert(!al_keep_unwraps(&keep, al_test_keys(&world, 0)));
     al_keep_drop(&keep);
 }
 END_TEST
@@ -438,7 +433,8 @@ START_TEST(keys_that_the_host_lost_are_sent_again)
     al_test_everybody_syncs(&world);
     al_test_sync(&world, 1);
     al_test_same_records(&world, 0, 1);
-    ck_assert_str_eq(tree_of(0)->base, tree_of(1)->base);
+    ck_assert_str_eq(al_test_keys(&world, 0)->base,
+                     al_test_keys(&world, 1)->base);
 }
 END_TEST
 
