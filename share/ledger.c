@@ -116,10 +116,13 @@ static enum al_status relearn(struct al_ledger *ledger, const char *head,
         return status;
     al_id_hex(&format.service, hex);
     al_local_machine(machine);
-    al_local_set(&ledger->local, AL_LOCAL_SERVICE, hex);
-    al_local_set(&ledger->local, AL_LOCAL_DEVICE, al_key_device(ledger->key));
-    al_local_set(&ledger->local, AL_LOCAL_MACHINE, machine);
-    return al_local_store(ledger->dir, &ledger->local, err);
+    return al_local_put(
+        ledger->dir, &ledger->local,
+        (const struct al_local_line[]){
+            {AL_LOCAL_SERVICE, hex},
+            {AL_LOCAL_DEVICE, al_key_device(ledger->key)},
+            {AL_LOCAL_MACHINE, machine}},
+        3, err);
 }
 
 /* Take service, device and remote from the config; false: not all is there. */

@@ -141,6 +141,26 @@ enum al_status al_local_store(const char *dir, const struct al_local *local,
                                    _("Writing this device's config"));
 }
 
+enum al_status al_local_put(const char *dir, struct al_local *local,
+                            const struct al_local_line *lines, size_t count,
+                            struct al_err *err)
+{
+    struct al_local now = {0};
+    enum al_status status = al_local_load(dir, &now, err);
+
+    for (size_t i = 0; i < count && status == AL_OK; i++)
+        al_local_set(&now, lines[i].name, lines[i].value);
+    if (status == AL_OK)
+        status = al_local_store(dir, &now, err);
+    if (status != AL_OK) {
+        al_local_drop(&now);
+        return status;
+    }
+    al_local_drop(local);
+    *local = now;
+    return AL_OK;
+}
+
 void al_local_machine(char machine[AL_MACHINE_LEN])
 {
     static const char context[] = "alongside machine 1\n";

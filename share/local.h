@@ -26,6 +26,20 @@ bool al_local_get(const struct al_local *local, const char *name,
 /* value NULL or "": the line goes. It must hold no LF. */
 void al_local_set(struct al_local *local, const char *name, const char *value);
 
+/* A line to set; value NULL or "": it goes. */
+struct al_local_line {
+    const char *name, *value; /* borrowed */
+};
+
+/*
+ * Set lines in the file as it is now, since another process may have set
+ * others meanwhile. On AL_OK local is what the file holds; on a failure both
+ * are as they were.
+ */
+enum al_status al_local_put(const char *dir, struct al_local *local,
+                            const struct al_local_line *lines, size_t count,
+                            struct al_err *err);
+
 /* Write dir/config: complete or as it was, mode 0600. */
 enum al_status al_local_store(const char *dir, const struct al_local *local,
                               struct al_err *err);

@@ -48,9 +48,11 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
         return AL_OK;
     if ((status = forget_seen(ledger, err)))
         return status;
-    al_local_set(&ledger->local, AL_LOCAL_REMOTE, next);
-    al_local_set(&ledger->local, AL_LOCAL_TRUSTED, NULL);
-    if ((status = al_local_store(ledger->dir, &ledger->local, err)))
+    if ((status = al_local_put(ledger->dir, &ledger->local,
+                               (const struct al_local_line[]){
+                                   {AL_LOCAL_REMOTE, next},
+                                   {AL_LOCAL_TRUSTED, NULL}},
+                               2, err)))
         return status;
     free(ledger->remote);
     ledger->remote = al_strdup(next);
@@ -68,11 +70,10 @@ enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err)
     bool is_new;
     enum al_status status;
 
-    if ((status = al_stage_folder(dir, &is_new, err)) == AL_OK &&
-        (status = al_local_load(dir, &local, err)) == AL_OK) {
-        al_local_set(&local, AL_LOCAL_TRUSTED, "trusted");
-        status = al_local_store(dir, &local, err);
-    }
+    if ((status = al_stage_folder(dir, &is_new, err)) == AL_OK)
+        status = al_local_put(
+            dir, &local,
+            &(const struct al_local_line){AL_LOCAL_TRUSTED, "trusted"}, 1, err);
     al_local_drop(&local);
     return status;
 }

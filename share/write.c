@@ -116,9 +116,11 @@ static enum al_status settle_in(struct al_ledger *ledger, struct fresh *fresh,
     if (status)
         return status;
     al_local_machine(machine);
-    al_local_set(&ledger->local, AL_LOCAL_DEVICE, al_key_device(fresh->key));
-    al_local_set(&ledger->local, AL_LOCAL_MACHINE, machine);
-    status = al_local_store(ledger->dir, &ledger->local, err);
+    status = al_local_put(ledger->dir, &ledger->local,
+                          (const struct al_local_line[]){
+                              {AL_LOCAL_DEVICE, al_key_device(fresh->key)},
+                              {AL_LOCAL_MACHINE, machine}},
+                          2, err);
     return status ? status : al_box_turn(ledger->dir, err);
 }
 
