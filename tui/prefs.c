@@ -1,0 +1,142 @@
+/* tui/prefs.c - own settings: one row each. */
+#include "config.h"
+#include "tui/prefs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "share/local.h"
+
+/* clang-format off */
+static const struct al_code looks[] = {
+    [AL_LOOK_DEFAULT] = {"default", N_("Default")},
+    [AL_LOOK_CONTRAST] = {"contrast", N_("High contrast")},
+    [AL_LOOK_MONO] = {"mono", N_("Without colours")},
+    [AL_LOOK_BAR] = {"bar", N_("A bar on the marked row")},
+};
+static const AL_CODES(codes_look, "own.theme", looks);
+
+enum { PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK };
+
+static const struct al_field fields[] = {
+    [PREF_THEME] =
+    {.name = "theme", .label = N_("Colours"),
+     .help = N_("How screens look here; words say everything without colours"),
+     .type = AL_T_CODE, .codes = &codes_look, .preset = "default"},
+    [PREF_PLAIN] =
+    {.name = "plain", .label = N_("Line by line"),
+     .help = N_("yes: questions one after another, good for screen readers"),
+     .type = AL_T_YESNO, .preset = "no"},
+    [PREF_ONE_PANE] =
+    {.name = "one_pane", .label = N_("One pane always"),
+     .help = N_("yes: nothing stands beside something else, on any window"),
+     .type = AL_T_YESNO, .preset = "no"},
+    [PREF_BLANK] =
+    {.name = "blank_after", .label = N_("Hide names after"),
+     .help = N_("Minutes without a key until names go from the screen; 0 never"),
+     .type = AL_T_NUMBER, .preset = "10"},
+};
+/* clang-format on */
+
+size_t al_prefs_count(void)
+{
+    return AL_COUNT(fields);
+}
+
+const struct al_field *al_prefs_field(size_t at)
+{
+    return &fields[at];
+}
+
+static bool put(struct al_prefs *prefs, size_t at, const char *stored)
+{
+    if (!al_value_is_stored(&fields[at], stored))
+        return false;
+    switch (at) {
+    case PREF_THEME:
+        for (size_t i = 0; i < AL_COUNT(looks); i++)
+            if (strcmp(looks[i].code, stored) == 0) {
+                prefs->look = (enum al_look)i;
+                return true;
+            }
+        return false;
+    case PREF_PLAIN:
+        prefs->is_plain = strcmp(stored, "yes") == 0;
+        return true;
+    case PREF_ONE_PANE:
+        prefs->is_one_pane = strcmp(stored, "yes") == 0;
+        return true;
+    case PREF_BLANK:
+        prefs->blank_after = (int32_t)strtol(stored, NULL, 10);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void al_prefs_init(struct al_prefs *prefs)
+{
+    *prefs = (struct al_prefs){0};
+    for (size_t i = 0; i < AL_COUNT(fields); i++)
+        (void)put(prefs, i, fields[i].preset);
+}
+
+enum al_status al_prefs_load(const char *dir, struct al_prefs *prefs,
+                             struct al_err *err)
+{
+    struct al_local local = {0};
+    struct al_str value = {0};
+    enum al_status status;
+
+    al_prefs_init(prefs);
+    status = al_local_load(dir, &local, err);
+    for (size_t i = 0; i < AL_COUNT(fields) && status == AL_OK; i++) {
+        al_str_reset(&value);
+        if (al_local_get(&local, fields[i].name, &value))
+            (void)put(prefs, i, al_str_text(&value));
+    }
+    al_str_drop(&value);
+    al_local_drop(&local);
+    return status;
+}
+
+void al_prefs_get(const struct al_prefs *prefs, size_t at, struct al_str *out)
+{
+    switch (at) {
+    case PREF_THEME:
+        al_str_puts(out, looks[prefs->look].code);
+        break;
+    case PREF_PLAIN:
+        al_str_puts(out, prefs->is_plain ? "yes" : "no");
+        break;
+    case PREF_ONE_PANE:
+        al_str_puts(out, prefs->is_one_pane ? "yes" : "no");
+        break;
+    case PREF_BLANK:
+        al_str_printf(out, "%d", (int)prefs->blank_after);
+        break;
+    default:
+        break;
+    }
+}
+
+enum al_status al_prefs_set(const char *dir, struct al_prefs *prefs, size_t at,
+                            const char *stored, struct al_err *err)
+{
+    struct al_prefs next = *prefs;
+    struct al_local local = {0};
+    enum al_status status;
+
+    if (!put(&next, at, stored))
+        return al_fail(err, AL_EINVAL, _("%s: this is none of the choices"),
+                       _(fields[at].label));
+    status = al_local_put(
+        dir, &local, &(const struct al_local_line){fields[at].name, stored}, 1,
+        err);
+    al_local_drop(&local);
+    if (status == AL_OK)
+        *prefs = next;
+    return status;
+}
