@@ -107,6 +107,9 @@ static enum al_status relearn(struct al_ledger *ledger, const char *head,
                               struct al_err *err)
 {
     char hex[AL_ID_HEX], machine[AL_MACHINE_LEN];
+    struct al_local_line facts[] = {{AL_LOCAL_SERVICE, hex},
+                                    {AL_LOCAL_DEVICE, NULL},
+                                    {AL_LOCAL_MACHINE, machine}};
     struct al_format format;
     enum al_status status;
 
@@ -116,13 +119,9 @@ static enum al_status relearn(struct al_ledger *ledger, const char *head,
         return status;
     al_id_hex(&format.service, hex);
     al_local_machine(machine);
-    return al_local_put(
-        ledger->dir, &ledger->local,
-        (const struct al_local_line[]){
-            {AL_LOCAL_SERVICE, hex},
-            {AL_LOCAL_DEVICE, al_key_device(ledger->key)},
-            {AL_LOCAL_MACHINE, machine}},
-        3, err);
+    facts[1].value = al_key_device(ledger->key);
+    return al_local_put(ledger->dir, &ledger->local, facts, AL_COUNT(facts),
+                        err);
 }
 
 /* Take service, device and remote from the config; false: not all is there. */

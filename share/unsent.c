@@ -40,6 +40,8 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
                                     struct al_err *err)
 {
     const char *next = url ? url : "";
+    const struct al_local_line lines[] = {{AL_LOCAL_REMOTE, next},
+                                          {AL_LOCAL_TRUSTED, NULL}};
     enum al_status status;
 
     if (*next && al_remote_address(next, err) == AL_ADDRESS_BAD)
@@ -48,11 +50,8 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
         return AL_OK;
     if ((status = forget_seen(ledger, err)))
         return status;
-    if ((status = al_local_put(ledger->dir, &ledger->local,
-                               (const struct al_local_line[]){
-                                   {AL_LOCAL_REMOTE, next},
-                                   {AL_LOCAL_TRUSTED, NULL}},
-                               2, err)))
+    if ((status = al_local_put(ledger->dir, &ledger->local, lines,
+                               AL_COUNT(lines), err)))
         return status;
     free(ledger->remote);
     ledger->remote = al_strdup(next);
@@ -66,14 +65,13 @@ bool al_ledger_is_foreign(const char *url, char owner[AL_OWNER_NAME])
 
 enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err)
 {
+    const struct al_local_line line = {AL_LOCAL_TRUSTED, "trusted"};
     struct al_local local = {0};
     bool is_new;
     enum al_status status;
 
     if ((status = al_stage_folder(dir, &is_new, err)) == AL_OK)
-        status = al_local_put(
-            dir, &local,
-            &(const struct al_local_line){AL_LOCAL_TRUSTED, "trusted"}, 1, err);
+        status = al_local_put(dir, &local, &line, 1, err);
     al_local_drop(&local);
     return status;
 }

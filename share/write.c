@@ -99,6 +99,8 @@ static enum al_status settle_in(struct al_ledger *ledger, struct fresh *fresh,
 {
     struct al_str from = {0}, to = {0};
     char machine[AL_MACHINE_LEN];
+    struct al_local_line facts[] = {{AL_LOCAL_DEVICE, NULL},
+                                    {AL_LOCAL_MACHINE, machine}};
     enum al_status status = AL_OK;
 
     /* Until the team has the new device, the old key may have to sign again. */
@@ -116,11 +118,9 @@ static enum al_status settle_in(struct al_ledger *ledger, struct fresh *fresh,
     if (status)
         return status;
     al_local_machine(machine);
-    status = al_local_put(ledger->dir, &ledger->local,
-                          (const struct al_local_line[]){
-                              {AL_LOCAL_DEVICE, al_key_device(fresh->key)},
-                              {AL_LOCAL_MACHINE, machine}},
-                          2, err);
+    facts[0].value = al_key_device(fresh->key);
+    status = al_local_put(ledger->dir, &ledger->local, facts, AL_COUNT(facts),
+                          err);
     return status ? status : al_box_turn(ledger->dir, err);
 }
 
