@@ -68,12 +68,12 @@ struct al_local_seal *al_app_draft_seal(struct al_app *app)
 
 int al_app_cols(const struct al_app *app)
 {
-    return app->canvas.cols;
+    return app->canvas.cols > AL_COLS_MIN ? app->canvas.cols : AL_COLS_MIN;
 }
 
 int al_app_rows(const struct al_app *app)
 {
-    return app->canvas.rows;
+    return app->canvas.rows > AL_ROWS_MIN ? app->canvas.rows : AL_ROWS_MIN;
 }
 
 void al_app_fill(const struct al_app *app, const char *text, struct al_str *out)

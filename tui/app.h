@@ -51,7 +51,12 @@ const struct al_team_count *al_app_team(const struct al_app *app,
 bool al_app_has_history(const struct al_app *app);
 /* What was typed last was a secret: overwrite it where keys came in. */
 void al_app_forget_keys(struct al_app *app);
-/* Columns and rows of the window. */
+/*
+ * Columns and rows of the window; never less than the smallest one that shows
+ * more than a sentence, so that no pane has to reckon with fewer.
+ */
+#define AL_ROWS_MIN 15
+#define AL_COLS_MIN 60
 int al_app_cols(const struct al_app *app);
 int al_app_rows(const struct al_app *app);
 

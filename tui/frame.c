@@ -8,11 +8,7 @@
 #include "core/utf8.h"
 #include "tui/app_state.h"
 
-enum {
-    ROWS_MIN = 15, /* below: one line, and keys still work */
-    COLS_MIN = 60,
-    ROWS_CALM = 20 /* below: the message shares the last line */
-};
+enum { ROWS_CALM = 20 /* below: the message shares the last line */ };
 
 /* "Alongside  Harbour IPS  [1 Today] 2 Residents 3 Doing" */
 static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
@@ -216,7 +212,8 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
     al_canvas_clear(canvas);
     if (app->depth == 0)
         return;
-    if (canvas->rows < ROWS_MIN || canvas->cols < COLS_MIN) {
+    if (canvas->rows < AL_ROWS_MIN || canvas->cols < AL_COLS_MIN) {
+        /* Keys still work. */
         al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_PLAIN,
                       _("Make the window larger; your text is safe."));
         return;
