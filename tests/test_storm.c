@@ -1,0 +1,382 @@
+/*
+ * tests/test_storm.c - random keys into the screens, without a terminal.
+ *
+ * Keys go in where input.c would put them, and every state is drawn. A make
+ * check walks a few thousand steps; AL_STORM_STEPS=1000000 with a build that
+ * has sanitizers is the long walk, AL_TEST_SEED walks one again.
+ */
+#include "config.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/utf8.h"
+#include "tests/outside.h"
+#include "tests/testing.h"
+#include "tui/app_state.h"
+#include "tui/draft.h"
+
+enum {
+    STEPS = 3000,
+    STEPS_A_FOLDER = 25000, /* then a fresh one: histories get long */
+    STEPS_A_PROMISE = 300,  /* between two texts that must not be lost */
+    ESCS = 60               /* more than panes can stand above each other */
+};
+
+struct storm {
+    struct al_app app;
+    char *root, *pristine, *dir;
+    struct al_test_random random;
+    size_t step;
+};
+
+/* ---- the program without its loop ---- */
+
+static void open_app(struct storm *storm)
+{
+    struct al_app *app = &storm->app;
+    struct al_err err = {0};
+
+    *app = (struct al_app){
+        .dir = storm->dir,
+        .draft_seal = {.dir = storm->dir, .context = AL_DRAFT_CONTEXT},
+        .signal_fd = -1,
+        .watch_fd = -1};
+    al_input_init(&app->input);
+    al_job_init(&app->job);
+    al_canvas_init(&app->canvas, 24, 80, false);
+    al_test_ok(al_app_open_service(app, &err), &err);
+    app->has_history = true;
+    al_app_catch_up(app);
+}
+
+static void close_app(struct storm *storm)
+{
+    struct al_app *app = &storm->app;
+
+    al_job_stop(&app->job);
+    al_app_keep_all(app);
+    al_app_drop_panes(app);
+    al_ledger_close(app->ledger);
+    al_local_seal_drop(&app->draft_seal);
+    al_input_drop(&app->input);
+    al_canvas_drop(&app->canvas);
+    al_str_drop(&app->me);
+    for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
+        free(app->past[i]);
+}
+
+static void fresh_folder(struct storm *storm)
+{
+    al_test_must("rm -rf '%s' && cp -a '%s' '%s'", storm->dir, storm->pristine,
+                 storm->dir);
+}
+
+static void start(struct storm *storm, uint64_t seed)
+{
+    memset(storm, 0, sizeof(*storm));
+    storm->random.state = seed;
+    storm->root = al_test_tmpdir();
+    storm->pristine = al_test_path(storm->root, "pristine");
+    storm->dir = al_test_path(storm->root, "data");
+    ck_assert_int_eq(setenv("HOME", storm->root, 1), 0);
+    /* Whatever address a storm types, nothing is there to reach it with. */
+    al_test_must("'%s' sample '%s' >/dev/null", getenv("ALONGSIDE"),
+                 storm->pristine);
+    ck_assert_int_eq(chdir(storm->root), 0);
+    fresh_folder(storm);
+    ck_assert_int_eq(setenv("GIT_SSH_COMMAND", "false", 1), 0);
+    open_app(storm);
+}
+
+static void end(struct storm *storm)
+{
+    close_app(storm);
+    ck_assert_int_eq(chdir("/"), 0);
+    al_test_rm(storm->root);
+    free(storm->pristine);
+    free(storm->dir);
+}
+
+/* ---- keys ---- */
+
+static size_t below(struct storm *storm, size_t limit)
+{
+    return al_test_below(&storm->random, limit);
+}
+
+static const uint32_t letters[] = {
+    'l', 'n',  '/',  'e',    'h',     'u',    's',   'v',      ':',
+    '?', '.',  'U',  '1',    '2',     '3',    '4',   '5',      '6',
+    '7', '8',  '~',  'q',    'a',     'b',    'j',   'k',      'g',
+    'G', 'm',  'f',  'x',    'o',     'z',    'd',   'p',      'c',
+    'w', 'y',  't',  'i',    'r',     ' ',    ',',   '-',      '0',
+    '9', '\'', 0xE9, 0x65E5, 0x1F600, 0xFE0F, 0x301, 0x202E,   'S',
+    'T', 'A',  'P',  '!',    '+',     0xA0,   0xAD,  0x10FFFF, AL_ALT('s')};
+
+static const uint32_t named[] = {
+    AL_KEY_UP,        AL_KEY_DOWN,      AL_KEY_RIGHT, AL_KEY_PAGE_UP,
+    AL_KEY_PAGE_DOWN, AL_KEY_HOME,      AL_KEY_END,   AL_KEY_WORD_RIGHT,
+    AL_KEY_ENTER,     AL_KEY_ENTER,     AL_KEY_ENTER, AL_KEY_TAB,
+    AL_KEY_TAB,       AL_KEY_SHIFT_TAB, AL_KEY_ESC,   AL_KEY_ESC,
+    AL_KEY_F1,        AL_KEY_F2,        AL_KEY_F3,    AL_KEY_F10,
+    AL_CTRL('p'),     AL_CTRL('s'),     AL_CTRL('o'), AL_CTRL('g'),
+    AL_CTRL('y'),     AL_CTRL('l')};
+
+/* These take text away, or move to where the next letter would part a word;
+ * a walk that must lose none goes without them. */
+static const uint32_t losing[] = {
+    AL_KEY_LEFT,  AL_KEY_WORD_LEFT, AL_KEY_BACKSPACE, AL_KEY_DELETE,
+    AL_CTRL('u'), AL_CTRL('k'),     AL_CTRL('w'),     AL_CTRL('z'),
+    AL_CTRL('d'), AL_CTRL('r'),     AL_CTRL('x')};
+
+static const char *const pastes[] = {
+    "Ada\nBen\nZo\xc3\xab\n",   "\x1b]0;title\x07 \x1b[31mred", "", "a\tb\rc",
+    "\xff\xfe broken \xc0\xaf", "word word word word word word"};
+
+static struct al_key pick_key(struct storm *storm, bool may_lose)
+{
+    size_t chance = below(storm, 100);
+
+    if (chance < 45)
+        return (struct al_key){.code =
+                                   letters[below(storm, AL_COUNT(letters))]};
+    if (chance < 55)
+        return (struct al_key){.code = 'a' + (uint32_t)below(storm, 26)};
+    if (chance < 58) {
+        const char *text = pastes[below(storm, AL_COUNT(pastes))];
+
+        return (struct al_key){
+            .code = AL_KEY_PASTE, .paste = text, .paste_size = strlen(text)};
+    }
+    if (chance < 64 && may_lose)
+        return (struct al_key){.code = losing[below(storm, AL_COUNT(losing))]};
+    return (struct al_key){.code = named[below(storm, AL_COUNT(named))]};
+}
+
+static const struct {
+    int rows, cols;
+} windows[] = {{24, 80}, {40, 120}, {50, 200}, {15, 60}, {10, 40}, {1, 1}};
+
+static void resize(struct storm *storm)
+{
+    size_t at = below(storm, AL_COUNT(windows));
+
+    al_canvas_drop(&storm->app.canvas);
+    al_canvas_init(&storm->app.canvas, windows[at].rows, windows[at].cols,
+                   below(storm, 4) == 0);
+    al_app_reload(&storm->app);
+}
+
+/* ---- claims about what is drawn ---- */
+
+static const char *where(const struct storm *storm)
+{
+    static char text[160];
+    const struct al_app *app = &storm->app;
+
+    snprintf(text, sizeof(text), "step %zu, pane %s, depth %zu", storm->step,
+             app->depth ? app->panes[app->depth - 1].ops->name : "none",
+             app->depth);
+    return text;
+}
+
+/* Where there is a marker, the cursor stands on it. */
+static void check_cursor(const struct storm *storm)
+{
+    const struct al_canvas *canvas = &storm->app.canvas;
+    size_t focus;
+
+    ck_assert_msg(canvas->focus_row >= 0 && canvas->focus_row < canvas->rows &&
+                      canvas->focus_col >= 0 &&
+                      canvas->focus_col < canvas->cols,
+                  "the cursor is outside: %s", where(storm));
+    if (al_app_is_typing(&storm->app) || canvas->rows < 15 || canvas->cols < 60)
+        return;
+    focus = (size_t)canvas->focus_row * (size_t)canvas->cols;
+    for (int row = 2; row < canvas->rows - 2; row++) {
+        const struct al_cell *first =
+            &canvas->cells[(size_t)row * (size_t)canvas->cols];
+
+        if (strcmp(first[0].text, ">") == 0 &&
+            strcmp(first[1].text, " ") == 0 && canvas->focus_col == 0)
+            ck_assert_msg(canvas->focus_row == row ||
+                              strcmp(canvas->cells[focus].text, ">") == 0,
+                          "the cursor is not on the marker: %s", where(storm));
+    }
+}
+
+/* Drawing twice draws the same: draw changes nothing. */
+static void paint(struct storm *storm)
+{
+    struct al_app *app = &storm->app;
+
+    al_app_load_top(app);
+    al_frame_draw(app, &app->canvas);
+    check_cursor(storm);
+}
+
+static void reopen(struct storm *storm)
+{
+    close_app(storm);
+    if (storm->step % STEPS_A_FOLDER < 200)
+        fresh_folder(storm);
+    open_app(storm);
+}
+
+static void press(struct storm *storm, const struct al_key *key)
+{
+    struct al_app *app = &storm->app;
+
+    al_app_key(app, key);
+    if (app->job.child) /* nothing reads its pipe here */
+        al_job_stop(&app->job);
+    al_job_init(&app->job);
+    if (app->is_over) {
+        close_app(storm);
+        open_app(storm);
+    }
+    /* What a storm did to the team: a device that is out shows one pane. */
+    if (al_ledger_standing(app->ledger) != AL_STANDS_IN) {
+        close_app(storm);
+        fresh_folder(storm);
+        open_app(storm);
+    }
+    if (below(storm, 4) == 0 || key->code == AL_KEY_ENTER)
+        paint(storm);
+    storm->step++;
+}
+
+/* Every screen leads back with Esc. */
+static void go_home(struct storm *storm)
+{
+    const struct al_key esc = {.code = AL_KEY_ESC};
+    struct al_app *app = &storm->app;
+
+    for (int i = 0;
+         i < ESCS && (app->depth > 1 || app->panes[0].ops != &al_pane_today);
+         i++) {
+        al_app_key(app, &esc);
+        paint(storm);
+    }
+    ck_assert_msg(app->depth == 1 && app->panes[0].ops == &al_pane_today,
+                  "Esc does not lead back: %s", where(storm));
+}
+
+static void walk(struct storm *storm, size_t steps, bool may_lose)
+{
+    for (size_t i = 0; i < steps; i++) {
+        const struct al_key key = pick_key(storm, may_lose);
+
+        if (may_lose && below(storm, 60) == 0)
+            resize(storm);
+        press(storm, &key);
+    }
+}
+
+/* ---- nothing typed is lost ---- */
+
+struct looking {
+    const char *word;
+    size_t found;
+};
+
+static bool on_draft(void *arg, const char *path, int64_t changed_at,
+                     const struct al_draft_text *text)
+{
+    struct looking *looking = arg;
+
+    (void)path;
+    (void)changed_at;
+    for (size_t i = 0; i < text->count; i++)
+        looking->found += strstr(text->items[i].text, looking->word) != NULL;
+    return looking->found == 0;
+}
+
+static bool on_hit(void *arg, const struct al_hit *hit)
+{
+    struct looking *looking = arg;
+
+    looking->found += hit != NULL;
+    return false;
+}
+
+static size_t find_word(struct storm *storm, const char *word)
+{
+    struct looking looking = {word, 0};
+
+    al_draft_each(&storm->app.draft_seal, on_draft, &looking);
+    if (looking.found == 0)
+        (void)al_query_search(al_app_index(&storm->app), word, NULL, 1, on_hit,
+                              &looking, NULL);
+    return looking.found;
+}
+
+/* A word in the note of an involvement, random keys that erase nothing, and
+ * the way home: it is in a draft or in a record. */
+static void keep_a_promise(struct storm *storm)
+{
+    static const char keys[] = "l\t\t\t\t\t\t";
+    char word[32], text[64];
+    struct al_key note = {.code = AL_KEY_PASTE, .paste = text};
+
+    (void)snprintf(word, sizeof(word), "kept%zuword", storm->step);
+    note.paste_size =
+        (size_t)snprintf(text, sizeof(text), "it was %s and that", word);
+    go_home(storm);
+    for (const char *key = keys; *key; key++) {
+        const struct al_key pressed = {.code = *key == '\t' ? AL_KEY_TAB
+                                                            : (uint32_t)*key};
+
+        al_app_key(&storm->app, &pressed);
+    }
+    al_app_key(&storm->app, &note);
+    ck_assert_msg(al_app_top(&storm->app, &al_pane_log), "no form: %s",
+                  where(storm));
+    walk(storm, below(storm, 12), false);
+    go_home(storm);
+    if (find_word(storm, word) == 0) {
+        close_app(storm); /* what leaves with the program is kept as well */
+        open_app(storm);
+    }
+    ck_assert_msg(find_word(storm, word) > 0, "%s is lost: %s", word,
+                  where(storm));
+}
+
+START_TEST(no_keys_crash_lose_text_or_lead_nowhere)
+{
+    const char *wanted = getenv("AL_STORM_STEPS");
+    size_t steps = wanted ? strtoul(wanted, NULL, 10) : STEPS;
+    uint64_t seed = al_test_seed(20261126);
+    struct storm storm;
+
+    printf("seed %llu, %zu steps\n", (unsigned long long)seed, steps);
+    (void)fflush(stdout);
+    /* Check's own would end the whole group when a job is stopped. */
+    ck_assert(signal(SIGTERM, SIG_DFL) != SIG_ERR);
+    start(&storm, seed);
+    while (storm.step < steps) {
+        walk(&storm, STEPS_A_PROMISE, true);
+        keep_a_promise(&storm);
+        if (storm.step % STEPS_A_FOLDER < STEPS_A_PROMISE)
+            reopen(&storm);
+    }
+    end(&storm);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("storm");
+    TCase *tcase = tcase_create("storm");
+
+    if (getenv("AL_STORM_STEPS"))
+        tcase_set_timeout(tcase, 0);
+    tcase_add_test(tcase, no_keys_crash_lose_text_or_lead_nowhere);
+    suite_add_tcase(suite, tcase);
+    return al_test_run(suite);
+}
