@@ -144,7 +144,7 @@ texts() {
     files=$(
         listed core share tui tests .ci docs -- '*'
         for file in Makefile.am configure.ac bootstrap README.md HACKING.md \
-            CHANGES alongside.1; do
+            CHANGES alongside.1.in; do
             [ ! -f "$file" ] || echo "$file"
         done
     )

@@ -107,10 +107,15 @@ enum al_status al_cmd_parse(const struct al_cmd *cmd, const char *const *words,
                             size_t *arg_count, bool *wants_help,
                             struct al_err *err);
 
-/* What --help prints for one command; the list of all; bash's completion. */
+/* What --help prints for one command; the list of all; bash's completion; the
+ * part of the man page that tells commands, keys and own settings. */
 void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out);
 void al_cmd_overview(struct al_out *out);
 void al_cmd_completion(struct al_out *out);
+void al_cmd_man(struct al_out *out);
+/* The groups of the list, translated, in its order (enum al_cmd_group). */
+size_t al_cmd_group_count(void);
+const char *al_cmd_group_name(size_t group);
 
 /* Whether a person can be asked: standard input is a terminal. */
 bool al_cmd_input_is_terminal(void);

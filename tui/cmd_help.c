@@ -7,7 +7,7 @@
 #define NAME_COLS 24
 
 struct help_opts {
-    bool is_bash;
+    bool is_bash, is_man;
 };
 
 /* Every field of a kind: its name, its label, what it takes. */
@@ -41,6 +41,10 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
         al_cmd_completion(call->out);
         return AL_OK;
     }
+    if (opts->is_man) {
+        al_cmd_man(call->out);
+        return AL_OK;
+    }
     if (call->arg_count == 0) {
         al_cmd_overview(call->out);
         return AL_OK;
@@ -61,6 +65,10 @@ static const struct al_opt help_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct help_opts, is_bash),
      .help = N_("print the completion for bash")},
+    {.name = "man",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct help_opts, is_man),
+     .help = N_("print commands, keys and settings for the man page")},
 };
 
 const struct al_cmd al_cmd_help = {

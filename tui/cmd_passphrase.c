@@ -131,7 +131,8 @@ const struct al_cmd al_cmd_passphrase = {
         "the old one\nfirst. Three or four words that have nothing to do with "
         "each other are easy to\nkeep. If it is forgotten, a colleague lets "
         "this machine in anew, or the recovery\nsheet does. Close the screens "
-        "before you set or clear one."),
+        "before you set or clear one.\nWith none of the three words it says "
+        "whether there is one."),
     .max_args = 1,
     .run = run_passphrase,
 };

@@ -164,7 +164,8 @@ const struct al_cmd al_cmd_reads = {
     .usage = N_("[PERSON]"),
     .more = N_("With a name or id: what was opened or handed out of theirs. "
                "Each device has a\nlog of its own, sealed, that holds no "
-               "names. The copy for an access request\nhas it, too."),
+               "names. The copy for an access request\nhas it, too. Ends with 1 when an "
+               "entry was removed or changed."),
     .flags = AL_CMD_LEDGER,
     .max_args = 1,
     .opts = reads_options,

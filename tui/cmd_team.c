@@ -303,7 +303,9 @@ const struct al_cmd al_cmd_team = {
     .usage = N_("[list | words | let-in | lead | worker | remove | lost] "
                 "[DEVICE]"),
     .more = N_("DEVICE is the start of a device's number, or of its "
-               "colleague's name.\n"
+               "colleague's name. Only a\nlead may change anything; the keys "
+               "follow with the next sync. What somebody who\nleaves has read, "
+               "they have read; what is written after it they cannot.\n"
                "  alongside team let-in ben --words 'four words read out'\n"
                "  alongside team lost ben        what a lost laptop held\n"
                "  alongside team remove --person 'Ben W.'"),

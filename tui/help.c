@@ -13,6 +13,16 @@ static const char *const groups[] = {
     [AL_CMD_CARE] = N_("Care"),
 };
 
+size_t al_cmd_group_count(void)
+{
+    return AL_COUNT(groups);
+}
+
+const char *al_cmd_group_name(size_t group)
+{
+    return _(groups[group]);
+}
+
 void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out)
 {
     al_out_line(out, _("alongside %s %s"), cmd->name,
