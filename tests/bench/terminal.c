@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -122,21 +123,40 @@ void terminal_send(struct terminal *term, const char *keys)
         stop(strerror(errno), "terminal");
 }
 
-struct burst terminal_settle(struct terminal *term, int quiet_ms)
+/* Read once, unless nothing comes in wait_ms. */
+static bool take(struct terminal *term, int wait_ms, struct burst *burst)
 {
     struct pollfd wait = {.fd = term->fd, .events = POLLIN};
-    struct burst burst = {0};
     char bytes[65536];
+    ssize_t got;
 
-    while (poll(&wait, 1, quiet_ms) > 0) {
-        ssize_t got = read(term->fd, bytes, sizeof(bytes));
+    if (poll(&wait, 1, wait_ms) <= 0)
+        return false;
+    got = read(term->fd, bytes, sizeof(bytes));
+    if (got <= 0)
+        stop("ended by itself", "terminal");
+    burst->bytes += (size_t)got;
+    burst->reads++;
+    burst->ms = now_ms() - term->asked_ms;
+    return true;
+}
 
-        if (got <= 0)
-            stop("ended by itself", "terminal");
-        burst.bytes += (size_t)got;
-        burst.reads++;
-        burst.ms = now_ms() - term->asked_ms;
-    }
+struct burst terminal_settle(struct terminal *term, int quiet_ms)
+{
+    struct burst burst = {0};
+
+    while (take(term, quiet_ms, &burst))
+        continue;
+    return burst;
+}
+
+struct burst terminal_watch(struct terminal *term, int for_ms)
+{
+    double end_ms = now_ms() + for_ms;
+    struct burst burst = {0};
+
+    for (double left = for_ms; left > 0; left = end_ms - now_ms())
+        (void)take(term, (int)left + 1, &burst);
     return burst;
 }
 

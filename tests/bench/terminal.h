@@ -43,6 +43,8 @@ struct terminal terminal_open(const char *const argv[], int rows, int cols);
 void terminal_send(struct terminal *term, const char *keys);
 /* Read until nothing comes for quiet_ms. */
 struct burst terminal_settle(struct terminal *term, int quiet_ms);
+/* What comes in for_ms, also from a program that never falls silent. */
+struct burst terminal_watch(struct terminal *term, int for_ms);
 /* A number of /proc/PID/status, such as "VmHWM:" in kB. */
 long terminal_status(const struct terminal *term, const char *name);
 void terminal_close(struct terminal *term);
