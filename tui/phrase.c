@@ -57,6 +57,8 @@ static enum al_status start(struct asking *asking, const char *prompt,
     if (status != AL_OK)
         return status;
     asking->prompt = prompt;
+    al_signals_remember(STDIN_FILENO, false);
+    al_signals_guard(); /* not even a crash leaves it without an echo */
     silence(asking);
     return AL_OK;
 }
@@ -68,6 +70,7 @@ static void finish(const struct asking *asking, bool is_whole)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &asking->before);
     if (!is_whole)
         say("\n");
+    al_signals_unguard();
     al_signals_close(asking->signal_fd);
 }
 

@@ -141,7 +141,7 @@ enum al_status al_screen_open(struct al_screen **opened, struct al_input *input,
         return al_fail(err, AL_EIO,
                        _("the screens need a terminal; `alongside help` lists "
                          "the commands that do not"));
-    al_signals_remember(STDIN_FILENO);
+    al_signals_remember(STDIN_FILENO, true);
     set_escdelay(AL_INPUT_ESC_MS);
     out = second_stdout();
     memory = memfd_create("paint", MFD_CLOEXEC);

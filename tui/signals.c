@@ -28,6 +28,7 @@ static struct {
     struct termios settings;
     int tty;
     bool is_known;
+    bool has_screen;
 } remembered;
 static char crash_stack[16384];
 
@@ -94,8 +95,9 @@ void al_signals_stop(void)
     sigaction(SIGTSTP, &before, NULL);
 }
 
-void al_signals_remember(int tty)
+void al_signals_remember(int tty, bool has_screen)
 {
+    remembered.has_screen = has_screen;
     if (tcgetattr(tty, &remembered.settings) == 0) {
         remembered.tty = tty;
         remembered.is_known = true;
@@ -105,12 +107,13 @@ void al_signals_remember(int tty)
 /* Only what may be called while anything at all is broken. */
 static void on_crash(int signo)
 {
-    if (remembered.is_known) {
+    if (remembered.is_known && remembered.has_screen) {
         ssize_t done = write(STDOUT_FILENO, put_back, sizeof(put_back) - 1);
 
         (void)done;
-        tcsetattr(remembered.tty, TCSANOW, &remembered.settings);
     }
+    if (remembered.is_known)
+        tcsetattr(remembered.tty, TCSANOW, &remembered.settings);
     raise(signo); /* SA_RESETHAND: this time it ends the program */
 }
 

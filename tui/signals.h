@@ -22,8 +22,11 @@ void al_signals_child(void);
 /* Stop like any other program on Ctrl-Z; returns after SIGCONT. */
 void al_signals_stop(void);
 
-/* Keep the terminal's settings, to be put back when the program dies. */
-void al_signals_remember(int tty);
+/*
+ * Keep the terminal's settings, to be put back when the program dies.
+ * has_screen: the screen has to be left then, too.
+ */
+void al_signals_remember(int tty, bool has_screen);
 /*
  * From now on a crash (SEGV ABRT BUS FPE ILL) first puts the terminal back:
  * one fixed string, then its settings, on a stack of its own.

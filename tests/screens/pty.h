@@ -13,6 +13,8 @@
 #include <sys/types.h>
 #include <vterm.h>
 
+#include "core/str.h"
+
 #define AL_TTY_TAIL 4096
 
 struct al_tty {
@@ -26,6 +28,7 @@ struct al_tty {
     size_t chunks; /* reads that gave something: one a write of the program */
     int titles;    /* times that the program set a title: must stay 0 */
     int beeps;
+    bool is_alternate, is_cursor_hidden, is_mouse_on;
     char tail[AL_TTY_TAIL + 1]; /* room for a test's NUL */
     size_t tail_len;
 };
@@ -37,7 +40,11 @@ struct al_tty_options {
     const char *extra; /* "NAME=value" in the environment, or NULL */
     int rows, cols;    /* 0: 24, 80 */
     bool is_job;       /* run it as a shell would, so that it can be stopped */
+    const char *shell; /* a line of sh instead of the program, or NULL */
 };
+
+/* The program's absolute path: for lines of shell. */
+const char *al_tty_program(void);
 
 /* A folder of this test process; removed by al_tty_clean. */
 const char *al_tty_home(void);
@@ -72,6 +79,8 @@ bool al_tty_has(struct al_tty *tty, const char *text);
 /* A row's text without trailing blanks; lives until the next call. */
 const char *al_tty_row(struct al_tty *tty, int row);
 void al_tty_cursor(struct al_tty *tty, int *row, int *col);
+/* Settle, then append all rows, and where the cursor is. */
+void al_tty_shot(struct al_tty *tty, struct al_str *shot);
 void al_tty_resize(struct al_tty *tty, int rows, int cols);
 /* Wait for its end: the status of waitpid. */
 int al_tty_wait_end(struct al_tty *tty);
@@ -79,6 +88,8 @@ int al_tty_wait_end(struct al_tty *tty);
 void al_tty_wait_stopped(struct al_tty *tty);
 /* Whether the terminal echoes and takes lines again. */
 bool al_tty_is_sane(struct al_tty *tty);
+/* What a program that left has not put back, or NULL: all of it. */
+const char *al_tty_left_over(struct al_tty *tty);
 void al_tty_dump(struct al_tty *tty);
 
 #endif

@@ -139,6 +139,25 @@ START_TEST(a_signal_leaves_it_locked)
 }
 END_TEST
 
+START_TEST(not_even_a_crash_while_it_asks_leaves_no_echo)
+{
+    int status;
+
+    start(lock_sample("crash"));
+    ck_assert(!al_tty_is_sane(&tty));
+    al_tty_send(&tty, "boat");
+    kill(tty.pid, SIGSEGV);
+    status = al_tty_wait_end(&tty);
+    ck_assert(WIFSIGNALED(status));
+    ck_assert_int_eq(WTERMSIG(status), SIGSEGV);
+    ck_assert_ptr_null(al_tty_left_over(&tty));
+    tty.tail[tty.tail_len] = 0;
+    ck_assert_ptr_null(strstr(tty.tail, "boat"));
+    ck_assert_ptr_null(strstr(tty.tail, "\033")); /* no screen was there */
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(the_end_of_input_leaves_it_locked)
 {
     const char *dir = lock_sample("end");
@@ -433,6 +452,7 @@ int main(void)
     tcase_add_test(tc, ctrl_c_leaves_it_locked);
     tcase_add_loop_test(tc, a_signal_leaves_it_locked, 0,
                         (int)(sizeof(ends) / sizeof(ends[0])));
+    tcase_add_test(tc, not_even_a_crash_while_it_asks_leaves_no_echo);
     tcase_add_test(tc, the_end_of_input_leaves_it_locked);
     tcase_add_test(tc, it_may_be_stopped_while_it_asks);
     tcase_add_test(tc, screens_of_a_folder_that_was_locked_save_nothing);
