@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "core/date.h"
-#include "core/str.h"
+#include "core/utf8.h"
 
 #define LOG_MAX        (1 << 20) /* bytes; what is older is in log.old, then gone */
 #define LINE_MAX_BYTES 500
@@ -42,6 +42,7 @@ static int open_log(const char *dir)
 void al_log(const char *dir, const char *fmt, ...)
 {
     char line[LINE_MAX_BYTES], stamp[AL_STAMP_ISO];
+    struct al_str clean = {0};
     int fd = open_log(dir), start, len;
     ssize_t done;
     va_list args;
@@ -56,8 +57,10 @@ void al_log(const char *dir, const char *fmt, ...)
     len = len < 0 ? start : start + len;
     if ((size_t)len > sizeof(line) - 2)
         len = (int)sizeof(line) - 2;
-    line[len++] = '\n';
-    done = write(fd, line, (size_t)len);
+    al_text_filter(line, (size_t)len, false, &clean);
+    al_str_putc(&clean, '\n');
+    done = write(fd, clean.data, clean.len);
     (void)done; /* the log is no reason to fail */
+    al_str_drop(&clean);
     close(fd);
 }

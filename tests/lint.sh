@@ -17,6 +17,9 @@ max_lines=600
 unsafe='strcpy|strcat|strncpy|strncat|sprintf|vsprintf|strtok|atoi|atol|gets'
 runs_shell='system|popen'
 curses='n?curses(w/.*)?|term|panel|menu|form'
+# What prints without asking the filter, and what prints to a given file.
+prints='v?printf|puts|putchar|perror|psignal|v?dprintf|v?warnx?|v?errx?|putp|tputs|syslog'
+prints_to='v?fprintf|fputs|fputc|putc|fwrite'
 leftover='TO''DO|FIX''ME|XX''X'
 # Paths of the machine that something was written on.
 machine='(^|[^[:alnum:]_.-])/(wo''rk|ro''ot)/|/tmp/la''nd'
@@ -81,6 +84,22 @@ functions() {
         "(^|[^_[:alnum:]])($unsafe) *\(" $(listed core share tui tests -- '*.[ch]')
     found "run a program without a shell" \
         "(^|[^_[:alnum:]])($runs_shell) *\(" $(listed core share tui -- '*.[ch]')
+}
+
+# Each byte that a terminal gets passes al_text_filter: on a canvas, or in the
+# one file that prints what commands say.
+# shellcheck disable=SC2046
+leaving() {
+    found "what leaves goes through tui/out.c or a canvas" \
+        "(^|[^_[:alnum:]])($prints)\(|write\(STD(OUT|ERR)_FILENO" \
+        $(listed core share tui -- '*.[ch]' |
+            without '^tui/(screen|signals)\.c$')
+    found "what leaves goes through tui/out.c or a canvas" \
+        "(^|[^_[:alnum:]])($prints_to)\(" \
+        $(listed tui -- '*.[ch]' | without '^tui/out\.c$')
+    found "what leaves goes through tui/out.c or a canvas" \
+        "(^|[^_[:alnum:]])std(out|err)([^_[:alnum:].]|\$)" \
+        $(listed core share tui -- '*.c' | without '^tui/cmd\.c$')
 }
 
 # A kind is named once, in core/kinds.h; everything else uses the constant. The
@@ -163,6 +182,7 @@ check_tree() {
         cd "$1" || exit 2
         layers
         functions
+        leaving
         kind_names
         sizes
         globals
@@ -217,6 +237,13 @@ prove_rules() {
     done
     plant tui/a.c "${c}system(\"ls\");" "run a program"
     plant share/a.c "${c}f = popen(\"ls\", \"r\");" "run a program"
+    for name in printf puts perror dprintf warnx; do
+        plant core/a.c "${c}$name(text);" "what leaves"
+    done
+    plant share/a.c "${c}write(STDERR_FILENO, a, b);" "what leaves"
+    plant share/a.c "${c}fputs(a, stderr);" "what leaves"
+    plant tui/a.c "${c}fwrite(a, 1, b, call->out->file);" "what leaves"
+    plant tui/a.c "${c}fprintf(stdout, a);" "what leaves"
     plant tui/a.c "${c}al_record_new(\"person\");" "use the constant"
     plant core/a.c "$c$(yes '\n' | head -n 600 | tr -d '\n')x" "more than"
     plant core/a.h "#ifndef AL_CORE_A_H\nextern int count;" "no global"

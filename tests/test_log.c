@@ -63,6 +63,26 @@ START_TEST(events_stand_in_order_each_on_its_line)
 }
 END_TEST
 
+START_TEST(nothing_in_the_log_steers_who_reads_it)
+{
+    char text[200] = "";
+    struct al_str path = {0};
+    const char *said;
+    FILE *file;
+
+    al_log(dir, "%s", "a\033]0;x\a\nb \xe2\x80\xae");
+    path_of("log", &path);
+    file = fopen(al_str_text(&path), "r");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_gt(fread(text, 1, sizeof(text) - 1, file), 0);
+    fclose(file);
+    said = strrchr(text, 'a');
+    ck_assert_ptr_nonnull(said);
+    ck_assert_str_eq(said, "a?]0;x? b \n");
+    al_str_drop(&path);
+}
+END_TEST
+
 START_TEST(a_long_event_is_cut_and_keeps_its_line)
 {
     char words[2000], text[2000] = "";
@@ -107,6 +127,7 @@ int main(void)
     TCase *tc = tcase_create("log");
 
     tcase_add_checked_fixture(tc, fill, drop);
+    tcase_add_test(tc, nothing_in_the_log_steers_who_reads_it);
     tcase_add_test(tc, events_stand_in_order_each_on_its_line);
     tcase_add_test(tc, a_long_event_is_cut_and_keeps_its_line);
     tcase_add_test(tc, a_long_log_starts_anew_and_keeps_the_last);

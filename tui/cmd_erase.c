@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/query.h"
+#include "core/utf8.h"
 #include "tui/erasing.h"
 #include "tui/sub.h"
 
@@ -122,14 +123,17 @@ static enum al_status write_file(const char *path, const struct al_str *text,
                                  struct al_err *err)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    struct al_str clean = {0};
     bool is_written;
 
     if (fd < 0)
-        return errno == EEXIST ? al_fail(err, AL_EEXISTS,
-                                         _("There is a file %s already"), path)
-                               : al_fail_errno(err, errno, _("Writing %s"),
-                                               path);
-    is_written = write(fd, text->data, text->len) == (ssize_t)text->len;
+        return errno == EEXIST
+                   ? al_fail(err, AL_EEXISTS, _("There is a file %s already"),
+                             path)
+                   : al_fail_errno(err, errno, _("Writing %s"), path);
+    al_text_filter(al_str_text(text), text->len, true, &clean);
+    is_written = write(fd, clean.data, clean.len) == (ssize_t)clean.len;
+    al_str_drop(&clean);
     if (close(fd) != 0 || !is_written)
         return al_fail_errno(err, errno, _("Writing %s"), path);
     return AL_OK;

@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "tui/cmd.h"
 
 struct verify_opts {
@@ -15,26 +18,28 @@ struct verify_opts {
 static enum al_status write_signers(struct al_call *call, const char *path,
                                     struct al_err *err)
 {
-    struct al_str text = {0};
+    struct al_str text = {0}, clean = {0};
     enum al_status status = al_ledger_signers(call->ledger, &text, err);
-    FILE *file = NULL;
     bool is_written;
+    int fd;
 
     if (status != AL_OK)
         goto done;
-    file = fopen(path, "w");
-    if (!file) {
+    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
         status = al_fail_errno(err, errno, _("%s could not be written"), path);
         goto done;
     }
-    is_written = fwrite(al_str_text(&text), 1, text.len, file) == text.len;
-    if (fclose(file) != 0 || !is_written)
+    al_text_filter(al_str_text(&text), text.len, true, &clean);
+    is_written = write(fd, clean.data, clean.len) == (ssize_t)clean.len;
+    if (close(fd) != 0 || !is_written)
         status = al_fail_errno(err, errno, _("%s could not be written"), path);
     else
         al_out_line(call->out, _("The members' keys are in %s."), path);
 
 done:
     al_str_drop(&text);
+    al_str_drop(&clean);
     return status;
 }
 

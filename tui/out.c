@@ -86,6 +86,35 @@ void al_out_text(struct al_out *out, int indent, const char *text)
     }
 }
 
+void al_out_prompt(const struct al_out *out, const char *text)
+{
+    struct al_str clean = {0};
+
+    clean_text(out, text, strlen(text), &clean);
+    (void)fprintf(out->file, "%s ", al_str_text(&clean));
+    (void)fflush(out->file);
+    al_str_drop(&clean);
+}
+
+void al_out_progress(const struct al_out *out, int percent,
+                     const char *sentence)
+{
+    int width_cols = out->width_cols > 8 ? out->width_cols - 8 : 72;
+    struct al_str line = {0};
+
+    al_out_column(out, sentence, width_cols, &line);
+    (void)fprintf(out->file, "\r%3d %%  %s", percent, al_str_text(&line));
+    (void)fflush(out->file);
+    al_str_drop(&line);
+}
+
+void al_out_wipe(const struct al_out *out)
+{
+    (void)fprintf(out->file, "\r%*s\r",
+                  out->width_cols > 1 ? out->width_cols - 1 : 79, "");
+    (void)fflush(out->file);
+}
+
 void al_out_json(struct al_out *out, const struct al_str *json)
 {
     (void)fwrite(al_str_text(json), 1, json->len, out->file);

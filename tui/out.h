@@ -3,10 +3,12 @@
 /*
  * tui/out.h - everything that the commands print leaves through here.
  *
- * Text from records, from colleagues and from remotes may hold what steers a
- * terminal: each line passes the filter of utf8.h before it is written, so a
- * command cannot forget to. Under a locale that is not UTF-8 text is spelled in
- * ASCII. JSON is safe by its own writer and is always UTF-8.
+ * Nothing else in the program writes to standard output or error, but the
+ * screens (tui/screen.c) and what puts the terminal back (tui/signals.c); lint
+ * refuses it. Text from records, from colleagues and from remotes may hold what
+ * steers a terminal: each line passes the filter of utf8.h before it is
+ * written, so a command cannot forget to. Under a locale that is not UTF-8 text
+ * is spelled in ASCII. JSON is safe by its own writer and is always UTF-8.
  */
 #include "core/err.h"
 #include "core/words.h"
@@ -29,6 +31,17 @@ void al_out_line(struct al_out *out, const char *fmt, ...) AL_PRINTF(2, 3);
 
 /* Text of several lines, each behind indent spaces. */
 void al_out_text(struct al_out *out, int indent, const char *text);
+
+/* A question, with a space behind it; whoever answers types in its line. */
+void al_out_prompt(const struct al_out *out, const char *text);
+
+/*
+ * One line that stays one: how far a long command is. The next one stands in
+ * its place, and al_out_wipe leaves nothing of it. For terminals.
+ */
+void al_out_progress(const struct al_out *out, int percent,
+                     const char *sentence);
+void al_out_wipe(const struct al_out *out);
 
 /* What the JSON writer made, as it is. */
 void al_out_json(struct al_out *out, const struct al_str *json);

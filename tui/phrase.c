@@ -21,17 +21,11 @@ enum { TRIES = 3 };
 
 /* Where a line is read: a terminal is put back as it was, whatever happens. */
 struct asking {
+    struct al_out *note;
     const char *prompt; /* NULL: no terminal, nothing is asked */
     struct termios before;
     int signal_fd; /* -1: no terminal */
 };
-
-static void say(const char *text)
-{
-    ssize_t done = write(STDERR_FILENO, text, strlen(text));
-
-    (void)done; /* whoever cannot see the question can still answer it */
-}
 
 static void silence(const struct asking *asking)
 {
@@ -40,15 +34,15 @@ static void silence(const struct asking *asking)
     silent.c_lflag &= ~(tcflag_t)ECHO;
     silent.c_lflag |= ICANON | ISIG | ECHONL;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &silent);
-    say(asking->prompt);
+    al_out_prompt(asking->note, asking->prompt);
 }
 
-static enum al_status start(struct asking *asking, const char *prompt,
-                            struct al_err *err)
+static enum al_status start(struct asking *asking, struct al_out *note,
+                            const char *prompt, struct al_err *err)
 {
     enum al_status status;
 
-    *asking = (struct asking){.signal_fd = -1};
+    *asking = (struct asking){.note = note, .signal_fd = -1};
     if (!al_cmd_input_is_terminal())
         return AL_OK;
     if (tcgetattr(STDIN_FILENO, &asking->before) != 0)
@@ -69,7 +63,7 @@ static void finish(const struct asking *asking, bool is_whole)
         return;
     tcsetattr(STDIN_FILENO, TCSADRAIN, &asking->before);
     if (!is_whole)
-        say("\n");
+        al_out_line(asking->note, "%s", "");
     al_signals_unguard();
     al_signals_close(asking->signal_fd);
 }
@@ -170,19 +164,16 @@ static enum al_status compose(const char *line, size_t len, char *phrase,
     return status;
 }
 
-enum al_status al_phrase_ask(const struct al_out *note, const char *prompt,
+enum al_status al_phrase_ask(struct al_out *note, const char *prompt,
                              char *phrase, struct al_err *err)
 {
     char *line = al_secret_alloc(AL_PHRASE_MAX);
-    struct al_str shown = {0};
     struct asking asking;
     enum al_status status;
     bool is_whole;
     size_t len;
 
-    al_out_column(note, prompt, 0, &shown);
-    al_str_putc(&shown, ' ');
-    status = start(&asking, al_str_text(&shown), err);
+    status = start(&asking, note, prompt, err);
     if (status == AL_OK) {
         is_whole = read_line(&asking, line, AL_PHRASE_MAX, &len);
         finish(&asking, is_whole);
@@ -190,7 +181,6 @@ enum al_status al_phrase_ask(const struct al_out *note, const char *prompt,
                           : al_fail(err, AL_ECANCELLED,
                                     _("No passphrase was typed"));
     }
-    al_str_drop(&shown);
     sodium_free(line);
     return status;
 }

@@ -18,7 +18,7 @@
  * AL_ECANCELLED: the input ended or the person stopped it; AL_EINVAL: what
  * came is empty, too long or no text.
  */
-enum al_status al_phrase_ask(const struct al_out *note, const char *prompt,
+enum al_status al_phrase_ask(struct al_out *note, const char *prompt,
                              char *phrase, struct al_err *err);
 
 /*

@@ -53,17 +53,11 @@ void al_progress_start(struct al_progress *progress, struct al_out *note)
 bool al_progress_show(void *arg, int percent, const char *sentence)
 {
     struct al_progress *progress = arg;
-    struct al_out *note = progress->note;
     int64_t now = monotonic_ms();
 
-    if (note->is_terminal && now - progress->shown_ms >= INTERVAL_MS) {
-        struct al_str line = {0};
-        int width_cols = note->width_cols > 8 ? note->width_cols - 8 : 72;
-
-        al_out_column(note, sentence, width_cols, &line);
-        (void)fprintf(note->file, "\r%3d %%  %s", percent, al_str_text(&line));
-        (void)fflush(note->file);
-        al_str_drop(&line);
+    if (progress->note->is_terminal &&
+        now - progress->shown_ms >= INTERVAL_MS) {
+        al_out_progress(progress->note, percent, sentence);
         progress->shown_ms = now;
     }
     return !is_interrupted();
@@ -71,13 +65,8 @@ bool al_progress_show(void *arg, int percent, const char *sentence)
 
 void al_progress_end(struct al_progress *progress)
 {
-    struct al_out *note = progress->note;
-
-    if (progress->shown_ms > 0) {
-        (void)fprintf(note->file, "\r%*s\r",
-                      note->width_cols > 1 ? note->width_cols - 1 : 79, "");
-        (void)fflush(note->file);
-    }
+    if (progress->shown_ms > 0)
+        al_out_wipe(progress->note);
     if (is_interrupted())
         forget_interrupt();
     hold_interrupt(SIG_UNBLOCK);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "share/secret.h"
 #include "share/sheet_code.h"
 
@@ -41,15 +42,20 @@ static void print_one(int number, const char *code, const char *service,
 
     al_date_show(al_today(), &today);
     al_str_printf(out, _("RECOVERY SHEET %d of 2"), number);
-    al_str_printf(out, "\n\n%s\n%s\n\n", service, al_str_text(&today));
+    al_str_puts(out, "\n\n");
+    al_text_filter(service, strlen(service), false, out);
+    al_str_printf(out, "\n%s\n\n", al_str_text(&today));
     al_str_puts(out, _("Whoever holds this sheet can read everything that the "
                        "service has\nwritten. Keep the two sheets apart, in "
                        "sealed envelopes, locked away.\n\n"));
     al_str_printf(out, "    %s\n\n", code);
     al_str_puts(out, _("If all devices are lost: on a new machine install "
                        "Alongside and type\n\n"));
-    al_str_printf(out, "    alongside restore %s --me NAME\n\n",
-                  *address ? address : _("BACKUP-FILE"));
+    if (!*address)
+        address = _("BACKUP-FILE");
+    al_str_puts(out, "    alongside restore ");
+    al_text_filter(address, strlen(address), false, out);
+    al_str_puts(out, " --me NAME\n\n");
     al_str_puts(out, _("It asks for the code above. The new device is a "
                        "lead's.\n\n"
                        "A newer sheet replaces this one: destroy it then, and "
