@@ -16,17 +16,38 @@ static void must(bool holds)
         abort();
 }
 
+/* A list of its own: what reorders, hides or ends lines without being seen. */
+static bool is_steering(uint32_t point)
+{
+    static const uint32_t ranges[][2] = {{0x61C, 0x61C},   {0x200E, 0x200F},
+                                         {0x2028, 0x202E}, {0x2066, 0x2069},
+                                         {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
+                                         {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F}};
+
+    for (size_t i = 0; i < AL_COUNT(ranges); i++)
+        if (point >= ranges[i][0] && point <= ranges[i][1])
+            return true;
+    return false;
+}
+
 static void must_be_harmless(const struct al_str *text, bool allow_lf)
 {
     const char *bytes = al_str_text(text);
-    size_t at = 0, size;
+    size_t at = 0, size, marks = 4; /* no mark without a base */
 
     while (at < text->len) {
         uint32_t point = al_utf8_next(bytes + at, text->len - at, &size);
 
         must(point != UINT32_MAX && !al_utf8_is_hidden(point));
+        must(!is_steering(point));
         must(point >= 0x20 || (allow_lf && point == '\n'));
         must(point < 0x7F || point >= 0xA0);
+        if (point == '\n')
+            marks = 4;
+        else if (point >= 0x20 && al_utf8_width(point) > 0)
+            marks = 0;
+        else
+            must(marks++ < 4);
         at += size;
     }
 }
