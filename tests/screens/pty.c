@@ -36,7 +36,7 @@ static long now_ms(void)
 }
 
 /* Absolute, as the tests change their folder. */
-const char *al_tty_program(void)
+static const char *program(void)
 {
     static char path[PATH_MAX];
     const char *given = getenv("ALONGSIDE");
@@ -44,6 +44,11 @@ const char *al_tty_program(void)
     if (!path[0] && !realpath(given ? given : "./alongside", path))
         abort();
     return path;
+}
+
+const char *al_tty_program(void)
+{
+    return program();
 }
 
 /* ---- folders ---- */
@@ -56,8 +61,7 @@ const char *al_tty_home(void)
         snprintf(home, sizeof(home), "/tmp/alongside-screens-XXXXXX");
         if (!mkdtemp(home))
             abort();
-        (void)
-            al_tty_program(); /* while the environment still says where it is */
+        (void)program(); /* while the environment still says where it is */
     }
     return home;
 }
@@ -82,13 +86,12 @@ int al_tty_command(const char *dir, const char *arguments)
     char command[1024];
     int status;
 
-    status =
-        snprintf(command, sizeof(command),
-                 "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
-                 " ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
-                 "'%s' %s >'%s/out' 2>&1",
-                 al_tty_home(), al_tty_home(), dir, al_tty_program(), arguments,
-                 al_tty_home());
+    status = snprintf(
+        command, sizeof(command),
+        "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
+        " ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
+        "'%s' %s >'%s/out' 2>&1",
+        al_tty_home(), al_tty_home(), dir, program(), arguments, al_tty_home());
     ck_assert_int_lt(status, (int)sizeof(command));
     status = system(command);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -187,7 +190,7 @@ static void exec_program(const struct al_tty_options *options)
     }
     if (options->shell)
         execl("/bin/sh", "sh", "-c", options->shell, (char *)NULL);
-    execl(al_tty_program(), al_tty_program(), (char *)NULL);
+    execl(program(), program(), (char *)NULL);
     _exit(127);
 }
 
@@ -433,17 +436,6 @@ void al_tty_cursor(struct al_tty *tty, int *row, int *col)
     *col = at.col;
 }
 
-void al_tty_shot(struct al_tty *tty, struct al_str *shot)
-{
-    int row, col;
-
-    al_tty_settle(tty);
-    for (row = 0; row < tty->rows; row++)
-        al_str_printf(shot, "%s\n", al_tty_row(tty, row));
-    al_tty_cursor(tty, &row, &col);
-    al_str_printf(shot, "%d %d\n", row, col);
-}
-
 void al_tty_resize(struct al_tty *tty, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows,
@@ -502,30 +494,6 @@ bool al_tty_is_sane(struct al_tty *tty)
     return tcgetattr(tty->fd, &settings) == 0 &&
            (settings.c_lflag & (tcflag_t)(ECHO | ICANON | ISIG)) ==
                (tcflag_t)(ECHO | ICANON | ISIG);
-}
-
-/* Asked to begin a paste, a terminal marks it only where that is still on. */
-static bool marks_pastes(struct al_tty *tty)
-{
-    char bytes[64];
-
-    while (vterm_output_read(tty->vterm, bytes, sizeof(bytes)) > 0)
-        ;
-    vterm_keyboard_start_paste(tty->vterm);
-    return vterm_output_read(tty->vterm, bytes, sizeof(bytes)) > 0;
-}
-
-const char *al_tty_left_over(struct al_tty *tty)
-{
-    if (!al_tty_is_sane(tty))
-        return "no echo, or no lines";
-    if (tty->is_alternate)
-        return "the alternate screen";
-    if (tty->is_cursor_hidden)
-        return "a hidden cursor";
-    if (tty->is_mouse_on)
-        return "reports of the mouse";
-    return marks_pastes(tty) ? "marks around pastes" : NULL;
 }
 
 void al_tty_dump(struct al_tty *tty)

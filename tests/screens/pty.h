@@ -13,8 +13,6 @@
 #include <sys/types.h>
 #include <vterm.h>
 
-#include "core/str.h"
-
 #define AL_TTY_TAIL 4096
 
 struct al_tty {
@@ -79,8 +77,6 @@ bool al_tty_has(struct al_tty *tty, const char *text);
 /* A row's text without trailing blanks; lives until the next call. */
 const char *al_tty_row(struct al_tty *tty, int row);
 void al_tty_cursor(struct al_tty *tty, int *row, int *col);
-/* Settle, then append all rows, and where the cursor is. */
-void al_tty_shot(struct al_tty *tty, struct al_str *shot);
 void al_tty_resize(struct al_tty *tty, int rows, int cols);
 /* Wait for its end: the status of waitpid. */
 int al_tty_wait_end(struct al_tty *tty);
@@ -88,8 +84,6 @@ int al_tty_wait_end(struct al_tty *tty);
 void al_tty_wait_stopped(struct al_tty *tty);
 /* Whether the terminal echoes and takes lines again. */
 bool al_tty_is_sane(struct al_tty *tty);
-/* What a program that left has not put back, or NULL: all of it. */
-const char *al_tty_left_over(struct al_tty *tty);
 void al_tty_dump(struct al_tty *tty);
 
 #endif

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "share/ledger.h"
-#include "tests/screens/pty.h"
+#include "tests/screens/left.h"
 #include "tests/testing.h"
 
 #define PHRASE "boat lamp otter"

@@ -15,8 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/str.h"
-#include "tests/screens/pty.h"
+#include "tests/screens/left.h"
 #include "tests/sshd.h"
 #include "tests/testing.h"
 
