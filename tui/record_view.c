@@ -13,8 +13,10 @@
 
 enum {
     LABEL_COLS = 22,
-    LINKS_MAX = 60, /* a timeline on screen; the rest is found with / */
-    TEXT_ROWS = 6   /* of a long text, in a view */
+    BESIDE_ROWS = 30,   /* beside a list a record follows each move of the */
+    TIMELINE_ROWS = 18, /* cursor, which may cost no more than these */
+    LINKS_MAX = 60,     /* a timeline on screen; the rest is found with / */
+    TEXT_ROWS = 6       /* of a long text, in a view */
 };
 
 enum { LAYOUT_FACT, LAYOUT_LINK };
@@ -303,7 +305,7 @@ void al_record_view_draw_beside(const struct al_record_view *view,
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
                   al_str_text(&view->title));
     area.row += 1;
-    area.rows -= 1;
+    area.rows = area.rows - 1 < BESIDE_ROWS ? area.rows - 1 : BESIDE_ROWS;
     draw_part(view, 0, with_timeline ? view->rows.count : view->fact_count,
               has_focus, canvas, area);
 }
@@ -317,7 +319,7 @@ void al_record_view_draw_timeline(const struct al_record_view *view,
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
                   _("Timeline"));
     area.row += 1;
-    area.rows -= 1;
+    area.rows = area.rows - 1 < TIMELINE_ROWS ? area.rows - 1 : TIMELINE_ROWS;
     draw_part(view, view->timeline_at, view->rows.count, has_focus, canvas,
               area);
 }

@@ -1,0 +1,104 @@
+/* tests/screens/ways.c - a way to each pane there is. */
+#include "config.h"
+
+#include "tests/screens/ways.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/pane.h"
+
+enum folder { LEAD, WAITS, NONE };
+
+static const struct way {
+    const char *pane, *keys;
+    const char *sees; /* when it is there */
+    enum folder folder;
+    const char *from; /* --pane of this; NULL: the first screen */
+} table[] = {
+    {"actions", ":", "Find an action", LEAD, NULL},
+    {"address", "\x12", "Address", LEAD, NULL},
+    {"edit", "2e", "Resident, ", LEAD, NULL},
+    {"erase",
+     "2\r\x1b"
+     "d",
+     "Erase", LEAD, NULL},
+    {"field", "l?", "Who took part", LEAD, NULL},
+    {"help", "?", "On this screen", LEAD, NULL},
+    {"history", "h", "History", LEAD, NULL},
+    {"let-in", "\r", "four words", LEAD, "team"},
+    {"log", "l", "Who took part", LEAD, NULL},
+    {"outside", "", "Waiting to be let in", WAITS, NULL},
+    {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
+    {"record", "2\r", "With us since", LEAD, NULL},
+    {"removal", "jr", "Remove", LEAD, "team"},
+    {"review", "\x07\r", "The copy for", LEAD, NULL},
+    {"rights", "\x07", "Keep until", LEAD, NULL},
+    {"start", "", "Welcome to Alongside", NONE, NULL},
+    {"undo", "u", "Take back", LEAD, NULL},
+};
+
+static const struct way *way_of(const struct al_pane_ops *pane)
+{
+    for (size_t i = 0; i < AL_COUNT(table); i++)
+        if (strcmp(table[i].pane, pane->name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+void al_ways_make(struct al_ways *ways, const char *name)
+{
+    char address[200], arguments[300];
+
+    snprintf(ways->lead, sizeof(ways->lead), "%s", al_tty_sample(name));
+    snprintf(ways->waits, sizeof(ways->waits), "%s-waits", ways->lead);
+    snprintf(ways->none, sizeof(ways->none), "%s-none", ways->lead);
+    snprintf(address, sizeof(address), "%s.git", ways->lead);
+    snprintf(arguments, sizeof(arguments), "version && git init -q --bare '%s'",
+             address);
+    ck_assert_int_eq(al_tty_command(ways->lead, arguments), 0);
+    snprintf(arguments, sizeof(arguments), "remote '%s'", address);
+    ck_assert_int_eq(al_tty_command(ways->lead, arguments), 0);
+    ck_assert_int_eq(al_tty_command(ways->lead, "sync"), 0);
+    al_tty_ask(ways->waits, address, "Ben W.");
+    ck_assert_int_eq(al_tty_command(ways->lead, "access-request open 'Sam T.' "
+                                                "--when -5d --by letter"),
+                     0);
+    ck_assert_int_eq(al_tty_command(ways->lead, "sync"), 0);
+}
+
+void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
+                  int rows, int cols)
+{
+    const struct al_pane_ops *pane = al_pane_at(at);
+    const struct way *way = way_of(pane);
+    enum folder folder = way ? way->folder : LEAD;
+    struct al_tty_options options = {.rows = rows, .cols = cols};
+    const char *from = way ? way->from : pane->name;
+    char line[400];
+
+    ck_assert_msg(way || !pane->is_inner, "no way to the pane %s: see ways.c",
+                  pane->name);
+    options.dir = folder == LEAD    ? ways->lead
+                  : folder == WAITS ? ways->waits
+                                    : ways->none;
+    snprintf(line, sizeof(line), "exec '%s' --pane %s", al_tty_program(),
+             from ? from : "");
+    if (from)
+        options.shell = line;
+    al_tty_start(tty, &options);
+    if (folder == LEAD)
+        al_tty_wait(tty, "help");
+    if (way) {
+        for (const char *key = way->keys; *key; key++) {
+            size_t size = *key == '\033' ? strlen(key) : 1;
+
+            al_tty_send_bytes(tty, key, size);
+            al_tty_settle(tty);
+            key += size - 1;
+        }
+        al_tty_wait(tty, way->sees);
+    }
+    al_tty_settle(tty);
+}
