@@ -134,11 +134,32 @@ void al_form_echo(struct al_form *form, size_t at)
 
 /* ---- values ---- */
 
+/*
+ * The code whose label stands there as the form shows it, with the service's
+ * own word in it: reading what is typed knows the schema's labels alone.
+ */
+static const char *shown_code(const struct al_form *form,
+                              const struct al_codes *codes, const char *shown)
+{
+    const char *code = NULL;
+    struct al_str label = {0};
+
+    for (size_t i = 0; codes && i < codes->count && !code; i++) {
+        al_str_reset(&label);
+        al_app_fill(form->app, _(codes->codes[i].label), &label);
+        if (strcmp(al_str_text(&label), shown) == 0)
+            code = codes->codes[i].code;
+    }
+    al_str_drop(&label);
+    return code;
+}
+
 enum al_status al_form_value(const struct al_form *form, size_t at,
                              struct al_str *stored, struct al_err *err)
 {
     const struct al_form_field *field = &form->fields[at];
     struct al_str value = {0};
+    const char *code;
     enum al_status status;
 
     if (field->is_many)
@@ -154,6 +175,11 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
     }
     if (field->about->ref)
         return al_fail(err, AL_EINVAL, _("nothing of that name is here yet"));
+    code = shown_code(form, field->about->codes, al_box_text(&field->box));
+    if (code) {
+        al_str_puts(stored, code);
+        return AL_OK;
+    }
     al_box_value(&field->box, &value);
     status = al_value_read(field->about, al_str_text(&value),
                            al_app_today(form->app), stored, err);

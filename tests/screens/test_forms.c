@@ -17,6 +17,17 @@ static void log_sample(const char *name, const char *keys)
     al_tty_send(&tty, keys);
 }
 
+static const char *open_ada(const char *name)
+{
+    const char *dir = al_tty_sample(name);
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Ada L.");
+    return dir;
+}
+
 START_TEST(a_bad_value_stays_told_until_it_is_good)
 {
     log_sample("bad", "sa\rpa\rzzz\r");
@@ -102,6 +113,18 @@ START_TEST(a_question_mark_in_an_empty_field_explains_it)
 }
 END_TEST
 
+START_TEST(a_choice_named_with_the_services_word_is_saved)
+{
+    open_ada("voice");
+    al_tty_send(&tty, "n");
+    al_tty_wait(&tty, "Whose view it is");
+    ck_assert(al_tty_has(&tty, "Resident")); /* "{Person}" in the schema */
+    al_tty_send(&tty, "\t\t\tToo loud\033OQ");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("forms");
@@ -116,6 +139,7 @@ int main(void)
     tcase_add_test(tc, nobody_is_logged_twice_unasked);
     tcase_add_test(tc, a_day_to_come_is_asked_about_once_and_planned);
     tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
+    tcase_add_test(tc, a_choice_named_with_the_services_word_is_saved);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
