@@ -466,6 +466,9 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
         is_touched |= entry->form.fields[i].is_touched;
     if (!is_touched)
         return AL_OK;
+    /* Whoever was filled in as the form opened belongs to what was typed. */
+    if (entry->form.fields[AL_LOG_WHO].chosen_count > 0)
+        entry->form.fields[AL_LOG_WHO].is_touched = true;
     al_log_entry_about(entry, &about);
     al_draft_put(&text, "form", "log");
     al_draft_put(&text, "about", al_str_text(&about));

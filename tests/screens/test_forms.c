@@ -125,6 +125,25 @@ START_TEST(a_choice_named_with_the_services_word_is_saved)
 }
 END_TEST
 
+START_TEST(whoever_was_filled_in_stands_in_the_draft)
+{
+    const char *dir = open_ada("filled");
+
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "What was done together");
+    al_tty_send(&tty, "pa\r");
+    al_tty_wait(&tty, "draft kept");
+    kill(tty.pid, SIGHUP);
+    (void)al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "> Interview panel, Ada L., typed at");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Resident      Ada L.");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("forms");
@@ -139,6 +158,7 @@ int main(void)
     tcase_add_test(tc, nobody_is_logged_twice_unasked);
     tcase_add_test(tc, a_day_to_come_is_asked_about_once_and_planned);
     tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
+    tcase_add_test(tc, whoever_was_filled_in_stands_in_the_draft);
     tcase_add_test(tc, a_choice_named_with_the_services_word_is_saved);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
