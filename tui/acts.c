@@ -6,16 +6,23 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/query.h"
-#include "tui/app.h"
+#include "tui/acts.h"
+#include "tui/many.h"
 
-static const char *no_record(const struct al_app *app, const void *state)
+static const char *no_edit(const struct al_app *app, const void *state)
 {
+    const struct al_marks *marks = al_app_marks(app);
     struct al_id id;
 
     (void)state;
+    if (marks && marks->count > 1)
+        return al_marks_kind(marks)
+                   ? NULL
+                   : N_("Several kinds of record are marked: only one kind is "
+                        "edited at a time.");
     return al_app_record(app, &id)
                ? NULL
-               : N_("Nothing is marked that this could be about.");
+               : N_("No record stands here that this could be about.");
 }
 
 static const char *no_service(const struct al_app *app, const void *state)
@@ -42,6 +49,33 @@ static const char *not_in(const struct al_app *app, const void *state)
         break;
     }
     return NULL;
+}
+
+static const char *no_log(const struct al_app *app, const void *state)
+{
+    const char *why = not_in(app, state);
+
+    return why ? why : al_why_not_people(app);
+}
+
+/* An activity that is marked alone is where it was said. */
+static const char *no_said(const struct al_app *app, const void *state)
+{
+    const struct al_marks *marks = al_app_marks(app);
+    const char *why = not_in(app, state);
+
+    if (why || !marks || marks->count == 1)
+        return why;
+    return al_why_not_people(app);
+}
+
+static const char *no_history(const struct al_app *app, const void *state)
+{
+    const struct al_marks *marks = al_app_marks(app);
+
+    if (marks && marks->count > 1)
+        return N_("A history is of one record: x unmarks the rows.");
+    return not_in(app, state);
 }
 
 static const char *no_versions(const struct al_app *app, const void *state)
@@ -94,31 +128,41 @@ static bool person_here(const struct al_app *app, struct al_id *person)
     return is_person;
 }
 
+/* With the marked people filled in, or the one under the cursor. */
+static enum al_status log_with(struct al_app *app, bool again,
+                               struct al_err *err)
+{
+    const struct al_marks *marks = al_app_marks(app);
+    struct al_id person;
+
+    if (marks)
+        return al_pane_log_open_many(app, marks, again, err);
+    return al_pane_log_open(app, person_here(app, &person) ? &person : NULL,
+                            again, err);
+}
+
 static enum al_status log_one(struct al_app *app, void *state,
                               struct al_err *err)
 {
-    struct al_id person;
-
     (void)state;
-    return al_pane_log_open(app, person_here(app, &person) ? &person : NULL,
-                            false, err);
+    return log_with(app, false, err);
 }
 
 static enum al_status log_again(struct al_app *app, void *state,
                                 struct al_err *err)
 {
-    struct al_id person;
-
     (void)state;
-    return al_pane_log_open(app, person_here(app, &person) ? &person : NULL,
-                            true, err);
+    return log_with(app, true, err);
 }
 
 static enum al_status edit(struct al_app *app, void *state, struct al_err *err)
 {
+    const struct al_marks *marks = al_app_marks(app);
     struct al_id id;
 
     (void)state;
+    if (marks && marks->count > 1)
+        return al_pane_many_open(app, &al_many_edit, marks, err);
     return al_app_record(app, &id) ? al_pane_edit_open(app, NULL, &id, err)
                                    : AL_OK;
 }
@@ -135,12 +179,15 @@ static enum al_status history(struct al_app *app, void *state,
 /* What somebody said, with whoever or whatever is marked filled in. */
 static enum al_status said(struct al_app *app, void *state, struct al_err *err)
 {
+    const struct al_marks *marks = al_app_marks(app);
     struct al_fill about = {NULL, NULL};
     struct al_record *record = NULL;
     char hex[AL_ID_HEX];
     struct al_id id;
 
     (void)state;
+    if (marks && marks->count > 1)
+        return al_pane_many_open(app, &al_many_said, marks, err);
     if (al_app_record(app, &id) &&
         al_query_get(al_app_index(app), &id, &record, NULL) == AL_OK) {
         al_id_hex(&id, hex);
@@ -307,8 +354,9 @@ static const char *no_way_back(const struct al_app *app, const void *state)
 
 static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 {
-    (void)state;
     (void)err;
+    if (al_app_marks(app))
+        return al_act_unmark(app, state, err); /* what was meant was another */
     if (!al_app_below(app, &state) && !is_first(app))
         al_app_go(app, &al_pane_today);
     else
@@ -318,18 +366,23 @@ static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 
 /* In the order of the last line; what has no word there is found with `:`. */
 static const struct al_keydef keys[] = {
-    {'l', 0, N_("log an involvement"), N_("log"), log_one, not_in},
-    {'n', 0, N_("what somebody said"), N_("said"), said, not_in},
+    {'l', 0, N_("log an involvement"), N_("log"), log_one, no_log},
+    {'n', 0, N_("what somebody said"), N_("said"), said, no_said},
+    {' ', AL_KEY_INSERT, N_("mark or unmark this row"), NULL, al_act_mark,
+     al_why_no_row},
+    {'x', 0, N_("unmark all rows"), N_("unmark"), al_act_unmark,
+     al_why_unmarked},
     {'/', 0, N_("find as you type"), N_("find"), find, not_in},
-    {'e', 0, N_("edit what is marked"), N_("edit"), edit, no_record},
-    {'h', 0, N_("who changed what"), N_("history"), history, not_in},
+    {'e', 0, N_("edit this record"), N_("edit"), edit, no_edit},
+    {'h', 0, N_("who changed what"), N_("history"), history, no_history},
     {'u', 0, N_("take back the last save"), N_("undo"), undo, not_in},
     {'s', 0, N_("send and get"), N_("send"), send, no_service},
     {'v', 0, N_("choose of two versions"), N_("versions"), versions,
      no_versions},
     {':', AL_CTRL('p'), N_("find an action"), N_("actions"), actions, NULL},
     {'?', AL_KEY_F1, N_("help for this screen"), N_("help"), help, NULL},
-    {'.', 0, N_("log again like the last"), NULL, log_again, not_in},
+    {'p', 0, N_("a step of a payment"), NULL, al_act_pay, al_why_no_payment},
+    {'.', 0, N_("log again like the last"), NULL, log_again, no_log},
     {'U', 0, N_("do again what was undone"), NULL, redo, not_in},
     {'1', 0, N_("what is due today"), NULL, today, not_in},
     {'2', 0, N_("the {people}"), NULL, people, not_in},

@@ -11,6 +11,7 @@
 #include "core/utf8.h"
 #include "share/reads.h"
 #include "tui/app_state.h"
+#include "tui/sheet.h"
 
 /* ---- what panes may know ---- */
 
@@ -380,14 +381,69 @@ const char *al_app_past(const struct al_app *app, size_t newest_first)
 
 /* ---- keys ---- */
 
-bool al_app_record(const struct al_app *app, struct al_id *id)
+/*
+ * The pane that keys are about: while actions are looked for, the one that
+ * they would be done on.
+ */
+static const struct al_pane_entry *meant(const struct al_app *app)
 {
     const struct al_pane_entry *entry = app->panes;
 
     if (app->depth == 0)
-        return false;
+        return NULL;
     entry += app->depth - 1;
+    if (app->depth > 1 &&
+        (entry->ops == &al_pane_actions || entry->ops == &al_pane_help))
+        entry--;
+    return entry;
+}
+
+bool al_app_record(const struct al_app *app, struct al_id *id)
+{
+    const struct al_pane_entry *entry = meant(app);
+    const struct al_marks *marks = al_app_marks(app);
+
+    if (!entry)
+        return false;
+    if (marks && marks->count == 1) {
+        *id = marks->items[0].id;
+        return true;
+    }
     return entry->ops->record && entry->ops->record(entry->state, id);
+}
+
+struct al_sheet *al_app_sheet(const struct al_app *app)
+{
+    const struct al_pane_entry *entry = meant(app);
+
+    if (!entry)
+        return NULL;
+    return entry->ops->rows ? entry->ops->rows(entry->state) : NULL;
+}
+
+const struct al_marks *al_app_marks(const struct al_app *app)
+{
+    const struct al_sheet *rows = al_app_sheet(app);
+
+    return rows && rows->marks.count > 0 ? &rows->marks : NULL;
+}
+
+void al_app_down(struct al_app *app)
+{
+    const struct al_key down = {.code = AL_KEY_DOWN};
+
+    if (app->depth > 0 && top(app)->ops->key)
+        (void)top(app)->ops->key(app, top(app)->state, &down);
+}
+
+bool al_app_unmark(struct al_app *app)
+{
+    struct al_sheet *rows = al_app_sheet(app);
+    bool had = rows && rows->marks.count > 0;
+
+    if (had)
+        al_marks_drop(&rows->marks);
+    return had;
 }
 
 const struct al_keydef *al_keydef_find(const struct al_keydef *keys,

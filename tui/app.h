@@ -10,6 +10,7 @@
  */
 #include "share/ledger.h"
 #include "share/local_seal.h"
+#include "tui/marks.h"
 #include "tui/pane.h"
 
 #define AL_PAST_MESSAGES 40
@@ -107,8 +108,19 @@ void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state);
 const struct al_keydef *al_global_keys(void);
 const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
                                        uint32_t code);
-/* The record under the cursor of the top pane. */
+/* The record that is marked in the top pane if it is one, else that under the
+ * cursor. */
 bool al_app_record(const struct al_app *app, struct al_id *id);
+
+/* The rows of records of the top pane; NULL: it has none. */
+struct al_sheet *al_app_sheet(const struct al_app *app);
+/* The marked records of the top pane; NULL when none is marked. */
+const struct al_marks *al_app_marks(const struct al_app *app);
+/* Unmark them all, as what was done with them is done; false: none was. */
+bool al_app_unmark(struct al_app *app);
+
+/* As the Down key does in the top pane, without a beep at the end. */
+void al_app_down(struct al_app *app);
 
 /* Send and get in a child process; typing goes on. */
 enum al_status al_app_sync(struct al_app *app, struct al_err *err);

@@ -354,6 +354,13 @@ enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
     return AL_KEY_MOVED;
 }
 
+struct al_sheet *al_browse_rows(struct al_browse *browse)
+{
+    if (!browse->app)
+        return NULL; /* not loaded yet */
+    return has_cursor_beside(browse) ? &browse->view.rows : &browse->rows;
+}
+
 bool al_browse_record(const struct al_browse *browse, struct al_id *id)
 {
     const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);

@@ -42,6 +42,8 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
                     struct al_area area);
 enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
                                  const struct al_key *key);
+/* The rows that have the cursor: the list's, or those beside it. */
+struct al_sheet *al_browse_rows(struct al_browse *browse);
 bool al_browse_record(const struct al_browse *browse, struct al_id *id);
 void al_browse_drop(struct al_browse *browse);
 

@@ -25,11 +25,10 @@ struct load {
     bool backwards;
 };
 
-/* "Payment for Sam T.": what is called by its person alone is not them. */
-static void put_name(struct load *load, const struct al_id *id,
-                     const struct al_record *record, struct al_str *out)
+void al_record_say(struct al_ledger *ledger, const struct al_id *id,
+                   const struct al_record *record, struct al_str *out)
 {
-    struct al_index *index = al_ledger_index(load->ledger);
+    struct al_index *index = al_ledger_index(ledger);
     const struct al_kind *kind = al_kind_by_name(record->kind);
     struct al_str title = {0}, of = {0}, one = {0};
     struct al_id subject;
@@ -39,7 +38,7 @@ static void put_name(struct load *load, const struct al_id *id,
         al_id_compare(&subject, id) != 0)
         al_query_name(index, &subject, &of);
     if (of.len > 0 && strcmp(al_str_text(&of), al_str_text(&title)) == 0) {
-        al_words_fill(al_ledger_words(load->ledger), _(kind->one), &one);
+        al_words_fill(al_ledger_words(ledger), _(kind->one), &one);
         al_str_printf(out, _("%s for %s"), al_str_text(&one), al_str_text(&of));
     } else {
         al_str_puts(out, al_str_text(&title));
@@ -63,7 +62,7 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     memset(line, 0, sizeof(*line));
     line->id = *id;
     snprintf(line->field, sizeof(line->field), "%s", field);
-    put_name(load, id, record, &name);
+    al_record_say(load->ledger, id, record, &name);
     line->name = al_str_take(&name);
     return line;
 }

@@ -30,6 +30,13 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
                                     const char *commit, const struct al_id *id,
                                     bool backwards, struct al_err *err);
 
+/*
+ * What a record is called among others of all kinds: "Payment for Sam T." where
+ * its title is its person's name alone; appended.
+ */
+void al_record_say(struct al_ledger *ledger, const struct al_id *id,
+                   const struct al_record *record, struct al_str *out);
+
 /* "22-Nov 16:40", with the year where it is another one than today's, of a
  * stamp, in the service's zone; appended. */
 void al_stamp_show(const char *when, struct al_str *out);

@@ -20,11 +20,21 @@ enum al_status al_edits_save(struct al_edits *edits, struct al_ledger *ledger,
 {
     struct al_saved saved;
 
+    return al_edits_save_as(edits, ledger, NULL, status, &saved, err);
+}
+
+enum al_status al_edits_save_as(struct al_edits *edits,
+                                struct al_ledger *ledger,
+                                const struct al_id *save_id,
+                                enum al_status status, struct al_saved *saved,
+                                struct al_err *err)
+{
+    *saved = (struct al_saved){.changed = false};
     for (size_t i = 0; status == AL_OK && i < edits->count; i++)
         status = al_record_check(edits->items[i].form, err);
     if (status == AL_OK && edits->count > 0)
-        status = al_ledger_save(ledger, edits->items, edits->count, NULL,
-                                &saved, err);
+        status = al_ledger_save(ledger, edits->items, edits->count, save_id,
+                                saved, err);
     for (size_t i = 0; i < edits->count; i++) {
         al_record_free(edits->owned[i].opened);
         al_record_free(edits->owned[i].form);

@@ -26,5 +26,11 @@ void al_edits_add(struct al_edits *edits, const struct al_id *id,
  */
 enum al_status al_edits_save(struct al_edits *edits, struct al_ledger *ledger,
                              enum al_status status, struct al_err *err);
+/* The same under a Save-Id of the caller's, or NULL; what came of it. */
+enum al_status al_edits_save_as(struct al_edits *edits,
+                                struct al_ledger *ledger,
+                                const struct al_id *save_id,
+                                enum al_status status, struct al_saved *saved,
+                                struct al_err *err);
 
 #endif

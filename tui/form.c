@@ -294,10 +294,26 @@ static void take_typed_line(struct al_form *form, size_t at)
     al_str_drop(&stored);
 }
 
+static bool is_empty(const struct al_form_field *field)
+{
+    return !has_typing(field) && field->chosen_count == 0;
+}
+
+void al_form_vary(struct al_form *form, size_t at)
+{
+    form->fields[at].is_various = true;
+    form->fields[at].is_touched = false;
+    al_form_say(form, at, false, _("(various)"));
+}
+
 void al_form_accept(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];
 
+    if (field->is_various && is_empty(field)) {
+        al_form_vary(form, at); /* typed and taken away again */
+        return;
+    }
     if (has_typing(field) && field->pick_count > 0) {
         struct al_chosen best = field->pick[field->pick_at];
 
@@ -325,14 +341,12 @@ bool al_form_check(struct al_form *form)
 
     for (size_t i = form->count; i-- > 0;) {
         struct al_form_field *field = &form->fields[i];
-        bool is_empty;
 
         if (field->is_hidden)
             continue;
         al_form_accept(form, i);
-        is_empty = !has_typing(field) && field->chosen_count == 0;
-        if (is_empty && (field->about->flags & AL_F_REQUIRED) &&
-            !field->is_optional && !field->is_bad)
+        if (is_empty(field) && (field->about->flags & AL_F_REQUIRED) &&
+            !field->is_optional && !field->is_various && !field->is_bad)
             al_form_complain(form, i, _("this is needed"));
         if (field->is_bad)
             bad = i;

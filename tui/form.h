@@ -40,6 +40,7 @@ struct al_form_field {
     bool is_hidden;
     bool is_optional;  /* may stay empty although the kind needs it */
     bool is_touched;   /* the person changed it */
+    bool is_various;   /* several records differ in it; empty keeps that */
     bool is_default;   /* the first letter typed replaces what stands there */
     struct al_box box; /* what is being typed */
     struct al_chosen *chosen; /* refs and sets: what was taken; owned */
@@ -80,6 +81,9 @@ void al_form_preset(struct al_form *form, size_t at, const char *typed);
 /* Show what a record holds (stored form); not touched by that. */
 void al_form_show(struct al_form *form, size_t at, const char *stored);
 
+/* Several records are shown, and differ here. */
+void al_form_vary(struct al_form *form, size_t at);
+
 /* Take a stored id, code or line into the field, as if it had been picked. */
 void al_form_choose(struct al_form *form, size_t at, const char *stored);
 /* The same in place of what is typed there, as the person's own choice. */
@@ -100,6 +104,14 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key);
  */
 enum al_status al_form_value(const struct al_form *form, size_t at,
                              struct al_str *stored, struct al_err *err);
+/*
+ * Write a field that was accepted into record: a value, or the members of a
+ * set. chosen: the person saw what stands there, so that no other version of
+ * the field stays. AL_EINVAL: what is wrong with it.
+ */
+enum al_status al_form_write(const struct al_form *form, size_t at,
+                             struct al_record *record, bool chosen,
+                             struct al_err *err);
 /* Take what is typed in a field as it is left: picks, echoes, complains. */
 void al_form_accept(struct al_form *form, size_t at);
 /* Accept all; false puts the cursor on the first that is bad. */

@@ -58,6 +58,14 @@ static const char *kind_of_folder(const struct al_app *app)
                : NULL;
 }
 
+/* "3 marked" */
+static void say_marked(const struct al_app *app, struct al_str *out)
+{
+    size_t count = al_app_marks(app)->count;
+
+    al_str_printf(out, ngettext("%zu marked", "%zu marked", count), count);
+}
+
 /* "Mon 23-Nov-2026  Priya N.  SAMPLE    2 not sent yet" */
 static void draw_day(const struct al_app *app, struct al_canvas *canvas)
 {
@@ -85,6 +93,10 @@ static void draw_day(const struct al_app *app, struct al_canvas *canvas)
     }
     if (al_app_sync_percent(app) >= 0)
         al_str_printf(&text, "    %s", _("sending and getting"));
+    if (al_app_marks(app)) {
+        al_str_puts(&text, "    ");
+        say_marked(app, &text);
+    }
     al_canvas_put(canvas, 1, 0, canvas->cols, AL_INK_PLAIN, al_str_text(&text));
     al_str_drop(&text);
 }
@@ -99,6 +111,10 @@ static void draw_title(const struct al_app *app, struct al_canvas *canvas,
         entry->ops->say_title(app, entry->state, &left, &right);
     else
         al_app_fill(app, _(entry->ops->title), &left);
+    if (al_app_marks(app)) {
+        al_str_puts(&left, "  ");
+        say_marked(app, &left);
+    }
     room = canvas->cols - al_canvas_width(canvas, al_str_text(&right)) - 1;
     al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, al_str_text(&left));
     al_canvas_put_right(canvas, 0, canvas->cols, canvas->cols, AL_INK_PLAIN,

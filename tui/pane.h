@@ -13,6 +13,7 @@
 #include "tui/key.h"
 
 struct al_app;
+struct al_sheet;
 
 typedef enum al_status al_act_fn(struct al_app *app, void *state,
                                  struct al_err *err);
@@ -44,6 +45,9 @@ struct al_pane_ops {
                               const struct al_key *key);
     /* The record under the cursor: what h, e and l are about. May be NULL. */
     bool (*record)(const void *state, struct al_id *id);
+    /* The rows of records that has the cursor, so that Space marks one; NULL
+     * just now. May be NULL: rows here are no records. */
+    struct al_sheet *(*rows)(void *state);
     /* The title with what it is about; appended. NULL: the title alone. */
     void (*say_title)(const struct al_app *app, const void *state,
                       struct al_str *left, struct al_str *right);
@@ -106,6 +110,11 @@ enum al_status al_pane_undo_open(struct al_app *app, const char *save,
 /* who NULL: nobody is filled in; again: as the last one that was logged. */
 enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
                                 bool again, struct al_err *err);
+/* The same with all these people filled in. */
+struct al_marks;
+enum al_status al_pane_log_open_many(struct al_app *app,
+                                     const struct al_marks *who, bool again,
+                                     struct al_err *err);
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);

@@ -187,7 +187,8 @@ static void drop(void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("do what is marked"), N_("does it"), do_chosen, NULL},
+    {AL_KEY_ENTER, 0, N_("do what this row says"), N_("does it"), do_chosen,
+     NULL},
     {0},
 };
 

@@ -97,6 +97,13 @@ static bool record(const void *state, struct al_id *id)
     return al_browse_record(&doing->browse, id);
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct doing *doing = state;
+
+    return al_browse_rows(&doing->browse);
+}
+
 static enum al_status open_activity(struct al_app *app, void *state,
                                     struct al_err *err)
 {
@@ -144,5 +151,6 @@ const struct al_pane_ops al_pane_doing = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };

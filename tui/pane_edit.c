@@ -12,6 +12,7 @@
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/form.h"
+#include "tui/many.h"
 
 enum { IDLE_MS = 2000 };
 
@@ -183,49 +184,16 @@ static void leave(struct al_app *app, void *state)
 
 /* ---- saving ---- */
 
-static void set_members(struct al_record *record,
-                        const struct al_form_field *field)
-{
-    const char *name = field->about->name;
-    const struct al_slot *slot;
-
-    /* The slot moves as members go, so it is looked up each time. */
-    while ((slot = al_record_slot(record, name)) && slot->member_count > 0) {
-        size_t before = slot->member_count;
-
-        al_record_remove_member(record, name, slot->members[0]);
-        slot = al_record_slot(record, name);
-        if (slot && slot->member_count == before)
-            break; /* add-only */
-    }
-    for (size_t i = 0; i < field->chosen_count; i++)
-        al_record_add_member(record, name, field->chosen[i].stored);
-}
-
 /* Only what the person touched is set: the rest may have moved meanwhile. */
 static enum al_status fill(struct edit_pane *pane, struct al_record *record,
                            struct al_err *err)
 {
     enum al_status status = AL_OK;
 
-    for (size_t i = 0; i < pane->form.count && status == AL_OK; i++) {
-        const struct al_form_field *field = &pane->form.fields[i];
-        struct al_str stored = {0};
-
-        if (pane->opened && !field->is_touched)
-            continue;
-        if (field->is_many) {
-            set_members(record, field);
-            continue;
-        }
-        status = al_form_value(&pane->form, i, &stored, err);
-        if (status == AL_OK) {
-            al_record_set(record, field->about->name, al_str_text(&stored));
-            if (pane->opened)
-                al_record_settle(record, field->about->name);
-        }
-        al_str_drop(&stored);
-    }
+    for (size_t i = 0; i < pane->form.count && status == AL_OK; i++)
+        if (!pane->opened || pane->form.fields[i].is_touched)
+            status = al_form_write(&pane->form, i, record, pane->opened != NULL,
+                                   err);
     return status;
 }
 
@@ -413,6 +381,8 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
                        _("a newer version wrote this; it can be edited after "
                          "an update"));
     }
+    if (opened && kind->flags & AL_K_SUBJECT)
+        al_app_looked(app, &wanted, kind->name);
     pane = al_app_push(app, &al_pane_edit);
     set_up(app, pane, kind);
     pane->id = wanted;
@@ -503,6 +473,8 @@ enum al_status al_pane_draft_open(struct al_app *app, const char *path,
     form = al_draft_get(&text, "form");
     if (form && strcmp(form, "log") == 0)
         status = al_pane_log_recall(app, &draft, &text);
+    else if (form && strcmp(form, "many") == 0)
+        status = al_pane_many_recall(app, &draft, &text, err);
     else
         status = al_pane_edit_recall(app, &draft, &text, err);
     if (status != AL_OK)

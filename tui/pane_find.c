@@ -112,6 +112,13 @@ static bool record(const void *state, struct al_id *id)
     return row != NULL;
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct found *found = state;
+
+    return &found->rows;
+}
+
 static enum al_status open_record(struct al_app *app, void *state,
                                   struct al_err *err)
 {
@@ -138,8 +145,7 @@ static void drop(void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_record,
-     nothing},
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_record, nothing},
     {AL_CTRL('u'), 0, N_("clear what is typed"), N_("clear"), NULL, NULL},
     {0},
 };
@@ -154,5 +160,6 @@ const struct al_pane_ops al_pane_find = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };

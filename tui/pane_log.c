@@ -17,6 +17,7 @@ struct log_pane {
     size_t lately_count;
     struct al_str lately_of;
     struct al_id added; /* whoever F3 may have made; zero: nobody */
+    bool is_from_marks; /* rows below are unmarked once it is saved */
 };
 
 /* ---- what the person did last, so that nothing is logged twice ---- */
@@ -177,6 +178,7 @@ static void save(struct al_app *app, struct log_pane *pane)
 {
     struct al_str said = {0};
     struct al_err err = {0};
+    bool is_from_marks;
 
     if (!al_form_check(&pane->entry.form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
@@ -194,7 +196,10 @@ static void save(struct al_app *app, struct log_pane *pane)
         al_app_say_err(app, &err);
         return;
     }
+    is_from_marks = pane->is_from_marks;
     al_app_pop(app);
+    if (is_from_marks)
+        (void)al_app_unmark(app);
     al_app_saved(app);
     al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     al_str_drop(&said);
@@ -345,6 +350,30 @@ enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
         pane->entry.form.at = pane->entry.is_again ? AL_LOG_NOTE : AL_LOG_WHAT;
     }
     return AL_OK;
+}
+
+enum al_status al_pane_log_open_many(struct al_app *app,
+                                     const struct al_marks *who, bool again,
+                                     struct al_err *err)
+{
+    struct al_marks copy = {0}; /* theirs may move as the pane opens */
+    struct log_pane *pane;
+    enum al_status status;
+
+    for (size_t i = 0; i < who->count; i++)
+        (void)al_marks_toggle(&copy, &who->items[i].id, who->items[i].kind);
+    status = al_pane_log_open(app, &copy.items[0].id, again, err);
+    pane = al_app_top(app, &al_pane_log);
+    for (size_t i = 1; pane && i < copy.count; i++) {
+        char hex[AL_ID_HEX];
+
+        al_id_hex(&copy.items[i].id, hex);
+        al_form_choose(&pane->entry.form, AL_LOG_WHO, hex);
+    }
+    if (pane)
+        pane->is_from_marks = true;
+    al_marks_drop(&copy);
+    return status;
 }
 
 enum al_status al_pane_log_recall(struct al_app *app, struct al_draft *draft,

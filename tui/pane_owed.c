@@ -61,6 +61,13 @@ static bool record(const void *state, struct al_id *id)
     return true;
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct owed *owed = state;
+
+    return &owed->rows;
+}
+
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -85,7 +92,7 @@ static void drop(void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row, nothing},
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {0},
 };
 
@@ -98,6 +105,7 @@ const struct al_pane_ops al_pane_due = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };
 
@@ -110,5 +118,6 @@ const struct al_pane_ops al_pane_waiting = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };

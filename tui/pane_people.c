@@ -121,6 +121,13 @@ static bool record(const void *state, struct al_id *id)
     return al_browse_record(&people->browse, id);
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct people *people = state;
+
+    return al_browse_rows(&people->browse);
+}
+
 static enum al_status open_person(struct al_app *app, void *state,
                                   struct al_err *err)
 {
@@ -167,5 +174,6 @@ const struct al_pane_ops al_pane_people = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };

@@ -75,6 +75,13 @@ static void say_title(const struct al_app *app, const void *state,
     al_str_puts(right, digits);
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct shown *shown = state;
+
+    return &shown->view.rows;
+}
+
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -120,7 +127,7 @@ static void drop(void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row, nothing},
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},
     {0},
 };
@@ -134,6 +141,7 @@ const struct al_pane_ops al_pane_record = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .say_title = say_title,
     .drop = drop,
 };

@@ -175,7 +175,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_sheet_heading(&rights->rows, _("Keep until"));
     if (status == AL_OK)
         status = al_query_run(index, &holds, add_hold, &load, err);
-    end_part(&load, N_("Nothing is held: p keeps somebody's records."));
+    end_part(&load, N_("Nothing is held: d keeps somebody's records."));
     al_sheet_heading(&rights->rows, _("Kept as long as its rule says"));
     if (status == AL_OK)
         status =
@@ -254,7 +254,7 @@ static const char *nobody(const struct al_app *app, const void *state)
 
     return marked_person(app, state, &person)
                ? NULL
-               : N_("Nothing is marked that is about somebody.");
+               : N_("This row is about nobody in particular.");
 }
 
 static const char *no_request(const struct al_app *app, const void *state)
@@ -474,7 +474,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open; look at a request"), N_("open"), open_row,
      nothing},
     {'w', 0, N_("Stop using something"), N_("stop using"), stop_using, nobody},
-    {'p', 0, N_("Keep until a day"), N_("keep until"), keep_until, NULL},
+    {'d', 0, N_("Keep until a day"), N_("keep until"), keep_until, NULL},
     {'a', 0, N_("note what somebody asks"), N_("asked"), add, NULL},
     {'t', 0, N_("stop or restart a clock"), N_("clock"), turn_clock,
      no_request},

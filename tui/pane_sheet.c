@@ -101,7 +101,7 @@ static void draw_told(const struct al_app *app, struct al_canvas *canvas,
     al_canvas_put(canvas, row + 1, 0, area.cols, AL_INK_HEADING,
                   _("Enter shows the code, to be written down by hand."));
     al_canvas_put(canvas, row + 2, 0, area.cols, AL_INK_HEADING,
-                  _("p writes two sheets to a file, to be printed."));
+                  _("t writes two sheets to a file, to be printed."));
     al_canvas_focus(canvas, row + 1, 0);
     (void)app;
 }
@@ -377,7 +377,7 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("go on"), N_("go on"), go_on, not_lead},
-    {'p', 0, N_("two sheets to print"), N_("print"), print, not_first},
+    {'t', 0, N_("two sheets to print"), N_("print"), print, not_first},
     {0},
 };
 

@@ -303,7 +303,7 @@ static const struct al_keydef keys[] = {
     {'m', 0, N_("make a lead, or a worker"), N_("role"), turn_role, no_lead},
     {'b', 0, N_("a lost laptop"), N_("lost"), tell_lost, no_device},
     {'r', 0, N_("remove this device"), N_("remove"), remove_device, no_lead},
-    {'p', 0, N_("remove a colleague"), N_("leaver"), remove_person, no_lead},
+    {'d', 0, N_("remove a colleague"), N_("leaver"), remove_person, no_lead},
     {0},
 };
 

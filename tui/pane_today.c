@@ -328,6 +328,13 @@ static const char *chosen_draft(const struct today *today)
                : NULL;
 }
 
+static struct al_sheet *rows(void *state)
+{
+    struct today *today = state;
+
+    return &today->rows;
+}
+
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -372,7 +379,7 @@ static enum al_status drop_draft(struct al_app *app, void *state,
 static const char *no_draft(const struct al_app *app, const void *state)
 {
     (void)app;
-    return chosen_draft(state) ? NULL : N_("No draft is marked.");
+    return chosen_draft(state) ? NULL : N_("No draft stands in this row.");
 }
 
 static void drop(void *state)
@@ -393,7 +400,7 @@ static const char *nothing_here(const struct al_app *app, const void *state)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open what is marked"), N_("open"), open_row,
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row,
      nothing_here},
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},
@@ -409,5 +416,6 @@ const struct al_pane_ops al_pane_today = {
     .draw = draw,
     .key = key,
     .record = record,
+    .rows = rows,
     .drop = drop,
 };

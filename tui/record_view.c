@@ -250,8 +250,10 @@ enum al_status al_record_view_load(struct al_record_view *view,
     status = al_query_get(al_app_index(app), id, &record, err);
     if (status != AL_OK)
         return status;
-    if (!view->is_there || al_id_compare(&view->id, id) != 0)
+    if (!view->is_there || al_id_compare(&view->id, id) != 0) {
         view->rows.chosen = view->rows.top = 0;
+        al_marks_drop(&view->rows.marks);
+    }
     al_sheet_reset(&view->rows);
     al_str_reset(&view->title);
     al_str_reset(&view->kind);

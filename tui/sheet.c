@@ -19,6 +19,7 @@ static void drop_cells(struct al_sheet *rows)
 void al_sheet_drop(struct al_sheet *rows)
 {
     drop_cells(rows);
+    al_marks_drop(&rows->marks);
     free(rows->items);
     *rows = (struct al_sheet){0};
 }
@@ -324,6 +325,13 @@ static void draw_row(const struct al_sheet_row *row,
     }
 }
 
+static bool is_marked(const struct al_sheet *rows, size_t at)
+{
+    return rows->marks.count > 0 && rows->items[at].has_id &&
+           can_choose(&rows->items[at]) &&
+           al_marks_has(&rows->marks, &rows->items[at].id);
+}
+
 void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
                    bool has_focus, struct al_canvas *canvas,
                    struct al_area area)
@@ -344,6 +352,9 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
             share_out(layouts[layout], needs, area.cols - 2, widths);
         }
         draw_row(&rows->items[at], widths, canvas, area.row + line, area);
+        if (is_marked(rows, at))
+            al_canvas_put(canvas, area.row + line, area.col + 1, 1,
+                          AL_INK_PLAIN, "*");
         if (has_focus && at == rows->chosen && can_choose(&rows->items[at])) {
             al_canvas_put(canvas, area.row + line, area.col, 1, AL_INK_PLAIN,
                           ">");
@@ -360,6 +371,7 @@ struct al_sheet al_sheet_part(const struct al_sheet *rows, size_t from,
     if (from > rows->count)
         from = rows->count;
     part.items = rows->items ? rows->items + from : NULL;
+    part.marks = rows->marks;
     part.count = count < rows->count - from ? count : rows->count - from;
     return part;
 }

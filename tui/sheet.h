@@ -4,11 +4,13 @@
  * tui/sheet.h - headings and rows under them, one of which has the cursor.
  *
  * For panes whose rows are few enough to be held: Today, a record, a history.
- * The marker stands in column 0 of the chosen row and so does the cursor.
+ * The marker stands in column 0 of the chosen row and so does the cursor; in
+ * column 1 a `*` says that somebody marked the row.
  */
 #include "core/id.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
+#include "tui/marks.h"
 
 #define AL_SHEET_CELLS 5
 
@@ -42,10 +44,11 @@ struct al_sheet {
     int page;          /* rows of the area, for paging; set by al_sheet_fit */
     bool keeps_widths; /* columns stay as wide whatever stands in them: for a
                         * window of a longer list */
+    struct al_marks marks; /* records; a row about one shows a `*` */
 };
 
 void al_sheet_drop(struct al_sheet *rows);
-/* Empty them; chosen and top stay, so that a reload keeps its place. */
+/* Empty them; chosen, top and marks stay: a reload keeps its place. */
 void al_sheet_reset(struct al_sheet *rows);
 
 /* Each appends one row and returns it until the next is added. */

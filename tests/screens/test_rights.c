@@ -78,7 +78,7 @@ END_TEST
 START_TEST(keep_until_is_a_form_with_the_person_in_it)
 {
     open_rights("hold");
-    al_tty_send(&tty, "p");
+    al_tty_send(&tty, "d");
     al_tty_wait(&tty, "New: Hold");
     ck_assert(al_tty_has(&tty, "Sam T."));
     al_tty_send(&tty, "\r");

@@ -164,7 +164,7 @@ START_TEST(two_sheets_are_printed_and_bring_the_service_back)
 
     al_two_lead();
     open_sheet();
-    al_tty_send(&lead, "p");
+    al_tty_send(&lead, "t");
     al_tty_wait(&lead, "> File");
     al_tty_send(&lead, al_two_path("sheets.txt"));
     al_tty_send(&lead, "\r");

@@ -250,7 +250,7 @@ START_TEST(removing_tells_what_it_means_and_takes_another_key)
     al_golden_check(&lead, "lost-80x24", NULL);
     al_tty_send(&lead, "\033");
     al_tty_wait(&lead, "> Ben W. (staff)");
-    al_tty_send(&lead, "p");
+    al_tty_send(&lead, "d");
     al_tty_wait(&lead, "Remove all devices of a colleague: Ben W.");
     al_tty_send(&lead, "y");
     al_tty_wait(&lead, "Removed. Press s now");

@@ -1,0 +1,24 @@
+#ifndef AL_TUI_ACTS_H
+#define AL_TUI_ACTS_H
+/*
+ * tui/acts.h - what the global keys do with marked rows, for their table.
+ *
+ * Every action is about the marked records where some are; else about the one
+ * under the cursor. What cannot take several says why.
+ */
+#include "tui/app.h"
+
+/* Mark the row with the cursor, or unmark it, and go on to the next. */
+enum al_status al_act_mark(struct al_app *app, void *state, struct al_err *err);
+enum al_status al_act_unmark(struct al_app *app, void *state,
+                             struct al_err *err);
+/* One step for all marked payments, or for the one under the cursor. */
+enum al_status al_act_pay(struct al_app *app, void *state, struct al_err *err);
+
+const char *al_why_no_row(const struct al_app *app, const void *state);
+const char *al_why_unmarked(const struct al_app *app, const void *state);
+const char *al_why_no_payment(const struct al_app *app, const void *state);
+/* Why a form that takes people cannot take what is marked; NULL: it can. */
+const char *al_why_not_people(const struct al_app *app);
+
+#endif

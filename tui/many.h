@@ -1,0 +1,67 @@
+#ifndef AL_TUI_MANY_H
+#define AL_TUI_MANY_H
+/*
+ * tui/many.h - one form about several records, and one save for all of them.
+ *
+ * What is done with them is a job: which fields stand in the form, and which
+ * edits they become. The pane around it (drafts, keys, the save) is the same
+ * for all jobs, and so is taking it back: it was one save.
+ */
+#include "tui/edits.h"
+#include "tui/form.h"
+
+struct al_many_one {
+    struct al_id id;
+    struct al_record *opened; /* owned */
+    char *name;               /* what it is called among the others; owned */
+};
+
+struct al_many {
+    const struct al_many_job *job;
+    const struct al_kind *kind; /* of all of them */
+    struct al_form form;
+    struct al_draft draft;
+    struct al_id save_id;
+    struct al_many_one
+        *ones; /* owned, in the order in which they were marked */
+    size_t count, cap;
+    size_t missing;      /* marked, and removed by somebody since */
+    bool is_from_marks;  /* they are unmarked once it is done */
+    struct al_str names; /* "Ada L., Jo M." */
+};
+
+struct al_many_job {
+    const char *name; /* in drafts: [a-z]+ */
+    /* "Edit 5 residents"; appended. */
+    void (*title)(const struct al_many *many, struct al_str *out);
+    /* Put the fields into the empty form. */
+    void (*set_up)(struct al_many *many);
+    /* What the form says, as edits. */
+    enum al_status (*edits)(struct al_many *many, struct al_edits *edits,
+                            struct al_err *err);
+    /* "Saved: 5 residents" for so many edits, without a full stop; appended. */
+    void (*done)(const struct al_many *many, size_t count, struct al_str *out);
+};
+
+extern const struct al_many_job al_many_edit; /* the same field in all */
+extern const struct al_many_job al_many_said; /* what each person said */
+extern const struct al_many_job al_many_pay;  /* a step of each payment */
+
+/* "5 residents", "1 payment"; appended. */
+void al_many_count(const struct al_many *many, size_t count,
+                   struct al_str *out);
+
+/*
+ * Open the form for these records, which are of one kind. AL_ENOTFOUND: none of
+ * them is there any more.
+ */
+enum al_status al_pane_many_open(struct al_app *app,
+                                 const struct al_many_job *job,
+                                 const struct al_marks *marks,
+                                 struct al_err *err);
+/* Go on with a draft; *draft is taken over on success. */
+enum al_status al_pane_many_recall(struct al_app *app, struct al_draft *draft,
+                                   const struct al_draft_text *text,
+                                   struct al_err *err);
+
+#endif
