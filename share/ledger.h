@@ -255,6 +255,15 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
 enum al_status al_ledger_signers(struct al_ledger *ledger, struct al_str *out,
                                  struct al_err *err);
 /*
+ * The fingerprint of a device's key, as `ssh-keygen -l` shows it. AL_ENOTFOUND:
+ * no such device stands on the line.
+ */
+#define AL_FINGERPRINT_TEXT 51
+enum al_status al_ledger_fingerprint(struct al_ledger *ledger,
+                                     const char *device,
+                                     char fingerprint[AL_FINGERPRINT_TEXT],
+                                     struct al_err *err);
+/*
  * Append the text of sealed bytes as stock git is shown it: the record, or a
  * line that says why it cannot be read. ledger NULL: without any keys.
  */

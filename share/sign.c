@@ -69,6 +69,20 @@ void al_public_key_line(const struct al_public_key *key, char line[AL_KEY_LINE])
                       sizeof(blob), sodium_base64_VARIANT_ORIGINAL);
 }
 
+void al_public_key_fingerprint(const struct al_public_key *key,
+                               char fingerprint[AL_FINGERPRINT])
+{
+    static const char name[] = "SHA256:";
+    uint8_t blob[PUBLIC_BYTES], hash[crypto_hash_sha256_BYTES];
+
+    put_public(key, blob);
+    crypto_hash_sha256(hash, blob, sizeof(blob));
+    memcpy(fingerprint, name, sizeof(name));
+    sodium_bin2base64(fingerprint + BYTES(name), AL_FINGERPRINT - BYTES(name),
+                      hash, sizeof(hash),
+                      sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+}
+
 bool al_public_key_parse(const char *line, struct al_public_key *key)
 {
     static const char name[] = "ssh-ed25519 ";

@@ -76,6 +76,11 @@ void al_public_key_line(const struct al_public_key *key,
 /* The reverse; exactly what al_public_key_line prints, or false. */
 bool al_public_key_parse(const char *line, struct al_public_key *key);
 
+/* "SHA256:" and 43 of base64, as `ssh-keygen -l` shows the key. */
+#define AL_FINGERPRINT 51
+void al_public_key_fingerprint(const struct al_public_key *key,
+                               char fingerprint[AL_FINGERPRINT]);
+
 /*
  * Sign size bytes of payload: *armor receives the "-----BEGIN SSH SIGNATURE"
  * text without its last newline, as a commit wants it.

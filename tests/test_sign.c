@@ -54,6 +54,25 @@ static bool check(const struct ssh *ssh, const char *payload)
                          ssh->armor.len);
 }
 
+START_TEST(a_fingerprint_is_that_of_ssh_keygen)
+{
+    char fingerprint[AL_FINGERPRINT];
+    struct al_str said = {0};
+    struct ssh ssh;
+
+    make_ssh(&ssh, "anything\n", "git");
+    ck_assert_int_eq(al_test_sh(&said,
+                                "ssh-keygen -l -f %s/k.pub | cut -d' ' -f2 | "
+                                "tr -d '\\n'",
+                                ssh.dir),
+                     0);
+    al_public_key_fingerprint(&ssh.key, fingerprint);
+    ck_assert_str_eq(fingerprint, al_str_text(&said));
+    al_str_drop(&said);
+    drop_ssh(&ssh);
+}
+END_TEST
+
 START_TEST(signature_of_openssh_is_accepted)
 {
     struct al_public_key named;
@@ -287,6 +306,7 @@ static Suite *sign_suite(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, signature_of_openssh_is_accepted);
+    tcase_add_test(tc, a_fingerprint_is_that_of_ssh_keygen);
     tcase_add_test(tc, signature_for_another_purpose_is_refused);
     tcase_add_test(tc, same_key_and_payload_make_the_same_bytes_as_openssh);
     tcase_add_test(tc, openssh_accepts_our_signature);

@@ -201,10 +201,11 @@ static enum al_status said(struct al_app *app, void *state, struct al_err *err)
                                     about.field ? 1 : 0, NULL, err);
 }
 
+/* In a history the save under the cursor, anywhere else the last one. */
 static enum al_status undo(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
-    return al_pane_undo_open(app, NULL, false, err);
+    return al_pane_undo_open(app, al_app_save(app), false, err);
 }
 
 static enum al_status redo(struct al_app *app, void *state, struct al_err *err)

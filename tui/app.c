@@ -412,6 +412,13 @@ bool al_app_record(const struct al_app *app, struct al_id *id)
     return entry->ops->record && entry->ops->record(entry->state, id);
 }
 
+const char *al_app_save(const struct al_app *app)
+{
+    const struct al_pane_entry *entry = meant(app);
+
+    return entry && entry->ops->save ? entry->ops->save(entry->state) : NULL;
+}
+
 struct al_sheet *al_app_sheet(const struct al_app *app)
 {
     const struct al_pane_entry *entry = meant(app);
@@ -554,6 +561,8 @@ void al_key_name(uint32_t code, struct al_str *out)
         }
     if (code >= AL_KEY_F1 && code <= AL_KEY_F12) {
         al_str_printf(out, "F%u", (unsigned)(code - AL_KEY_F1 + 1));
+    } else if ((code & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT) {
+        al_str_putc(out, '-');
     } else if (code & AL_ALT_BIT) {
         al_str_puts(out, "Alt-");
         al_utf8_put(out, code & ~AL_ALT_BIT);

@@ -112,6 +112,8 @@ const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
  * cursor. */
 bool al_app_record(const struct al_app *app, struct al_id *id);
 
+/* The save under the cursor of the top pane; NULL: no save stands there. */
+const char *al_app_save(const struct al_app *app);
 /* The rows of records of the top pane; NULL: it has none. */
 struct al_sheet *al_app_sheet(const struct al_app *app);
 /* The marked records of the top pane; NULL when none is marked. */

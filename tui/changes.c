@@ -8,10 +8,13 @@
 
 #include "core/i18n.h"
 
+enum { LINES_MAX = 200 }; /* of how a save of many records left them */
+
 void al_change_lines_drop(struct al_change_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
         free(lines->items[i].name);
+        free(lines->items[i].label);
         free(lines->items[i].text);
     }
     free(lines->items);
@@ -23,6 +26,7 @@ struct load {
     struct al_ledger *ledger;
     const struct al_id *only;
     bool backwards;
+    bool since; /* what changed after it, not how it stood */
 };
 
 void al_record_say(struct al_ledger *ledger, const struct al_id *id,
@@ -123,10 +127,90 @@ static bool on_record(void *arg, const struct al_id *id,
     for (size_t i = 0; i < changes.count; i++) {
         struct al_change_line *line = add(load, id, to, changes.items[i].field);
 
+        line->what = changes.items[i].what;
         line->text = say(load, kind, &changes.items[i]);
     }
     al_changes_drop(&changes);
     return true;
+}
+
+/* ---- how it stood then ---- */
+
+/* Every field that had something. */
+static void add_state(struct load *load, const struct al_id *id,
+                      const struct al_record *record)
+{
+    struct al_index *index = al_ledger_index(load->ledger);
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+        const struct al_slot *slot = al_record_slot(record, field->name);
+        struct al_str label = {0}, text = {0};
+        struct al_change_line *line;
+
+        if (!slot)
+            continue;
+        al_words_fill(al_ledger_words(load->ledger), _(field->label), &label);
+        if (slot->value)
+            al_query_show(index, field, slot->value, &text);
+        for (size_t m = 0; m < slot->member_count; m++) {
+            al_str_puts(&text, m > 0 ? ", " : "");
+            al_query_show(index, field, slot->members[m], &text);
+        }
+        line = add(load, id, record, field->name);
+        line->label = al_str_take(&label);
+        line->text = al_str_take(&text);
+    }
+}
+
+/* What leads from then to now. */
+static void add_since(struct load *load, const struct al_id *id,
+                      const struct al_record *then, const struct al_record *now)
+{
+    const struct al_kind *kind = al_kind_by_name(then->kind);
+    struct al_changes changes = {0};
+
+    al_changes_between(then, now, &changes);
+    for (size_t i = 0; i < changes.count; i++) {
+        struct al_change_line *line =
+            add(load, id, then, changes.items[i].field);
+
+        line->what = changes.items[i].what;
+        line->text = say(load, kind, &changes.items[i]);
+    }
+    al_changes_drop(&changes);
+}
+
+static bool on_then(void *arg, const struct al_id *id,
+                    const struct al_record *before,
+                    const struct al_record *after)
+{
+    struct load *load = arg;
+    struct al_record *now = NULL;
+
+    (void)before;
+    if ((load->only && al_id_compare(load->only, id) != 0) || !after)
+        return true;
+    if (!load->since) {
+        add_state(load, id, after);
+    } else if (al_query_get(al_ledger_index(load->ledger), id, &now, NULL) ==
+               AL_OK) {
+        add_since(load, id, after, now);
+        al_record_free(now);
+    }
+    return load->lines->count < LINES_MAX;
+}
+
+enum al_status al_change_lines_then(struct al_change_lines *lines,
+                                    struct al_ledger *ledger,
+                                    const char *commit, const struct al_id *id,
+                                    bool now, struct al_err *err)
+{
+    struct load load = {
+        .lines = lines, .ledger = ledger, .only = id, .since = now};
+
+    return al_ledger_save_changes(ledger, commit, on_then, &load, err);
 }
 
 enum al_status al_change_lines_load(struct al_change_lines *lines,
@@ -134,7 +218,8 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
                                     const char *commit, const struct al_id *id,
                                     bool backwards, struct al_err *err)
 {
-    struct load load = {lines, ledger, id, backwards};
+    struct load load = {
+        .lines = lines, .ledger = ledger, .only = id, .backwards = backwards};
 
     return al_ledger_save_changes(ledger, commit, on_record, &load, err);
 }

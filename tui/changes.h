@@ -10,8 +10,10 @@
 struct al_change_line {
     struct al_id id;
     char field[AL_NAME_MAX + 1]; /* "" the record itself was made */
-    char *name;                  /* what the record is called; owned */
-    char *text;                  /* "Hours  1h -> 2h"; owned */
+    enum al_change_what what;
+    char *name;  /* what the record is called; owned */
+    char *label; /* of a state: the field's; owned, or NULL */
+    char *text;  /* "Hours  1h -> 2h"; owned */
 };
 
 struct al_change_lines {
@@ -29,6 +31,16 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
                                     struct al_ledger *ledger,
                                     const char *commit, const struct al_id *id,
                                     bool backwards, struct al_err *err);
+
+/*
+ * The same for how records stood after that save: what has changed since
+ * ("Hours  1h -> 2h"), or (now false) all that stood in them then. A record
+ * that still is as it was left has no line.
+ */
+enum al_status al_change_lines_then(struct al_change_lines *lines,
+                                    struct al_ledger *ledger,
+                                    const char *commit, const struct al_id *id,
+                                    bool now, struct al_err *err);
 
 /*
  * What a record is called among others of all kinds: "Payment for Sam T." where

@@ -66,6 +66,10 @@ enum {
     AL_KEY__END
 };
 
+/* No key at all: what stands in a table under this is found with `:` only. */
+#define AL_KEY_ACT_BIT  0x1800000u
+#define AL_KEY_ACT(nth) (AL_KEY_ACT_BIT + (uint32_t)(nth))
+
 struct al_key {
     uint32_t code;
     const char

@@ -48,6 +48,9 @@ struct al_pane_ops {
     /* The rows of records that has the cursor, so that Space marks one; NULL
      * just now. May be NULL: rows here are no records. */
     struct al_sheet *(*rows)(void *state);
+    /* The save under the cursor, which u takes back; NULL: none. May be NULL:
+     * u is about the last save. */
+    const char *(*save)(const void *state);
     /* The title with what it is about; appended. NULL: the title alone. */
     void (*say_title)(const struct al_app *app, const void *state,
                       struct al_str *left, struct al_str *right);

@@ -204,19 +204,8 @@ static void drop(void *arg)
     al_sheet_drop(&state->rows);
 }
 
-/* t came from a history; u and U are keys of every screen. */
-static const char *not_from_history(const struct al_app *app, const void *arg)
-{
-    const struct take_back *state = arg;
-
-    (void)app;
-    return state->again == 't' ? NULL
-                               : N_("Only from a history; Enter does it here.");
-}
-
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("take it back"), N_("take back"), do_it, NULL},
-    {'t', 0, N_("take it back"), N_("take back"), do_it, not_from_history},
     {0},
 };
 
@@ -237,7 +226,7 @@ enum al_status al_pane_undo_open(struct al_app *app, const char *save,
                                  bool redo, struct al_err *err)
 {
     struct take_back *state = al_app_top(app, &al_pane_undo);
-    uint32_t again = save ? 't' : redo ? 'U' : 'u';
+    uint32_t again = redo ? 'U' : 'u';
     struct al_undo undo = {0};
     enum al_status status;
 
