@@ -97,3 +97,11 @@ void al_words_printf(const struct al_words *words, struct al_str *out,
     al_str_drop(&format);
 }
 #pragma GCC diagnostic pop
+
+void al_sentence_end(struct al_str *sentence)
+{
+    const char *text = al_str_text(sentence);
+
+    if (sentence->len > 0 && !strchr(".!?", text[sentence->len - 1]))
+        al_str_putc(sentence, '.');
+}

@@ -27,4 +27,7 @@ void al_words_fill(const struct al_words *words, const char *text,
 void al_words_printf(const struct al_words *words, struct al_str *out,
                      const char *fmt, ...) AL_PRINTF(3, 4);
 
+/* End a sentence with a full stop, unless it ends with one ("Efa M."). */
+void al_sentence_end(struct al_str *sentence);
+
 #endif

@@ -322,14 +322,6 @@ void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
     app->message_ink = ink;
 }
 
-void al_sentence_end(struct al_str *sentence)
-{
-    const char *text = al_str_text(sentence);
-
-    if (sentence->len > 0 && !strchr(".!?", text[sentence->len - 1]))
-        al_str_putc(sentence, '.');
-}
-
 void al_app_say_err(struct al_app *app, const struct al_err *err)
 {
     struct al_str said = {0};

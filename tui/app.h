@@ -92,8 +92,6 @@ void al_app_quit(struct al_app *app, int exit_code);
 void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
     AL_PRINTF(3, 4);
 void al_app_say_err(struct al_app *app, const struct al_err *err);
-/* End a sentence with a full stop, unless it ends with one ("Efa M."). */
-void al_sentence_end(struct al_str *sentence);
 /* Whether letters are text on the top pane now, and not commands. */
 bool al_app_is_typing(const struct al_app *app);
 void al_app_beep(struct al_app *app);
@@ -147,5 +145,9 @@ int al_app_put(const struct al_app *app, struct al_canvas *canvas, int row,
                int col, int width_cols, enum al_ink ink, const char *text);
 void al_app_fill(const struct al_app *app, const char *text,
                  struct al_str *out);
+
+/* What a form asks (form_source.h), answered by these screens. */
+struct al_form_source;
+struct al_form_source al_app_source(struct al_app *app);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include "core/i18n.h"
 #include "core/utf8.h"
-#include "tui/pick.h"
 
 static void drop_chosen(struct al_form_field *field, size_t from)
 {
@@ -24,7 +23,7 @@ void al_form_drop(struct al_form *form)
     for (size_t i = 0; i < form->count; i++) {
         struct al_form_field *field = &form->fields[i];
 
-        al_pick_drop(field);
+        al_choose_drop(&field->pick);
         drop_chosen(field, 0);
         free(field->chosen);
         free(field->label);
@@ -38,11 +37,11 @@ void al_form_drop(struct al_form *form)
     form->count = form->cap = 0;
 }
 
-static char *filled(const struct al_app *app, const char *text)
+static char *filled(const struct al_form *form, const char *text)
 {
     struct al_str out = {0};
 
-    al_app_fill(app, text, &out);
+    form->source.fill(form->source.arg, text, &out);
     return al_str_take(&out);
 }
 
@@ -59,9 +58,16 @@ struct al_form_field *al_form_add(struct al_form *form,
     field->about = about;
     field->is_many = al_field_is_set(about);
     al_box_init(&field->box, about->type == AL_T_TEXT);
-    field->label = filled(form->app, label ? label : _(about->label));
-    field->help = filled(form->app, _(about->help));
+    field->label = filled(form, label ? label : _(about->label));
+    field->help = filled(form, _(about->help));
     return field;
+}
+
+static void look(const struct al_form *form, struct al_form_field *field)
+{
+    al_choose_look(&field->pick, &form->source, field->about,
+                   al_box_text(&field->box), field->chosen,
+                   field->chosen_count);
 }
 
 static bool has_typing(const struct al_form_field *field)
@@ -88,32 +94,14 @@ void al_form_say(struct al_form *form, size_t at, bool is_bad, const char *text)
     field->is_bad = is_bad;
 }
 
-/* "= Sam T. (1 of 3)  Down: Sara K., Samir O." */
-static void echo_pick(const struct al_form_field *field, struct al_str *out)
-{
-    al_str_printf(out, "= %s", field->pick[field->pick_at].label);
-    if (field->pick_count < 2)
-        return;
-    al_str_printf(out, " (%zu %s %zu)  %s", field->pick_at + 1, _("of"),
-                  field->pick_total, _("Down: "));
-    for (size_t i = 1; i < field->pick_count && i < 4; i++)
-        al_str_printf(
-            out, "%s%s", i > 1 ? ", " : "",
-            field->pick[(field->pick_at + i) % field->pick_count].label);
-}
-
 void al_form_echo(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];
     struct al_str out = {0}, shown = {0};
     struct al_err err = {0};
 
-    if (field->pick_count > 0) {
-        const char *best = field->pick[field->pick_at].label;
-
-        if (field->pick_count > 1 ||
-            strcmp(best, al_box_text(&field->box)) != 0)
-            echo_pick(field, &out);
+    if (field->pick.count > 0) {
+        al_choose_echo(&field->pick, al_box_text(&field->box), &out);
     } else if (al_form_value(form, at, &shown, &err) != AL_OK) {
         al_form_complain(form, at, err.msg);
         al_str_drop(&shown);
@@ -146,7 +134,7 @@ static const char *shown_code(const struct al_form *form,
 
     for (size_t i = 0; codes && i < codes->count && !code; i++) {
         al_str_reset(&label);
-        al_app_fill(form->app, _(codes->codes[i].label), &label);
+        form->source.fill(form->source.arg, _(codes->codes[i].label), &label);
         if (strcmp(al_str_text(&label), shown) == 0)
             code = codes->codes[i].code;
     }
@@ -164,8 +152,8 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
 
     if (field->is_many)
         return AL_OK;
-    if (field->pick_count > 0) {
-        al_str_puts(stored, field->pick[field->pick_at].stored);
+    if (field->pick.count > 0) {
+        al_str_puts(stored, al_choose_this(&field->pick)->stored);
         return AL_OK;
     }
     if (!has_typing(field)) {
@@ -182,7 +170,7 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
     }
     al_box_value(&field->box, &value);
     status = al_value_read(field->about, al_str_text(&value),
-                           al_app_today(form->app), stored, err);
+                           form->source.today(form->source.arg), stored, err);
     al_str_drop(&value);
     return status;
 }
@@ -203,7 +191,7 @@ void al_form_choose(struct al_form *form, size_t at, const char *stored)
     struct al_form_field *field = &form->fields[at];
     struct al_str label = {0};
 
-    al_pick_label(form->app, field->about, stored, &label);
+    al_choose_label(&form->source, field->about, stored, &label);
     choose(field, stored, al_str_text(&label));
     al_str_drop(&label);
 }
@@ -213,7 +201,7 @@ void al_form_take(struct al_form *form, size_t at, const char *stored)
     struct al_form_field *field = &form->fields[at];
 
     al_box_set(&field->box, "");
-    al_pick_drop(field);
+    al_choose_drop(&field->pick);
     al_form_choose(form, at, stored);
     al_form_say(form, at, false, NULL);
     field->is_touched = true;
@@ -239,13 +227,13 @@ void al_form_empty(struct al_form *form, size_t at)
 
     drop_chosen(field, 0);
     al_box_set(&field->box, "");
-    al_pick_drop(field);
+    al_choose_drop(&field->pick);
     al_form_say(form, at, false, NULL);
 }
 
 void al_form_look(struct al_form *form, size_t at)
 {
-    al_pick_look(form->app, &form->fields[at]);
+    look(form, &form->fields[at]);
     al_form_echo(form, at);
 }
 
@@ -257,7 +245,7 @@ void al_form_show(struct al_form *form, size_t at, const char *stored)
     if (field->about->type == AL_T_TEXT || field->about->type == AL_T_LINE)
         al_str_puts(&label, stored);
     else
-        al_pick_label(form->app, field->about, stored, &label);
+        al_choose_label(&form->source, field->about, stored, &label);
     if (holds_chosen(field))
         choose(field, stored, al_str_text(&label));
     else
@@ -271,7 +259,7 @@ void al_form_preset(struct al_form *form, size_t at, const char *typed)
     struct al_form_field *field = &form->fields[at];
 
     al_box_set(&field->box, typed);
-    al_pick_look(form->app, field);
+    look(form, field);
     al_form_accept(form, at);
     field->is_default = has_typing(field);
 }
@@ -284,7 +272,8 @@ static void take_typed_line(struct al_form *form, size_t at)
     struct al_err err = {0};
 
     if (al_value_read(field->about, al_box_text(&field->box),
-                      al_app_today(form->app), &stored, &err) != AL_OK) {
+                      form->source.today(form->source.arg), &stored,
+                      &err) != AL_OK) {
         al_form_complain(form, at, err.msg);
     } else {
         choose(field, al_str_text(&stored), al_str_text(&stored));
@@ -314,16 +303,16 @@ void al_form_accept(struct al_form *form, size_t at)
         al_form_vary(form, at); /* typed and taken away again */
         return;
     }
-    if (has_typing(field) && field->pick_count > 0) {
-        struct al_chosen best = field->pick[field->pick_at];
+    if (has_typing(field) && field->pick.count > 0) {
+        const struct al_chosen *best = al_choose_this(&field->pick);
 
         if (holds_chosen(field)) {
-            choose(field, best.stored, best.label);
+            choose(field, best->stored, best->label);
             al_box_set(&field->box, "");
         } else {
-            al_box_set(&field->box, best.label);
+            al_box_set(&field->box, best->label);
         }
-        al_pick_drop(field);
+        al_choose_drop(&field->pick);
         al_form_echo(form, at);
     } else if (has_typing(field) && field->about->type == AL_T_LINES) {
         take_typed_line(form, at);
@@ -404,17 +393,9 @@ static bool is_last_of_its_part(const struct al_form *form)
     return true;
 }
 
-static bool has_choice(const struct al_form_field *field)
-{
-    return field->pick_count > 1;
-}
-
 static enum al_form_said walk(struct al_form *form, bool down)
 {
-    struct al_form_field *field = &form->fields[form->at];
-    size_t count = field->pick_count;
-
-    field->pick_at = (field->pick_at + (down ? 1 : count - 1)) % count;
+    al_choose_walk(&form->fields[form->at].pick, down);
     al_form_echo(form, form->at);
     return AL_FORM_CHANGED;
 }
@@ -444,17 +425,17 @@ static enum al_form_said typed(struct al_form *form, const struct al_key *key)
         drop_chosen(field, 0);
     result = al_box_key(&field->box, key);
     if (al_box_has_lost(&field->box))
-        al_app_beep(form->app);
+        form->source.beep(form->source.arg);
     field->is_default = false;
     if (result == AL_KEY_IGNORED)
         return AL_FORM_IGNORED;
     if (result != AL_KEY_CHANGED)
         return result == AL_KEY_MOVED ? AL_FORM_MOVED : AL_FORM_REFUSED;
     field->is_touched = true;
-    al_pick_look(form->app, field);
-    if (al_pick_has_list(field->about) || field->about->type == AL_T_DATE)
+    look(form, field);
+    if (al_choose_has_list(field->about) || field->about->type == AL_T_DATE)
         al_form_echo(form, form->at);
-    if (field->is_bad && !al_pick_has_list(field->about))
+    if (field->is_bad && !al_choose_has_list(field->about))
         al_form_say(form, form->at, false, NULL); /* told when it is left */
     return AL_FORM_CHANGED;
 }
@@ -486,9 +467,9 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
     case AL_KEY_SHIFT_TAB:
         return go_back(form);
     case AL_KEY_DOWN:
-        return has_choice(field) ? walk(form, true) : go_on(form);
+        return field->pick.count > 1 ? walk(form, true) : go_on(form);
     case AL_KEY_UP:
-        return has_choice(field) ? walk(form, false) : go_back(form);
+        return field->pick.count > 1 ? walk(form, false) : go_back(form);
     case AL_KEY_F2:
     case AL_CTRL('s'):
     case AL_ALT('s'):

@@ -8,11 +8,13 @@
  * Tab and Down go on, Up and Shift-Tab back; nothing moves by itself, no
  * letter is refused, and a bad value is told when it is left. Enter in the
  * last of the short fields saves; the others stand below.
+ *
+ * All of it is state: (form, key) -> form, without a terminal; what a form has
+ * to know of the records comes through its source.
  */
 #include "core/schema.h"
-#include "tui/app.h"
 #include "tui/box.h"
-#include "tui/draft.h"
+#include "tui/choose.h"
 
 /* What every form can do, for the foot line and the help. */
 #define AL_FORM_KEYS                                                            \
@@ -24,13 +26,7 @@
         AL_KEY_F2, AL_CTRL('s'), N_("save"), N_("save"), NULL, NULL             \
     }
 
-#define AL_PICK_MAX 8 /* suggestions that Down walks through */
-
-/* A value that was taken from a list, or one member of a set. */
-struct al_chosen {
-    char *stored; /* id, code or line; owned */
-    char *label;  /* owned */
-};
+struct al_draft_text;
 
 struct al_form_field {
     const struct al_field *about; /* borrowed from the schema or the pane */
@@ -45,15 +41,14 @@ struct al_form_field {
     struct al_box box; /* what is being typed */
     struct al_chosen *chosen; /* refs and sets: what was taken; owned */
     size_t chosen_count;
-    struct al_chosen pick[AL_PICK_MAX]; /* what the typing may mean; owned */
-    size_t pick_count, pick_at, pick_total;
+    struct al_choose pick; /* what the typing may mean */
     char *echo;  /* "= Sun 22-Nov-2026", or in short what is wrong; owned */
     char *wrong; /* the whole sentence for the message line; owned */
     bool is_bad;
 };
 
 struct al_form {
-    struct al_app *app;
+    struct al_form_source source; /* set before fields are added */
     struct al_form_field *fields; /* owned */
     size_t count, cap;
     size_t at;   /* the field with the cursor */

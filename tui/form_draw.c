@@ -1,10 +1,6 @@
-/* tui/form_draw.c - how a form looks, and how it is kept in a draft. */
+/* tui/form_draw.c - how a form looks. */
 #include "config.h"
 #include "tui/form.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "core/i18n.h"
 #include "core/utf8.h"
@@ -52,7 +48,7 @@ static int value_col(const struct al_form *form)
 
 int al_form_value_cols(const struct al_form *form)
 {
-    return al_app_cols(form->app) - value_col(form);
+    return form->source.cols(form->source.arg) - value_col(form);
 }
 
 static int field_rows(const struct al_form *form, size_t at, int cols)
@@ -156,68 +152,4 @@ void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
             draw_field(form, i, canvas, area.row + row, area);
         row += rows;
     }
-}
-
-/* ---- drafts: "f.N.NAME text", "c.N.NAME stored" for what was taken ---- */
-
-static void field_name(const struct al_form *form, size_t at, char what,
-                       char out[64])
-{
-    snprintf(out, 64, "%c.%zu.%s", what, at, form->fields[at].about->name);
-}
-
-void al_form_keep(const struct al_form *form, struct al_draft_text *text)
-{
-    char name[64], at[24];
-
-    snprintf(at, sizeof(at), "%zu", form->at);
-    al_draft_put(text, "at", at);
-    for (size_t i = 0; i < form->count; i++) {
-        const struct al_form_field *field = &form->fields[i];
-
-        if (!field->is_touched)
-            continue;
-        field_name(form, i, 'f', name);
-        al_draft_put(text, name, al_box_text(&field->box));
-        field_name(form, i, 'c', name);
-        for (size_t c = 0; c < field->chosen_count; c++)
-            al_draft_put(text, name, field->chosen[c].stored);
-    }
-}
-
-/* A name that this field had when the draft was made. */
-static bool is_of(const struct al_form *form, size_t at, char what,
-                  const char *name)
-{
-    char mine[64];
-
-    field_name(form, at, what, mine);
-    return strcmp(mine, name) == 0;
-}
-
-void al_form_recall(struct al_form *form, const struct al_draft_text *text)
-{
-    const char *at = al_draft_get(text, "at");
-    size_t last = at ? strtoul(at, NULL, 10) : 0;
-
-    for (size_t i = 0; i < form->count; i++) {
-        struct al_form_field *field = &form->fields[i];
-
-        for (size_t t = 0; t < text->count; t++) {
-            const struct al_draft_line *line = &text->items[t];
-
-            if (is_of(form, i, 'f', line->name)) {
-                al_form_empty(form, i);
-                al_box_set(&field->box, line->text);
-                field->is_touched = true;
-                field->is_default = false;
-            } else if (is_of(form, i, 'c', line->name)) {
-                al_form_choose(form, i, line->text);
-            }
-        }
-        if (field->is_touched)
-            al_form_look(form, i);
-    }
-    if (last < form->count && !form->fields[last].is_hidden)
-        form->at = last;
 }

@@ -7,6 +7,7 @@
 
 #include "core/i18n.h"
 #include "core/utf8.h"
+#include "core/words.h"
 
 enum { LIST_COLS = 100 }; /* labels that a message of two lines has room for */
 
@@ -38,7 +39,7 @@ static void list_labels(const struct al_form *form,
             return;
         }
         al_str_puts(out, i > 0 ? ", " : "");
-        al_app_fill(form->app, _(codes->codes[i].label), out);
+        form->source.fill(form->source.arg, _(codes->codes[i].label), out);
     }
 }
 
@@ -115,7 +116,8 @@ void al_form_explain(const struct al_form *form, struct al_str *out)
         al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
         for (size_t i = 0; i < field->about->codes->count; i++) {
             al_str_puts(out, "\n");
-            al_app_fill(form->app, _(field->about->codes->codes[i].label), out);
+            form->source.fill(form->source.arg,
+                              _(field->about->codes->codes[i].label), out);
         }
     }
 }

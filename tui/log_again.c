@@ -57,7 +57,7 @@ static bool on_last_record(void *arg, const struct al_id *id,
 
 void al_log_entry_again(struct al_log_entry *entry)
 {
-    struct al_app *app = entry->form.app;
+    struct al_app *app = entry->app;
     struct last last = {.device = al_ledger_device(al_app_ledger(app)),
                         .entry = entry};
 

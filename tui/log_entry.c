@@ -70,7 +70,8 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
 {
     struct al_random *random = al_ledger_random(al_app_ledger(app));
 
-    *entry = (struct al_log_entry){.form.app = app};
+    *entry =
+        (struct al_log_entry){.app = app, .form.source = al_app_source(app)};
     al_draft_init(&entry->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     entry->save_id = al_id_new(random);
@@ -118,7 +119,7 @@ static void day(const struct al_log_entry *entry, char iso[AL_DATE_ISO])
     if (text.len > 0 && text.len < AL_DATE_ISO)
         memcpy(iso, al_str_text(&text), text.len + 1);
     else
-        al_date_iso(al_app_today(entry->form.app), iso);
+        al_date_iso(al_app_today(entry->app), iso);
     al_str_drop(&text);
 }
 
@@ -184,7 +185,7 @@ static void fill(struct al_log_entry *entry, struct values *values,
     involve->place = al_str_text(&values->text[AL_LOG_PLACE]);
     involve->mode = al_str_text(&values->text[AL_LOG_MODE]);
     involve->area = al_str_text(&values->text[AL_LOG_AREA]);
-    involve->owner = al_ledger_me(al_app_ledger(entry->form.app));
+    involve->owner = al_ledger_me(al_app_ledger(entry->app));
     involve->activity_id = entry->activity_id;
     involve->feedback_id = entry->feedback_id;
     if (!join->is_hidden && is(entry, AL_LOG_JOIN, "yes"))
@@ -234,7 +235,7 @@ static void echo_pay(struct al_log_entry *entry)
         al_form_say(&entry->form, AL_LOG_PAY, false, why);
         return;
     }
-    if (al_rate_on(al_app_index(entry->form.app), date, time, &rate, NULL) !=
+    if (al_rate_on(al_app_index(entry->app), date, time, &rate, NULL) !=
         AL_OK) {
         al_form_say(&entry->form, AL_LOG_PAY, false,
                     _("no rate card holds for that day; no written offer "
@@ -299,7 +300,7 @@ static bool on_taker(void *arg, const struct al_hit *hit)
 static bool on_like(void *arg, const struct al_hit *hit)
 {
     struct like *like = arg;
-    struct al_index *index = al_app_index(like->entry->form.app);
+    struct al_index *index = al_app_index(like->entry->app);
     const char *type = al_record_get(hit->record, "type");
     const char *owner = al_record_get(hit->record, "owner");
     struct takers takers = {&like->entry->form.fields[AL_LOG_WHO], 0, 0};
@@ -328,7 +329,7 @@ static bool on_like(void *arg, const struct al_hit *hit)
 static void say_standing(struct al_log_entry *entry,
                          const struct al_id *activity, const struct al_id *who)
 {
-    struct al_app *app = entry->form.app;
+    struct al_app *app = entry->app;
     bool is_told = is(entry, AL_LOG_JOIN, "no");
     struct al_str text = {0};
     struct al_date date;
@@ -361,8 +362,8 @@ static bool find_standing(struct al_log_entry *entry)
 
     fill(entry, &values, &involve);
     if (involve.who_count > 0 && values.text[AL_LOG_WHAT].len > 0)
-        (void)al_involve_standing(al_app_index(entry->form.app), &involve,
-                                  &activity, &at, NULL);
+        (void)al_involve_standing(al_app_index(entry->app), &involve, &activity,
+                                  &at, NULL);
     entry->is_standing = !al_id_is_zero(&activity);
     if (entry->is_standing) {
         field->is_hidden = false;
@@ -392,8 +393,8 @@ static void offer_to_join(struct al_log_entry *entry)
         return;
     day(entry, iso);
     if (*value(entry, AL_LOG_WHAT, &type))
-        (void)al_involve_like(al_app_index(entry->form.app), al_str_text(&type),
-                              iso, 1, on_like, &like, NULL);
+        (void)al_involve_like(al_app_index(entry->app), al_str_text(&type), iso,
+                              1, on_like, &like, NULL);
     field->is_hidden = al_id_is_zero(&entry->like);
     if (!field->is_hidden && !field->is_touched)
         al_form_preset(&entry->form, AL_LOG_JOIN, _("yes"));
@@ -433,7 +434,7 @@ void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)
     const struct al_form_field *type = &entry->form.fields[AL_LOG_WHAT];
     const char *what = al_box_text(&type->box);
 
-    al_str_puts(out, *what && !type->is_bad && type->pick_count == 0
+    al_str_puts(out, *what && !type->is_bad && type->pick.count == 0
                          ? what
                          : _("an involvement"));
     if (who->chosen_count == 1)
@@ -455,7 +456,7 @@ static void put_id(struct al_draft_text *text, const char *name,
 
 enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
 {
-    struct al_app *app = entry->form.app;
+    struct al_app *app = entry->app;
     struct al_draft_text text = {0};
     char when[AL_STAMP_ISO];
     struct al_str about = {0};
@@ -514,7 +515,7 @@ static void say_saved(const struct al_log_entry *entry,
                       const struct al_involved *made, struct al_str *said)
 {
     al_str_puts(said, made->is_planned ? _("Planned: ") : _("Saved: "));
-    al_involve_tell(al_app_index(entry->form.app), involve, made, said);
+    al_involve_tell(al_app_index(entry->app), involve, made, said);
     if (made->owed_pence > 0) {
         al_str_puts(said, ", ");
         al_pence_show(made->owed_pence, false, said);
@@ -527,7 +528,7 @@ static void say_saved(const struct al_log_entry *entry,
 enum al_status al_log_entry_save(struct al_log_entry *entry,
                                  struct al_str *said, struct al_err *err)
 {
-    struct al_ledger *ledger = al_app_ledger(entry->form.app);
+    struct al_ledger *ledger = al_app_ledger(entry->app);
     struct values values = {0};
     struct al_involve involve;
     struct al_involved made = {0};
@@ -536,7 +537,7 @@ enum al_status al_log_entry_save(struct al_log_entry *entry,
     enum al_status status;
 
     fill(entry, &values, &involve);
-    status = al_involve_make(&involve, al_app_index(entry->form.app),
+    status = al_involve_make(&involve, al_app_index(entry->app),
                              al_ledger_random(ledger),
                              al_ledger_link_key(ledger), &made, err);
     if (status == AL_OK) {

@@ -5,6 +5,8 @@
  * follows from them, and the save that they become.
  */
 #include "core/involve.h"
+#include "tui/app.h"
+#include "tui/draft.h"
 #include "tui/form.h"
 
 enum al_log_field {
@@ -24,6 +26,7 @@ enum al_log_field {
 };
 
 struct al_log_entry {
+    struct al_app *app;
     struct al_form form;
     struct al_draft draft;
     struct al_id save_id, activity_id, feedback_id; /* drawn when it opened */

@@ -7,6 +7,8 @@
  * edits they become. The pane around it (drafts, keys, the save) is the same
  * for all jobs, and so is taking it back: it was one save.
  */
+#include "tui/app.h"
+#include "tui/draft.h"
 #include "tui/edits.h"
 #include "tui/form.h"
 
@@ -19,6 +21,7 @@ struct al_many_one {
 struct al_many {
     const struct al_many_job *job;
     const struct al_kind *kind; /* of all of them */
+    struct al_app *app;
     struct al_form form;
     struct al_draft draft;
     struct al_id save_id;

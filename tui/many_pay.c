@@ -58,7 +58,7 @@ static enum al_status read_step(struct al_many *many,
     if (status != AL_OK)
         return status;
     if (values[PAY_DAY].len == 0)
-        al_date_iso(al_app_today(many->form.app), step->date);
+        al_date_iso(al_app_today(many->app), step->date);
     else
         snprintf(step->date, sizeof(step->date), "%s",
                  al_str_text(&values[PAY_DAY]));

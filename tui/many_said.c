@@ -37,7 +37,7 @@ static bool is_common(const struct al_field *field)
 static void add_common(struct al_many *many, bool quick)
 {
     const struct al_kind *kind = feedback();
-    struct al_id me = al_ledger_me(al_app_ledger(many->form.app));
+    struct al_id me = al_ledger_me(al_app_ledger(many->app));
     char hex[AL_ID_HEX];
 
     al_id_hex(&me, hex);
@@ -93,7 +93,7 @@ static enum al_status fill(const struct al_many *many, size_t at,
 static enum al_status edits(struct al_many *many, struct al_edits *out,
                             struct al_err *err)
 {
-    struct al_random *random = al_ledger_random(al_app_ledger(many->form.app));
+    struct al_random *random = al_ledger_random(al_app_ledger(many->app));
     enum al_status status = AL_OK;
 
     for (size_t i = 0; i < many->count && status == AL_OK; i++) {

@@ -26,7 +26,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     (void)err;
     if (address->form.count > 0)
         return AL_OK;
-    address->form.app = app;
+    address->form.source = al_app_source(app);
     al_form_add(&address->form, &address_field, NULL);
     al_form_show(&address->form, 0, al_ledger_remote(al_app_ledger(app)));
     return AL_OK;

@@ -11,12 +11,14 @@
 #include "core/link.h"
 #include "core/query.h"
 #include "tui/app.h"
+#include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/many.h"
 
 enum { IDLE_MS = 2000 };
 
 struct edit_pane {
+    struct al_app *app;
     const struct al_kind *kind;
     struct al_form form;
     struct al_draft draft;
@@ -57,7 +59,7 @@ static void show_record(struct edit_pane *pane)
 
 static void show_presets(struct edit_pane *pane)
 {
-    struct al_id me = al_ledger_me(al_app_ledger(pane->form.app));
+    struct al_id me = al_ledger_me(al_app_ledger(pane->app));
     char hex[AL_ID_HEX];
 
     al_id_hex(&me, hex);
@@ -80,8 +82,7 @@ static void show_presets(struct edit_pane *pane)
 /* What holds while nothing is set, so that people see what they may change. */
 static void show_defaults(struct edit_pane *pane)
 {
-    const struct al_words *words =
-        al_ledger_words(al_app_ledger(pane->form.app));
+    const struct al_words *words = al_ledger_words(al_app_ledger(pane->app));
     const struct al_fill usual[] = {{"person_word", words->person},
                                     {"people_word", words->people},
                                     {"zone", "Europe/London"},
@@ -102,7 +103,8 @@ static void set_up(struct al_app *app, struct edit_pane *pane,
     bool has_quick = al_field_by_flag(kind, AL_F_QUICK) != NULL;
 
     pane->kind = kind;
-    pane->form.app = app;
+    pane->app = app;
+    pane->form.source = al_app_source(app);
     al_draft_init(&pane->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     add_fields(pane, true, has_quick);
@@ -123,10 +125,10 @@ static bool is_touched(const struct edit_pane *pane)
 
 static void about(const struct edit_pane *pane, struct al_str *out)
 {
-    al_app_fill(pane->form.app, _(pane->kind->one), out);
+    al_app_fill(pane->app, _(pane->kind->one), out);
     if (pane->opened) {
         al_str_puts(out, ", ");
-        al_query_name(al_app_index(pane->form.app), &pane->id, out);
+        al_query_name(al_app_index(pane->app), &pane->id, out);
     }
 }
 
@@ -154,9 +156,9 @@ static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_form_keep(&pane->form, &text);
-    status = al_draft_write(&pane->draft, al_app_draft_seal(pane->form.app),
-                            al_ledger_random(al_app_ledger(pane->form.app)),
-                            &text, err);
+    status =
+        al_draft_write(&pane->draft, al_app_draft_seal(pane->app),
+                       al_ledger_random(al_app_ledger(pane->app)), &text, err);
     al_draft_text_drop(&text);
     al_str_drop(&out);
     return status;

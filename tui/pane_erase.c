@@ -55,7 +55,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         al_app_fill(app, why.msg, &erase->plan);
         al_sentence_end(&erase->plan);
     }
-    erase->form.app = app;
+    erase->form.source = al_app_source(app);
     for (size_t i = 0; i < FIELD__COUNT; i++)
         al_form_add(&erase->form, &fields[i], NULL);
     return AL_OK;

@@ -64,7 +64,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     enum al_status status;
 
     if (let_in->form.count == 0) {
-        let_in->form.app = app;
+        let_in->form.source = al_app_source(app);
         for (size_t i = 0; i < FIELD__COUNT; i++)
             al_form_add(&let_in->form, &fields[i], NULL);
         al_form_show(&let_in->form, FIELD_NAME, let_in->who);

@@ -24,7 +24,7 @@ void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {
     struct al_str word = {0};
 
-    al_app_fill(many->form.app,
+    al_app_fill(many->app,
                 _(count == 1 ? many->kind->one : many->kind->many), &word);
     al_str_printf(out, "%zu ", count);
     al_str_putc(out, (char)tolower((unsigned char)al_str_text(&word)[0]));
@@ -104,7 +104,8 @@ static enum al_status open_many(struct al_app *app,
     }
     *opened = al_app_push(app, &al_pane_many);
     **opened = many;
-    (*opened)->form.app = app;
+    (*opened)->app = app;
+    (*opened)->form.source = al_app_source(app);
     al_draft_init(&(*opened)->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     (*opened)->save_id = al_id_new(al_ledger_random(al_app_ledger(app)));
@@ -147,7 +148,7 @@ static bool is_touched(const struct al_many *many)
 
 static enum al_status write_draft(struct al_many *many, struct al_err *err)
 {
-    struct al_app *app = many->form.app;
+    struct al_app *app = many->app;
     struct al_draft_text text = {0};
     char when[AL_STAMP_ISO], hex[AL_ID_HEX];
     struct al_str about = {0};
@@ -235,7 +236,7 @@ enum al_status al_pane_many_recall(struct al_app *app, struct al_draft *draft,
 static enum al_status save_all(struct al_many *many, struct al_str *said,
                                struct al_err *err)
 {
-    struct al_app *app = many->form.app;
+    struct al_app *app = many->app;
     struct al_edits edits = {0};
     struct al_saved saved;
     enum al_status status = many->job->edits(many, &edits, err);

@@ -172,7 +172,7 @@ static void draw(const struct al_app *app, const void *state,
 static void ask_path(struct al_app *app, struct recovery *recovery)
 {
     al_form_drop(&recovery->form);
-    recovery->form = (struct al_form){.app = app};
+    recovery->form = (struct al_form){.source = al_app_source(app)};
     al_form_add(&recovery->form, &path_field, NULL);
     recovery->step = STEP_PATH;
 }

@@ -142,7 +142,7 @@ static void ask(struct al_app *app, struct start *start, enum way way)
                                              [WAY_RESTORE] = FIELD_FROM};
 
     al_form_drop(&start->form);
-    start->form = (struct al_form){.app = app};
+    start->form = (struct al_form){.source = al_app_source(app)};
     al_form_add(&start->form, &fields[first[way]], NULL);
     al_form_add(&start->form, &fields[FIELD_ME], NULL);
     start->way = way;
