@@ -227,6 +227,27 @@ START_TEST(the_first_bad_field_gets_the_cursor)
 }
 END_TEST
 
+START_TEST(the_first_letter_replaces_a_default_and_undo_returns_it)
+{
+    static const uint32_t undo[] = {AL_CTRL('z'), AL_ALT('u')};
+
+    for (size_t i = 0; i < AL_COUNT(undo); i++) {
+        start();
+        al_form_preset(&form, HOURS, "2h");
+        form.at = HOURS;
+        ck_assert(!form.fields[HOURS].is_touched);
+        type("3");
+        ck_assert_str_eq(al_box_text(&form.fields[HOURS].box), "3");
+        press(undo[i]);
+        ck_assert_str_eq(al_box_text(&form.fields[HOURS].box), "2h");
+        press(AL_KEY_END); /* whoever moves in it, edits it */
+        type("30");
+        ck_value(HOURS, "150");
+        stop();
+    }
+}
+END_TEST
+
 static const struct {
     size_t at;
     const char *typed, *stored, *echo;
@@ -434,6 +455,7 @@ int main(void)
     tcase_add_test(tc, down_walks_what_fits_before_it_goes_on);
     tcase_add_test(tc, a_bad_value_is_told_when_it_is_left_and_locks_nothing);
     tcase_add_test(tc, the_first_bad_field_gets_the_cursor);
+    tcase_add_test(tc, the_first_letter_replaces_a_default_and_undo_returns_it);
     tcase_add_loop_test(tc, what_is_typed_is_read_and_echoed, 0,
                         (int)AL_COUNT(readings));
     tcase_add_test(tc, a_paste_with_controls_beeps_once_and_keeps_the_rest);

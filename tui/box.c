@@ -39,6 +39,11 @@ void al_box_set(struct al_box *box, const char *text)
         al_line_set(&box->line, text);
 }
 
+void al_box_offer(struct al_box *box)
+{
+    box->line.is_preset = !box->is_text;
+}
+
 void al_box_resize(struct al_box *box, int width_cols, int rows)
 {
     al_line_resize(&box->line, width_cols > 1 ? width_cols : 1);

@@ -24,6 +24,8 @@ const char *al_box_text(const struct al_box *box);
 void al_box_value(const struct al_box *box, struct al_str *out);
 /* Replace the text; the cursor goes to its end. */
 void al_box_set(struct al_box *box, const char *text);
+/* The first letter typed replaces what stands on the line; undo returns it. */
+void al_box_offer(struct al_box *box);
 /* The window that keys move in; drawing has its own. */
 void al_box_resize(struct al_box *box, int width_cols, int rows);
 enum al_key_result al_box_key(struct al_box *box, const struct al_key *key);

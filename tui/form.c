@@ -418,7 +418,7 @@ static enum al_form_said typed(struct al_form *form, const struct al_key *key)
         return AL_FORM_CHANGED;
     }
     if (types && field->is_default) {
-        al_box_set(&field->box, "");
+        al_box_offer(&field->box);
         drop_chosen(field, 0);
     }
     if (types && holds_chosen(field) && !field->is_many)
