@@ -19,6 +19,8 @@ static const struct {
     {"3123456789abcdef0123456789abcd04", "Sam T.", false},
     {"4123456789abcdef0123456789abcd05", "Sara K.", true},
     {"5123456789abcdef0123456789abcd06", "Zo\xC3\xAB B.", false},
+    {"50f3456789abcdef0123456789abcd10", "Kim P.", false},
+    {"7fe3456789abcdef0123456789abcd11", "Kim P.", false},
     {"6123456789abcdef0123456789abcd07", "Bo 1", false},
     {"7123456789abcdef0123456789abcd08", "Bo 2", false},
     {"8123456789abcdef0123456789abcd09", "Bo 3", false},
@@ -28,6 +30,7 @@ static const struct {
     {"c123456789abcdef0123456789abcd0d", "Bo 7", false},
     {"d123456789abcdef0123456789abcd0e", "Bo 8", false},
     {"e123456789abcdef0123456789abcd0f", "Bo 9", false},
+    {"f123456789abcdef0123456789abcd12", "bo 2", false},
 };
 
 const char *al_form_names_id(size_t row)

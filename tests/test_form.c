@@ -189,6 +189,40 @@ START_TEST(down_walks_what_fits_before_it_goes_on)
 }
 END_TEST
 
+START_TEST(enter_takes_nobody_of_two_who_are_called_the_same)
+{
+    start();
+    type("kim");
+    ck_assert_int_eq(press(AL_KEY_ENTER), AL_FORM_REFUSED);
+    ck_assert_uint_eq(form.at, WHO);
+    ck_assert_uint_eq(form.fields[WHO].chosen_count, 0);
+    ck_assert(strstr(al_form_help(&form), "several have this name"));
+    ck_assert(strstr(echo(WHO), "(1 of 2) Down: "));
+    press(AL_KEY_TAB); /* nothing is locked, and nothing is taken */
+    ck_assert_uint_eq(form.at, WHAT);
+    ck_assert(form.fields[WHO].is_bad);
+    ck_assert_uint_eq(form.fields[WHO].chosen_count, 0);
+    ck_assert(!al_form_check(&form));
+    ck_assert_uint_eq(form.at, WHO);
+    press(AL_KEY_DOWN);
+    press(AL_KEY_ENTER);
+    ck_assert_uint_eq(form.at, WHAT);
+    ck_assert_str_eq(form.fields[WHO].chosen[0].stored, al_form_names_id(7));
+    stop();
+}
+END_TEST
+
+START_TEST(an_unknown_name_offers_to_add_it)
+{
+    start();
+    type("quentin");
+    ck_assert_str_eq(echo(WHO), "not here yet; F3 adds it");
+    ck_assert_str_eq(al_form_help(&form), "Who: not here yet: F3 adds "
+                                          "\"quentin\". Ctrl-U empties it.");
+    stop();
+}
+END_TEST
+
 START_TEST(a_bad_value_is_told_when_it_is_left_and_locks_nothing)
 {
     start();
@@ -453,6 +487,8 @@ int main(void)
     tcase_add_test(tc, letters_are_letters_in_every_field);
     tcase_add_test(tc, a_comma_takes_a_name_and_backspace_gives_it_back);
     tcase_add_test(tc, down_walks_what_fits_before_it_goes_on);
+    tcase_add_test(tc, enter_takes_nobody_of_two_who_are_called_the_same);
+    tcase_add_test(tc, an_unknown_name_offers_to_add_it);
     tcase_add_test(tc, a_bad_value_is_told_when_it_is_left_and_locks_nothing);
     tcase_add_test(tc, the_first_bad_field_gets_the_cursor);
     tcase_add_test(tc, the_first_letter_replaces_a_default_and_undo_returns_it);

@@ -8,14 +8,16 @@
 struct offers {
     al_offer_fn *offer;
     void *to;
+    size_t count;
 };
 
 static bool on_name(void *arg, const struct al_hit *hit)
 {
-    const struct offers *offers = arg;
+    struct offers *offers = arg;
     char hex[AL_ID_HEX];
 
     al_id_hex(&hit->id, hex);
+    offers->count++;
     offers->offer(offers->to, hex, hit->title);
     return true;
 }
@@ -25,11 +27,22 @@ static void names(void *arg, const char *kind, const char *typed, size_t limit,
 {
     struct al_app *app = arg;
     struct al_id me = al_ledger_me(al_app_ledger(app));
-    struct offers offers = {offer, to};
+    struct offers offers = {offer, to, 0};
+    struct al_str name = {0};
+    char hex[AL_ID_HEX];
+    struct al_id id;
 
     (void)al_query_names(al_app_index(app), kind, typed,
                          al_id_is_zero(&me) ? NULL : &me, limit, on_name,
                          &offers, NULL);
+    if (offers.count > 0 || !*typed ||
+        al_query_resolve(al_app_index(app), kind, typed, &id, NULL) != AL_OK)
+        return;
+    /* Nobody is called so: it is the reference of somebody. */
+    al_query_name(al_app_index(app), &id, &name);
+    al_id_hex(&id, hex);
+    offer(to, hex, al_str_text(&name));
+    al_str_drop(&name);
 }
 
 static void name(void *arg, const struct al_field *about, const char *stored,

@@ -81,6 +81,8 @@ static bool holds_chosen(const struct al_form_field *field)
     return field->is_many || field->about->ref;
 }
 
+static const char no_such_name[] = N_("nothing of that name is here yet");
+
 /* ---- echo ---- */
 
 void al_form_say(struct al_form *form, size_t at, bool is_bad, const char *text)
@@ -102,6 +104,9 @@ void al_form_echo(struct al_form *form, size_t at)
 
     if (field->pick.count > 0) {
         al_choose_echo(&field->pick, al_box_text(&field->box), &out);
+    } else if (field->is_many && field->about->ref && has_typing(field)) {
+        al_form_complain(form, at, _(no_such_name));
+        return;
     } else if (al_form_value(form, at, &shown, &err) != AL_OK) {
         al_form_complain(form, at, err.msg);
         al_str_drop(&shown);
@@ -152,6 +157,8 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
 
     if (field->is_many)
         return AL_OK;
+    if (al_choose_asks(&field->pick))
+        return al_fail(err, AL_EINVAL, _("several have this name"));
     if (field->pick.count > 0) {
         al_str_puts(stored, al_choose_this(&field->pick)->stored);
         return AL_OK;
@@ -162,7 +169,7 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
         return AL_OK;
     }
     if (field->about->ref)
-        return al_fail(err, AL_EINVAL, _("nothing of that name is here yet"));
+        return al_fail(err, AL_EINVAL, _(no_such_name));
     code = shown_code(form, field->about->codes, al_box_text(&field->box));
     if (code) {
         al_str_puts(stored, code);
@@ -303,7 +310,9 @@ void al_form_accept(struct al_form *form, size_t at)
         al_form_vary(form, at); /* typed and taken away again */
         return;
     }
-    if (has_typing(field) && field->pick.count > 0) {
+    if (has_typing(field) && al_choose_asks(&field->pick)) {
+        al_form_ask(form, at);
+    } else if (has_typing(field) && field->pick.count > 0) {
         const struct al_chosen *best = al_choose_this(&field->pick);
 
         if (holds_chosen(field)) {
@@ -317,11 +326,20 @@ void al_form_accept(struct al_form *form, size_t at)
     } else if (has_typing(field) && field->about->type == AL_T_LINES) {
         take_typed_line(form, at);
     } else if (has_typing(field) && field->is_many) {
-        al_form_complain(form, at, _("nothing of that name is here yet"));
+        al_form_complain(form, at, _(no_such_name));
     } else {
         al_form_echo(form, at);
     }
     field->is_default = false;
+}
+
+bool al_form_can_add(const struct al_form *form, size_t at)
+{
+    const struct al_field *about = form->fields[at].about;
+    const struct al_kind *kind =
+        about->ref ? al_kind_by_name(about->ref) : NULL;
+
+    return kind && !(kind->flags & (AL_K_SINGLE | AL_K_LINK | AL_K_HIDDEN));
 }
 
 bool al_form_check(struct al_form *form)
@@ -395,7 +413,9 @@ static bool is_last_of_its_part(const struct al_form *form)
 
 static enum al_form_said walk(struct al_form *form, bool down)
 {
-    al_choose_walk(&form->fields[form->at].pick, down);
+    struct al_form_field *field = &form->fields[form->at];
+
+    al_choose_walk(&field->pick, &form->source, field->about, down);
     al_form_echo(form, form->at);
     return AL_FORM_CHANGED;
 }
@@ -461,6 +481,10 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
         return AL_FORM_IGNORED; /* the help */
     switch (key->code) {
     case AL_KEY_ENTER:
+        if (has_typing(field) && al_choose_asks(&field->pick)) {
+            al_form_ask(form, form->at);
+            return AL_FORM_REFUSED;
+        }
         return is_last_of_its_part(form) ? AL_FORM_SAVE : go_on(form);
     case AL_KEY_TAB:
         return go_on(form);

@@ -12,6 +12,7 @@
  * All of it is state: (form, key) -> form, without a terminal; what a form has
  * to know of the records comes through its source.
  */
+#include "core/record.h"
 #include "core/schema.h"
 #include "tui/box.h"
 #include "tui/choose.h"
@@ -118,6 +119,10 @@ void al_form_say(struct al_form *form, size_t at, bool is_bad,
 
 /* The value is not taken: what is wrong, as al_value_read tells it. */
 void al_form_complain(struct al_form *form, size_t at, const char *what);
+/* Whether the field names records of a kind that a form can make new (F3). */
+bool al_form_can_add(const struct al_form *form, size_t at);
+/* Several are called what is typed: which of them is it? */
+void al_form_ask(struct al_form *form, size_t at);
 /* What the field with the cursor is, what fits it, and examples; appended. */
 void al_form_explain(const struct al_form *form, struct al_str *out);
 

@@ -16,7 +16,8 @@ struct al_form_source {
     void *arg; /* borrowed; the first argument of each */
     /*
      * Records of a kind that the typed start of a name may mean, at most limit
-     * of them: mine first, then alphabetical.
+     * of them: mine first, then alphabetical. Where nobody is called so, the
+     * one whose reference begins with these digits.
      */
     void (*names)(void *arg, const char *kind, const char *typed, size_t limit,
                   al_offer_fn *offer, void *to);

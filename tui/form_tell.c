@@ -48,6 +48,7 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     struct al_form_field *field = &form->fields[at];
     const char *text = without_label(field, what);
     bool has_list = field->about->codes && al_box_text(&field->box)[0];
+    bool has_name = field->about->ref && al_box_text(&field->box)[0];
     struct al_str whole = {0}, brief = {0};
 
     al_str_printf(&whole, "%s: ", field->label);
@@ -55,6 +56,10 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
         al_str_puts(&brief, _("not in the list"));
         al_str_printf(&whole, "%s ", _("one of"));
         list_labels(form, field, LIST_COLS, &whole);
+    } else if (has_name && al_form_can_add(form, at)) {
+        al_str_puts(&brief, _("not here yet; F3 adds it"));
+        al_str_printf(&whole, "%s ", _("not here yet: F3 adds"));
+        al_str_printf(&whole, "\"%s\"", al_box_text(&field->box));
     } else {
         al_str_add(&brief, text, strcspn(text, ":;"));
         al_str_puts(&whole, text);
@@ -62,6 +67,20 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     al_sentence_end(&whole);
     if (al_box_text(&field->box)[0])
         al_str_printf(&whole, " %s", _("Ctrl-U empties it."));
+    al_form_say(form, at, true, al_str_text(&brief));
+    field->wrong = al_str_take(&whole);
+    al_str_drop(&brief);
+}
+
+void al_form_ask(struct al_form *form, size_t at)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str brief = {0}, whole = {0};
+
+    al_choose_echo(&field->pick, al_box_text(&field->box), &brief);
+    al_str_printf(&whole, "%s: ", field->label);
+    al_str_puts(&whole, _("several have this name. Down walks through them, "
+                          "or type four of the digits behind the name."));
     al_form_say(form, at, true, al_str_text(&brief));
     field->wrong = al_str_take(&whole);
     al_str_drop(&brief);
