@@ -251,7 +251,7 @@ static enum al_status help(struct al_app *app, void *state, struct al_err *err)
     (void)err;
     if (al_app_top(app, &al_pane_help))
         return AL_OK;
-    if (al_app_top(app, &al_pane_field))
+    if (al_app_top(app, &al_pane_field) || al_app_top(app, &al_pane_choices))
         al_app_pop(app);
     else if (al_pane_field_open(app))
         return AL_OK;

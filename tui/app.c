@@ -260,6 +260,16 @@ bool al_app_explain(const struct al_app *app, struct al_str *out)
     return out->len > before;
 }
 
+struct al_form *al_app_form(const struct al_app *app)
+{
+    const struct al_pane_entry *entry;
+
+    if (app->depth == 0)
+        return NULL;
+    entry = &app->panes[app->depth - 1];
+    return entry->ops->form ? entry->ops->form(entry->state) : NULL;
+}
+
 void al_app_reload(struct al_app *app)
 {
     for (size_t i = 0; i < app->depth; i++)

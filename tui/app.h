@@ -75,6 +75,8 @@ const struct al_pane_ops *al_app_below(const struct al_app *app, void **state);
 /* The top pane may keep its typing, then it is closed; the first screen ends
  * the program, after asking once when something is not sent yet. */
 void al_app_back(struct al_app *app);
+/* The form that letters go to on the top pane; NULL: none. */
+struct al_form *al_app_form(const struct al_app *app);
 /* What the top pane says about the field with the cursor; false: nothing. */
 bool al_app_explain(const struct al_app *app, struct al_str *out);
 /* The state of the top pane if it is one of these, else NULL. */

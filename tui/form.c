@@ -209,7 +209,10 @@ void al_form_take(struct al_form *form, size_t at, const char *stored)
 
     al_box_set(&field->box, "");
     al_choose_drop(&field->pick);
-    al_form_choose(form, at, stored);
+    if (holds_chosen(field))
+        al_form_choose(form, at, stored);
+    else
+        al_form_show(form, at, stored);
     al_form_say(form, at, false, NULL);
     field->is_touched = true;
     field->is_default = false;

@@ -12,6 +12,7 @@
  * All of it is state: (form, key) -> form, without a terminal; what a form has
  * to know of the records comes through its source.
  */
+#include "core/id.h"
 #include "core/record.h"
 #include "core/schema.h"
 #include "tui/box.h"
@@ -55,6 +56,8 @@ struct al_form {
     size_t at;   /* the field with the cursor */
     size_t left; /* the one that it came from, after AL_FORM_LEFT */
     int top;     /* first line of the form on screen */
+    struct al_id adding; /* what is being added for it (form_new.h), or zero */
+    size_t adding_at;    /* the field that misses it */
 };
 
 enum al_form_said {

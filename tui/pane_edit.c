@@ -14,6 +14,7 @@
 #include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/many.h"
+#include "tui/form_new.h"
 
 enum { IDLE_MS = 2000 };
 
@@ -265,6 +266,45 @@ static void save(struct al_app *app, struct edit_pane *pane)
 
 /* ---- the pane ---- */
 
+/* What was added for a field stands there now, as if it had been typed. */
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct edit_pane *pane = state;
+    const struct al_key on = {.code = AL_KEY_TAB};
+
+    (void)err;
+    if (!al_form_new_take(app, &pane->form))
+        return AL_OK;
+    if (pane->form.at == pane->form.adding_at)
+        (void)al_form_key(&pane->form, &on);
+    keep(app, pane);
+    return AL_OK;
+}
+
+static enum al_status add_new(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    struct edit_pane *pane = state;
+
+    keep(app, pane);
+    return al_form_new_open(app, &pane->form, NULL, err);
+}
+
+static const char *nothing_to_add(const struct al_app *app, const void *state)
+{
+    const struct edit_pane *pane = state;
+
+    (void)app;
+    return al_form_new_why_not(&pane->form);
+}
+
+static struct al_form *form(void *state)
+{
+    struct edit_pane *pane = state;
+
+    return &pane->form;
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
@@ -338,6 +378,8 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
+    {AL_KEY_F3, 0, N_("add what is missing"), N_("new"), add_new,
+     nothing_to_add},
     {0},
 };
 
@@ -348,11 +390,13 @@ const struct al_pane_ops al_pane_edit = {
     .is_inner = true,
     .state_size = sizeof(struct edit_pane),
     .keys = keys,
+    .load = load,
     .draw = draw,
     .key = key,
     .say_title = say_title,
     .hint = hint,
     .explain = explain,
+    .form = form,
     .leave = leave,
     .keep = keep,
     .drop = drop,

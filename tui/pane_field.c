@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "tui/app.h"
+#include "tui/form.h"
 
 struct field {
     struct al_str text;
@@ -107,9 +108,16 @@ const struct al_pane_ops al_pane_field = {
 
 bool al_pane_field_open(struct al_app *app)
 {
+    const struct al_form *form = al_app_form(app);
     struct al_str text = {0};
     struct field *field;
 
+    /* What is filled from a list shows the list, and takes from it. */
+    if (form && (form->fields[form->at].about->ref ||
+                 form->fields[form->at].about->codes)) {
+        al_app_push(app, &al_pane_choices);
+        return true;
+    }
     if (!al_app_explain(app, &text)) {
         al_str_drop(&text);
         return false;

@@ -7,6 +7,7 @@
 #include "core/kinds.h"
 #include "core/query.h"
 #include "tui/app.h"
+#include "tui/form_new.h"
 #include "tui/log_entry.h"
 
 enum { IDLE_MS = 2000, LATELY_MAX = 3 };
@@ -16,7 +17,6 @@ struct log_pane {
     struct al_str lately[LATELY_MAX]; /* what the first person did last */
     size_t lately_count;
     struct al_str lately_of;
-    struct al_id added; /* whoever F3 may have made; zero: nobody */
     bool is_from_marks; /* rows below are unmarked once it is saved */
 };
 
@@ -69,28 +69,12 @@ static void load_lately(struct al_app *app, struct log_pane *pane)
 
 /* ---- the pane ---- */
 
-static bool on_there(void *arg, const struct al_hit *hit)
-{
-    *(bool *)arg = !hit->is_gone;
-    return false;
-}
-
 /* Whoever was added with F3, under whatever name, stands in the field now. */
 static void take_added(struct al_app *app, struct log_pane *pane)
 {
     struct al_form *form = &pane->entry.form;
-    char hex[AL_ID_HEX];
-    bool is_there = false;
 
-    if (al_id_is_zero(&pane->added) ||
-        al_query_hit(al_app_index(app), &pane->added, on_there, &is_there,
-                     NULL) != AL_OK ||
-        !is_there)
-        return;
-    al_id_hex(&pane->added, hex);
-    pane->added = (struct al_id){{0}};
-    al_form_take(form, AL_LOG_WHO, hex);
-    if (form->at == AL_LOG_WHO)
+    if (al_form_new_take(app, form) && form->at == AL_LOG_WHO)
         form->at = pane->entry.is_again ? AL_LOG_NOTE : AL_LOG_WHAT;
 }
 
@@ -282,13 +266,17 @@ static enum al_status add_person(struct al_app *app, void *state,
 {
     struct log_pane *pane = state;
 
-    const struct al_fill name = {
-        "preferred_name",
-        al_box_text(&pane->entry.form.fields[AL_LOG_WHO].box)};
-
     keep_now(app, pane);
-    return al_pane_edit_open_filled(app, AL_KIND_PERSON, &name, 1, &pane->added,
-                                    err);
+    if (!al_form_can_add(&pane->entry.form, pane->entry.form.at))
+        pane->entry.form.at = AL_LOG_WHO;
+    return al_form_new_open(app, &pane->entry.form, NULL, err);
+}
+
+static struct al_form *form(void *state)
+{
+    struct log_pane *pane = state;
+
+    return &pane->entry.form;
 }
 
 static void explain(const void *state, struct al_str *out)
@@ -327,6 +315,7 @@ const struct al_pane_ops al_pane_log = {
     .say_title = say_title,
     .hint = hint,
     .explain = explain,
+    .form = form,
     .leave = leave,
     .keep = keep,
     .drop = drop,

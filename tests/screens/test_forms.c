@@ -144,6 +144,66 @@ START_TEST(whoever_was_filled_in_stands_in_the_draft)
 }
 END_TEST
 
+START_TEST(a_question_mark_lists_what_a_field_may_hold_and_takes_it)
+{
+    log_sample("choices", "?");
+    al_tty_wait(&tty, "Who took part");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_send(&tty, "samir"); /* narrows it */
+    al_tty_wait_gone(&tty, "Ada L.");
+    al_tty_wait(&tty, "> Samir O.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Log an involvement");
+    ck_assert(strstr(al_tty_row(&tty, 2), "Samir O."));
+    al_tty_send(&tty, "\rfocus\033?"); /* Alt-? where ? would be a letter */
+    al_tty_wait(&tty, "> Survey");
+    al_tty_send(&tty, "\033[B\r");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_wait(&tty, "Activity    ");
+    ck_assert(strstr(al_tty_row(&tty, 3), "Conversation"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(whoever_is_missing_is_added_and_whoever_that_one_misses)
+{
+    log_sample("nested", "Zelda\033OR"); /* F3: somebody new */
+    al_tty_wait(&tty, "New: Resident");
+    al_tty_send(&tty, "\033[B\025Quentin");
+    al_tty_wait(&tty, "not here yet; F3 adds it");
+    al_tty_send(&tty, "\033OR"); /* whose specialist is new as well */
+    al_tty_wait(&tty, "New: Colleague");
+    ck_assert(strstr(al_tty_row(&tty, 2), "Quentin"));
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Saved: Quentin.");
+    al_tty_wait(&tty, "New: Resident");
+    ck_assert(strstr(al_tty_row(&tty, 2), "Zelda"));
+    ck_assert(strstr(al_tty_row(&tty, 3), "Quentin"));
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Lately with Zelda");
+    ck_assert(strstr(al_tty_row(&tty, 2), "Zelda"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(two_of_one_name_are_told_apart_and_asked_about)
+{
+    const char *dir = al_tty_sample("alike");
+
+    ck_assert_int_eq(al_tty_command(dir, "add person 'preferred_name=Sam T.'"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsam t\r");
+    al_tty_wait(&tty, "several have this name");
+    ck_assert(al_tty_has(&tty, "(1 of 2) Down: "));
+    al_tty_send(&tty, "\033[B\r");
+    al_tty_wait(&tty, "Lately with Sam T.");
+    ck_assert_int_eq(al_tty_row(&tty, 3)[0], '>');
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("forms");
@@ -160,6 +220,10 @@ int main(void)
     tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
     tcase_add_test(tc, whoever_was_filled_in_stands_in_the_draft);
     tcase_add_test(tc, a_choice_named_with_the_services_word_is_saved);
+    tcase_add_test(tc,
+                   a_question_mark_lists_what_a_field_may_hold_and_takes_it);
+    tcase_add_test(tc, whoever_is_missing_is_added_and_whoever_that_one_misses);
+    tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
