@@ -14,6 +14,7 @@ static const struct al_field activity[] = {
               AL_F_QUICK | AL_F_COUNT},
     {.name = "title", .label = N_("About"),
      .help = N_("A few words on what it was about; no names"),
+     .examples = N_("waiting times; the new leaflet; a job advert"),
      .type = AL_T_LINE, .flags = AL_F_TITLE | AL_F_SEARCH | AL_F_LIST},
     {.name = "date", .label = N_("When"),
      .help = N_("The day: empty is today, y yesterday, mon, 12/3, -2d"),
@@ -27,16 +28,24 @@ static const struct al_field activity[] = {
      .help = N_("Planned, done or cancelled"), .type = AL_T_CODE,
      .codes = &al_codes_activity_status, .flags = AL_F_LIST, .preset = "done"},
     {.name = "place", .label = N_("Place"),
-     .help = N_("Where: a room, a town, online"), .type = AL_T_LINE,
+     .help = N_("Where: a room, a town, online"),
+     .examples = N_("Room 2; Harbour library; online"),
+     .type = AL_T_LINE,
      .flags = AL_F_SEARCH},
     {.name = "mode", .label = N_("How"),
      .help = N_("In person, by phone, online or on paper"),
      .type = AL_T_CODE, .codes = &al_codes_activity_mode},
     {.name = "what_happened", .label = N_("What happened"),
-     .help = N_("What was done and said, without names"), .type = AL_T_TEXT,
+     .help = N_("What was done and said, without names"),
+     .examples = N_("Scored four candidates; Read two adverts; Talked about "
+                  "letters"),
+     .type = AL_T_TEXT,
      .flags = AL_F_SEARCH | AL_F_QUICK},
     {.name = "what_next", .label = N_("What next"),
-     .help = N_("What follows from it, without names"), .type = AL_T_TEXT,
+     .help = N_("What follows from it, without names"),
+     .examples = N_("The advert is redrafted; Nothing more; We meet again in "
+                  "May"),
+     .type = AL_T_TEXT,
      .flags = AL_F_SEARCH},
     {.name = "owner", .label = N_("Who leads it"),
      .help = N_("The member of staff who looks after it"), .type = AL_T_REF,
@@ -52,6 +61,8 @@ static const struct al_field activity[] = {
      .preset = "client"},
     {.name = "purpose", .label = N_("Why"),
      .help = N_("Why you do it, and what it should change"),
+     .examples = N_("To choose the manager; To make letters clearer; To hear "
+                  "what is missing"),
      .type = AL_T_TEXT, .flags = AL_F_SEARCH},
     {.name = "level", .label = N_("Level"),
      .help = N_("Who decided, from 1 nobody asked to 7 together throughout"),
@@ -103,6 +114,8 @@ static const struct al_field participation[] = {
      .type = AL_T_MINUTES},
     {.name = "contribution_text", .label = N_("What they did"),
      .help = N_("What this person did or gave, in a sentence"),
+     .examples = N_("Scored four candidates; Chaired the first half; Wrote "
+                  "question 3"),
      .type = AL_T_TEXT, .flags = AL_F_SEARCH},
     {.name = "reply", .label = N_("Reply"),
      .help = N_("What they said when they were asked"), .type = AL_T_CODE,
@@ -146,6 +159,7 @@ static const struct al_field payment[] = {
      .type = AL_T_DATE},
     {.name = "advice_reason", .label = N_("No advice because"),
      .help = N_("Why an offer was made without benefits advice"),
+     .examples = N_("Has an adviser already; Did not want any; On no benefits"),
      .type = AL_T_LINE},
     {.name = "route", .label = N_("Paid by"),
      .help = N_("Payroll, bank transfer, voucher ..."), .type = AL_T_CODE,
@@ -156,7 +170,9 @@ static const struct al_field payment[] = {
      .help = N_("Why this is not paid, if it is not"), .type = AL_T_CODE,
      .codes = &al_codes_unpaid_reason},
     {.name = "ref", .label = N_("Finance reference"),
-     .help = N_("The number finance gave it"), .type = AL_T_LINE},
+     .help = N_("The number finance gave it"),
+     .examples = N_("INV-2041; 100 338; PR 7/26"),
+     .type = AL_T_LINE},
 };
 
 static const struct al_field rate_card[] = {
@@ -176,6 +192,8 @@ static const struct al_field rate_card[] = {
      .type = AL_T_DATE, .flags = AL_F_LIST},
     {.name = "source", .label = N_("Source"),
      .help = N_("The policy or paper it comes from, with its date"),
+     .examples = N_("Involvement policy, May 2026; Board paper 14; Rates of "
+                  "2026"),
      .type = AL_T_LINE, .flags = AL_F_REQUIRED | AL_F_LIST | AL_F_QUICK},
 };
 

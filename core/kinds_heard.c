@@ -28,9 +28,13 @@ static const struct al_field interest[] = {
      .type = AL_T_DATE, .flags = AL_F_PLAN},
     {.name = "wants", .label = N_("Would like"),
      .help = N_("In their words: what they would like, and how"),
+     .examples = N_("Panels, in the morning; Reading leaflets at home; Once a "
+                  "month at most"),
      .type = AL_T_TEXT, .flags = AL_F_SEARCH},
     {.name = "does_not_want", .label = N_("Would not like"),
-     .help = N_("What they do not want to be asked"), .type = AL_T_TEXT,
+     .help = N_("What they do not want to be asked"),
+     .examples = N_("Speaking to a large group; Being filmed; Phone calls"),
+     .type = AL_T_TEXT,
      .flags = AL_F_SEARCH},
     {.name = "reply", .label = N_("Reply"),
      .help = N_("What they said when they were asked"), .type = AL_T_CODE,
@@ -55,11 +59,15 @@ static const struct al_field feedback[] = {
      .flags = AL_F_WHEN | AL_F_LIST | AL_F_QUICK},
     {.name = "quote", .label = N_("In their own words"),
      .help = N_("Their exact words; confirmed, they are never changed"),
+     .examples = N_("Say people, not cases; I knew what to expect; It took "
+                  "too long"),
      .type = AL_T_LINE,
      .flags = AL_F_TITLE | AL_F_SEARCH | AL_F_LIST | AL_F_QUICK |
               AL_F_CONFIRM},
     {.name = "summary", .label = N_("In short"),
      .help = N_("What it is about, in your words; no clinical detail"),
+     .examples = N_("Letters are hard to read; Waited six weeks; Liked the "
+                  "panel"),
      .type = AL_T_TEXT, .flags = AL_F_SEARCH},
     {.name = "tone", .label = N_("Tone"),
      .help = N_("Praise, idea, question, concern or complaint"),
@@ -92,6 +100,8 @@ static const struct al_field feedback[] = {
 static const struct al_field change[] = {
     {.name = "description", .label = N_("What changes"),
      .help = N_("What the service does differently, in a sentence"),
+     .examples = N_("Letters say who to ring; The advert names the hours; "
+                  "Larger print"),
      .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},
@@ -109,7 +119,10 @@ static const struct al_field change[] = {
      .help = N_("Who decided"), .type = AL_T_REF, .ref = AL_KIND_STAFF,
      .flags = AL_F_OWNER},
     {.name = "reason_if_not", .label = N_("Could not, because"),
-     .help = N_("Why not, when it could not be done"), .type = AL_T_TEXT,
+     .help = N_("Why not, when it could not be done"),
+     .examples = N_("The law asks for it; No money before April; Somebody "
+                  "else decides"),
+     .type = AL_T_TEXT,
      .flags = AL_F_SEARCH},
     {.name = "made_on", .label = N_("Made on"),
      .help = N_("The day it was made, or decided against"),
@@ -119,14 +132,19 @@ static const struct al_field change[] = {
      .type = AL_T_DATE, .flags = AL_F_LIST},
     {.name = "told_how", .label = N_("Told how"),
      .help = N_("Letter, noticeboard, in the group ..."),
+     .examples = N_("letter; noticeboard; in the group"),
      .type = AL_T_LINE},
     {.name = "told_whom", .label = N_("Told whom"),
-     .help = N_("Which group was told; no names"), .type = AL_T_LINE},
+     .help = N_("Which group was told; no names"),
+     .examples = N_("Thursday group; everybody on the panel; the newsletter"),
+     .type = AL_T_LINE},
 };
 
 static const struct al_field followup[] = {
     {.name = "what", .label = N_("To do"),
      .help = N_("What was promised or comes next, in a few words"),
+     .examples = N_("Send the minutes; Ring about the fare; Tell them the "
+                  "outcome"),
      .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},

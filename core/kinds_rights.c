@@ -22,6 +22,7 @@ static const struct al_field consent[] = {
               AL_F_QUICK},
     {.name = "about", .label = N_("What may be used"),
      .help = N_("The thing, without names: quote in the leaflet, May photo"),
+     .examples = N_("quote in the leaflet; May photo; story on the website"),
      .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},
@@ -96,6 +97,7 @@ static const struct al_field rights_request[] = {
      .codes = &al_codes_request_ground},
     {.name = "reason", .label = N_("In plain words"),
      .help = N_("The reason as they are told it, without names"),
+     .examples = N_("It names somebody else; Not found; Given in full"),
      .type = AL_T_TEXT},
     {.name = "decided_by", .label = N_("Decided by"),
      .help = N_("Who decided"), .type = AL_T_REF, .ref = AL_KIND_STAFF},
@@ -113,10 +115,14 @@ static const struct al_field release[] = {
      .ref = AL_KIND_RIGHTS_REQUEST,
      .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_TITLE | AL_F_LIST},
     {.name = "record", .label = N_("Record"),
-     .help = N_("The record's full id, 32 digits"), .type = AL_T_LINE,
+     .help = N_("The record's full id, 32 digits"),
+     .examples = N_("the 32 digits; as `alongside show` prints them; no "
+                  "spaces"),
+     .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_LIST},
     {.name = "field", .label = N_("Field"),
      .help = N_("The field it is about; empty: the whole record"),
+     .examples = N_("summary; quote; note"),
      .type = AL_T_LINE, .flags = AL_F_KEY | AL_F_LIST},
     {.name = "verdict", .label = N_("Verdict"),
      .help = N_("What the copy shows; the record itself never changes"),
@@ -126,9 +132,12 @@ static const struct al_field release[] = {
      .help = N_("Why it is left out or kept back"), .type = AL_T_CODE,
      .codes = &al_codes_verdict_reason, .flags = AL_F_LIST},
     {.name = "note", .label = N_("In plain words"),
-     .help = N_("More about the reason, without names"), .type = AL_T_LINE},
+     .help = N_("More about the reason, without names"),
+     .examples = N_("Names a colleague; Said in confidence; Agreed by phone"),
+     .type = AL_T_LINE},
     {.name = "version", .label = N_("Version"),
      .help = N_("The version of the record that was looked at"),
+     .examples = N_("as the copy gives it; 40 digits; no spaces"),
      .type = AL_T_LINE},
     {.name = "reviewed_by", .label = N_("Looked at by"),
      .help = N_("Who gave the verdict"), .type = AL_T_REF,
@@ -140,7 +149,9 @@ static const struct al_field release[] = {
 
 static const struct al_field retention_rule[] = {
     {.name = "name", .label = N_("Rule"),
-     .help = N_("A few words to know it by"), .type = AL_T_LINE,
+     .help = N_("A few words to know it by"),
+     .examples = N_("Six years after leaving; Pay papers; Never started"),
+     .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},
     {.name = "covers", .label = N_("Covers"),
@@ -166,6 +177,7 @@ static const struct al_field retention_rule[] = {
      .type = AL_T_DATE},
     {.name = "source", .label = N_("Source"),
      .help = N_("The policy or code it comes from, with its date"),
+     .examples = N_("Records policy, May 2026; NHS code 2021; Board paper 14"),
      .type = AL_T_LINE, .flags = AL_F_REQUIRED | AL_F_LIST | AL_F_QUICK},
 };
 
@@ -177,6 +189,7 @@ static const struct al_field hold[] = {
               AL_F_QUICK},
     {.name = "reason", .label = N_("Reason"),
      .help = N_("Why nothing may go, without names: claim, inquest, audit"),
+     .examples = N_("claim; inquest; audit"),
      .type = AL_T_LINE, .flags = AL_F_REQUIRED | AL_F_LIST | AL_F_QUICK},
     {.name = "from", .label = N_("From"),
      .help = N_("The day it begins"), .type = AL_T_DATE,
@@ -203,6 +216,8 @@ static const struct al_field disposal[] = {
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_LIST},
     {.name = "record", .label = N_("Record"),
      .help = N_("The full id of the one record; empty: the {person}"),
+     .examples = N_("the 32 digits; as `alongside show` prints them; no "
+                  "spaces"),
      .type = AL_T_LINE},
     {.name = "rule", .label = N_("Rule"),
      .help = N_("The retention rule whose time had come"), .type = AL_T_REF,
@@ -229,11 +244,14 @@ static const struct al_field disposal[] = {
      .help = N_("The ground in law, if it was kept"), .type = AL_T_CODE,
      .codes = &al_codes_request_ground},
     {.name = "reason", .label = N_("Reason"),
-     .help = N_("Why, in a few words without names"), .type = AL_T_LINE},
+     .help = N_("Why, in a few words without names"),
+     .examples = N_("They asked for it; The time is over; Logged twice"),
+     .type = AL_T_LINE},
     {.name = "records", .label = N_("Records"),
      .help = N_("How many records it was about"), .type = AL_T_NUMBER},
     {.name = "keys", .label = N_("Keys"),
      .help = N_("Which keys were destroyed; written by the program"),
+     .examples = N_("nothing needs to be typed; it is filled in; by erasing"),
      .type = AL_T_LINES},
 };
 

@@ -8,7 +8,9 @@
 /* clang-format off */
 static const struct al_field service[] = {
     {.name = "name", .label = N_("Service"),
-     .help = N_("The service's name, as on its letters"), .type = AL_T_LINE,
+     .help = N_("The service's name, as on its letters"),
+     .examples = N_("Harbour IPS; Northside IPS; Works for Me"),
+     .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_LIST | AL_F_QUICK},
 };
 
@@ -19,12 +21,15 @@ static const struct al_field settings[] = {
      .type = AL_T_REF, .ref = AL_KIND_SERVICE, .flags = AL_F_TITLE},
     {.name = "person_word", .label = N_("Word for one person"),
      .help = N_("client, resident, participant, member ..."),
+     .examples = N_("client; resident; member"),
      .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
     {.name = "people_word", .label = N_("Word for several"),
      .help = N_("clients, residents, participants, members ..."),
+     .examples = N_("clients; residents; members"),
      .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
     {.name = "zone", .label = N_("Time zone"),
      .help = N_("Where the service's days begin: Europe/London"),
+     .examples = N_("Europe/London; Europe/Dublin; Atlantic/Azores"),
      .type = AL_T_LINE, .flags = AL_F_LIST | AL_F_QUICK},
     {.name = "min_cell", .label = N_("Smallest number shown"),
      .help = N_("Smaller numbers about people are hidden in reports"),
@@ -33,6 +38,7 @@ static const struct al_field settings[] = {
 
 static const struct al_field team[] = {
     {.name = "name", .label = N_("Team"), .help = N_("The team's name"),
+     .examples = N_("North; Recovery; Early intervention"),
      .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},
@@ -43,7 +49,9 @@ static const struct al_field team[] = {
 
 static const struct al_field staff[] = {
     {.name = "name", .label = N_("Name"),
-     .help = N_("The name colleagues know them by"), .type = AL_T_LINE,
+     .help = N_("The name colleagues know them by"),
+     .examples = N_("Priya N.; Ben; Ms Carter"),
+     .type = AL_T_LINE,
      .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_SEARCH | AL_F_LIST |
               AL_F_QUICK},
     {.name = "role", .label = N_("Role"), .help = N_("What they do"),

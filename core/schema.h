@@ -73,6 +73,7 @@ struct al_field {
     const char *name;  /* lower_snake, <= 31 bytes; file key and SQL column */
     const char *label; /* N_(), <= 24 columns; form, list header, CSV header */
     const char *help;  /* N_(), <= 72 columns; shown under the form field */
+    const char *examples; /* N_(), of free text: three that fit, with "; " */
     enum al_type type;
     unsigned flags;               /* AL_F_* */
     const struct al_codes *codes; /* AL_T_CODE, AL_T_CODES */

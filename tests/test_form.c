@@ -327,6 +327,46 @@ START_TEST(a_paste_with_controls_beeps_once_and_keeps_the_rest)
 }
 END_TEST
 
+/* Lines behind the first blank one. */
+static size_t examples_of(const char *explained)
+{
+    const char *blank = strstr(explained, "\n\n");
+    size_t count = 0;
+
+    for (const char *line = blank; line; line = strchr(line + 1, '\n'))
+        count += line[1] != '\n' && line[1] != '\0';
+    return count;
+}
+
+/* A new field is asked for its examples the day it is added. */
+START_TEST(every_field_says_what_it_is_and_gives_three_examples)
+{
+    const struct al_kind *kind = al_kind((size_t)_i);
+
+    names = (struct al_form_names){.cols = 60};
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *about = &kind->fields[i];
+        struct al_str out = {0};
+        const char *end;
+
+        if ((about->flags & AL_F_RETIRED) || about->type == AL_T_EVENTS)
+            continue;
+        form = (struct al_form){.source = al_form_names_source(&names)};
+        al_form_add(&form, about, NULL);
+        al_form_explain(&form, &out);
+        end = strchr(al_str_text(&out), '\n');
+        ck_assert_msg(end && end > al_str_text(&out) && strchr(".?!", end[-1]),
+                      "%s.%s: no sentence", kind->name, about->name);
+        ck_assert_msg(about->codes ? about->codes->count > 0
+                                   : examples_of(al_str_text(&out)) >= 3,
+                      "%s.%s: no three examples in \"%s\"", kind->name,
+                      about->name, al_str_text(&out));
+        al_str_drop(&out);
+        al_form_drop(&form);
+    }
+}
+END_TEST
+
 /* ---- any keys ---- */
 
 struct before {
@@ -495,6 +535,9 @@ int main(void)
     tcase_add_loop_test(tc, what_is_typed_is_read_and_echoed, 0,
                         (int)AL_COUNT(readings));
     tcase_add_test(tc, a_paste_with_controls_beeps_once_and_keeps_the_rest);
+    tcase_add_loop_test(tc,
+                        every_field_says_what_it_is_and_gives_three_examples, 0,
+                        (int)al_kind_count());
     tcase_add_test(tc, any_keys_keep_the_cursor_inside_and_lose_nothing);
     tcase_add_test(tc, a_note_holds_no_line_that_was_not_typed);
     suite_add_tcase(suite, tc);

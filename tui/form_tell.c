@@ -92,31 +92,67 @@ void al_form_ask(struct al_form *form, size_t at)
 static const struct {
     enum al_type type;
     const char *typed, *meant;
+    bool is_plan; /* of a date: of those that look ahead */
 } examples[] = {
-    {AL_T_DATE, "y", N_("yesterday")},
-    {AL_T_DATE, "mon", N_("the last Monday")},
-    {AL_T_DATE, "12/3", N_("12 March")},
-    {AL_T_TIME, "10", N_("ten o'clock")},
-    {AL_T_TIME, "9:30", N_("half past nine")},
-    {AL_T_TIME, "2pm", N_("two in the afternoon")},
-    {AL_T_MINUTES, "1.5", N_("an hour and a half")},
-    {AL_T_MINUTES, "1:30", N_("the same")},
-    {AL_T_MINUTES, "90m", N_("the same in minutes")},
-    {AL_T_PENCE, "25", N_("25 pounds")},
-    {AL_T_PENCE, "12.50", N_("12 pounds 50")},
-    {AL_T_PENCE, "0", N_("nothing")},
-    {AL_T_NUMBER, "0", N_("none")},
-    {AL_T_NUMBER, "4", N_("four")},
-    {AL_T_NUMBER, "12", N_("twelve")},
-    {AL_T_YESNO, "y", N_("yes")},
-    {AL_T_YESNO, "n", N_("no")},
-    {AL_T_REF, "sa", N_("the first name that starts so")},
-    {AL_T_REF, "sa t", N_("the start of both names")},
-    {AL_T_REF, "sa", N_("and Down: the next one that fits")},
-    {AL_T_REFS, "sa", N_("the first name that starts so")},
-    {AL_T_REFS, "sa, jo", N_("two of them")},
-    {AL_T_REFS, "sa", N_("and Down: the next one that fits")},
+    {AL_T_DATE, "y", N_("yesterday"), false},
+    {AL_T_DATE, "mon", N_("the last Monday"), false},
+    {AL_T_DATE, "12-mar", N_("12 March"), false},
+    {AL_T_DATE, "fri", N_("the next Friday"), true},
+    {AL_T_DATE, "+2w", N_("in two weeks"), true},
+    {AL_T_DATE, "12-mar", N_("12 March"), true},
+    {AL_T_TIME, "10", N_("ten o'clock"), false},
+    {AL_T_TIME, "9:30", N_("half past nine"), false},
+    {AL_T_TIME, "2pm", N_("two in the afternoon"), false},
+    {AL_T_MINUTES, "1.5", N_("an hour and a half"), false},
+    {AL_T_MINUTES, "1:30", N_("the same"), false},
+    {AL_T_MINUTES, "90m", N_("the same in minutes"), false},
+    {AL_T_PENCE, "25", N_("25 pounds"), false},
+    {AL_T_PENCE, "12.50", N_("12 pounds 50"), false},
+    {AL_T_PENCE, "0", N_("nothing"), false},
+    {AL_T_NUMBER, "0", N_("none"), false},
+    {AL_T_NUMBER, "4", N_("four"), false},
+    {AL_T_NUMBER, "12", N_("twelve"), false},
+    {AL_T_YESNO, "y", N_("yes"), false},
+    {AL_T_YESNO, "n", N_("no"), false},
+    {AL_T_YESNO, "Ctrl-U", N_("empty: nobody knows yet"), false},
+    {AL_T_REF, "sa", N_("the first name that starts so"), false},
+    {AL_T_REF, "sa t", N_("the start of both names"), false},
+    {AL_T_REF, "sa", N_("and Down: the next one that fits"), false},
+    {AL_T_REFS, "sa", N_("the first name that starts so"), false},
+    {AL_T_REFS, "sa, jo", N_("two of them"), false},
+    {AL_T_REFS, "sa", N_("and Down: the next one that fits"), false},
 };
+
+static void put_examples(const struct al_field *about, struct al_str *out)
+{
+    bool is_plan = about->flags & AL_F_PLAN;
+    const char *own = about->examples ? _(about->examples) : NULL;
+
+    for (size_t i = 0; i < AL_COUNT(examples); i++)
+        if (examples[i].type == about->type &&
+            (about->type != AL_T_DATE || examples[i].is_plan == is_plan))
+            al_str_printf(out, "\n%-10s %s", examples[i].typed,
+                          _(examples[i].meant));
+    if (own)
+        al_str_printf(out, "\n%s\n", _("For example:"));
+    while (own) {
+        const char *end = strstr(own, "; ");
+
+        al_str_puts(out, "\n");
+        al_str_add(out, own, end ? (size_t)(end - own) : strlen(own));
+        own = end ? end + 2 : NULL;
+    }
+}
+
+static void put_choices(const struct al_form *form,
+                        const struct al_codes *codes, struct al_str *out)
+{
+    al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
+    for (size_t i = 0; i < codes->count; i++) {
+        al_str_puts(out, "\n");
+        form->source.fill(form->source.arg, _(codes->codes[i].label), out);
+    }
+}
 
 void al_form_explain(const struct al_form *form, struct al_str *out)
 {
@@ -127,16 +163,7 @@ void al_form_explain(const struct al_form *form, struct al_str *out)
     al_str_putc(out, '\n');
     if (field->is_bad && field->wrong)
         al_str_printf(out, "\n%s\n", field->wrong);
-    for (size_t i = 0; i < AL_COUNT(examples); i++)
-        if (examples[i].type == field->about->type)
-            al_str_printf(out, "\n%-10s %s", examples[i].typed,
-                          _(examples[i].meant));
-    if (field->about->codes) {
-        al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
-        for (size_t i = 0; i < field->about->codes->count; i++) {
-            al_str_puts(out, "\n");
-            form->source.fill(form->source.arg,
-                              _(field->about->codes->codes[i].label), out);
-        }
-    }
+    put_examples(field->about, out);
+    if (field->about->codes)
+        put_choices(form, field->about->codes, out);
 }
