@@ -21,6 +21,12 @@ static const struct al_code staff_role[] = {
 };
 AL_CODES(al_codes_staff_role, "staff.role", staff_role);
 
+static const struct al_code date_order[] = {
+    {"day_first", N_("Day first: 31/12")},
+    {"month_first", N_("Month first: 12/31")},
+};
+AL_CODES(al_codes_date_order, "settings.date_order", date_order);
+
 static const struct al_code organisation[] = {
     {"nhs_trust", N_("NHS trust")},
     {"icb", N_("Integrated care board")},
@@ -110,6 +116,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_unpaid_reason,
     &al_codes_rate_unit,
     &al_codes_staff_role,
+    &al_codes_date_order,
     &al_codes_organisation_kind,
     &al_codes_cohort,
     &al_codes_contact_way,

@@ -27,6 +27,18 @@ enum al_date_sense {
     AL_DATE_PLAN /* ... the next one from today on */
 };
 
+/* Which number of 12/3 is the day: a service's setting. */
+enum al_date_order {
+    AL_DAY_FIRST, /* 12 March */
+    AL_MONTH_FIRST
+};
+
+/* What typed days are read against: which one is today, and their order. */
+struct al_calendar {
+    struct al_date today;
+    enum al_date_order order;
+};
+
 #define AL_DATE_ISO  11 /* YYYY-MM-DD and the NUL */
 #define AL_STAMP_ISO 21 /* YYYY-MM-DDThh:mm:ssZ and the NUL */
 
@@ -62,14 +74,15 @@ void al_date_iso(struct al_date date, char iso[AL_DATE_ISO]);
 
 /*
  * What people type: "" or t = today, y, -3, -2d, -1w, +1w, +6m, -1y, mon (in a
- * log the last Monday; on a Monday 7 days ago), 12/3 and 12/3/2026 (day first),
- * 12-mar, 12 mar 2025, 2026-03-12, 03/2026, mar 2026, 2026. A year of two
+ * log the last Monday; on a Monday 7 days ago), 12/3 and 12/3/2026 (in the
+ * calendar's order), 12-mar, 12 mar 2025, month first also mar 12, 2026-03-12,
+ * 03/2026, mar 2026, 2026. A year of two
  * digits lies between 79 years ago and 20 years ahead. `unknown` is an answer:
  * AL_OK and year 0 (a field stores that very word). Case and spaces do not
  * matter. AL_EINVAL names what is accepted and leaves *date alone.
  */
 enum al_status al_date_read(const char *text, enum al_date_sense sense,
-                            struct al_date today, struct al_date *date,
+                            struct al_calendar calendar, struct al_date *date,
                             struct al_err *err);
 
 /* "Sun 22-Nov-2026"; partial: "Nov-2026", "2026". */

@@ -25,10 +25,11 @@ struct pieces {
     struct piece at[PIECES];
 };
 
-/* Sense and today, for the rules that need them. */
+/* What the rules that are not about the text alone need. */
 struct when {
     enum al_date_sense sense;
     struct al_date today;
+    enum al_date_order order;
 };
 
 static const char *const weekdays[7] = {
@@ -246,6 +247,21 @@ static bool read_numbers(const struct when *when, const struct piece *parts,
     return true;
 }
 
+/* Where the month stands first, 3/12 and mar 12 become 12/3: day, then month.
+ */
+static void put_day_first(struct piece *parts, size_t count, size_t month_at)
+{
+    const struct piece first = parts[0];
+    bool is_year_first = first.digits == 4;
+    bool is_month_of_year = count == 2 && parts[1].digits == 4;
+
+    if (count < 2 || is_year_first || is_month_of_year ||
+        (month_at != 0 && month_at != 3))
+        return;
+    parts[0] = parts[1];
+    parts[1] = first;
+}
+
 /* Months by name become numbers, separators go; false if it is no such date. */
 static bool read_calendar(const struct when *when, const struct pieces *pieces,
                           struct al_date *date)
@@ -280,18 +296,21 @@ static bool read_calendar(const struct when *when, const struct pieces *pieces,
         }
         count++;
     }
-    if (month_at == 0)
-        return count == 2 && parts[1].digits == 4 &&
-               read_numbers(when, parts, count, date);
-    return (month_at == 1 || month_at == 3) && count > 0 &&
+    if (month_at == 0 && (count != 2 || parts[1].digits != 4) &&
+        (count < 2 || when->order != AL_MONTH_FIRST))
+        return false;
+    if (when->order == AL_MONTH_FIRST)
+        put_day_first(parts, count, month_at);
+    return (month_at == 0 || month_at == 1 || month_at == 3) && count > 0 &&
            read_numbers(when, parts, count, date);
 }
 
 enum al_status al_date_read(const char *text, enum al_date_sense sense,
-                            struct al_date today, struct al_date *date,
+                            struct al_calendar calendar, struct al_date *date,
                             struct al_err *err)
 {
-    struct when when = {.sense = sense, .today = today};
+    struct when when = {
+        .sense = sense, .today = calendar.today, .order = calendar.order};
     struct pieces pieces;
     bool is_read = false;
 
@@ -299,7 +318,7 @@ enum al_status al_date_read(const char *text, enum al_date_sense sense,
         const struct piece *first = &pieces.at[0];
 
         if (pieces.count == 0) {
-            *date = today;
+            *date = calendar.today;
             is_read = true;
         } else if (first->type == PIECE_WORD && pieces.count == 1) {
             is_read = read_word(&when, first->word, date);

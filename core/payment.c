@@ -75,19 +75,20 @@ void al_payment_event_print(const struct al_payment_event *event,
         al_str_printf(out, " %s", event->reference);
 }
 
-enum al_status al_payment_event_read(const char *typed, struct al_date today,
+enum al_status al_payment_event_read(const char *typed,
+                                     struct al_calendar calendar,
                                      struct al_str *out, struct al_err *err)
 {
     struct al_payment_event event = {0};
     char word[AL_NAME_MAX + 1];
     const char *at = typed + strspn(typed, " "), *after;
-    struct al_date date = today;
+    struct al_date date = calendar.today;
 
     after = at;
     if (!take_word(&after, word, sizeof(word)))
         goto refused;
     if (!al_code_is_known(&al_codes_payment_state, word)) {
-        if (al_date_read(word, AL_DATE_LOG, today, &date, NULL) != AL_OK ||
+        if (al_date_read(word, AL_DATE_LOG, calendar, &date, NULL) != AL_OK ||
             date.day == 0 || !take_word(&after, word, sizeof(word)) ||
             !al_code_is_known(&al_codes_payment_state, word))
             goto refused;

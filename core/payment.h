@@ -35,7 +35,8 @@ void al_payment_event_print(const struct al_payment_event *event,
  * "y paid 24.00 BACS 4711" -> the line, appended to *out. Without a day it is
  * today. AL_EINVAL says what is accepted; *out is then unchanged.
  */
-enum al_status al_payment_event_read(const char *typed, struct al_date today,
+enum al_status al_payment_event_read(const char *typed,
+                                     struct al_calendar calendar,
                                      struct al_str *out, struct al_err *err);
 
 /* The state's code, never NULL. payment: a record with an events field. */

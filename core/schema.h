@@ -137,13 +137,13 @@ bool al_value_is_stored(const struct al_field *field, const char *value);
 /*
  * What a person typed -> the stored form, appended to *out.
  *
- * typed: UTF-8, borrowed; composed to NFC. today: the service's day. Refs
+ * typed: UTF-8, borrowed; composed to NFC. calendar: the service's own. Refs
  * must already be full ids here (names are resolved by the caller).
  * AL_EINVAL says which field, what is accepted, and never the value; *out is
  * unchanged. Unknown codes are refused here, by code or by label's start.
  */
 enum al_status al_value_read(const struct al_field *field, const char *typed,
-                             struct al_date today, struct al_str *out,
+                             struct al_calendar calendar, struct al_str *out,
                              struct al_err *err);
 
 /*

@@ -251,10 +251,10 @@ bool al_value_is_stored(const struct al_field *field, const char *value)
 }
 
 enum al_status al_value_read(const struct al_field *field, const char *typed,
-                             struct al_date today, struct al_str *out,
+                             struct al_calendar calendar, struct al_str *out,
                              struct al_err *err)
 {
-    return types[field->type].read(field, typed, today, out, err);
+    return types[field->type].read(field, typed, calendar, out, err);
 }
 
 void al_value_show(const struct al_field *field, const char *stored,

@@ -40,7 +40,7 @@ static void tidy(const char *typed, bool is_text, struct al_str *out)
 }
 
 enum al_status al_read_line(const struct al_field *field, const char *typed,
-                            struct al_date today, struct al_str *out,
+                            struct al_calendar calendar, struct al_str *out,
                             struct al_err *err)
 {
     bool is_text = field->type == AL_T_TEXT;
@@ -48,7 +48,7 @@ enum al_status al_read_line(const struct al_field *field, const char *typed,
     enum al_status status = AL_OK;
     size_t bad_at;
 
-    (void)today;
+    (void)calendar;
     tidy(typed, is_text, &text);
     if (!al_text_storable(al_str_text(&text), text.len, is_text, &bad_at))
         status =
@@ -65,13 +65,13 @@ enum al_status al_read_line(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_date(const struct al_field *field, const char *typed,
-                            struct al_date today, struct al_str *out,
+                            struct al_calendar calendar, struct al_str *out,
                             struct al_err *err)
 {
     char iso[AL_DATE_ISO];
     struct al_date date;
     enum al_status status = al_date_read(
-        typed, field->flags & AL_F_PLAN ? AL_DATE_PLAN : AL_DATE_LOG, today,
+        typed, field->flags & AL_F_PLAN ? AL_DATE_PLAN : AL_DATE_LOG, calendar,
         &date, err);
 
     if (status != AL_OK)
@@ -82,13 +82,13 @@ enum al_status al_read_date(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_time(const struct al_field *field, const char *typed,
-                            struct al_date today, struct al_str *out,
+                            struct al_calendar calendar, struct al_str *out,
                             struct al_err *err)
 {
     int32_t minute;
     enum al_status status = al_time_read(typed, &minute, err);
 
-    (void)today;
+    (void)calendar;
     if (status != AL_OK)
         return err ? al_err_within(err, "%s", _(field->label)) : status;
     al_str_printf(out, "%02d:%02d", (int)minute / 60, (int)minute % 60);
@@ -96,13 +96,13 @@ enum al_status al_read_time(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_minutes(const struct al_field *field, const char *typed,
-                               struct al_date today, struct al_str *out,
+                               struct al_calendar calendar, struct al_str *out,
                                struct al_err *err)
 {
     int32_t minutes;
     enum al_status status = al_minutes_read(typed, &minutes, err);
 
-    (void)today;
+    (void)calendar;
     if (status != AL_OK)
         return err ? al_err_within(err, "%s", _(field->label)) : status;
     al_str_printf(out, "%d", (int)minutes);
@@ -110,13 +110,13 @@ enum al_status al_read_minutes(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_pence(const struct al_field *field, const char *typed,
-                             struct al_date today, struct al_str *out,
+                             struct al_calendar calendar, struct al_str *out,
                              struct al_err *err)
 {
     int64_t pence;
     enum al_status status = al_pence_read(typed, &pence, err);
 
-    (void)today;
+    (void)calendar;
     if (status != AL_OK)
         return err ? al_err_within(err, "%s", _(field->label)) : status;
     al_str_printf(out, "%lld", (long long)pence);
@@ -124,7 +124,7 @@ enum al_status al_read_pence(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_number(const struct al_field *field, const char *typed,
-                              struct al_date today, struct al_str *out,
+                              struct al_calendar calendar, struct al_str *out,
                               struct al_err *err)
 {
     struct al_str text = {0};
@@ -132,7 +132,7 @@ enum al_status al_read_number(const struct al_field *field, const char *typed,
     long long number;
     bool is_good;
 
-    (void)today;
+    (void)calendar;
     tidy(typed, false, &text);
     number = strtoll(al_str_text(&text), &end, 10);
     is_good = text.len > 0 && text.len <= 12 && !*end && number >= 0 &&
@@ -151,13 +151,13 @@ static bool starts(const char *word, const char *typed)
 }
 
 enum al_status al_read_yesno(const struct al_field *field, const char *typed,
-                             struct al_date today, struct al_str *out,
+                             struct al_calendar calendar, struct al_str *out,
                              struct al_err *err)
 {
     struct al_str word = {0}, tidied = {0};
     enum al_status status = AL_OK;
 
-    (void)today;
+    (void)calendar;
     tidy(typed, false, &tidied);
     al_utf8_fold(al_str_text(&tidied), &word);
     al_str_drop(&tidied);
@@ -220,7 +220,7 @@ static enum al_status refuse_code(const struct al_field *field,
 }
 
 enum al_status al_read_code(const struct al_field *field, const char *typed,
-                            struct al_date today, struct al_str *out,
+                            struct al_calendar calendar, struct al_str *out,
                             struct al_err *err)
 {
     const char *found = NULL;
@@ -229,7 +229,7 @@ enum al_status al_read_code(const struct al_field *field, const char *typed,
     struct al_str folded = {0}, tidied = {0};
     enum al_status status = AL_OK;
 
-    (void)today;
+    (void)calendar;
     tidy(typed, false, &tidied);
     al_utf8_fold(al_str_text(&tidied), &folded);
     for (size_t i = 0; folded.len > 0 && i < field->codes->count; i++) {
@@ -252,10 +252,10 @@ enum al_status al_read_code(const struct al_field *field, const char *typed,
 }
 
 enum al_status al_read_ref(const struct al_field *field, const char *typed,
-                           struct al_date today, struct al_str *out,
+                           struct al_calendar calendar, struct al_str *out,
                            struct al_err *err)
 {
-    (void)today;
+    (void)calendar;
     if (!al_value_is_stored(field, typed))
         return al_fail(err, AL_EINVAL, _("%s: the id or the name of a record"),
                        _(field->label));

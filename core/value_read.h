@@ -12,7 +12,8 @@
 #define AL_TEXT_MAX (32u << 10) /* bytes of a text */
 
 typedef enum al_status al_read_fn(const struct al_field *field,
-                                  const char *typed, struct al_date today,
+                                  const char *typed,
+                                  struct al_calendar calendar,
                                   struct al_str *out, struct al_err *err);
 
 al_read_fn al_read_line; /* and text */

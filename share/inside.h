@@ -45,6 +45,7 @@ struct al_ledger {
     char at[AL_OID_HEX];
     char *service; /* its name */
     struct al_words words;
+    enum al_date_order date_order;
     struct al_id me;
     enum al_role role;
     bool is_member; /* the line knows this device, and it has not left */

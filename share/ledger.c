@@ -237,6 +237,14 @@ struct al_id al_ledger_settings_id(const struct al_id *service)
     return al_id_link(open_key, AL_KIND_SETTINGS, service, 1, NULL, 0);
 }
 
+static enum al_date_order order_of(const struct al_record *settings)
+{
+    const char *code = al_record_get(settings, "date_order");
+
+    return code && strcmp(code, "month_first") == 0 ? AL_MONTH_FIRST
+                                                    : AL_DAY_FIRST;
+}
+
 static void take_word(const struct al_record *settings, const char *field,
                       char *word, size_t size)
 {
@@ -261,6 +269,7 @@ void al_ledger_refresh(struct al_ledger *ledger)
         take_word(record, "people_word", ledger->words.people,
                   sizeof(ledger->words.people));
         al_clock_zone(al_record_get(record, "zone"));
+        ledger->date_order = order_of(record);
         al_record_free(record);
         record = NULL;
     }
@@ -288,6 +297,11 @@ struct al_index *al_ledger_index(struct al_ledger *ledger)
 struct al_random *al_ledger_random(struct al_ledger *ledger)
 {
     return &ledger->random;
+}
+
+struct al_calendar al_ledger_calendar(const struct al_ledger *ledger)
+{
+    return (struct al_calendar){al_today(), ledger->date_order};
 }
 
 const struct al_words *al_ledger_words(const struct al_ledger *ledger)

@@ -51,6 +51,8 @@ enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
 struct al_index *al_ledger_index(struct al_ledger *ledger);
 struct al_random *al_ledger_random(struct al_ledger *ledger);
 const struct al_words *al_ledger_words(const struct al_ledger *ledger);
+/* Today, and in which order the service writes days and months. */
+struct al_calendar al_ledger_calendar(const struct al_ledger *ledger);
 const char *al_ledger_service(const struct al_ledger *ledger); /* its name */
 const char *al_ledger_device(const struct al_ledger *ledger);
 /* The staff record of this device's person; zero if it has none. */

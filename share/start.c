@@ -121,7 +121,8 @@ enum al_status al_start_name(const char *kind_name, const char *typed,
 {
     const struct al_kind *kind = al_kind_by_name(kind_name);
     const struct al_field *field = al_field_by_name(kind, "name");
-    enum al_status status = al_value_read(field, typed, al_today(), name, err);
+    enum al_status status = al_value_read(
+        field, typed, (struct al_calendar){.today = al_today()}, name, err);
 
     if (status == AL_OK && !name->len)
         status =

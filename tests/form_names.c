@@ -86,10 +86,11 @@ static void fill(void *arg, const char *text, struct al_str *out)
     al_words_fill(&words, text, out);
 }
 
-static struct al_date today(void *arg)
+static struct al_calendar calendar(void *arg)
 {
-    (void)arg;
-    return (struct al_date){2026, 11, 23};
+    const struct al_form_names *names = arg;
+
+    return (struct al_calendar){{2026, 11, 23}, names->order};
 }
 
 static int cols(void *arg)
@@ -112,7 +113,7 @@ struct al_form_source al_form_names_source(struct al_form_names *state)
                                    .names = names,
                                    .name = name,
                                    .fill = fill,
-                                   .today = today,
+                                   .calendar = calendar,
                                    .cols = cols,
                                    .beep = beep};
 }

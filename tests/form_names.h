@@ -9,6 +9,7 @@ struct al_form_names {
     int asked; /* how often names were looked up */
     int beeps;
     int cols;     /* of the window */
+    enum al_date_order order;
     size_t limit; /* of the last look-up */
 };
 

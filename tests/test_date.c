@@ -119,7 +119,8 @@ static void check_read(const struct typed *row, enum al_date_sense sense,
     struct al_date date = {1, 2, 3};
     struct al_err err = {0};
     char iso[AL_DATE_ISO];
-    enum al_status status = al_date_read(row->text, sense, today, &date, &err);
+    enum al_status status = al_date_read(
+        row->text, sense, (struct al_calendar){.today = today}, &date, &err);
 
     al_date_iso(date, iso);
     if (!expected) {
@@ -152,12 +153,16 @@ START_TEST(weekday_in_a_log_is_before_today_and_in_a_plan_is_not)
         for (size_t i = 0; i < AL_COUNT(names); i++) {
             int days = al_date_days(now);
 
-            ck_assert_int_eq(
-                al_date_read(names[i], AL_DATE_LOG, now, &date, NULL), AL_OK);
+            ck_assert_int_eq(al_date_read(names[i], AL_DATE_LOG,
+                                          (struct al_calendar){.today = now},
+                                          &date, NULL),
+                             AL_OK);
             ck_assert_int_lt(al_date_days(date), days);
             ck_assert_int_ge(al_date_days(date), days - 7);
-            ck_assert_int_eq(
-                al_date_read(names[i], AL_DATE_PLAN, now, &date, NULL), AL_OK);
+            ck_assert_int_eq(al_date_read(names[i], AL_DATE_PLAN,
+                                          (struct al_calendar){.today = now},
+                                          &date, NULL),
+                             AL_OK);
             ck_assert_int_ge(al_date_days(date), days);
             ck_assert_int_lt(al_date_days(date), days + 7);
         }
@@ -181,13 +186,16 @@ START_TEST(every_day_of_two_centuries_survives_every_form)
         al_date_iso(date, iso);
         ck_assert(al_date_from_iso(iso, &back));
         ck_assert_int_eq(al_date_compare(date, back), 0);
-        ck_assert_int_eq(al_date_read(iso, AL_DATE_LOG, today, &back, NULL),
+        ck_assert_int_eq(al_date_read(iso, AL_DATE_LOG,
+                                      (struct al_calendar){.today = today},
+                                      &back, NULL),
                          AL_OK);
         ck_assert_int_eq(al_date_compare(date, back), 0);
         al_date_show(date, &shown);
-        ck_assert_int_eq(
-            al_date_read(al_str_text(&shown), AL_DATE_PLAN, today, &back, NULL),
-            AL_OK);
+        ck_assert_int_eq(al_date_read(al_str_text(&shown), AL_DATE_PLAN,
+                                      (struct al_calendar){.today = today},
+                                      &back, NULL),
+                         AL_OK);
         ck_assert_int_eq(al_date_compare(date, back), 0);
         al_str_drop(&shown);
         before = date;

@@ -313,6 +313,18 @@ START_TEST(what_is_typed_is_read_and_echoed)
 }
 END_TEST
 
+START_TEST(a_month_that_comes_first_is_echoed_by_name)
+{
+    start();
+    names.order = AL_MONTH_FIRST;
+    form.at = WHEN;
+    type("3/12");
+    ck_assert_str_eq(echo(WHEN), "= Thu 12-Mar-2026");
+    ck_value(WHEN, "2026-03-12");
+    stop();
+}
+END_TEST
+
 START_TEST(a_paste_with_controls_beeps_once_and_keeps_the_rest)
 {
     struct al_key key = {
@@ -534,6 +546,7 @@ int main(void)
     tcase_add_test(tc, the_first_letter_replaces_a_default_and_undo_returns_it);
     tcase_add_loop_test(tc, what_is_typed_is_read_and_echoed, 0,
                         (int)AL_COUNT(readings));
+    tcase_add_test(tc, a_month_that_comes_first_is_echoed_by_name);
     tcase_add_test(tc, a_paste_with_controls_beeps_once_and_keeps_the_rest);
     tcase_add_loop_test(tc,
                         every_field_says_what_it_is_and_gives_three_examples, 0,

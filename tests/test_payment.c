@@ -52,8 +52,8 @@ START_TEST(event_is_read_as_typed)
     struct al_str line = {0};
     struct al_err err = {0};
     struct al_payment_event event;
-    enum al_status status =
-        al_payment_event_read(events[_i].typed, today, &line, &err);
+    enum al_status status = al_payment_event_read(
+        events[_i].typed, (struct al_calendar){.today = today}, &line, &err);
 
     if (!events[_i].line) {
         ck_assert_int_eq(status, AL_EINVAL);

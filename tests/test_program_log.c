@@ -297,6 +297,24 @@ START_TEST(nothing_that_was_typed_stands_around_the_records)
 }
 END_TEST
 
+START_TEST(the_command_line_reads_days_in_the_order_of_the_service)
+{
+    char *id, *settings;
+
+    add_people();
+    settings = al_strdup(al_test_line(
+        "al list settings --json | sed -n 's/.*\"id\": \"\\([0-9a-f]*\\)\".*/"
+        "\\1/p'"));
+    ck_assert_uint_eq(strlen(settings), 32);
+    id = al_test_line("al log --who sam --what focus --when 3/4 2>/dev/null");
+    al_test_says(0, "03-Apr-2026", "al show %s", id);
+    al_test_says(0, "Saved", "al edit %s date_order=month", settings);
+    id = al_test_line("al log --who ada --what panel --when 3/4 2>/dev/null");
+    al_test_says(0, "04-Mar-2026", "al show %s", id);
+    free(settings);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("program log");
@@ -316,6 +334,7 @@ int main(void)
     tcase_add_test(tc, the_history_says_what_a_save_was_about);
     tcase_add_test(tc, nobody_else_can_read_a_file_of_the_folder);
     tcase_add_test(tc, nothing_that_was_typed_stands_around_the_records);
+    tcase_add_test(tc, the_command_line_reads_days_in_the_order_of_the_service);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -62,7 +62,7 @@ END_TEST
 START_TEST(preset_is_accepted_by_its_own_field)
 {
     const struct al_kind *kind = al_kind((size_t)_i);
-    struct al_date today = {2026, 11, 23};
+    const struct al_calendar calendar = {.today = {2026, 11, 23}};
 
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct al_field *f = &kind->fields[i];
@@ -71,7 +71,8 @@ START_TEST(preset_is_accepted_by_its_own_field)
 
         if (!f->preset || strcmp(f->preset, "me") == 0)
             continue;
-        ck_assert_msg(al_value_read(f, f->preset, today, &out, &err) == AL_OK,
+        ck_assert_msg(al_value_read(f, f->preset, calendar, &out, &err) ==
+                          AL_OK,
                       "%s.%s: %s", kind->name, f->name, err.msg);
         ck_assert(al_value_is_stored(f, al_str_text(&out)));
         al_str_drop(&out);
@@ -99,7 +100,7 @@ START_TEST(every_code_reads_back_from_itself_and_from_its_label)
     const struct al_codes *codes = al_codes_at((size_t)_i);
     struct al_field field = {
         .name = "f", .label = "F", .type = AL_T_CODE, .codes = codes};
-    struct al_date today = {2026, 11, 23};
+    const struct al_calendar calendar = {.today = {2026, 11, 23}};
 
     for (size_t i = 0; i < codes->count; i++) {
         const char *typed[] = {codes->codes[i].code, codes->codes[i].label};
@@ -107,9 +108,9 @@ START_TEST(every_code_reads_back_from_itself_and_from_its_label)
         for (size_t k = 0; k < AL_COUNT(typed); k++) {
             struct al_str out = {0};
 
-            ck_assert_msg(al_value_read(&field, typed[k], today, &out, NULL) ==
-                              AL_OK,
-                          "%s: %s", codes->name, typed[k]);
+            ck_assert_msg(
+                al_value_read(&field, typed[k], calendar, &out, NULL) == AL_OK,
+                "%s: %s", codes->name, typed[k]);
             ck_assert_str_eq(al_str_text(&out), codes->codes[i].code);
             al_str_drop(&out);
         }
@@ -209,12 +210,12 @@ START_TEST(typed_value_becomes_its_stored_form)
                              .label = "F",
                              .type = typed_rows[_i].type,
                              .codes = &al_codes_activity_type};
-    struct al_date today = {2026, 11, 23};
+    const struct al_calendar calendar = {.today = {2026, 11, 23}};
     struct al_str out = {0}, shown = {0};
     struct al_err err = {0};
     const char *typed = typed_rows[_i].typed;
     bool is_tab = strchr(typed, '\t') != NULL;
-    enum al_status status = al_value_read(&field, typed, today, &out, &err);
+    enum al_status status = al_value_read(&field, typed, calendar, &out, &err);
 
     if (!typed_rows[_i].stored || is_tab) {
         ck_assert_int_eq(status, AL_EINVAL);
@@ -239,11 +240,11 @@ START_TEST(refusal_never_repeats_the_value)
                                  .label = "F",
                                  .type = (enum al_type)type,
                                  .codes = &al_codes_activity_type};
-        struct al_date today = {2026, 11, 23};
+        const struct al_calendar calendar = {.today = {2026, 11, 23}};
         struct al_str out = {0};
         struct al_err err = {0};
 
-        if (al_value_read(&field, "Xyzzy\x01", today, &out, &err) != AL_OK)
+        if (al_value_read(&field, "Xyzzy\x01", calendar, &out, &err) != AL_OK)
             ck_assert_ptr_null(strstr(err.msg, "yzzy"));
         else
             ck_abort_msg("type %d took a control character", type);

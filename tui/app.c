@@ -31,6 +31,12 @@ struct al_date al_app_today(const struct al_app *app)
     return al_today();
 }
 
+struct al_calendar al_app_calendar(const struct al_app *app)
+{
+    return app->ledger ? al_ledger_calendar(app->ledger)
+                       : (struct al_calendar){.today = al_today()};
+}
+
 void al_app_day(const struct al_app *app, struct al_date date,
                 struct al_str *out)
 {

@@ -56,9 +56,9 @@ static void fill(void *arg, const char *text, struct al_str *out)
     al_app_fill(arg, text, out);
 }
 
-static struct al_date today(void *arg)
+static struct al_calendar calendar(void *arg)
 {
-    return al_app_today(arg);
+    return al_app_calendar(arg);
 }
 
 static int cols(void *arg)
@@ -77,7 +77,7 @@ struct al_form_source al_app_source(struct al_app *app)
                                    .names = names,
                                    .name = name,
                                    .fill = fill,
-                                   .today = today,
+                                   .calendar = calendar,
                                    .cols = cols,
                                    .beep = beep};
 }

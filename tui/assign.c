@@ -92,9 +92,9 @@ enum al_status al_assign_value(struct al_reader *reader,
         status = read_ref(reader, field, typed, out, &why);
     else if (field ==
              al_field_by_name(al_kind_by_name(AL_KIND_PAYMENT), "events"))
-        status = al_payment_event_read(typed, al_today(), out, &why);
+        status = al_payment_event_read(typed, reader->calendar, out, &why);
     else
-        status = al_value_read(field, typed, al_today(), out, &why);
+        status = al_value_read(field, typed, reader->calendar, out, &why);
     if (status == AL_OK)
         return AL_OK;
     if (status == AL_ENOTFOUND)

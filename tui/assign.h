@@ -20,6 +20,7 @@
 struct al_reader {
     struct al_index *index;
     struct al_id me; /* what "me" names; zero: nobody */
+    struct al_calendar calendar; /* of the service */
     FILE *input;
     bool is_input_read;
 };

@@ -140,7 +140,7 @@ static enum al_status turn_clock(struct al_call *call, bool is_stop,
                             opts->when, &day, err);
     if (status == AL_OK)
         status = al_value_read(&clock, opts->why ? opts->why : usual,
-                               al_today(), &why, err);
+                               al_ledger_calendar(call->ledger), &why, err);
     if (status == AL_OK)
         status = al_duty_clock(call->ledger, &id, is_stop, al_str_text(&why),
                                day, err);

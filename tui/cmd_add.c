@@ -75,8 +75,10 @@ static enum al_status save_new(struct al_call *call, struct al_record *record,
 static enum al_status run_add(struct al_call *call, struct al_err *err)
 {
     const struct add_opts *opts = call->opts;
-    struct al_reader reader = {
-        .index = call->index, .me = al_ledger_me(call->ledger), .input = stdin};
+    struct al_reader reader = {.index = call->index,
+                               .me = al_ledger_me(call->ledger),
+                               .calendar = al_ledger_calendar(call->ledger),
+                               .input = stdin};
     const struct al_kind *kind;
     struct al_record *record;
     struct al_id id;

@@ -55,8 +55,10 @@ static enum al_status change_record(struct al_call *call, change_fn *change,
                                     struct al_err *err)
 {
     const struct edit_opts *opts = call->opts;
-    struct al_reader reader = {
-        .index = call->index, .me = al_ledger_me(call->ledger), .input = stdin};
+    struct al_reader reader = {.index = call->index,
+                               .me = al_ledger_me(call->ledger),
+                               .calendar = al_ledger_calendar(call->ledger),
+                               .input = stdin};
     struct al_record *opened = NULL, *form = NULL;
     struct al_edit edit = {0};
     struct al_saved saved = {0};

@@ -149,8 +149,10 @@ static enum al_status read_filter(struct al_reader *reader,
 static enum al_status run_list(struct al_call *call, struct al_err *err)
 {
     const struct list_opts *opts = call->opts;
-    struct al_reader reader = {
-        .index = call->index, .me = al_ledger_me(call->ledger), .input = stdin};
+    struct al_reader reader = {.index = call->index,
+                               .me = al_ledger_me(call->ledger),
+                               .calendar = al_ledger_calendar(call->ledger),
+                               .input = stdin};
     struct filters filters = {0};
     struct al_query query = {.limit = opts->limit,
                              .with_gone = opts->with_gone};

@@ -391,8 +391,11 @@ static enum al_status run_log(struct al_call *call, struct al_err *err)
 
     reading->call = call;
     reading->opts = call->opts;
-    reading->reader = (struct al_reader){
-        .index = call->index, .me = al_ledger_me(call->ledger), .input = stdin};
+    reading->reader =
+        (struct al_reader){.index = call->index,
+                           .me = al_ledger_me(call->ledger),
+                           .calendar = al_ledger_calendar(call->ledger),
+                           .input = stdin};
     al_involve_init(&reading->involve);
     status = read_all(reading, err);
     if (status == AL_OK)

@@ -176,8 +176,9 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
         return AL_OK;
     }
     al_box_value(&field->box, &value);
-    status = al_value_read(field->about, al_str_text(&value),
-                           form->source.today(form->source.arg), stored, err);
+    status =
+        al_value_read(field->about, al_str_text(&value),
+                      form->source.calendar(form->source.arg), stored, err);
     al_str_drop(&value);
     return status;
 }
@@ -282,7 +283,7 @@ static void take_typed_line(struct al_form *form, size_t at)
     struct al_err err = {0};
 
     if (al_value_read(field->about, al_box_text(&field->box),
-                      form->source.today(form->source.arg), &stored,
+                      form->source.calendar(form->source.arg), &stored,
                       &err) != AL_OK) {
         al_form_complain(form, at, err.msg);
     } else {

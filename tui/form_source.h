@@ -26,7 +26,7 @@ struct al_form_source {
                  struct al_str *out);
     /* Our own text with the service's words filled in; appended. */
     void (*fill)(void *arg, const char *text, struct al_str *out);
-    struct al_date (*today)(void *arg);
+    struct al_calendar (*calendar)(void *arg);
     int (*cols)(void *arg); /* of the window that the form stands in */
     void (*beep)(void *arg);
 };

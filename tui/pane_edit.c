@@ -87,6 +87,7 @@ static void show_defaults(struct edit_pane *pane)
     const struct al_fill usual[] = {{"person_word", words->person},
                                     {"people_word", words->people},
                                     {"zone", "Europe/London"},
+                                    {"date_order", "day first"},
                                     {"min_cell", "5"}};
 
     if (strcmp(pane->kind->name, AL_KIND_SETTINGS) != 0)

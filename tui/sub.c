@@ -49,8 +49,10 @@ enum al_status al_sub_read(struct al_call *call, const char *kind,
                            struct al_err *err)
 {
     const struct al_field *as = al_field_by_name(al_kind_by_name(kind), field);
-    struct al_reader reader = {
-        .index = call->index, .me = al_ledger_me(call->ledger), .input = stdin};
+    struct al_reader reader = {.index = call->index,
+                               .me = al_ledger_me(call->ledger),
+                               .calendar = al_ledger_calendar(call->ledger),
+                               .input = stdin};
     struct al_field named = *as;
 
     named.name = option; /* the error says what was typed */

@@ -16,15 +16,17 @@ static void must(bool holds)
         abort();
 }
 
-static void read_date(const char *text, enum al_date_sense sense)
+static void read_date(const char *text, enum al_date_sense sense,
+                      enum al_date_order order)
 {
-    const struct al_date today = {2026, 11, 23};
+    const struct al_calendar calendar = {.today = {2026, 11, 23},
+                                         .order = order};
     struct al_date date = {1, 2, 3}, back = {0};
     struct al_str echo = {0};
     struct al_err err = {0};
     char iso[AL_DATE_ISO];
 
-    if (al_date_read(text, sense, today, &date, &err) != AL_OK) {
+    if (al_date_read(text, sense, calendar, &date, &err) != AL_OK) {
         must(err.code == AL_EINVAL && date.year == 1 && date.day == 3);
         return;
     }
@@ -32,7 +34,7 @@ static void read_date(const char *text, enum al_date_sense sense)
         return; /* unknown */
     al_date_iso(date, iso);
     must(al_date_from_iso(iso, &back) && al_date_compare(date, back) == 0);
-    must(al_date_read(iso, sense, today, &back, NULL) == AL_OK);
+    must(al_date_read(iso, sense, calendar, &back, NULL) == AL_OK);
     must(al_date_compare(date, back) == 0);
     if (date.day) {
         back = al_date_from_days(al_date_days(date));
@@ -78,8 +80,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *text = al_strndup((const char *)data, size);
 
-    read_date(text, AL_DATE_LOG);
-    read_date(text, AL_DATE_PLAN);
+    for (enum al_date_order o = AL_DAY_FIRST; o <= AL_MONTH_FIRST; o++) {
+        read_date(text, AL_DATE_LOG, o);
+        read_date(text, AL_DATE_PLAN, o);
+    }
     read_amounts(text);
     free(text);
     return 0;

@@ -204,6 +204,20 @@ START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 }
 END_TEST
 
+START_TEST(the_settings_say_which_number_is_the_day)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("order")});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "\017"); /* Ctrl-O: settings */
+    al_tty_wait(&tty, "Day first: 31/12");
+    al_tty_send(&tty, "\t\t\tmonth\033OQ");
+    al_tty_wait(&tty, "Saved: Settings.");
+    al_tty_send(&tty, "lsa\rpa\r3/4");
+    al_tty_wait(&tty, "= Wed 04-Mar-2026");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("forms");
@@ -224,6 +238,7 @@ int main(void)
                    a_question_mark_lists_what_a_field_may_hold_and_takes_it);
     tcase_add_test(tc, whoever_is_missing_is_added_and_whoever_that_one_misses);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
+    tcase_add_test(tc, the_settings_say_which_number_is_the_day);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
