@@ -1,0 +1,236 @@
+/* tui/log_follow.c - what follows from a field: presets, echoes, offers. */
+#include "config.h"
+#include "tui/log_values.h"
+
+#include <string.h>
+
+#include "core/codes.h"
+#include "core/i18n.h"
+#include "core/kinds.h"
+
+/* Why there is no sum to be told; NULL: there is one. */
+static const char *no_sum(const struct al_log_entry *entry)
+{
+    struct al_str text = {0};
+    bool reads =
+        al_form_value(&entry->form, AL_LOG_HOURS, &text, NULL) == AL_OK;
+
+    al_str_drop(&text);
+    if (al_log_entry_is_planned(entry))
+        return _("planned: owed once it is done");
+    return reads ? NULL : _("no sum: the hours do not read yet");
+}
+
+/* "£50.00  2h at £25.00; no written offer yet" */
+static void echo_pay(struct al_log_entry *entry)
+{
+    struct al_str out = {0};
+    struct al_rate rate;
+    struct al_date date;
+    char iso[AL_DATE_ISO];
+    int32_t time = al_log_minutes(entry);
+    const char *why = no_sum(entry);
+
+    if (entry->form.fields[AL_LOG_PAY].is_bad)
+        return; /* what is wrong with it stays in view */
+    al_log_day(entry, iso);
+    if (!al_log_is(entry, AL_LOG_PAY, "yes") || !al_date_from_iso(iso, &date)) {
+        al_form_say(&entry->form, AL_LOG_PAY, false, NULL);
+        return;
+    }
+    if (why) {
+        al_form_say(&entry->form, AL_LOG_PAY, false, why);
+        return;
+    }
+    if (al_rate_on(al_app_index(entry->app), date, time, &rate, NULL) !=
+        AL_OK) {
+        al_form_say(&entry->form, AL_LOG_PAY, false,
+                    _("no rate card holds for that day; no written offer "
+                      "yet"));
+        return;
+    }
+    al_pence_show(al_rate_pence(&rate, time), false, &out);
+    al_str_puts(&out, "  ");
+    al_minutes_show(time, &out);
+    al_str_printf(&out, " %s ", _("at"));
+    al_pence_show(rate.unit_pence, false, &out);
+    al_str_printf(&out, "; %s", _("no written offer yet"));
+    al_form_say(&entry->form, AL_LOG_PAY, false, al_str_text(&out));
+    al_str_drop(&out);
+}
+
+/* Hours and pay as they are usual, unless the person said otherwise. */
+static void preset_usual(struct al_log_entry *entry)
+{
+    struct al_form *form = &entry->form;
+    struct al_str type = {0}, text = {0};
+    const struct al_usual *usual;
+
+    if (!*al_log_value(entry, AL_LOG_WHAT, &type)) {
+        al_str_drop(&type);
+        return;
+    }
+    usual = al_usual_for(al_str_text(&type));
+    if (!form->fields[AL_LOG_HOURS].is_touched) {
+        al_minutes_show(usual->minutes, &text);
+        al_form_preset(form, AL_LOG_HOURS, al_str_text(&text));
+        al_form_say(form, AL_LOG_HOURS, false, _("as usual; Enter keeps it"));
+    }
+    if (!form->fields[AL_LOG_PAY].is_touched)
+        al_form_preset(form, AL_LOG_PAY, usual->is_paid ? _("yes") : _("no"));
+    al_str_drop(&text);
+    al_str_drop(&type);
+}
+
+struct like {
+    struct al_log_entry *entry;
+    struct al_str say;
+};
+
+struct takers {
+    const struct al_form_field *who;
+    size_t count, known; /* all of them, and those that are being entered */
+};
+
+static bool on_taker(void *arg, const struct al_hit *hit)
+{
+    struct takers *takers = arg;
+    const char *person = al_record_get(hit->record, "person");
+
+    takers->count += !hit->is_gone;
+    for (size_t i = 0; person && i < takers->who->chosen_count; i++)
+        takers->known += strcmp(person, takers->who->chosen[i].stored) == 0;
+    return true;
+}
+
+/* "= Focus group 22-Nov-2026, Ben W., 4 people: Enter joins, n new" */
+static bool on_like(void *arg, const struct al_hit *hit)
+{
+    struct like *like = arg;
+    struct al_index *index = al_app_index(like->entry->app);
+    const char *type = al_record_get(hit->record, "type");
+    const char *owner = al_record_get(hit->record, "owner");
+    struct takers takers = {&like->entry->form.fields[AL_LOG_WHO], 0, 0};
+    struct al_id id;
+
+    (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, "activity", 0,
+                         on_taker, &takers, NULL);
+    if (takers.known > 0) /* they are in it: this is another one */
+        return true;
+    like->entry->like = hit->id;
+    al_str_printf(&like->say, "= %s ",
+                  type ? al_code_label(&al_codes_activity_type, type) : "");
+    al_date_show(al_date_from_days(hit->day), &like->say);
+    if (owner && al_id_parse(owner, &id)) {
+        al_str_puts(&like->say, ", ");
+        al_query_name(index, &id, &like->say);
+    }
+    al_str_printf(&like->say,
+                  ngettext(", %zu person", ", %zu people", takers.count),
+                  takers.count);
+    al_str_printf(&like->say, ": %s", _("Enter joins, n new"));
+    return false;
+}
+
+/* "Sam T. is in it already", and for the message line in what, and the way. */
+static void say_standing(struct al_log_entry *entry,
+                         const struct al_id *activity, const struct al_id *who)
+{
+    struct al_app *app = entry->app;
+    bool is_told = al_log_is(entry, AL_LOG_JOIN, "no");
+    struct al_str text = {0};
+    struct al_date date;
+    char iso[AL_DATE_ISO];
+
+    al_query_name(al_app_index(app), who, &text);
+    al_str_printf(&text, " %s", _("is in it already"));
+    al_form_say(&entry->form, AL_LOG_JOIN, !is_told, al_str_text(&text));
+    al_str_puts(&text, ": ");
+    al_log_day(entry, iso);
+    if (al_date_from_iso(iso, &date)) {
+        al_app_day(app, date, &text);
+        al_str_puts(&text, " ");
+    }
+    al_query_name(al_app_index(app), activity, &text);
+    al_str_printf(&text, ". %s", _("Type n if this was another one."));
+    if (!is_told)
+        entry->form.fields[AL_LOG_JOIN].wrong = al_str_take(&text);
+    al_str_drop(&text);
+}
+
+/* Whoever is in the same thing that day already is not logged twice unasked. */
+static bool find_standing(struct al_log_entry *entry)
+{
+    struct al_form_field *field = &entry->form.fields[AL_LOG_JOIN];
+    struct al_involve involve;
+    struct al_log_values values = {0};
+    struct al_id activity = {{0}};
+    size_t at = 0;
+
+    al_log_fill(entry, &values, &involve);
+    if (involve.who_count > 0 && values.text[AL_LOG_WHAT].len > 0)
+        (void)al_involve_standing(al_app_index(entry->app), &involve, &activity,
+                                  &at, NULL);
+    entry->is_standing = !al_id_is_zero(&activity);
+    if (entry->is_standing) {
+        field->is_hidden = false;
+        memset(&entry->like, 0, sizeof(entry->like));
+        if (!field->is_touched)
+            al_form_empty(&entry->form, AL_LOG_JOIN);
+        say_standing(entry, &activity, &values.who[at].id);
+    }
+    al_log_values_drop(&values);
+    return entry->is_standing;
+}
+
+bool al_log_entry_is_twice(struct al_log_entry *entry)
+{
+    return find_standing(entry) && !al_log_is(entry, AL_LOG_JOIN, "no");
+}
+
+static void offer_to_join(struct al_log_entry *entry)
+{
+    struct al_form_field *field = &entry->form.fields[AL_LOG_JOIN];
+    struct like like = {.entry = entry};
+    struct al_str type = {0};
+    char iso[AL_DATE_ISO];
+
+    memset(&entry->like, 0, sizeof(entry->like));
+    if (find_standing(entry))
+        return;
+    al_log_day(entry, iso);
+    if (*al_log_value(entry, AL_LOG_WHAT, &type))
+        (void)al_involve_like(al_app_index(entry->app), al_str_text(&type), iso,
+                              1, on_like, &like, NULL);
+    field->is_hidden = al_id_is_zero(&entry->like);
+    if (!field->is_hidden && !field->is_touched)
+        al_form_preset(&entry->form, AL_LOG_JOIN, _("yes"));
+    if (!field->is_hidden)
+        al_form_say(&entry->form, AL_LOG_JOIN, false, al_str_text(&like.say));
+    al_str_drop(&like.say);
+    al_str_drop(&type);
+}
+
+void al_log_entry_preset(struct al_log_entry *entry)
+{
+    preset_usual(entry);
+    echo_pay(entry);
+}
+
+void al_log_entry_follow(struct al_log_entry *entry, size_t at)
+{
+    if (at == AL_LOG_WHAT)
+        preset_usual(entry);
+    if (at == AL_LOG_WHO) { /* the offer itself waits until the day is known */
+        bool was_standing = entry->is_standing;
+
+        if (!find_standing(entry) && was_standing)
+            offer_to_join(entry);
+    }
+    if (at == AL_LOG_WHAT || at == AL_LOG_WHEN)
+        offer_to_join(entry);
+    if (at == AL_LOG_JOIN && !entry->form.fields[AL_LOG_JOIN].is_hidden)
+        offer_to_join(entry);
+    if (at != AL_LOG_WHO && at < AL_LOG_NOTE)
+        echo_pay(entry);
+}

@@ -1,0 +1,29 @@
+#ifndef AL_TUI_LOG_VALUES_H
+#define AL_TUI_LOG_VALUES_H
+/*
+ * tui/log_values.h - inside tui/log_*: what the form of an involvement holds.
+ */
+#include "tui/log_entry.h"
+
+/* The stored value of a field, "" when there is none or it is wrong. */
+const char *al_log_value(const struct al_log_entry *entry, size_t at,
+                         struct al_str *out);
+/* Whether the stored value of a field is this one. */
+bool al_log_is(const struct al_log_entry *entry, size_t at, const char *code);
+/* The day, today while none is given; and the hours, 0 while none are. */
+void al_log_day(const struct al_log_entry *entry, char iso[AL_DATE_ISO]);
+int32_t al_log_minutes(const struct al_log_entry *entry);
+
+/* Every value that al_involve borrows, in one place. */
+struct al_log_values {
+    struct al_str text[AL_LOG__COUNT];
+    char iso[AL_DATE_ISO];
+    struct al_involve_who *who;
+};
+
+/* The whole form as an involvement, which borrows from *values. */
+void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
+                 struct al_involve *involve);
+void al_log_values_drop(struct al_log_values *values);
+
+#endif
