@@ -14,8 +14,8 @@
 static const struct al_field who_field = {
     .name = "who",
     .label = N_("{Person}"),
-    .help = N_("Who took part: type the start of a name; a comma adds "
-               "another one."),
+    .help = N_("Who took part: the start of a name or organisation; a comma "
+               "adds more."),
     .type = AL_T_REFS,
     .ref = AL_KIND_PERSON,
     .flags = AL_F_REQUIRED};
@@ -71,7 +71,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
     struct al_random *random = al_ledger_random(al_app_ledger(app));
 
     *entry =
-        (struct al_log_entry){.app = app, .form.source = al_app_source(app)};
+        (struct al_log_entry){.app = app, .form.source = al_log_source(app)};
     al_draft_init(&entry->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     entry->save_id = al_id_new(random);

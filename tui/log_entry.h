@@ -49,6 +49,8 @@ bool al_log_entry_is_twice(struct al_log_entry *entry);
 void al_log_entry_preset(struct al_log_entry *entry);
 /* Fill in what the last involvement of this login was like. */
 void al_log_entry_again(struct al_log_entry *entry);
+/* Whether the one at `at` of those who take part is an organisation's. */
+bool al_log_entry_has_contact(const struct al_log_entry *entry, size_t at);
 /* "Interview panel, Sam T.", as far as it is known; appended. */
 void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out);
 

@@ -96,10 +96,13 @@ static bool on_taker(void *arg, const struct al_hit *hit)
 {
     struct takers *takers = arg;
     const char *person = al_record_get(hit->record, "person");
+    const char *contact = al_record_get(hit->record, "contact");
 
     takers->count += !hit->is_gone;
-    for (size_t i = 0; person && i < takers->who->chosen_count; i++)
-        takers->known += strcmp(person, takers->who->chosen[i].stored) == 0;
+    for (size_t i = 0; i < takers->who->chosen_count; i++)
+        takers->known +=
+            al_strcmp0(person, takers->who->chosen[i].stored) == 0 ||
+            al_strcmp0(contact, takers->who->chosen[i].stored) == 0;
     return true;
 }
 

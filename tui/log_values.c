@@ -65,7 +65,9 @@ void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
     al_log_day(entry, values->iso);
     values->who = al_calloc(who->chosen_count + 1, sizeof(*values->who));
     for (size_t i = 0; i < who->chosen_count; i++)
-        (void)al_id_parse(who->chosen[i].stored, &values->who[i].id);
+        if (al_id_parse(who->chosen[i].stored, &values->who[i].id))
+            values->who[i].is_contact =
+                al_log_is_contact(entry, &values->who[i].id);
     al_involve_init(involve);
     involve->who = values->who;
     involve->who_count = who->chosen_count;

@@ -21,6 +21,12 @@ struct al_log_values {
     struct al_involve_who *who;
 };
 
+/* What the form asks: where people may stand, contacts may stand as well. */
+struct al_form_source al_log_source(struct al_app *app);
+/* Whether somebody who was taken is a contact of an organisation. */
+bool al_log_is_contact(const struct al_log_entry *entry,
+                       const struct al_id *id);
+
 /* The whole form as an involvement, which borrows from *values. */
 void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
                  struct al_involve *involve);

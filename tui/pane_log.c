@@ -64,7 +64,9 @@ static void load_lately(struct al_app *app, struct log_pane *pane)
         return;
     al_str_puts(&pane->lately_of, who->chosen[0].label);
     (void)al_query_links(al_app_index(app), &id, AL_KIND_PARTICIPATION,
-                         "person", LATELY_MAX, on_part, &lately, NULL);
+                         al_log_entry_has_contact(&pane->entry, 0) ? "contact"
+                                                                   : "person",
+                         LATELY_MAX, on_part, &lately, NULL);
 }
 
 /* ---- the pane ---- */
@@ -272,6 +274,17 @@ static enum al_status add_person(struct al_app *app, void *state,
     return al_form_new_open(app, &pane->entry.form, NULL, err);
 }
 
+/* A contact of an organisation has a form of another kind. */
+static enum al_status add_contact(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    struct log_pane *pane = state;
+
+    keep_now(app, pane);
+    pane->entry.form.at = AL_LOG_WHO;
+    return al_form_new_open(app, &pane->entry.form, AL_KIND_CONTACT, err);
+}
+
 static struct al_form *form(void *state)
 {
     struct log_pane *pane = state;
@@ -300,6 +313,7 @@ static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {AL_KEY_F3, 0, N_("add a new {person}"), N_("new {person}"), add_person,
      NULL},
+    {AL_KEY_F5, 0, N_("add a new contact"), NULL, add_contact, NULL},
     {0},
 };
 

@@ -186,6 +186,26 @@ START_TEST(whoever_is_missing_is_added_and_whoever_that_one_misses)
 }
 END_TEST
 
+START_TEST(people_and_organisations_stand_side_by_side)
+{
+    const char *dir = al_tty_sample("contacts");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lbakery");
+    al_tty_wait(&tty, "= Dina Rossi (");
+    al_tty_send(&tty, ",jo m\rrole p\r\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Dina Rossi, Jo M.");
+    al_tty_send(&tty, "ldina\r");
+    al_tty_wait(&tty, "Lately with Dina Rossi");
+    al_tty_wait(&tty, "23-Nov  Role play"); /* hers as a contact */
+    al_tty_send(&tty, "\033");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 {
     const char *dir = al_tty_sample("alike");
@@ -237,6 +257,7 @@ int main(void)
     tcase_add_test(tc,
                    a_question_mark_lists_what_a_field_may_hold_and_takes_it);
     tcase_add_test(tc, whoever_is_missing_is_added_and_whoever_that_one_misses);
+    tcase_add_test(tc, people_and_organisations_stand_side_by_side);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     tcase_add_test(tc, the_settings_say_which_number_is_the_day);
     suite_add_tcase(suite, tc);
