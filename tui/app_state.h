@@ -57,7 +57,16 @@ void al_app_load_top(struct al_app *app);
 void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
 
-/* loop.c: what the first screen can do without, once history is open. */
+/* loop.c: the screens, until the run is over. */
+enum al_status al_screens_run(struct al_app *app, struct al_err *err);
+
+/* service.c: whoever is let in or removed meanwhile sees another place. */
+void al_app_take_place(struct al_app *app);
+/* After the first screen: what it did not need. False: that was done. */
+bool al_app_open_history(struct al_app *app);
+/* The child that sends and gets has reported. */
+void al_app_end_job(struct al_app *app);
+/* What the first screen can do without, once history is open. */
 void al_app_catch_up(struct al_app *app);
 /* What opens instead of a screen of the bar while nothing can be read. */
 const struct al_pane_ops *al_app_place(const struct al_app *app,

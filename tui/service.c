@@ -1,0 +1,235 @@
+/* tui/service.c - what every front end stands on: the open service, what is
+ * known of it, and one run of the program from its first pane to its end. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/app_state.h"
+#include "tui/draft.h"
+#include "tui/erased.h"
+#include "tui/signals.h"
+
+/* Whoever was let in sees the records at once; who was removed, why not. */
+void al_app_take_place(struct al_app *app)
+{
+    bool is_outside = app->depth > 0 && app->panes[0].ops == &al_pane_outside;
+    bool may_read = al_app_place(app, NULL) == NULL;
+
+    if (app->depth > 0 && is_outside == may_read)
+        al_app_go(app, &al_pane_today);
+}
+
+/* ---- the service ---- */
+
+/* The figures of the header. Everything here reads the index only. */
+static void count_for_header(struct al_app *app)
+{
+    const struct al_query query = {.rivals_only = true};
+    struct al_id me;
+
+    app->rivals = 0;
+    al_query_count(al_ledger_index(app->ledger), &query, &app->rivals, NULL);
+    me = al_ledger_me(app->ledger);
+    al_str_reset(&app->me);
+    if (!al_id_is_zero(&me))
+        al_query_name(al_ledger_index(app->ledger), &me, &app->me);
+}
+
+static bool on_waiting(void *arg, const struct al_device *device)
+{
+    struct al_app *app = arg;
+
+    if (device->state == AL_DEVICE_WAITING)
+        snprintf(app->asking, sizeof(app->asking), "%s", device->name);
+    return false; /* those that wait come first */
+}
+
+/* Who waits for a lead, and whether all hangs on one device. */
+static void count_team(struct al_app *app)
+{
+    const struct al_team_count before = app->team;
+
+    app->asking[0] = '\0';
+    app->is_counted = true;
+    app->has_team = al_ledger_is_lead(app->ledger) &&
+                    al_team_count(app->ledger, &app->team, NULL) == AL_OK &&
+                    al_team_each(app->ledger, on_waiting, app, NULL) == AL_OK;
+    if (memcmp(&before, &app->team, sizeof(before)) != 0)
+        al_app_reload(app);
+}
+
+/* History first moves the index; what is not sent needs the history too. */
+void al_app_catch_up(struct al_app *app)
+{
+    struct al_err err = {0};
+    bool moved = false;
+
+    if (!app->ledger)
+        return;
+    if (al_ledger_follow(app->ledger, &moved, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    if (moved) {
+        count_for_header(app);
+        al_app_reload(app);
+    }
+    al_erased_forget(al_ledger_index(app->ledger), &app->draft_seal);
+    if (moved || !app->is_counted)
+        count_team(app);
+    app->unsent =
+        al_ledger_remote(app->ledger)[0] ? al_ledger_unsent(app->ledger) : 0;
+}
+
+void al_app_saved(struct al_app *app)
+{
+    al_app_catch_up(app);
+    count_for_header(app);
+    al_app_reload(app);
+}
+
+void al_app_team_saved(struct al_app *app)
+{
+    app->is_counted = false;
+    al_app_saved(app);
+}
+
+static enum al_status open_ledger(struct al_app *app, struct al_err *err)
+{
+    enum al_status status = al_ledger_open(app->dir, &app->ledger, err);
+    char at[AL_COMMIT_HEX];
+    bool moved;
+
+    if (status != AL_OK)
+        return status;
+    /* A new index, as after unlocking, would say that there is nothing. */
+    if (al_index_commit(al_ledger_index(app->ledger), at, NULL) != AL_OK ||
+        !at[0])
+        status = al_ledger_follow(app->ledger, &moved, err);
+    count_for_header(app);
+    return status;
+}
+
+enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
+{
+    bool moved;
+    enum al_status status = open_ledger(app, err);
+
+    /* Only then it is known how this device stands to its service. */
+    if (status == AL_OK)
+        status = al_ledger_follow(app->ledger, &moved, err);
+    if (status != AL_OK)
+        return status;
+    count_for_header(app);
+    al_app_drop_panes(app);
+    al_app_push(app, al_app_place(app, &al_pane_today));
+    return AL_OK;
+}
+
+/* After the first paint: what the first screen did not need. */
+bool al_app_open_history(struct al_app *app)
+{
+    struct al_err err = {0};
+
+    if (!app->ledger || app->has_history)
+        return false;
+    app->has_history = true;
+    if (al_ledger_watch(app->ledger, &app->watch_fd, &err) != AL_OK) {
+        app->watch_fd = -1;
+        al_app_say_err(app, &err);
+    }
+    al_app_catch_up(app);
+    if (al_app_place(app, NULL))
+        al_app_reload(app); /* the words of a device that waits */
+    return true;
+}
+
+/* ---- sending and getting ---- */
+
+enum al_status al_app_sync(struct al_app *app, struct al_err *err)
+{
+    if (al_is_empty(al_ledger_remote(app->ledger)))
+        return al_fail(err, AL_EINVAL,
+                       _("there is no address to send to yet: Ctrl-R, or : "
+                         "and address, sets it"));
+    return al_job_start(&app->job, app->dir, err);
+}
+
+int al_app_sync_percent(const struct al_app *app)
+{
+    return app->job.child ? app->job.percent : -1;
+}
+
+const char *al_app_sync_sentence(const struct al_app *app)
+{
+    return app->job.sentence;
+}
+
+void al_app_end_job(struct al_app *app)
+{
+    if (!al_job_read(&app->job))
+        return;
+    al_app_saved(app);
+    al_app_say(app, app->job.is_failed ? AL_INK_WARN : AL_INK_PLAIN, "%s",
+               app->job.sentence);
+}
+
+/* ---- one run ---- */
+
+static enum al_status set_up(struct al_app *app, const char *pane,
+                             struct al_err *err)
+{
+    const struct al_pane_ops *first = &al_pane_today;
+    enum al_status status;
+
+    if (pane && !(first = al_pane_by_name(pane)))
+        return al_fail(err, AL_EINVAL, _("there is no screen of that name"));
+    if (al_ledger_exists(app->dir)) {
+        status = open_ledger(app, err);
+        if (status != AL_OK)
+            return status;
+    } else {
+        first = &al_pane_start;
+    }
+    status = al_signals_open(&app->signal_fd, err);
+    if (status != AL_OK)
+        return status;
+    al_app_push(app,
+                first == &al_pane_start ? first : al_app_place(app, first));
+    return AL_OK;
+}
+
+int al_app_run(const char *dir, const char *pane, const char *said,
+               struct al_err *err)
+{
+    struct al_app app = {
+        .dir = dir,
+        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+        .signal_fd = -1,
+        .watch_fd = -1};
+    enum al_status status;
+
+    al_input_init(&app.input);
+    al_job_init(&app.job);
+    status = set_up(&app, pane, err);
+    if (status == AL_OK && said[0])
+        al_app_say(&app, AL_INK_WARN, "%s", said);
+    if (status == AL_OK)
+        status = al_screens_run(&app, err);
+    if (status != AL_OK)
+        app.exit_code = 1;
+
+    al_job_stop(&app.job);
+    al_app_drop_panes(&app);
+    if (app.signal_fd >= 0)
+        al_signals_close(app.signal_fd);
+    al_ledger_close(app.ledger);
+    al_local_seal_drop(&app.draft_seal);
+    al_input_drop(&app.input);
+    al_canvas_drop(&app.canvas);
+    al_str_drop(&app.me);
+    for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
+        free(app.past[i]);
+    return app.exit_code;
+}
