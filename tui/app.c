@@ -73,6 +73,11 @@ struct al_local_seal *al_app_draft_seal(struct al_app *app)
     return &app->draft_seal;
 }
 
+bool al_app_is_plain(const struct al_app *app)
+{
+    return app->is_plain;
+}
+
 int al_app_cols(const struct al_app *app)
 {
     return app->canvas.cols > AL_COLS_MIN ? app->canvas.cols : AL_COLS_MIN;
@@ -182,6 +187,7 @@ void *al_app_push(struct al_app *app, const struct al_pane_ops *ops)
     entry->ops = ops;
     entry->state = al_calloc(1, ops->state_size);
     entry->is_stale = true;
+    entry->serial = ++app->pushed;
     return entry->state;
 }
 
@@ -417,7 +423,8 @@ bool al_app_record(const struct al_app *app, struct al_id *id)
         *id = marks->items[0].id;
         return true;
     }
-    return entry->ops->record && entry->ops->record(entry->state, id);
+    return !app->has_no_row && entry->ops->record &&
+           entry->ops->record(entry->state, id);
 }
 
 const char *al_app_save(const struct al_app *app)

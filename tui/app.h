@@ -53,6 +53,8 @@ const struct al_team_count *al_app_team(const struct al_app *app,
 bool al_app_has_history(const struct al_app *app);
 /* What was typed last was a secret: overwrite it where keys came in. */
 void al_app_forget_keys(struct al_app *app);
+/* Whether it is driven line by line: nothing is cut to columns. */
+bool al_app_is_plain(const struct al_app *app);
 /*
  * Columns and rows of the window; never less than the smallest one that shows
  * more than a sentence, so that no pane has to reckon with fewer.
@@ -109,6 +111,9 @@ void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state);
 const struct al_keydef *al_global_keys(void);
 const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
                                        uint32_t code);
+/* Whether words may mean this action; help: its help with words filled in. */
+bool al_action_is_called(const struct al_keydef *keydef, const char *help,
+                         const char *typed);
 /* The record that is marked in the top pane if it is one, else that under the
  * cursor. */
 bool al_app_record(const struct al_app *app, struct al_id *id);

@@ -13,6 +13,7 @@ struct al_pane_entry {
     const struct al_pane_ops *ops;
     void *state; /* owned; ops->state_size bytes */
     bool is_stale;
+    uint32_t serial; /* never twice in a run: addresses come again */
 };
 
 struct al_app {
@@ -26,6 +27,7 @@ struct al_app {
 
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;
+    uint32_t pushed; /* panes so far */
 
     char *past[AL_PAST_MESSAGES]; /* a ring, owned */
     size_t past_count;            /* ever said */
@@ -43,6 +45,8 @@ struct al_app {
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
     bool has_history; /* followed and watched, after the first paint */
     bool is_over;
+    bool is_plain;        /* line by line (linear.h), no screen */
+    bool has_no_row;      /* a line named no row: none is marked */
     bool has_asked;       /* whether to leave without sending */
     bool has_said_looked; /* that who was looked at cannot be noted */
     int exit_code;
@@ -57,7 +61,7 @@ void al_app_load_top(struct al_app *app);
 void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
 
-/* loop.c: the screens, until the run is over. */
+/* loop.c: the screens, until the run is over or plain lines are wanted. */
 enum al_status al_screens_run(struct al_app *app, struct al_err *err);
 
 /* service.c: whoever is let in or removed meanwhile sees another place. */

@@ -371,6 +371,56 @@ bool al_browse_record(const struct al_browse *browse, struct al_id *id)
     return true;
 }
 
+/* ---- line by line ---- */
+
+void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
+                    const char *empty, struct al_str *out)
+{
+    const struct al_kind *kind = al_kind_by_name(browse->kind);
+    bool is_first = true;
+
+    al_app_fill(app, _(kind->many), out);
+    al_str_printf(out, ": %s", browse->is_mine ? _("mine") : _("all"));
+    if (!browse->list.is_empty)
+        al_str_printf(out, ", %zu", browse->list.total);
+    al_str_printf(out, ". %s.\n",
+                  browse->is_mine ? _("m shows all") : _("m shows mine"));
+    if (browse->list.is_empty) {
+        al_app_fill(app, _(empty), out);
+        al_str_putc(out, '\n');
+        return;
+    }
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+        if (browse->headings[i]) {
+            al_str_puts(out, is_first ? "" : ", ");
+            al_app_fill(app, _(browse->headings[i]), out);
+            is_first = false;
+        }
+    al_str_puts(out, ":\n");
+}
+
+void al_browse_show(struct al_browse *browse, size_t at)
+{
+    struct al_err err = {0};
+
+    if (browse->list.is_empty || !id_at(browse, at, &browse->list.selected_id))
+        return;
+    browse->list.top = browse->list.selected = at;
+    if (follow(browse, &err) != AL_OK)
+        al_app_say_err(browse->app, &err);
+}
+
+bool al_browse_choose(struct al_browse *browse, const struct al_id *id)
+{
+    struct al_err err = {0};
+
+    if (browse->list.is_empty || !al_list_select(&browse->list, id))
+        return false;
+    if (follow(browse, &err) != AL_OK)
+        al_app_say_err(browse->app, &err);
+    return true;
+}
+
 void al_browse_drop(struct al_browse *browse)
 {
     al_sheet_drop(&browse->rows);

@@ -45,6 +45,13 @@ enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
 /* The rows that have the cursor: the list's, or those beside it. */
 struct al_sheet *al_browse_rows(struct al_browse *browse);
 bool al_browse_record(const struct al_browse *browse, struct al_id *id);
+/* Line by line: "Residents: mine, 12. m shows all.", the headings or empty. */
+void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
+                    const char *empty, struct al_str *out);
+/* A window that begins at this place, with the cursor on its first row. */
+void al_browse_show(struct al_browse *browse, size_t at);
+/* Put the cursor on a record; false: it is not in the list. */
+bool al_browse_choose(struct al_browse *browse, const struct al_id *id);
 void al_browse_drop(struct al_browse *browse);
 
 #endif

@@ -36,9 +36,10 @@ struct al_form_field {
     bool is_more;                 /* below the short ones */
     bool is_many;                 /* takes several, with a comma between */
     bool is_hidden;
-    bool is_optional;  /* may stay empty although the kind needs it */
-    bool is_touched;   /* the person changed it */
-    bool is_various;   /* several records differ in it; empty keeps that */
+    bool is_optional;     /* may stay empty although the kind needs it */
+    bool is_touched;      /* the person changed it */
+    bool is_various;      /* several records differ in it; empty keeps that */
+    const char *if_empty; /* what an empty one means: "today"; NULL: nothing */
     bool is_default;   /* the first letter typed replaces what stands there */
     struct al_box box; /* what is being typed */
     struct al_chosen *chosen; /* refs and sets: what was taken; owned */

@@ -90,6 +90,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
         field->is_optional = !is_needed(i);
     }
     entry->form.fields[AL_LOG_JOIN].is_hidden = true;
+    entry->form.fields[AL_LOG_WHEN].if_empty = _("today");
     al_form_say(&entry->form, AL_LOG_WHEN, false, _("empty is today"));
 }
 

@@ -13,6 +13,10 @@
 #include "tui/key.h"
 
 struct al_app;
+struct al_box;
+struct al_browse;
+struct al_code_line;
+struct al_form;
 struct al_sheet;
 
 typedef enum al_status al_act_fn(struct al_app *app, void *state,
@@ -28,6 +32,23 @@ struct al_keydef {
     const char *(*why_not)(const struct al_app *app, const void *state);
 };
 
+/*
+ * What a pane is made of just now, so that it can be driven line by line
+ * (linear.h) as well as painted. All borrowed; NULL where there is none.
+ */
+struct al_parts {
+    struct al_sheet *rows;     /* what stands under a cursor */
+    struct al_browse *browse;  /* rows is the window of this longer list */
+    struct al_form *form;      /* fields, asked one after another */
+    struct al_box *box;        /* letters that narrow the rows */
+    struct al_code_line *code; /* a secret that is typed from paper */
+    const char *question;      /* N_(): what yes (F2 of a form) would do */
+    uint32_t yes;   /* the key that says yes where there is no form */
+    bool is_usual;  /* an empty line is yes, too */
+    bool tells_row; /* tell is about the marked row alone */
+    size_t lead; /* so many rows in front are said before they are asked for */
+};
+
 struct al_pane_ops {
     const char *name;  /* also `alongside --pane NAME` */
     const char *title; /* N_() */
@@ -40,6 +61,11 @@ struct al_pane_ops {
     enum al_status (*load)(struct al_app *app, void *state, struct al_err *err);
     void (*draw)(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area);
+    /* What it is made of; NULL: what draw paints is all there is. */
+    void (*parts)(void *state, struct al_parts *parts);
+    /* What draw says beside the parts, a sentence a line; appended. */
+    void (*tell)(const struct al_app *app, const void *state,
+                 struct al_str *out);
     /* Keys that move or type; asked before the key tables. May be NULL. */
     enum al_key_result (*key)(struct al_app *app, void *state,
                               const struct al_key *key);

@@ -54,10 +54,12 @@ static const struct {
     {'v', N_("conflict two")},
     {'h', N_("history log audit")},
     {'q', N_("quit exit leave")},
+    {AL_ALT('p'), N_("linear speech reader accessible ear")},
+    {AL_ALT('w'), N_("window paint whole")},
 };
 
-static bool is_called(const struct al_keydef *keydef, const char *help,
-                      const char *typed)
+bool al_action_is_called(const struct al_keydef *keydef, const char *help,
+                         const char *typed)
 {
     if (!*typed || al_text_has_words(help, typed))
         return true;
@@ -77,7 +79,8 @@ static void put_keys(struct al_app *app, struct actions *actions,
     void *state = NULL;
 
     al_app_fill(app, _(keydef->help), &text);
-    if (!is_called(keydef, al_str_text(&text), al_box_text(&actions->typed))) {
+    if (!al_action_is_called(keydef, al_str_text(&text),
+                             al_box_text(&actions->typed))) {
         al_str_drop(&text);
         return;
     }
@@ -186,6 +189,14 @@ static void drop(void *state)
     al_sheet_drop(&actions->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct actions *actions = state;
+
+    parts->rows = &actions->rows;
+    parts->box = &actions->typed;
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("do what this row says"), N_("does it"), do_chosen,
      NULL},
@@ -201,6 +212,7 @@ const struct al_pane_ops al_pane_actions = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .drop = drop,
 };
@@ -214,6 +226,7 @@ const struct al_pane_ops al_pane_help = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .drop = drop,
 };

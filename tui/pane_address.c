@@ -138,6 +138,15 @@ static void drop(void *state)
     al_str_drop(&address->asked);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct address *address = state;
+
+    parts->form = &address->form;
+    parts->question = N_("Keep it?");
+    parts->is_usual = true;
+}
+
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {0},
@@ -152,6 +161,7 @@ const struct al_pane_ops al_pane_address = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .explain = explain,

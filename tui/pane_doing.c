@@ -68,18 +68,21 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return al_browse_load(&doing->browse, app, err);
 }
 
+static const char *if_empty(const struct doing *doing)
+{
+    return doing->browse.is_mine
+               ? N_("You lead no activity yet: m shows all of them, l "
+                    "logs one.")
+               : N_("No activity was logged yet: l logs the first "
+                    "one, a plans one.");
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct doing *doing = state;
 
-    al_browse_draw(&doing->browse, app,
-                   doing->browse.is_mine
-                       ? N_("You lead no activity yet: m shows all of them, l "
-                            "logs one.")
-                       : N_("No activity was logged yet: l logs the first "
-                            "one, a plans one."),
-                   canvas, area);
+    al_browse_draw(&doing->browse, app, if_empty(doing), canvas, area);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -134,6 +137,22 @@ static void drop(void *state)
     al_browse_drop(&doing->browse);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct doing *doing = state;
+
+    parts->rows = &doing->browse.rows;
+    parts->browse = &doing->browse;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct doing *doing = state;
+
+    al_browse_tell(&doing->browse, app, if_empty(doing), out);
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the activity"), N_("open"), open_activity,
      nothing},
@@ -149,6 +168,8 @@ const struct al_pane_ops al_pane_doing = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .rows = rows,

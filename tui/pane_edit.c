@@ -377,6 +377,13 @@ static void drop(void *state)
     al_record_free(pane->opened);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct edit_pane *pane = state;
+
+    parts->form = &pane->form;
+}
+
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {AL_KEY_F3, 0, N_("add what is missing"), N_("new"), add_new,
@@ -393,6 +400,7 @@ const struct al_pane_ops al_pane_edit = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .say_title = say_title,
     .hint = hint,

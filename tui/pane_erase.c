@@ -208,6 +208,25 @@ static void drop(void *state)
     al_form_drop(&erase->form);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct erase *erase = state;
+
+    if (erase->is_refused)
+        return;
+    parts->form = &erase->form;
+    parts->question = N_("Erase them for good?");
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct erase *erase = state;
+
+    (void)app;
+    al_str_puts(out, al_str_text(&erase->plan));
+}
+
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {0},
@@ -222,6 +241,8 @@ const struct al_pane_ops al_pane_erase = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .hint = hint,
     .explain = explain,

@@ -74,6 +74,15 @@ static enum al_status back(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct field *field = state;
+
+    (void)app;
+    al_str_puts(out, al_str_text(&field->text));
+}
+
 static const char *hint(const struct al_app *app, const void *state)
 {
     (void)app;
@@ -101,6 +110,7 @@ const struct al_pane_ops al_pane_field = {
     .state_size = sizeof(struct field),
     .keys = keys,
     .draw = draw,
+    .tell = tell,
     .key = key,
     .hint = hint,
     .drop = drop,

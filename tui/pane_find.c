@@ -144,6 +144,14 @@ static void drop(void *state)
     al_sheet_drop(&found->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct found *found = state;
+
+    parts->rows = &found->rows;
+    parts->box = &found->typed;
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_record, nothing},
     {AL_CTRL('u'), 0, N_("clear what is typed"), N_("clear"), NULL, NULL},
@@ -158,6 +166,7 @@ const struct al_pane_ops al_pane_find = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .rows = rows,

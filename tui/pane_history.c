@@ -484,6 +484,29 @@ static void drop(void *state)
     al_sheet_drop(&saves->detail);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct saves *saves = state;
+
+    parts->rows = &saves->rows;
+    parts->tells_row = true;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct saves *saves = state;
+
+    (void)app;
+    for (size_t i = 0; i < saves->chosen.count; i++) {
+        const struct al_change_line *line = &saves->chosen.items[i];
+
+        if (!saves->has_id)
+            al_str_printf(out, "%s, ", line->name);
+        al_str_printf(out, "%s\n", line->text);
+    }
+}
+
 static const struct al_keydef keys[] = {
     {'d', 0, N_("what differs from now"), N_("since"), show_since, nothing},
     {'a', 0, N_("as it was after it"), N_("as it was"), show_then, nothing},
@@ -502,6 +525,8 @@ const struct al_pane_ops al_pane_history = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .save = save,

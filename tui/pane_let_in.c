@@ -80,6 +80,20 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return status;
 }
 
+static const char only_when[] =
+    N_("Let it in only when all four are the same as these, in this order:");
+
+static void say_whom(const struct let_in *let_in, struct al_str *out)
+{
+    if (let_in->who[0])
+        al_str_printf(out,
+                      _("Ring %s and ask for the four words on their screen."),
+                      let_in->who);
+    else
+        al_str_puts(out, _("Ring the colleague who wants to join and ask for "
+                           "the four words on their screen."));
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
@@ -88,18 +102,11 @@ static void draw(const struct al_app *app, const void *state,
     int row = area.row;
 
     (void)app;
-    if (let_in->who[0])
-        al_str_printf(&text,
-                      _("Ring %s and ask for the four words on their screen."),
-                      let_in->who);
-    else
-        al_str_puts(&text, _("Ring the colleague who wants to join and ask for "
-                             "the four words on their screen."));
+    say_whom(let_in, &text);
     row += al_canvas_wrap(canvas, row, 0, area.cols, 2, AL_INK_PLAIN,
                           al_str_text(&text));
     row += al_canvas_wrap(canvas, row, 0, area.cols, 2, AL_INK_PLAIN,
-                          _("Let it in only when all four are the same as "
-                            "these, in this order:"));
+                          _(only_when));
     al_canvas_put(canvas, row + 1, 4, area.cols - 4, AL_INK_HEADING,
                   al_str_text(&let_in->words));
     row += 3;
@@ -230,6 +237,25 @@ static void drop(void *state)
     al_form_drop(&let_in->form);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct let_in *let_in = state;
+
+    parts->form = &let_in->form;
+    parts->question = N_("Go on?");
+    parts->is_usual = true;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct let_in *let_in = state;
+
+    (void)app;
+    say_whom(let_in, out);
+    al_str_printf(out, "\n%s\n%s\n", _(only_when), al_str_text(&let_in->words));
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, AL_KEY_TAB, N_("next; in the last: do it"), N_("next"), NULL,
      NULL},
@@ -247,6 +273,8 @@ const struct al_pane_ops al_pane_let_in = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .say_title = say_title,
     .hint = hint,

@@ -309,6 +309,28 @@ static void drop(void *state)
     al_str_drop(&pane->lately_of);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct log_pane *pane = state;
+
+    parts->form = &pane->entry.form;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct log_pane *pane = state;
+
+    (void)app;
+    if (pane->lately_of.len == 0)
+        return;
+    al_str_printf(out, _("Lately with %s"), al_str_text(&pane->lately_of));
+    al_str_printf(out, ": %s\n",
+                  pane->lately_count == 0 ? _("nothing logged yet") : "");
+    for (size_t i = 0; i < pane->lately_count; i++)
+        al_str_printf(out, "%s\n", al_str_text(&pane->lately[i]));
+}
+
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {AL_KEY_F3, 0, N_("add a new {person}"), N_("new {person}"), add_person,
@@ -325,6 +347,8 @@ const struct al_pane_ops al_pane_log = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .say_title = say_title,
     .hint = hint,

@@ -91,6 +91,13 @@ static void drop(void *state)
     al_sheet_drop(&owed->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct owed *owed = state;
+
+    parts->rows = &owed->rows;
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {0},
@@ -103,6 +110,7 @@ const struct al_pane_ops al_pane_due = {
     .keys = keys,
     .load = load_due,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .rows = rows,
@@ -116,6 +124,7 @@ const struct al_pane_ops al_pane_waiting = {
     .keys = keys,
     .load = load_waiting,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .rows = rows,

@@ -52,12 +52,20 @@ static void drop(void *state)
     al_sheet_drop(&past->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct past *past = state;
+
+    parts->rows = &past->rows;
+}
+
 const struct al_pane_ops al_pane_past = {
     .name = "past",
     .title = N_("Past messages, the newest first"),
     .state_size = sizeof(struct past),
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .drop = drop,
 };

@@ -92,18 +92,21 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return status;
 }
 
+static const char *if_empty(const struct people *people)
+{
+    return people->browse.is_mine
+               ? N_("No {people} are yours yet: m shows all {people}, "
+                    "a adds somebody.")
+               : N_("There are no {people} yet: a adds the first "
+                    "{person}.");
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct people *people = state;
 
-    al_browse_draw(&people->browse, app,
-                   people->browse.is_mine
-                       ? N_("No {people} are yours yet: m shows all {people}, "
-                            "a adds somebody.")
-                       : N_("There are no {people} yet: a adds the first "
-                            "{person}."),
-                   canvas, area);
+    al_browse_draw(&people->browse, app, if_empty(people), canvas, area);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -158,6 +161,22 @@ static void drop(void *state)
     al_browse_drop(&people->browse);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct people *people = state;
+
+    parts->rows = &people->browse.rows;
+    parts->browse = &people->browse;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct people *people = state;
+
+    al_browse_tell(&people->browse, app, if_empty(people), out);
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
     {'a', 0, N_("add a {person}"), N_("add"), add_person, NULL},
@@ -172,6 +191,8 @@ const struct al_pane_ops al_pane_people = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .rows = rows,

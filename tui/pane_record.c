@@ -5,6 +5,9 @@
 #include "tui/app.h"
 #include "tui/record_view.h"
 
+/* A text stands on one row where nothing is cut to columns. */
+enum { WHOLE_COLS = 32768 };
+
 struct shown {
     struct al_id id;
     struct al_record_view view;
@@ -15,8 +18,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     struct shown *shown = state;
     enum al_status status;
 
-    status = al_record_view_load(&shown->view, app, &shown->id,
-                                 al_app_cols(app), err);
+    status = al_record_view_load(
+        &shown->view, app, &shown->id,
+        al_app_is_plain(app) ? WHOLE_COLS : al_app_cols(app), err);
     al_sheet_fit(&shown->view.rows, al_app_rows(app) - 4);
     return status;
 }
@@ -111,8 +115,7 @@ static const char *nobody(const struct al_app *app, const void *state)
                : N_("Only {people} are erased; edit or take back the rest.");
 }
 
-static enum al_status erase(struct al_app *app, void *state,
-                            struct al_err *err)
+static enum al_status erase(struct al_app *app, void *state, struct al_err *err)
 {
     struct shown *shown = state;
 
@@ -124,6 +127,14 @@ static void drop(void *state)
     struct shown *shown = state;
 
     al_record_view_drop(&shown->view);
+}
+
+static void parts(void *state, struct al_parts *parts)
+{
+    struct shown *shown = state;
+
+    if (shown->view.is_there)
+        parts->rows = &shown->view.rows;
 }
 
 static const struct al_keydef keys[] = {
@@ -139,6 +150,7 @@ const struct al_pane_ops al_pane_record = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .rows = rows,

@@ -148,6 +148,13 @@ static void drop(void *state)
     al_str_drop(&removal->told);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    (void)state;
+    parts->question = N_("Remove it?");
+    parts->yes = 'y';
+}
+
 static const struct al_keydef keys[] = {
     {'y', 0, N_("remove it"), N_("remove"), do_it, not_lead},
     {0},
@@ -160,6 +167,7 @@ const struct al_pane_ops al_pane_removal = {
     .state_size = sizeof(struct removal),
     .keys = keys,
     .draw = draw,
+    .parts = parts,
     .say_title = say_title,
     .drop = drop,
 };

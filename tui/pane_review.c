@@ -401,6 +401,22 @@ static void drop(void *state)
     free(review->items);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct review *review = state;
+
+    parts->rows = &review->rows;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct review *review = state;
+
+    (void)app;
+    al_str_puts(out, al_str_text(&review->clock));
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("read the record"), N_("read"), open_record, nothing},
     {'r', 0, N_("hand it over"), N_("hand over"), release, nothing},
@@ -418,6 +434,8 @@ const struct al_pane_ops al_pane_review = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .say_title = say_title,

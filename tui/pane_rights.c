@@ -470,6 +470,13 @@ static void drop(void *state)
     free(rights->dues);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct rights *rights = state;
+
+    parts->rows = &rights->rows;
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open; look at a request"), N_("open"), open_row,
      nothing},
@@ -490,6 +497,7 @@ const struct al_pane_ops al_pane_rights = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .explain = explain,

@@ -375,6 +375,29 @@ static void drop(void *state)
     al_form_drop(&recovery->form);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct recovery *recovery = state;
+
+    parts->yes = AL_KEY_ENTER;
+    switch (recovery->step) {
+    case STEP_TELLS:
+        parts->question = N_("Show the code?");
+        break;
+    case STEP_SHOWS:
+        parts->question = N_("Does it stand on paper?");
+        break;
+    case STEP_PATH:
+        parts->form = &recovery->form;
+        parts->question = N_("Write it?");
+        parts->is_usual = true;
+        break;
+    case STEP_ASKS:
+        parts->code = &recovery->typed;
+        break;
+    }
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("go on"), N_("go on"), go_on, not_lead},
     {'t', 0, N_("two sheets to print"), N_("print"), print, not_first},
@@ -387,6 +410,7 @@ const struct al_pane_ops al_pane_sheet = {
     .state_size = sizeof(struct recovery),
     .keys = keys,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .types = types,

@@ -88,6 +88,13 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static const char welcome[] =
+    N_("Alongside remembers how {people} take part in shaping the service. "
+       "Every record is sealed before it leaves this machine.");
+static const char how_typed[] =
+    N_("Seven groups of four, as they stand on paper; dashes and spaces do not "
+       "matter. This machine becomes a new device, and a lead's.");
+
 static void draw_code(const struct start *start, struct al_canvas *canvas,
                       struct al_area area)
 {
@@ -97,9 +104,7 @@ static void draw_code(const struct start *start, struct al_canvas *canvas,
     al_canvas_put(canvas, area.row, 0, 1, AL_INK_PLAIN, ">");
     al_code_line_draw(&start->code, canvas, area.row, col + 2);
     al_canvas_wrap(canvas, area.row + 2, 2, area.cols - 2, 3, AL_INK_PLAIN,
-                   _("Seven groups of four, as they stand on paper; dashes "
-                     "and spaces do not matter. This machine becomes a new "
-                     "device, and a lead's."));
+                   _(how_typed));
 }
 
 static void draw(const struct al_app *app, const void *state,
@@ -117,11 +122,7 @@ static void draw(const struct al_app *app, const void *state,
         al_form_draw(&start->form, canvas, area);
         return;
     }
-    al_app_fill(app,
-                _("Alongside remembers how {people} take part in shaping the "
-                  "service. Every record is sealed before it leaves this "
-                  "machine."),
-                &text);
+    al_app_fill(app, _(welcome), &text);
     used = al_canvas_wrap(canvas, area.row, 0, area.cols, 3, AL_INK_PLAIN,
                           al_str_text(&text)) +
            1;
@@ -420,6 +421,36 @@ static void drop(void *state)
     al_str_drop(&start->trusted);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct start *start = state;
+
+    if (start->is_coding) {
+        parts->code = &start->code;
+    } else if (start->is_asking) {
+        parts->form = &start->form;
+        parts->question = N_("Go on?");
+        parts->is_usual = true;
+    } else {
+        parts->rows = &start->rows;
+    }
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct start *start = state;
+
+    if (start->is_coding) {
+        al_str_puts(out, _(how_typed));
+    } else if (!start->is_asking) {
+        al_app_fill(app, _(welcome), out);
+        al_str_putc(out, '\n');
+        al_str_printf(out, _("The records will stand in %s"), al_app_dir(app));
+        al_str_putc(out, '.');
+    }
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("go on"), N_("go on"), choose, NULL},
     {0},
@@ -433,6 +464,8 @@ const struct al_pane_ops al_pane_start = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .say_title = say_title,
     .hint = hint,

@@ -297,6 +297,22 @@ static void drop(void *state)
     free(team->devices);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct team *team = state;
+
+    parts->rows = &team->rows;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct team *team = state;
+
+    (void)app;
+    al_str_puts(out, al_str_text(&team->warning));
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("let in; open a colleague"), N_("open"), open_row,
      no_device},
@@ -314,6 +330,8 @@ const struct al_pane_ops al_pane_team = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .explain = explain,

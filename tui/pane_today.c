@@ -18,6 +18,7 @@ struct today {
     struct al_sheet rows;
     char **drafts; /* paths, by the tag of their rows; owned */
     size_t draft_count;
+    size_t lead;      /* rows in front of what is to do */
     size_t team_rows; /* above all: who asks to be let in, no sheet yet */
 };
 
@@ -273,6 +274,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         al_sheet_blank(&today->rows);
     if ((status = load_findings(app, &today->rows, err)))
         return status;
+    today->lead = today->rows.count;
     /* Each part has a heading, and a blank line stands between them. */
     room = body_rows(app) - (int)today->rows.count - 2 * PART__COUNT + 1;
     status = al_owed_rows(app, AL_OWED_TO_DO, &have[PART_TO_DO], err);
@@ -399,6 +401,14 @@ static const char *nothing_here(const struct al_app *app, const void *state)
                                          : N_("There is nothing to open yet.");
 }
 
+static void take_apart(void *state, struct al_parts *out)
+{
+    struct today *today = state;
+
+    out->rows = &today->rows;
+    out->lead = today->lead;
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row,
      nothing_here},
@@ -414,6 +424,7 @@ const struct al_pane_ops al_pane_today = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = take_apart,
     .key = key,
     .record = record,
     .rows = rows,

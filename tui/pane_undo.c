@@ -112,6 +112,9 @@ static void say_size(const struct take_back *state, struct al_str *out)
     al_sentence_end(out);
 }
 
+static const char nothing_goes[] =
+    N_("Nothing is deleted: this becomes a new change in the history.");
+
 static void draw(const struct al_app *app, const void *arg,
                  struct al_canvas *canvas, struct al_area area)
 {
@@ -124,8 +127,7 @@ static void draw(const struct al_app *app, const void *arg,
     al_canvas_put(canvas, area.row, 0, area.cols, AL_INK_PLAIN,
                   al_str_text(&text));
     al_canvas_put(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
-                  _("Nothing is deleted: this becomes a new change in the "
-                    "history."));
+                  _(nothing_goes));
     area.row += HEAD_ROWS;
     area.rows -= HEAD_ROWS + FOOT_ROWS;
     al_sheet_draw(&state->rows, layouts, true, canvas, area);
@@ -204,6 +206,24 @@ static void drop(void *arg)
     al_sheet_drop(&state->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct take_back *taking = state;
+
+    parts->rows = &taking->rows;
+    parts->question =
+        taking->is_redo ? N_("Do it again?") : N_("Take it back?");
+    parts->yes = AL_KEY_ENTER;
+    parts->is_usual = true;
+}
+
+static void tell(const struct al_app *app, const void *arg, struct al_str *out)
+{
+    (void)app;
+    say_size(arg, out);
+    al_str_printf(out, "\n%s\n", _(nothing_goes));
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("take it back"), N_("take back"), do_it, NULL},
     {0},
@@ -216,6 +236,8 @@ const struct al_pane_ops al_pane_undo = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .say_title = say_title,
     .drop = drop,

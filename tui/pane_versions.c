@@ -307,6 +307,24 @@ static void drop(void *state)
     al_sheet_drop(&versions->rows);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct versions *versions = state;
+
+    parts->rows = &versions->rows;
+    parts->tells_row = true;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct versions *versions = state;
+
+    (void)app;
+    for (size_t i = 0; i < versions->line_count; i++)
+        al_str_printf(out, "%s\n", al_str_text(&versions->lines[i]));
+}
+
 static const struct al_keydef keys[] = {
     {'a', 0, N_("take version a"), N_("take a"), choose_a, no_choice},
     {'b', 0, N_("take version b"), N_("take b"), choose_b, no_choice},
@@ -323,6 +341,8 @@ const struct al_pane_ops al_pane_versions = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .record = record,
     .say_title = say_title,

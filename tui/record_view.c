@@ -76,6 +76,7 @@ static void add_fact(struct al_sheet *rows, const char *label,
         row = al_sheet_add(rows, i == 0 ? opens : NULL);
         row->is_fixed = i > 0 || !opens;
         row->ink = ink;
+        row->is_pair = i == 0;
         al_sheet_cell(row, 0, i == 0 ? label : " ");
         al_sheet_cell(row, 1, line);
         free(line);

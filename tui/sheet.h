@@ -17,6 +17,7 @@
 struct al_sheet_row {
     bool is_heading; /* cannot be chosen; only cells[0] is shown, flush left */
     bool is_fixed;   /* indented like a row, but cannot be chosen */
+    bool is_pair;    /* cells are a label and its value */
     bool has_id;
     uint8_t layout; /* which of the layouts that al_sheet_draw is given */
     enum al_ink ink;
