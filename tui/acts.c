@@ -7,6 +7,7 @@
 #include "core/kinds.h"
 #include "core/query.h"
 #include "tui/acts.h"
+#include "tui/linear.h"
 #include "tui/many.h"
 
 static const char *no_edit(const struct al_app *app, const void *state)
@@ -336,6 +337,35 @@ static enum al_status repaint(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status plain(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_app_set_plain(app, true, err);
+}
+
+static enum al_status screens(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    (void)state;
+    return al_app_set_plain(app, false, err);
+}
+
+static const char *is_plain(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_is_plain(app) ? N_("It goes line by line already.") : NULL;
+}
+
+static const char *no_screens(const struct al_app *app, const void *state)
+{
+    (void)state;
+    if (!al_app_is_plain(app))
+        return N_("The screens are here already.");
+    return al_linear_may_paint()
+               ? NULL
+               : N_("The screens need a terminal that can move its cursor.");
+}
+
 static bool is_first(const struct al_app *app)
 {
     void *state;
@@ -393,6 +423,8 @@ static const struct al_keydef keys[] = {
     {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
     {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},
     {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, recovery, not_in},
+    {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},
+    {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
     {'~', 0, N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},

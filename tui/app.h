@@ -20,12 +20,13 @@ struct al_app;
 /*
  * Run the screens on this terminal over the data folder dir, which may not
  * hold a service yet. pane: the name of the first one, or NULL; said: what the
- * message line says first, or "". Returns the exit code of the program: 0, or
+ * message line says first, or "". is_plain: line by line instead (linear.h),
+ * with no need of a terminal. Returns the exit code of the program: 0, or
  * 128 + the signal that ended it. On failure (no terminal, no folder) *err is
  * filled and the code is 1.
  */
 int al_app_run(const char *dir, const char *pane, const char *said,
-               struct al_err *err);
+               bool is_plain, struct al_err *err);
 
 /* ---- for panes ---- */
 
@@ -88,6 +89,9 @@ void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops);
 void al_app_saved(struct al_app *app);
 /* A lead's decision was saved: the same, and who reads along is counted. */
 void al_app_team_saved(struct al_app *app);
+/* Go on line by line, or on screens again, and keep that for later starts. */
+enum al_status al_app_set_plain(struct al_app *app, bool is_plain,
+                                struct al_err *err);
 /* Every pane reads its data again before it is shown next. */
 void al_app_reload(struct al_app *app);
 /* End the loop. */

@@ -12,6 +12,7 @@
 #include "share/modes.h"
 #include "share/passphrase.h"
 #include "tui/erased.h"
+#include "tui/linear.h"
 #include "tui/phrase.h"
 
 static const struct al_cmd *const cmds[] = {
@@ -222,6 +223,7 @@ static int run(const struct al_cmd *cmd, const char *dir,
 struct front {
     const char *dir;  /* NULL: the usual data folder */
     const char *pane; /* NULL: the first screen */
+    bool is_plain;    /* --plain: line by line */
 };
 
 /* Without a command: the screens. */
@@ -230,10 +232,12 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
 {
     struct al_err err = {0};
     struct al_str said = {0};
+    bool is_plain;
     int code;
 
     tighten(front->dir, &said);
-    if (!al_cmd_input_is_terminal() || !isatty(STDOUT_FILENO)) {
+    is_plain = al_linear_is_wanted(front->dir, front->is_plain);
+    if (!is_plain && !al_linear_has_terminal()) {
         if (al_ledger_exists(front->dir))
             al_out_line(note,
                         _("alongside: the screens need a terminal. `alongside "
@@ -247,7 +251,8 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
         al_phrase_unlock(front->dir, note, &err) != AL_OK)
         code = AL_EXIT_NO;
     else
-        code = screens(front->dir, front->pane, al_str_text(&said), &err);
+        code = screens(front->dir, front->pane, al_str_text(&said), is_plain,
+                       &err);
     if (err.msg[0])
         complain(NULL, err.code, &err, note);
     al_str_drop(&said);
@@ -272,6 +277,15 @@ static bool take_front(const char *name, const char *const *words, size_t count,
     return true;
 }
 
+static bool take_plain(const char *const *words, size_t *at, bool *is_plain)
+{
+    if (strcmp(words[*at], "--plain") != 0)
+        return false;
+    (*at)++;
+    *is_plain = true;
+    return true;
+}
+
 /* Returns how many words were taken, or SIZE_MAX when a value is missing. */
 static size_t read_front(const char *const *words, size_t count,
                          struct front *front, struct al_out *note)
@@ -279,7 +293,8 @@ static size_t read_front(const char *const *words, size_t count,
     size_t at = 0;
 
     while (at < count &&
-           (take_front("--dir", words, count, &at, &front->dir) ||
+           (take_plain(words, &at, &front->is_plain) ||
+            take_front("--dir", words, count, &at, &front->dir) ||
             take_front("--pane", words, count, &at, &front->pane)))
         continue;
     if (front->dir && !*front->dir) {

@@ -142,7 +142,7 @@ enum al_status al_cmd_trust(struct al_call *call, const char *url,
 
 /* Runs the screens over a data folder: al_app_run (app.h). */
 typedef int al_screens_fn(const char *dir, const char *pane, const char *said,
-                          struct al_err *err);
+                          bool is_plain, struct al_err *err);
 
 /*
  * Run the program's command line; returns the exit code. Without a command

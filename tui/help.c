@@ -54,6 +54,8 @@ void al_cmd_overview(struct al_out *out)
     al_out_line(out, _("alongside                 opens the screens"));
     al_out_line(out, _("alongside --pane NAME     opens them on today, people "
                        "or doing"));
+    al_out_line(out, _("alongside --plain         goes line by line: for screen "
+                       "readers, dumb terminals, pipes"));
     al_out_line(out, _("alongside COMMAND ...     does one thing; alongside "
                        "help COMMAND says more"));
     al_out_line(out, _("alongside --dir DIR ...   works in another data "
@@ -137,7 +139,7 @@ void al_cmd_completion(struct al_out *out)
                      "files=");
     list_kinds(out);
     al_out_line(out, "  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    al_out_line(out, "    COMPREPLY=($(compgen -W '%s --dir' -- \"$cur\"))",
+    al_out_line(out, "    COMPREPLY=($(compgen -W '%s --dir --plain' -- \"$cur\"))",
                 al_str_text(&names));
     al_out_line(out, "    return");
     al_out_line(out, "  fi");

@@ -153,7 +153,7 @@ static void on_deadline(struct al_app *app)
 
 static void run(struct al_app *app)
 {
-    while (!app->is_over) {
+    while (!app->is_over && !app->is_plain) {
         struct pollfd fds[POLL__COUNT] = {
             [POLL_TTY] = {al_screen_fd(app->screen), POLLIN, 0},
             [POLL_SIGNAL] = {app->signal_fd, POLLIN, 0},

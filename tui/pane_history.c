@@ -498,12 +498,16 @@ static void tell(const struct al_app *app, const void *state,
     const struct saves *saves = state;
 
     (void)app;
-    for (size_t i = 0; i < saves->chosen.count; i++) {
-        const struct al_change_line *line = &saves->chosen.items[i];
+    for (size_t i = 0; i < saves->detail.count; i++) {
+        const struct al_sheet_row *row = &saves->detail.items[i];
+        size_t before = out->len;
 
-        if (!saves->has_id)
-            al_str_printf(out, "%s, ", line->name);
-        al_str_printf(out, "%s\n", line->text);
+        for (size_t c = 0; c < AL_SHEET_CELLS; c++)
+            if (!al_is_empty(row->cells[c]))
+                al_str_printf(out, "%s%s", out->len > before ? ", " : "",
+                              row->cells[c]);
+        if (out->len > before)
+            al_str_putc(out, '\n');
     }
 }
 

@@ -10,6 +10,7 @@
 #include "tui/app_state.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
+#include "tui/linear.h"
 #include "tui/signals.h"
 
 /* Whoever was let in sees the records at once; who was removed, why not. */
@@ -200,12 +201,34 @@ static enum al_status set_up(struct al_app *app, const char *pane,
     return AL_OK;
 }
 
+/* One front end after the other: each returns when the other is wanted. */
+static enum al_status run(struct al_app *app, struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    while (status == AL_OK && !app->is_over) {
+        if (app->is_plain) {
+            al_linear_run(app);
+            continue;
+        }
+        status = al_screens_run(app, err);
+        if (status != AL_OK && al_linear_has_terminal()) {
+            al_app_say_err(app, err); /* it cannot paint: speak instead */
+            *err = (struct al_err){0};
+            app->is_plain = true;
+            status = AL_OK;
+        }
+    }
+    return status;
+}
+
 int al_app_run(const char *dir, const char *pane, const char *said,
-               struct al_err *err)
+               bool is_plain, struct al_err *err)
 {
     struct al_app app = {
         .dir = dir,
         .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+        .is_plain = is_plain,
         .signal_fd = -1,
         .watch_fd = -1};
     enum al_status status;
@@ -216,7 +239,7 @@ int al_app_run(const char *dir, const char *pane, const char *said,
     if (status == AL_OK && said[0])
         al_app_say(&app, AL_INK_WARN, "%s", said);
     if (status == AL_OK)
-        status = al_screens_run(&app, err);
+        status = run(&app, err);
     if (status != AL_OK)
         app.exit_code = 1;
 

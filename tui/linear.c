@@ -1,0 +1,364 @@
+/* tui/linear.c - a line in, the keys that it stands for, sentences out. */
+#include "config.h"
+#include "tui/linear.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+#include "tui/linear_own.h"
+#include "tui/prefs.h"
+#include "tui/signals.h"
+
+enum {
+    ROWS = 27, /* of the window that panes believe in: lists hold 20 */
+    COLS = 80,
+    LINE_MAX_BYTES = 65536
+};
+
+/* ---- when it goes line by line ---- */
+
+bool al_linear_has_terminal(void)
+{
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+bool al_linear_may_paint(void)
+{
+    const char *term = getenv("TERM");
+
+    return al_linear_has_terminal() && !al_is_empty(term) &&
+           strcmp(term, "dumb") != 0;
+}
+
+bool al_linear_is_wanted(const char *dir, bool is_asked)
+{
+    const char *accessible = getenv("ACCESSIBLE");
+    struct al_prefs prefs;
+
+    if (is_asked || (!al_is_empty(accessible) && strcmp(accessible, "0") != 0))
+        return true;
+    if (al_linear_has_terminal() && !al_linear_may_paint())
+        return true;
+    return al_prefs_load(dir, &prefs, NULL) == AL_OK && prefs.is_plain;
+}
+
+enum al_status al_app_set_plain(struct al_app *app, bool is_plain,
+                                struct al_err *err)
+{
+    struct al_prefs prefs;
+    enum al_status status = AL_OK;
+
+    app->is_plain = is_plain;
+    if (!app->ledger) /* there is no folder yet to keep it in */
+        return AL_OK;
+    status = al_prefs_load(app->dir, &prefs, err);
+    for (size_t i = 0; status == AL_OK && i < al_prefs_count(); i++)
+        if (strcmp(al_prefs_field(i)->name, "plain") == 0)
+            status =
+                al_prefs_set(app->dir, &prefs, i, is_plain ? "yes" : "no", err);
+    return status;
+}
+
+/* ---- the pane on top ---- */
+
+struct al_pane_entry *al_linear_top(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+
+    return app->depth > 0 ? &app->panes[app->depth - 1] : NULL;
+}
+
+static void forget_rows(struct al_said *said)
+{
+    for (size_t i = 0; i < said->count; i++)
+        free(said->rows[i].text);
+    free(said->rows);
+    *said = (struct al_said){0};
+}
+
+struct al_said *al_linear_said(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+    struct al_said *said = &linear->said[app->depth > 0 ? app->depth - 1 : 0];
+    uint32_t serial = app->depth > 0 ? al_linear_top(linear)->serial : 0;
+
+    if (said->serial != serial)
+        forget_rows(said);
+    said->serial = serial;
+    return said;
+}
+
+void al_linear_parts(struct al_linear *linear, struct al_parts *parts)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+
+    *parts = (struct al_parts){0};
+    if (entry && entry->ops->parts)
+        entry->ops->parts(entry->state, parts);
+}
+
+void al_linear_press(struct al_linear *linear, uint32_t code)
+{
+    const struct al_key key = {.code = code};
+
+    al_app_key(linear->app, &key);
+    al_app_load_top(linear->app);
+}
+
+void al_linear_type(struct al_linear *linear, const char *text)
+{
+    const struct al_key key = {
+        .code = AL_KEY_PASTE, .paste = text, .paste_size = strlen(text)};
+
+    al_linear_press(linear, AL_CTRL('u'));
+    if (*text)
+        al_app_key(linear->app, &key);
+    al_app_load_top(linear->app);
+}
+
+/* ---- what comes in ---- */
+
+static void end(struct al_linear *linear, int exit_code)
+{
+    al_app_keep_all(linear->app);
+    al_app_quit(linear->app, exit_code);
+}
+
+static void on_signals(struct al_linear *linear)
+{
+    int signo;
+
+    while ((signo = al_signals_next(linear->app->signal_fd)) != 0) {
+        switch (signo) {
+        case SIGWINCH:
+        case SIGCONT:
+        case SIGCHLD:
+            break;
+        case SIGTSTP:
+            al_app_keep_all(linear->app);
+            al_signals_stop();
+            break;
+        default:
+            end(linear, 128 + signo);
+        }
+    }
+}
+
+static void on_input(struct al_linear *linear)
+{
+    char bytes[4096];
+    ssize_t got = read(STDIN_FILENO, bytes, sizeof(bytes));
+
+    if (got > 0) {
+        if (linear->input_at > 0 && linear->input_at == linear->input.len) {
+            al_str_reset(&linear->input);
+            linear->input_at = 0;
+        }
+        al_str_add(&linear->input, bytes, (size_t)got);
+        explicit_bzero(bytes, (size_t)got);
+    } else if (got == 0 || (errno != EINTR && errno != EAGAIN)) {
+        linear->is_ended = true;
+    }
+}
+
+/* Sleep until a line, a signal or a report; nothing is said meanwhile. */
+static void wait_for_something(struct al_linear *linear, bool for_input)
+{
+    struct al_app *app = linear->app;
+    struct pollfd fds[] = {{app->signal_fd, POLLIN, 0},
+                           {app->job.fd, POLLIN, 0},
+                           {app->watch_fd, POLLIN, 0},
+                           {for_input ? STDIN_FILENO : -1, POLLIN, 0}};
+
+    if (poll(fds, AL_COUNT(fds), -1) < 0)
+        return;
+    if (fds[0].revents)
+        on_signals(linear);
+    if (fds[1].revents)
+        al_app_end_job(app);
+    if (fds[2].revents) {
+        al_ledger_watch_drain(app->ledger);
+        al_app_catch_up(app);
+    }
+    if (fds[3].revents && !app->is_over)
+        on_input(linear);
+}
+
+/* Take the next line out of what was read; at the end what is left is one. */
+static bool take_line(struct al_linear *linear)
+{
+    const char *text = al_str_text(&linear->input) + linear->input_at;
+    size_t left = linear->input.len - linear->input_at;
+    const char *lf = memchr(text, '\n', left);
+    size_t len = lf ? (size_t)(lf - text) : left;
+
+    if (!lf && (left == 0 || !linear->is_ended) && left < LINE_MAX_BYTES)
+        return false;
+    linear->input_at += len + (lf ? 1 : 0);
+    while (len > 0 && text[len - 1] == '\r')
+        len--;
+    al_str_reset(&linear->line);
+    for (size_t i = 0; i < len; i++) /* a NUL would end it here, unseen */
+        al_str_putc(&linear->line, text[i] ? text[i] : ' ');
+    if (linear->input_at == linear->input.len) {
+        explicit_bzero(linear->input.data, linear->input.len);
+        al_str_reset(&linear->input);
+        linear->input_at = 0;
+    }
+    return true;
+}
+
+bool al_linear_read(struct al_linear *linear, bool is_secret)
+{
+    struct al_app *app = linear->app;
+
+    while (!app->is_over && !take_line(linear)) {
+        if (linear->is_ended) {
+            if (linear->is_echoing)
+                al_linear_say(linear, "%s", "");
+            end(linear, 0);
+            break;
+        }
+        wait_for_something(linear, true);
+    }
+    if (!app->is_over && linear->is_echoing)
+        al_linear_say(linear, "%s",
+                      is_secret ? "" : al_str_text(&linear->line));
+    return !app->is_over;
+}
+
+bool al_linear_ask(struct al_linear *linear, const char *question,
+                   const char *usual, bool is_secret)
+{
+    struct al_str text = {0};
+
+    al_str_printf(&text, "%s [%s]:", question, usual);
+    al_out_prompt(&linear->out, al_str_text(&text));
+    al_str_drop(&text);
+    return al_linear_read(linear, is_secret);
+}
+
+/* ---- the loop ---- */
+
+/* What a key has left to be done: drafts now, and a sync is waited for. */
+static void settle(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+
+    if (app->keep_at != 0)
+        al_app_keep_all(app);
+    if (app->job.child != 0)
+        al_linear_say(linear, "%s", _("Sending and getting ..."));
+    while (app->job.child != 0 && !app->is_over)
+        wait_for_something(linear, false);
+    if (al_out_finish(&linear->out, NULL) != AL_OK)
+        end(linear, 1); /* nobody hears us */
+}
+
+/* A pane that was not said yet is said, one that was returned to is named. */
+static void arrive(struct al_linear *linear, bool has_news)
+{
+    struct al_said *said = al_linear_said(linear);
+    struct al_pane_entry *entry = al_linear_top(linear);
+
+    if (!said->is_said && (!linear->is_going_back || !entry->ops->digit))
+        al_linear_pane(linear);
+    else if (linear->is_going_back && !has_news)
+        al_linear_title(linear);
+    al_linear_said(linear)->is_said = true;
+    linear->is_going_back = false;
+}
+
+static void step(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+    size_t before = linear->told;
+    struct al_parts parts;
+
+    al_app_take_place(app);
+    al_app_load_top(app);
+    al_linear_news(linear);
+    arrive(linear, linear->told != before);
+    al_linear_parts(linear, &parts);
+    if (parts.form)
+        al_linear_form(linear, &parts);
+    else if (parts.code)
+        al_linear_code(linear);
+    else if (parts.box)
+        al_linear_box(linear, &parts);
+    else if (!parts.question && al_app_is_typing(app) &&
+             !al_app_top(app, &al_pane_field))
+        al_linear_key(linear);
+    else
+        al_linear_command(linear, &parts);
+    settle(linear);
+}
+
+/* What a form holds that is not saved stands in a draft by now. */
+static bool has_draft(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    for (size_t i = 0; parts.form && entry->ops->keep && i < parts.form->count;
+         i++)
+        if (parts.form->fields[i].is_touched)
+            return true;
+    return false;
+}
+
+static void say_end(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+
+    al_linear_news(linear);
+    if (app->exit_code == 0 && has_draft(linear))
+        al_linear_say(linear, "%s",
+                      _("Not saved, and kept as a draft: Today offers it."));
+    if (app->unsent > 0 && app->exit_code == 0)
+        al_linear_say(linear,
+                      ngettext("%zu change was not sent yet; it is safe here.",
+                               "%zu changes were not sent yet; they are safe "
+                               "here.",
+                               app->unsent),
+                      app->unsent);
+    if (app->exit_code == 0)
+        al_linear_say(linear, "%s", _("The end."));
+    (void)al_out_finish(&linear->out, NULL);
+}
+
+void al_linear_run(struct al_app *app)
+{
+    struct al_linear *linear = al_calloc(1, sizeof(*linear));
+
+    linear->app = app;
+    linear->is_echoing = !isatty(STDIN_FILENO);
+    al_words_init(&linear->words);
+    al_out_init(&linear->out, stdout, &linear->words);
+    al_canvas_drop(&app->canvas);
+    al_canvas_init(&app->canvas, ROWS, COLS, linear->out.is_ascii);
+    al_app_reload(app);
+    (void)al_app_open_history(app);
+    linear->told = app->past_count - al_app_past_count(app);
+    if (app->past_count > 1) /* it comes from screens: only the last counts */
+        linear->told = app->past_count - 1;
+    al_linear_greet(linear);
+    while (!app->is_over && app->is_plain && app->depth > 0)
+        step(linear);
+    if (app->is_over)
+        say_end(linear);
+    for (size_t i = 0; i < AL_PANES_MAX; i++)
+        forget_rows(&linear->said[i]);
+    if (linear->input.data)
+        explicit_bzero(linear->input.data, linear->input.cap);
+    al_str_drop(&linear->input);
+    al_str_drop(&linear->line);
+    free(linear);
+}

@@ -1,0 +1,479 @@
+/* tui/linear_command.c - what a line means where no field is asked. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+#include "tui/linear_own.h"
+
+enum { TITLE_MIN = 3, NUMBER_DIGITS_MAX = 9 };
+
+/* ---- a line, taken apart ---- */
+
+struct command {
+    char *words; /* owned; without the number behind them */
+    bool has_number;
+    size_t number;
+};
+
+/* "e 3" is e on row 3; "3" alone opens it. */
+static void take_apart(const char *line, struct command *command)
+{
+    size_t len, digits = 0;
+
+    line += strspn(line, " \t");
+    if (line[0] == ':' && line[1]) { /* as on screens: ": undo" */
+        line++;
+        line += strspn(line, " \t");
+    }
+    len = strlen(line);
+    while (len > 0 && (line[len - 1] == ' ' || line[len - 1] == '\t'))
+        len--;
+    while (digits < len && line[len - digits - 1] >= '0' &&
+           line[len - digits - 1] <= '9')
+        digits++;
+    *command = (struct command){0};
+    if (digits > 0 && digits <= NUMBER_DIGITS_MAX &&
+        (digits == len || line[len - digits - 1] == ' ')) {
+        command->has_number = true;
+        command->number = strtoul(line + len - digits, NULL, 10);
+        len -= digits;
+        while (len > 0 && line[len - 1] == ' ')
+            len--;
+    }
+    command->words = al_strndup(line, len);
+}
+
+/* ---- doing it ---- */
+
+static bool is_own(struct al_linear *linear, const struct al_keydef *keydef)
+{
+    const struct al_keydef *own = al_linear_top(linear)->ops->keys;
+
+    return own && al_keydef_find(own, keydef->key) == keydef;
+}
+
+/* Whether what e, h and l are about follows the cursor in a list. */
+static bool follows_cursor(struct al_linear *linear,
+                           const struct al_parts *parts)
+{
+    const struct al_sheet_row *row =
+        parts->rows ? al_sheet_chosen(parts->rows) : NULL;
+    struct al_id id;
+
+    return row && row->has_id && al_app_record(linear->app, &id) &&
+           al_id_compare(&id, &row->id) == 0;
+}
+
+static size_t count_rows(const struct al_parts *parts)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; parts->rows && i < parts->rows->count; i++)
+        count += !parts->rows->items[i].is_heading &&
+                 !parts->rows->items[i].is_fixed;
+    return count;
+}
+
+/*
+ * Nobody sees the cursor here, so what would act on the row under it asks for
+ * a number; of a pane's own keys, of which not all do, the row is said first.
+ * False: a number is needed.
+ */
+static bool is_clear(struct al_linear *linear, const struct al_parts *parts,
+                     const struct al_keydef *keydef)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    struct al_str name = {0};
+    struct al_id id;
+    bool is_needed;
+
+    if (count_rows(parts) < 2 || parts->question)
+        return true;
+    if (is_own(linear, keydef)) {
+        bool is_about_one = entry->ops->record &&
+                            entry->ops->record(entry->state, &id) &&
+                            !follows_cursor(linear, parts);
+
+        is_needed = keydef->key == AL_KEY_ENTER;
+        if (!is_needed && keydef->why_not && !is_about_one &&
+            !al_linear_is_off(linear, keydef))
+            al_linear_marked(linear);
+    } else {
+        bool was_on = !al_linear_is_off(linear, keydef);
+
+        linear->app->has_no_row = follows_cursor(linear, parts);
+        is_needed = was_on && al_linear_is_off(linear, keydef);
+        linear->app->has_no_row = false;
+    }
+    if (!is_needed)
+        return true;
+    al_key_name(keydef->key, &name);
+    if (keydef->key == AL_KEY_ENTER)
+        al_linear_say(linear, "%s", _("Which row? Its number alone opens it."));
+    else
+        al_linear_say(linear, _("Which row? %s 3 means row 3."),
+                      al_str_text(&name));
+    al_str_drop(&name);
+    return false;
+}
+
+/* Press it; what then stands here otherwise than before is said. */
+static void press(struct al_linear *linear, const struct al_parts *parts,
+                  uint32_t code, bool has_row)
+{
+    struct al_app *app = linear->app;
+    uint32_t serial = al_linear_top(linear)->serial;
+    uint64_t print = al_linear_print(linear);
+    size_t told = app->past_count;
+
+    app->has_no_row = !has_row && follows_cursor(linear, parts);
+    al_linear_press(linear, code);
+    app->has_no_row = false;
+    if (al_linear_top(linear) && al_linear_top(linear)->serial == serial &&
+        told == app->past_count && al_linear_print(linear) != print)
+        al_linear_said(linear)->is_said = false;
+}
+
+static void act(struct al_linear *linear, const struct al_parts *parts,
+                const struct al_keydef *keydef, const struct command *command)
+{
+    if (command->has_number) {
+        if (!al_linear_mark(linear, command->number))
+            return;
+    } else if (!is_clear(linear, parts, keydef)) {
+        return;
+    }
+    linear->is_going_back = keydef->key == AL_KEY_ESC || keydef->key == 'q';
+    press(linear, parts, keydef->key, command->has_number);
+}
+
+/* ---- what can be done ---- */
+
+/* "l, log: log an involvement" */
+static void say_action(struct al_linear *linear, const char *front,
+                       const struct al_keydef *keydef)
+{
+    struct al_str line = {0};
+
+    al_str_puts(&line, front);
+    if (keydef->foot) {
+        al_app_fill(linear->app, _(keydef->foot), &line);
+        al_str_puts(&line, ", ");
+    }
+    al_key_name(keydef->key, &line);
+    al_str_puts(&line, ": ");
+    al_app_fill(linear->app, _(keydef->help), &line);
+    al_linear_say(linear, "%s", al_str_text(&line));
+    al_str_drop(&line);
+}
+
+static void say_actions(struct al_linear *linear, const struct al_keydef *keys)
+{
+    for (; keys && keys->key; keys++)
+        if (!al_linear_is_of_screens(keys) && keys->key != AL_KEY_ENTER &&
+            !al_linear_is_off(linear, keys))
+            say_action(linear, "  ", keys);
+}
+
+static void say_help(struct al_linear *linear)
+{
+    struct al_str text = {0};
+
+    if (al_app_explain(linear->app, &text))
+        al_out_text(&linear->out, 0, al_str_text(&text));
+    al_str_drop(&text);
+    al_linear_say(linear, "%s",
+                  _("What can be done now; a word of it, or its key:"));
+    say_actions(linear, al_linear_top(linear)->ops->keys);
+    say_actions(linear, al_global_keys());
+    al_linear_say(linear, "%s",
+                  _("A number opens the row that was said with it; e 3 does e "
+                    "on row 3, show 3 says it with all that goes with it. list "
+                    "says the rows, more goes on, back goes back, quit ends."));
+}
+
+static void say_several(struct al_linear *linear, const struct al_found *found)
+{
+    char front[16];
+
+    for (size_t i = 0; i < found->count; i++) {
+        snprintf(front, sizeof(front), "  %zu  ", i + 1);
+        say_action(linear, front, found->items[i]);
+    }
+}
+
+/* Two or more are called so: by number. NULL: none of them. */
+static const struct al_keydef *choose(struct al_linear *linear,
+                                      const struct al_found *found)
+{
+    const char *line;
+    size_t number;
+
+    if (found->count < 2)
+        return found->count == 1 ? found->items[0] : NULL;
+    say_several(linear, found);
+    if (!al_linear_ask(linear, _("Which one?"), _("none"), false))
+        return NULL;
+    line = al_str_text(&linear->line);
+    number = strtoul(line, NULL, 10);
+    if (number >= 1 && number <= found->count)
+        return found->items[number - 1];
+    al_linear_say(linear, "%s", _("Nothing was done."));
+    return NULL;
+}
+
+/* ---- words of our own ---- */
+
+static void go_back(struct al_linear *linear)
+{
+    linear->is_going_back = true;
+    al_linear_press(linear, AL_KEY_ESC);
+}
+
+/* From wherever: what was typed is kept, then as q on the first screen. */
+static void quit(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+
+    al_app_keep_all(app);
+    while (app->depth > 1)
+        al_app_pop(app);
+    linear->is_going_back = true;
+    al_app_back(app);
+}
+
+static void say_more(struct al_linear *linear)
+{
+    if (al_linear_said(linear)->has_more)
+        al_linear_more(linear);
+    else
+        al_linear_say(linear, "%s", _("That was all; list says it again."));
+}
+
+static bool do_own_word(struct al_linear *linear, const char *words)
+{
+    if (al_linear_is_word(_("list"), words) ||
+        al_linear_is_word(_("again"), words))
+        al_linear_pane(linear);
+    else if (al_linear_is_word(_("more"), words))
+        say_more(linear);
+    else if (al_linear_is_word(_("back"), words))
+        go_back(linear);
+    else if (al_linear_is_word(_("quit"), words) ||
+             al_linear_is_word(_("exit"), words))
+        quit(linear);
+    else if (strcmp(words, "?") == 0 || strcmp(words, ":") == 0 ||
+             al_linear_is_word(_("help"), words) ||
+             al_linear_is_word(_("actions"), words))
+        say_help(linear);
+    else if (strcmp(words, ".") == 0 && linear->app->depth > 1)
+        go_back(linear);
+    else
+        return false;
+    return true;
+}
+
+/* "residents": a screen of the bar by its title. */
+static bool do_screen(struct al_linear *linear, const char *words)
+{
+    struct al_app *app = linear->app;
+
+    for (size_t i = 0; i < al_pane_count() && strlen(words) >= TITLE_MIN; i++) {
+        const struct al_pane_ops *ops = al_pane_at(i);
+        struct al_str title = {0};
+        bool is_it;
+
+        if (!ops->digit)
+            continue;
+        al_app_fill(app, _(ops->title), &title);
+        is_it = al_linear_starts(al_str_text(&title), words);
+        al_str_drop(&title);
+        if (is_it) {
+            if (al_app_top(app, ops))
+                al_linear_pane(linear);
+            else
+                al_linear_press(linear, (uint32_t)ops->digit);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "find sam", "/ sam": the search, and what it is for. */
+static bool do_search(struct al_linear *linear, const char *line)
+{
+    size_t len = 1;
+    struct al_parts parts;
+
+    if (line[0] != '/') {
+        len = strcspn(line, " ");
+        if (len < TITLE_MIN || strncmp(line, _("find"), len) != 0 || !line[len])
+            return false;
+    }
+    line += len;
+    line += strspn(line, " ");
+    if (!*line)
+        return false;
+    al_linear_press(linear, '/');
+    al_linear_parts(linear, &parts);
+    if (!parts.box)
+        return true; /* why not was said */
+    al_linear_said(linear)->is_said = true;
+    al_linear_type(linear, line);
+    al_linear_pane(linear);
+    return true;
+}
+
+/* Lists have keys that stand in no table, as m for mine and all. */
+static bool is_one_letter(const char *words)
+{
+    return words[0] > ' ' && words[0] < 0x7F && words[1] == '\0';
+}
+
+static void do_words(struct al_linear *linear, const struct al_parts *parts,
+                     const struct command *command)
+{
+    const struct al_keydef *keydef;
+    struct al_found found;
+
+    al_linear_find(linear, command->words, &found);
+    if (found.count == 0 && is_one_letter(command->words)) {
+        if (!command->has_number || al_linear_mark(linear, command->number))
+            press(linear, parts, (unsigned char)command->words[0], true);
+        return; /* what it does, or that it does nothing, is said */
+    }
+    if (found.count == 0) {
+        al_linear_say(linear,
+                      _("%s is nothing that can be done here; ? says what "
+                        "can."),
+                      command->words);
+        return;
+    }
+    keydef = choose(linear, &found);
+    if (keydef)
+        act(linear, parts, keydef, command);
+}
+
+static void open_row(struct al_linear *linear, const struct al_parts *parts,
+                     size_t number)
+{
+    if (!al_linear_mark(linear, number))
+        return;
+    if (parts->question) /* Enter would say yes to it */
+        al_linear_marked(linear);
+    else
+        press(linear, parts, AL_KEY_ENTER, true);
+}
+
+static void do_command(struct al_linear *linear, const struct al_parts *parts,
+                       const char *line)
+{
+    struct command command;
+
+    take_apart(line, &command);
+    if (command.has_number && !command.words[0])
+        open_row(linear, parts, command.number);
+    else if (command.has_number &&
+             al_linear_is_word(_("show"), command.words)) {
+        if (al_linear_mark(linear, command.number))
+            al_linear_marked(linear);
+    } else if (!do_search(linear, line + strspn(line, ": \t")) &&
+               (command.has_number || (!do_own_word(linear, command.words) &&
+                                       !do_screen(linear, command.words))))
+        do_words(linear, parts, &command);
+    free(command.words);
+}
+
+/* ---- one step ---- */
+
+void al_linear_command(struct al_linear *linear, const struct al_parts *parts)
+{
+    struct al_said *said = al_linear_said(linear);
+    const char *usual = said->has_more ? _("more") : _("list");
+    const char *question = _("Command or ?");
+    const char *line;
+    char *copy;
+
+    if (parts->question) {
+        question = _(parts->question);
+        usual = parts->is_usual ? _("yes") : _("no");
+    }
+    if (!al_linear_ask(linear, question, usual, false))
+        return;
+    line = al_str_text(&linear->line);
+    if (parts->question && al_linear_yes(line, parts->is_usual)) {
+        press(linear, parts, parts->yes, true);
+        return;
+    }
+    if (parts->question && al_linear_no(line, parts->is_usual)) {
+        go_back(linear);
+        return;
+    }
+    copy = al_strdup(*line ? line : usual);
+    do_command(linear, parts, copy);
+    free(copy);
+}
+
+void al_linear_box(struct al_linear *linear, const struct al_parts *parts)
+{
+    const char *line;
+    char *end;
+    size_t number;
+
+    if (!al_linear_ask(linear, _("Words, or the number of a row"), _("back"),
+                       false))
+        return;
+    line = al_str_text(&linear->line);
+    number = strtoul(line, &end, 10);
+    if (!*line || strcmp(line, ".") == 0 ||
+        al_linear_is_word(_("back"), line)) {
+        go_back(linear);
+    } else if (al_linear_is_word(_("more"), line)) {
+        say_more(linear);
+    } else if (line[0] >= '1' && line[0] <= '9' && !*end &&
+               number <= count_rows(parts)) {
+        if (al_linear_mark(linear, number))
+            al_linear_press(linear, AL_KEY_ENTER);
+    } else {
+        al_linear_type(linear, line);
+        al_linear_pane(linear);
+    }
+}
+
+void al_linear_code(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    const char *line;
+
+    (void)entry;
+    if (!al_linear_ask(linear, _("From the paper"), _("back"), true))
+        return;
+    line = al_str_text(&linear->line);
+    if (!*line || strcmp(line, ".") == 0) {
+        go_back(linear);
+        return;
+    }
+    al_linear_type(linear, line);
+    al_linear_press(linear, AL_KEY_ENTER);
+    explicit_bzero(linear->line.data, linear->line.cap);
+    al_str_reset(&linear->line);
+}
+
+void al_linear_key(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    const char *hint =
+        entry->ops->hint ? entry->ops->hint(linear->app, entry->state) : NULL;
+    const char *line;
+
+    if (!al_linear_ask(linear, hint ? hint : _("One key"), _("none"), false))
+        return;
+    line = al_str_text(&linear->line);
+    al_linear_press(linear, *line && (unsigned char)*line < 0x7F
+                                ? (uint32_t)(unsigned char)*line
+                                : AL_KEY_ESC);
+}

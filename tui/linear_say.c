@@ -1,0 +1,538 @@
+/* tui/linear_say.c - a pane in sentences: its title, its rows by number. */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/i18n.h"
+#include "tui/linear_own.h"
+#include "tui/owed_rows.h"
+
+void al_linear_say(struct al_linear *linear, const char *fmt, ...)
+{
+    char *line = NULL;
+    va_list args;
+
+    va_start(args, fmt);
+    if (vasprintf(&line, fmt, args) < 0)
+        abort();
+    va_end(args);
+    al_out_line(&linear->out, "%s", line);
+    free(line);
+}
+
+void al_linear_told(struct al_linear *linear, const char *text)
+{
+    const char *key = strstr(text, _("Ctrl-U empties it."));
+    int len = (int)(key ? (size_t)(key - text) : strlen(text));
+
+    if (len > 0)
+        al_linear_say(linear, "%.*s", len, text);
+}
+
+void al_linear_news(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+    size_t kept = al_app_past_count(app);
+
+    if (app->past_count - linear->told > kept)
+        linear->told = app->past_count - kept;
+    for (; linear->told < app->past_count; linear->told++) {
+        const char *text = al_app_past(app, app->past_count - linear->told - 1);
+
+        al_linear_told(linear, text);
+    }
+}
+
+void al_linear_day(struct al_date date, struct al_str *out)
+{
+    enum { DAYS_IN_WEEK = 7, EPOCH_WDAY = 4 }; /* 1970 began on a Thursday */
+    struct tm tm = {.tm_mday = date.day,
+                    .tm_mon = date.month - 1,
+                    .tm_year = date.year - 1900};
+    char text[100];
+    int32_t days = al_date_days(date);
+
+    if (date.month == 0 || date.day == 0) {
+        al_date_show(date, out);
+        return;
+    }
+    tm.tm_wday = (int)(((days % DAYS_IN_WEEK) + DAYS_IN_WEEK + EPOCH_WDAY) %
+                       DAYS_IN_WEEK);
+    if (strftime(text, sizeof(text), "%A %-d %B %Y", &tm) > 0)
+        al_str_puts(out, text);
+}
+
+/* ---- rows ---- */
+
+static bool is_blank(const char *text)
+{
+    return !text || !text[strspn(text, " ")];
+}
+
+static bool can_choose(const struct al_sheet_row *row)
+{
+    return !row->is_heading && !row->is_fixed;
+}
+
+/* A row that only goes on with the text of the one above. */
+static bool goes_on(const struct al_sheet_row *row)
+{
+    return row->is_fixed && row->cells[0] && is_blank(row->cells[0]);
+}
+
+/* Cells one after another, whole; a label is told from its value. */
+static void add_cells(const struct al_sheet_row *row, struct al_str *out)
+{
+    size_t start = out->len;
+
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+        const char *text = row->cells[i];
+
+        if (is_blank(text))
+            continue;
+        if (out->len > start)
+            al_str_puts(out, row->is_pair && i == 1 ? ": " : ", ");
+        al_str_puts(out, text + strspn(text, " "));
+        while (out->len > start && out->data[out->len - 1] == ' ')
+            al_str_cut(out, out->len - 1);
+    }
+}
+
+static void add_row(const struct al_sheet *rows, size_t at, struct al_str *out)
+{
+    add_cells(&rows->items[at], out);
+    while (++at < rows->count && goes_on(&rows->items[at])) {
+        al_str_puts(out, " ");
+        add_cells(&rows->items[at], out);
+    }
+}
+
+/* The number that a row goes by: its place among those that can be chosen. */
+static size_t number_of(const struct al_parts *parts, size_t at)
+{
+    size_t number = 0;
+
+    if (parts->browse)
+        return parts->browse->list.top + at + 1;
+    for (size_t i = 0; i <= at && i < parts->rows->count; i++)
+        number += can_choose(&parts->rows->items[i]);
+    return number;
+}
+
+static void remember(struct al_said *said, const struct al_sheet_row *row,
+                     size_t number, const char *text)
+{
+    struct al_said_row *kept;
+
+    said->rows =
+        al_grow(said->rows, &said->cap, said->count + 1, sizeof(*said->rows));
+    kept = &said->rows[said->count++];
+    *kept = (struct al_said_row){.number = number,
+                                 .has_id = row->has_id,
+                                 .id = row->id,
+                                 .text = al_strdup(text)};
+}
+
+/* One row of the window, with its number if it can be chosen. */
+static void say_row(struct al_linear *linear, const struct al_parts *parts,
+                    size_t at)
+{
+    const struct al_sheet_row *row = &parts->rows->items[at];
+    struct al_str text = {0};
+
+    if (goes_on(row))
+        return;
+    add_row(parts->rows, at, &text);
+    if (text.len > 0 && can_choose(row)) {
+        size_t number = number_of(parts, at);
+
+        remember(al_linear_said(linear), row, number, al_str_text(&text));
+        al_linear_say(linear, "%zu  %s", number, al_str_text(&text));
+    } else if (text.len > 0) {
+        al_linear_say(linear, "%s%s", row->is_heading ? "" : "  ",
+                      al_str_text(&text));
+    }
+    al_str_drop(&text);
+}
+
+static void forget(struct al_said *said)
+{
+    for (size_t i = 0; i < said->count; i++)
+        free(said->rows[i].text);
+    said->count = said->next = 0;
+    said->has_more = false;
+}
+
+/* Panes read what their window shows: move it until it holds row `at`. */
+static void bring(struct al_linear *linear, struct al_sheet *rows, size_t at)
+{
+    if (at < rows->top + (size_t)(rows->page > 0 ? rows->page : 1) || at == 0)
+        return;
+    rows->chosen = at - 1;
+    al_linear_press(linear, AL_KEY_DOWN);
+}
+
+static void say_more_left(struct al_linear *linear, size_t left)
+{
+    al_linear_say(linear,
+                  ngettext("and %zu more: more says it.",
+                           "and %zu more: more says them.", left),
+                  left);
+}
+
+static void more_of_list(struct al_linear *linear, const struct al_parts *parts)
+{
+    struct al_said *said = al_linear_said(linear);
+    const struct al_list *list = &parts->browse->list;
+    size_t end;
+
+    if (list->is_empty)
+        return;
+    if (said->next != list->top)
+        al_browse_show(parts->browse, said->next);
+    end = list->top + parts->rows->count;
+    for (size_t i = 0; i < parts->rows->count; i++)
+        say_row(linear, parts, i);
+    said->next = end;
+    said->has_more = list->total != AL_LIST_UNKNOWN && end < list->total;
+    if (said->has_more)
+        say_more_left(linear, list->total - end);
+}
+
+static size_t count_choices(const struct al_sheet *rows, size_t from)
+{
+    size_t count = 0;
+
+    for (size_t i = from; i < rows->count; i++)
+        count += can_choose(&rows->items[i]);
+    return count;
+}
+
+static void more_of_rows(struct al_linear *linear, const struct al_parts *parts,
+                         size_t end)
+{
+    struct al_said *said = al_linear_said(linear);
+    struct al_sheet *rows = parts->rows;
+    size_t last = said->next + AL_LINEAR_PAGE;
+
+    if (rows->page > 0 && rows->page < AL_LINEAR_PAGE)
+        last = said->next + (size_t)rows->page;
+    if (last > end)
+        last = end;
+    if (last > 0)
+        bring(linear, rows, last - 1);
+    for (; said->next < last && said->next < rows->count; said->next++)
+        say_row(linear, parts, said->next);
+    while (said->next < rows->count && goes_on(&rows->items[said->next]))
+        said->next++;
+    said->has_more = count_choices(rows, said->next) > 0;
+    if (said->has_more && end == rows->count)
+        say_more_left(linear, count_choices(rows, said->next));
+}
+
+void al_linear_more(struct al_linear *linear)
+{
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    if (parts.browse)
+        more_of_list(linear, &parts);
+    else if (parts.rows)
+        more_of_rows(linear, &parts, parts.rows->count);
+}
+
+/* ---- the rest of a pane ---- */
+
+/* Lines of text; wiped, as a code for paper may stand in them. */
+static void say_lines(struct al_linear *linear, struct al_str *text)
+{
+    while (text->len > 0 && text->data[text->len - 1] == '\n')
+        al_str_cut(text, text->len - 1);
+    if (text->len > 0) {
+        al_out_text(&linear->out, 0, al_str_text(text));
+        explicit_bzero(text->data, text->cap);
+    }
+    al_str_drop(text);
+}
+
+/* What draw paints, a row a line, without markers and empty rows. */
+static void paint(struct al_app *app, struct al_str *out)
+{
+    struct al_pane_entry *entry = &app->panes[app->depth - 1];
+    struct al_str line = {0};
+
+    al_canvas_clear(&app->canvas);
+    entry->ops->draw(app, entry->state, &app->canvas,
+                     al_canvas_area(&app->canvas));
+    for (int row = 0; row < app->canvas.rows; row++) {
+        const char *text;
+
+        al_str_reset(&line);
+        al_canvas_row(&app->canvas, row, &line);
+        text = al_str_text(&line);
+        if (text[0] == '>')
+            text++;
+        text += strspn(text, " ");
+        if (*text)
+            al_str_printf(out, "%s\n", text);
+    }
+    al_canvas_clear(&app->canvas);
+    if (line.data)
+        explicit_bzero(line.data, line.cap);
+    al_str_drop(&line);
+}
+
+static void add_title(struct al_app *app, struct al_str *out)
+{
+    struct al_pane_entry *entry = &app->panes[app->depth - 1];
+    struct al_str right = {0};
+
+    if (entry->ops->say_title)
+        entry->ops->say_title(app, entry->state, out, &right);
+    else
+        al_app_fill(app, _(entry->ops->title), out);
+    if (right.len > 0)
+        al_str_printf(out, ", %s", al_str_text(&right));
+    al_sentence_end(out);
+    al_str_drop(&right);
+}
+
+static void add_told(struct al_linear *linear, const struct al_parts *parts,
+                     struct al_str *out)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+
+    if (entry->ops->tell && !parts->tells_row)
+        entry->ops->tell(linear->app, entry->state, out);
+    else if (!entry->ops->tell && !parts->rows && !parts->form && !parts->box)
+        paint(linear->app, out);
+}
+
+void al_linear_title(struct al_linear *linear)
+{
+    struct al_str text = {0};
+
+    add_title(linear->app, &text);
+    al_linear_say(linear, "%s", al_str_text(&text));
+    al_str_drop(&text);
+}
+
+void al_linear_pane(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    struct al_parts parts;
+    struct al_str text = {0};
+    const char *hint;
+
+    al_linear_parts(linear, &parts);
+    forget(al_linear_said(linear));
+    al_linear_title(linear);
+    add_told(linear, &parts, &text);
+    say_lines(linear, &text);
+    if (parts.form)
+        return;
+    al_linear_more(linear);
+    hint =
+        entry->ops->hint ? entry->ops->hint(linear->app, entry->state) : NULL;
+    if (hint && !parts.code && !parts.question && entry->ops->digit)
+        al_linear_say(linear, "%s", hint);
+}
+
+/* FNV-1a: two texts that are said differently differ here. */
+static void mix(uint64_t *print, const char *text)
+{
+    for (; *text; text++)
+        *print = (*print ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+}
+
+uint64_t al_linear_print(struct al_linear *linear)
+{
+    uint64_t print = UINT64_C(0xcbf29ce484222325);
+    struct al_str text = {0};
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    add_title(linear->app, &text);
+    add_told(linear, &parts, &text);
+    for (size_t i = 0; parts.rows && i < parts.rows->count; i++)
+        add_cells(&parts.rows->items[i], &text);
+    mix(&print, al_str_text(&text));
+    if (text.data)
+        explicit_bzero(text.data, text.cap);
+    al_str_drop(&text);
+    return print;
+}
+
+/* ---- a row by its number ---- */
+
+static bool is_same(const struct al_sheet *rows, size_t at,
+                    const struct al_said_row *said)
+{
+    const struct al_sheet_row *row = &rows->items[at];
+    struct al_str text = {0};
+    bool is_it;
+
+    if (!can_choose(row) || row->has_id != said->has_id ||
+        (row->has_id && al_id_compare(&row->id, &said->id) != 0))
+        return false;
+    add_row(rows, at, &text);
+    is_it = strcmp(al_str_text(&text), said->text) == 0;
+    al_str_drop(&text);
+    return is_it;
+}
+
+/* Where the row stands now: in its place, by its text, or by its record. */
+static bool find_row(const struct al_parts *parts,
+                     const struct al_said_row *said, size_t *at)
+{
+    const struct al_sheet *rows = parts->rows;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (number_of(parts, i) == said->number && is_same(rows, i, said)) {
+            *at = i;
+            return true;
+        }
+    for (size_t i = 0; i < rows->count; i++)
+        if (is_same(rows, i, said)) {
+            *at = i;
+            return true;
+        }
+    for (size_t i = 0; said->has_id && i < rows->count; i++)
+        if (can_choose(&rows->items[i]) && rows->items[i].has_id &&
+            al_id_compare(&rows->items[i].id, &said->id) == 0) {
+            *at = i;
+            return true;
+        }
+    return false;
+}
+
+/* A key moves the cursor, so that the pane reads what goes with the row. */
+static bool put_cursor(struct al_linear *linear, const struct al_parts *parts,
+                       const struct al_said_row *said)
+{
+    size_t at;
+
+    if (parts->browse)
+        return al_browse_choose(parts->browse, &said->id);
+    if (!find_row(parts, said, &at))
+        return false;
+    if (at == 0) {
+        al_linear_press(linear, AL_KEY_HOME);
+        return true;
+    }
+    parts->rows->chosen = at - 1;
+    al_linear_press(linear, AL_KEY_DOWN);
+    return true;
+}
+
+bool al_linear_mark(struct al_linear *linear, size_t number)
+{
+    struct al_said *said = al_linear_said(linear);
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    if (!parts.rows) {
+        al_linear_say(linear, "%s", _("There are no numbered rows here."));
+        return false;
+    }
+    for (size_t i = said->count; i-- > 0;) {
+        if (said->rows[i].number != number)
+            continue;
+        if (put_cursor(linear, &parts, &said->rows[i]))
+            return true;
+        al_linear_say(linear,
+                      _("Row %zu is not here any more; list says the rows."),
+                      number);
+        return false;
+    }
+    if (said->count == 0)
+        al_linear_say(linear, "%s",
+                      _("No rows were said yet; list says them."));
+    else
+        al_linear_say(linear,
+                      _("No row was said with the number %zu; list says the "
+                        "rows."),
+                      number);
+    return false;
+}
+
+void al_linear_marked(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    struct al_str text = {0};
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    if (!parts.rows || !al_sheet_chosen(parts.rows))
+        return;
+    add_row(parts.rows, parts.rows->chosen, &text);
+    al_linear_say(linear, "%zu  %s", number_of(&parts, parts.rows->chosen),
+                  al_str_text(&text));
+    al_str_reset(&text);
+    if (parts.tells_row && entry->ops->tell)
+        entry->ops->tell(linear->app, entry->state, &text);
+    say_lines(linear, &text);
+}
+
+/* ---- the first sentences ---- */
+
+static size_t count_owed(struct al_app *app, enum al_owed_part part)
+{
+    struct al_sheet rows = {0};
+    size_t count = 0;
+
+    if (al_owed_rows(app, part, &rows, NULL) == AL_OK)
+        count = rows.count;
+    al_sheet_drop(&rows);
+    return count;
+}
+
+/* "18 to do, 28 waiting, 1 with two versions." */
+static void add_figures(struct al_app *app, struct al_str *out)
+{
+    al_str_printf(out, _("%zu to do"), count_owed(app, AL_OWED_TO_DO));
+    al_str_printf(out, _(", %zu waiting"), count_owed(app, AL_OWED_WAITING));
+    if (app->rivals > 0)
+        al_str_printf(out, _(", %zu with two versions"), app->rivals);
+    if (app->unsent > 0)
+        al_str_printf(out, _(", %zu not sent yet"), app->unsent);
+    al_str_puts(out, ".");
+}
+
+void al_linear_greet(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+    bool is_in = app->ledger && al_app_place(app, NULL) == NULL;
+    struct al_str text = {0};
+    struct al_parts parts;
+
+    al_str_puts(&text, _("Alongside"));
+    if (app->ledger)
+        al_str_printf(&text, ", %s", al_ledger_service(app->ledger));
+    al_str_puts(&text, ". ");
+    al_linear_day(al_app_today(app), &text);
+    if (app->me.len > 0)
+        al_str_printf(&text, ", %s", al_str_text(&app->me));
+    al_sentence_end(&text);
+    if (is_in) {
+        al_str_putc(&text, ' ');
+        add_figures(app, &text);
+    }
+    al_linear_say(linear, "%s", al_str_text(&text));
+    al_str_drop(&text);
+    al_linear_news(linear);
+    al_app_take_place(app);
+    al_app_load_top(app);
+    if (!al_app_top(app, &al_pane_today))
+        return;
+    al_linear_parts(linear, &parts);
+    if (parts.lead > 0)
+        more_of_rows(linear, &parts, parts.lead);
+    al_linear_said(linear)->next = 0;
+    al_linear_said(linear)->has_more = false;
+    al_linear_said(linear)->is_said = true; /* list says the rest */
+}
