@@ -210,6 +210,9 @@ static void left(struct al_app *app, struct log_pane *pane)
     if (form->left == AL_LOG_WHEN && form->at == AL_LOG_HOURS &&
         !form->fields[AL_LOG_JOIN].is_hidden)
         form->at = AL_LOG_JOIN;
+    /* Or it has gone with the other day, and the cursor must not go with it. */
+    if (form->at == AL_LOG_JOIN && form->fields[AL_LOG_JOIN].is_hidden)
+        form->at = form->left < AL_LOG_JOIN ? AL_LOG_HOURS : AL_LOG_WHEN;
     keep_now(app, pane);
 }
 

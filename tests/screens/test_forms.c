@@ -81,6 +81,21 @@ START_TEST(nobody_is_logged_twice_unasked)
 }
 END_TEST
 
+/* The offer to join stood while the day was taken for today. */
+START_TEST(an_offer_that_goes_with_its_day_takes_no_key_with_it)
+{
+    int row, col;
+
+    log_sample("offer", "kwame\rrole\r");
+    al_tty_wait(&tty, "Joins it");
+    al_tty_send(&tty, "-114\r");
+    al_tty_wait_gone(&tty, "Joins it");
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert(strstr(al_tty_row(&tty, row), "Hours"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_day_to_come_is_asked_about_once_and_planned)
 {
     log_sample("planned", "sa\rpa\r+1w\r");
@@ -250,6 +265,7 @@ int main(void)
     tcase_add_test(tc, an_error_names_labels_and_says_its_field_once);
     tcase_add_test(tc, hours_that_do_not_read_give_no_sum);
     tcase_add_test(tc, nobody_is_logged_twice_unasked);
+    tcase_add_test(tc, an_offer_that_goes_with_its_day_takes_no_key_with_it);
     tcase_add_test(tc, a_day_to_come_is_asked_about_once_and_planned);
     tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
     tcase_add_test(tc, whoever_was_filled_in_stands_in_the_draft);
