@@ -202,7 +202,8 @@ static enum al_status fill(struct edit_pane *pane, struct al_record *record,
 }
 
 static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
-                                  struct al_str *said, struct al_err *err)
+                                  bool *is_changed, struct al_str *said,
+                                  struct al_err *err)
 {
     struct al_record *record = pane->opened ? al_record_copy(pane->opened)
                                             : al_record_new(pane->kind->name);
@@ -225,7 +226,8 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
     if (status != AL_OK)
         return status;
     al_draft_finish(&pane->draft);
-    if (!saved.changed) {
+    *is_changed = saved.changed > 0;
+    if (!*is_changed) {
         al_str_puts(said, _("Nothing was changed."));
         return AL_OK;
     }
@@ -246,20 +248,21 @@ static void save(struct al_app *app, struct edit_pane *pane)
 {
     struct al_str said = {0};
     struct al_err err = {0};
+    bool is_changed;
 
     if (!al_form_check(&pane->form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->form));
         return;
     }
     keep(app, pane);
-    if (save_record(app, pane, &said, &err) != AL_OK) {
+    if (save_record(app, pane, &is_changed, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         al_str_drop(&said);
         return;
     }
     al_app_pop(app);
     al_app_saved(app);
-    if (!al_app_is_typing(app)) /* in a form below, u is a letter */
+    if (is_changed && !al_app_is_typing(app)) /* in a form, u is a letter */
         al_str_printf(&said, " %s", _("u takes it back."));
     al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     al_str_drop(&said);
