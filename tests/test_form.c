@@ -175,6 +175,30 @@ START_TEST(a_comma_takes_a_name_and_backspace_gives_it_back)
 }
 END_TEST
 
+START_TEST(the_cursor_walks_onto_names_and_takes_one_out)
+{
+    start();
+    type("ada,jo,zoe,sa");
+    press(AL_KEY_LEFT);
+    press(AL_KEY_LEFT); /* before the s */
+    ck_assert_uint_eq(form.fields[WHO].on, 0);
+    press(AL_KEY_LEFT);
+    ck_assert_uint_eq(form.fields[WHO].on, 3);
+    press(AL_KEY_LEFT);
+    ck_assert_int_eq(press(AL_KEY_DELETE), AL_FORM_CHANGED);
+    ck_assert_uint_eq(form.fields[WHO].chosen_count, 2);
+    ck_assert_str_eq(form.fields[WHO].chosen[1].label, "Zo\xC3\xAB B.");
+    ck_assert_str_eq(al_box_text(&form.fields[WHO].box), "sa");
+    form.fields[WHO].has_each = true; /* Tab on one is the pane's */
+    ck_assert_int_eq(press(AL_KEY_TAB), AL_FORM_IGNORED);
+    ck_assert_uint_eq(form.at, WHO);
+    press(AL_KEY_RIGHT);
+    ck_assert_uint_eq(form.fields[WHO].on, 0);
+    ck_assert_int_eq(press(AL_KEY_TAB), AL_FORM_LEFT);
+    stop();
+}
+END_TEST
+
 START_TEST(down_walks_what_fits_before_it_goes_on)
 {
     start();
@@ -485,6 +509,8 @@ START_TEST(any_keys_keep_the_cursor_inside_and_lose_nothing)
         names.cols = 20 + (int)al_test_below(&random, 60);
         press(any[al_test_below(&random, AL_COUNT(any))]);
         ck_assert_uint_lt(form.at, form.count);
+        for (size_t i = 0; i < FIELDS; i++)
+            ck_assert_uint_le(form.fields[i].on, form.fields[i].chosen_count);
         ck_assert_uint_le(form.fields[form.at].box.line.cursor,
                           strlen(al_line_text(&form.fields[form.at].box.line)));
         ck_nothing_lost(&before);
@@ -538,6 +564,7 @@ int main(void)
     tcase_add_test(tc, every_save_key_saves_from_any_field);
     tcase_add_test(tc, letters_are_letters_in_every_field);
     tcase_add_test(tc, a_comma_takes_a_name_and_backspace_gives_it_back);
+    tcase_add_test(tc, the_cursor_walks_onto_names_and_takes_one_out);
     tcase_add_test(tc, down_walks_what_fits_before_it_goes_on);
     tcase_add_test(tc, enter_takes_nobody_of_two_who_are_called_the_same);
     tcase_add_test(tc, an_unknown_name_offers_to_add_it);

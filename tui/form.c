@@ -16,6 +16,8 @@ static void drop_chosen(struct al_form_field *field, size_t from)
         free(field->chosen[field->chosen_count].stored);
         free(field->chosen[field->chosen_count].label);
     }
+    if (field->on > field->chosen_count)
+        field->on = field->chosen_count;
 }
 
 void al_form_drop(struct al_form *form)
@@ -372,6 +374,11 @@ const char *al_form_help(const struct al_form *form)
 {
     const struct al_form_field *field = &form->fields[form->at];
 
+    if (field->on > 0)
+        return field->has_each
+                   ? _("Tab: other hours, pay or role for this one alone. "
+                       "Backspace takes it out.")
+                   : _("Backspace takes this one out.");
     return field->is_bad && field->wrong ? field->wrong : field->help;
 }
 
@@ -385,6 +392,7 @@ static bool can_stand(const struct al_form *form, size_t at)
 static enum al_form_said go_to(struct al_form *form, size_t at)
 {
     form->left = form->at;
+    form->fields[form->at].on = 0;
     form->at = at;
     al_form_accept(form, form->left);
     return AL_FORM_LEFT;
@@ -424,12 +432,63 @@ static enum al_form_said walk(struct al_form *form, bool down)
     return AL_FORM_CHANGED;
 }
 
+/* ---- the cursor on one of several that were taken ---- */
+
+/* Left of what is typed stand those that were taken. */
+static bool walks_chosen(struct al_form_field *field, uint32_t code)
+{
+    if (code == AL_KEY_LEFT && field->on > 1) {
+        field->on--;
+    } else if (code == AL_KEY_LEFT && field->on == 0 &&
+               field->box.line.cursor == 0 && field->chosen_count > 0) {
+        field->on = field->chosen_count;
+    } else if (code == AL_KEY_HOME && field->chosen_count > 0) {
+        field->on = 1;
+    } else if (code == AL_KEY_RIGHT && field->on > 0) {
+        field->on = field->on < field->chosen_count ? field->on + 1 : 0;
+    } else if (code != AL_KEY_LEFT || field->on == 0) {
+        return false;
+    }
+    return true;
+}
+
+static void take_out(struct al_form_field *field, size_t at)
+{
+    struct al_chosen gone = field->chosen[at];
+
+    for (size_t i = at; i + 1 < field->chosen_count; i++)
+        field->chosen[i] = field->chosen[i + 1];
+    field->chosen[field->chosen_count - 1] = gone;
+    drop_chosen(field, field->chosen_count - 1);
+    field->is_touched = true;
+}
+
+/* AL_FORM_IGNORED: nothing that is about one of them. */
+static enum al_form_said on_chosen(struct al_form_field *field, uint32_t code)
+{
+    if (!field->is_many)
+        return AL_FORM_IGNORED;
+    if (walks_chosen(field, code))
+        return AL_FORM_MOVED;
+    if (field->on == 0)
+        return AL_FORM_IGNORED;
+    if (code == AL_KEY_BACKSPACE || code == AL_KEY_DELETE) {
+        take_out(field, field->on - 1);
+        return AL_FORM_CHANGED;
+    }
+    field->on = 0; /* whatever comes is about what is typed */
+    return AL_FORM_IGNORED;
+}
+
 static enum al_form_said typed(struct al_form *form, const struct al_key *key)
 {
     struct al_form_field *field = &form->fields[form->at];
     bool types = al_key_is_text(key->code) || key->code == AL_KEY_PASTE;
+    enum al_form_said said = on_chosen(field, key->code);
     enum al_key_result result;
 
+    if (said != AL_FORM_IGNORED)
+        return said;
     if (key->code == ',' && field->is_many && has_typing(field)) {
         al_form_accept(form, form->at);
         field->is_touched = true;
@@ -491,7 +550,7 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
         }
         return is_last_of_its_part(form) ? AL_FORM_SAVE : go_on(form);
     case AL_KEY_TAB:
-        return go_on(form);
+        return field->on > 0 && field->has_each ? AL_FORM_IGNORED : go_on(form);
     case AL_KEY_SHIFT_TAB:
         return go_back(form);
     case AL_KEY_DOWN:

@@ -44,6 +44,8 @@ struct al_form_field {
     struct al_box box; /* what is being typed */
     struct al_chosen *chosen; /* refs and sets: what was taken; owned */
     size_t chosen_count;
+    size_t on;     /* of several: 1 + the one that the cursor is on, or 0 */
+    bool has_each; /* Tab on one of them is the pane's: al_form_key leaves it */
     struct al_choose pick; /* what the typing may mean */
     char *echo;  /* "= Sun 22-Nov-2026", or in short what is wrong; owned */
     char *wrong; /* the whole sentence for the message line; owned */
@@ -54,9 +56,9 @@ struct al_form {
     struct al_form_source source; /* set before fields are added */
     struct al_form_field *fields; /* owned */
     size_t count, cap;
-    size_t at;   /* the field with the cursor */
-    size_t left; /* the one that it came from, after AL_FORM_LEFT */
-    int top;     /* first line of the form on screen */
+    size_t at;           /* the field with the cursor */
+    size_t left;         /* the one that it came from, after AL_FORM_LEFT */
+    int top;             /* first line of the form on screen */
     struct al_id adding; /* what is being added for it (form_new.h), or zero */
     size_t adding_at;    /* the field that misses it */
 };

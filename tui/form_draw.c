@@ -105,11 +105,13 @@ static void draw_field(const struct al_form *form, size_t at,
 
         al_str_puts(&text, field->chosen[i].label);
         al_str_puts(&text, more ? ", " : "");
+        if (has_focus && field->on == i + 1)
+            al_canvas_focus(canvas, row, col);
         col += al_canvas_put(canvas, row, col, end - col - kept, AL_INK_PLAIN,
                              al_str_text(&text));
         al_str_drop(&text);
     }
-    al_box_draw(&field->box, has_focus, canvas,
+    al_box_draw(&field->box, has_focus && field->on == 0, canvas,
                 (struct al_area){row, col, rows - echo_below, end - col});
     if (!field->echo)
         return;

@@ -19,7 +19,7 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     struct al_draft_text text = {0};
     char when[AL_STAMP_ISO];
     struct al_str about = {0};
-    bool is_touched = false;
+    bool is_touched = entry->each_count > 0;
     enum al_status status = AL_OK;
 
     for (size_t i = 0; i < entry->form.count; i++)
@@ -38,6 +38,7 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_form_keep(&entry->form, &text);
+    al_log_each_keep(entry, &text);
     status = al_draft_write(&entry->draft, al_app_draft_seal(app),
                             al_ledger_random(al_app_ledger(app)), &text, err);
     al_draft_text_drop(&text);
@@ -61,5 +62,6 @@ void al_log_entry_recall(struct al_log_entry *entry,
     get_id(text, "activity", &entry->activity_id);
     get_id(text, "feedback", &entry->feedback_id);
     al_form_recall(&entry->form, text);
+    al_log_each_recall(entry, text);
     al_log_entry_follow(entry, AL_LOG_WHAT);
 }

@@ -91,6 +91,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
     }
     entry->form.fields[AL_LOG_JOIN].is_hidden = true;
     entry->form.fields[AL_LOG_WHEN].if_empty = _("today");
+    entry->form.fields[AL_LOG_WHO].has_each = true;
     al_form_say(&entry->form, AL_LOG_WHEN, false, _("empty is today"));
 }
 
@@ -98,6 +99,7 @@ void al_log_entry_drop(struct al_log_entry *entry)
 {
     al_draft_close(&entry->draft);
     al_form_drop(&entry->form);
+    al_log_each_drop(entry);
 }
 
 void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)

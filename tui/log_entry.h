@@ -25,6 +25,12 @@ enum al_log_field {
     AL_LOG__COUNT
 };
 
+/* What differs for one of several; stored forms, "" is as for all. Owned. */
+struct al_log_each {
+    char id[AL_ID_HEX];
+    char *minutes, *pay, *role;
+};
+
 struct al_log_entry {
     struct al_app *app;
     struct al_form form;
@@ -34,6 +40,8 @@ struct al_log_entry {
     struct al_id like; /* the activity that it may join; zero: none */
     bool is_standing;  /* one of them is in the same thing that day already */
     bool was_asked;    /* whether a day to come is meant */
+    struct al_log_each *each; /* owned */
+    size_t each_count;
 };
 
 void al_log_entry_init(struct al_log_entry *entry, struct al_app *app);
@@ -51,6 +59,16 @@ void al_log_entry_preset(struct al_log_entry *entry);
 void al_log_entry_again(struct al_log_entry *entry);
 /* Whether the one at `at` of those who take part is an organisation's. */
 bool al_log_entry_has_contact(const struct al_log_entry *entry, size_t at);
+/* What differs for the one with this id; NULL: nothing. */
+const struct al_log_each *al_log_entry_each(const struct al_log_entry *entry,
+                                            const char *id);
+/* Let it differ; each of them "" ends that. */
+void al_log_entry_differ(struct al_log_entry *entry, const char *id,
+                         const char *minutes, const char *pay,
+                         const char *role);
+/* "Ada L.: 1h, not paid, Speaker"; appended, nothing where nothing differs. */
+void al_log_entry_tell_each(const struct al_log_entry *entry, size_t at,
+                            struct al_str *out);
 /* "Interview panel, Sam T.", as far as it is known; appended. */
 void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out);
 

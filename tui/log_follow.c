@@ -21,20 +21,61 @@ static const char *no_sum(const struct al_log_entry *entry)
     return reads ? NULL : _("no sum: the hours do not read yet");
 }
 
-/* "£50.00  2h at £25.00; no written offer yet" */
+/* What is owed to all of them together. */
+struct owed {
+    size_t count; /* who is owed something */
+    int64_t pence;
+    struct al_rate rate; /* of the last one */
+    int32_t minutes;
+    bool is_unpriced; /* no rate card holds */
+};
+
+static void add_owed(struct al_log_entry *entry, const struct al_involve *all,
+                     const struct al_involve_who *who, struct al_date date,
+                     struct owed *owed)
+{
+    enum al_pay pay = who->pay != AL_PAY_USUAL ? who->pay : all->pay;
+
+    if (who->is_contact || pay != AL_PAY_YES)
+        return;
+    owed->minutes = who->has_minutes ? who->minutes : al_log_minutes(entry);
+    owed->count++;
+    if (al_rate_on(al_app_index(entry->app), date, owed->minutes, &owed->rate,
+                   NULL) != AL_OK)
+        owed->is_unpriced = true;
+    else
+        owed->pence += al_rate_pence(&owed->rate, owed->minutes);
+}
+
+/* Of nobody yet, it is what one of them would be owed. */
+static void sum_up(struct al_log_entry *entry, struct owed *owed)
+{
+    const struct al_involve_who nobody = {.pay = AL_PAY_USUAL};
+    struct al_log_values values = {0};
+    struct al_involve all;
+    struct al_date date;
+
+    al_log_fill(entry, &values, &all);
+    if (al_date_from_iso(values.iso, &date)) {
+        for (size_t i = 0; i < all.who_count; i++)
+            add_owed(entry, &all, &all.who[i], date, owed);
+        if (all.who_count == 0)
+            add_owed(entry, &all, &nobody, date, owed);
+    }
+    al_log_values_drop(&values);
+}
+
+/* "£50.00  2h at £25.00; no written offer yet", "£150.00  for 3; ..." */
 static void echo_pay(struct al_log_entry *entry)
 {
+    struct owed owed = {0};
     struct al_str out = {0};
-    struct al_rate rate;
-    struct al_date date;
-    char iso[AL_DATE_ISO];
-    int32_t time = al_log_minutes(entry);
     const char *why = no_sum(entry);
 
     if (entry->form.fields[AL_LOG_PAY].is_bad)
         return; /* what is wrong with it stays in view */
-    al_log_day(entry, iso);
-    if (!al_log_is(entry, AL_LOG_PAY, "yes") || !al_date_from_iso(iso, &date)) {
+    sum_up(entry, &owed);
+    if (owed.count == 0) {
         al_form_say(&entry->form, AL_LOG_PAY, false, NULL);
         return;
     }
@@ -42,18 +83,21 @@ static void echo_pay(struct al_log_entry *entry)
         al_form_say(&entry->form, AL_LOG_PAY, false, why);
         return;
     }
-    if (al_rate_on(al_app_index(entry->app), date, time, &rate, NULL) !=
-        AL_OK) {
+    if (owed.is_unpriced) {
         al_form_say(&entry->form, AL_LOG_PAY, false,
                     _("no rate card holds for that day; no written offer "
                       "yet"));
         return;
     }
-    al_pence_show(al_rate_pence(&rate, time), false, &out);
+    al_pence_show(owed.pence, false, &out);
     al_str_puts(&out, "  ");
-    al_minutes_show(time, &out);
-    al_str_printf(&out, " %s ", _("at"));
-    al_pence_show(rate.unit_pence, false, &out);
+    if (owed.count > 1) {
+        al_str_printf(&out, _("for %zu"), owed.count);
+    } else {
+        al_minutes_show(owed.minutes, &out);
+        al_str_printf(&out, " %s ", _("at"));
+        al_pence_show(owed.rate.unit_pence, false, &out);
+    }
     al_str_printf(&out, "; %s", _("no written offer yet"));
     al_form_say(&entry->form, AL_LOG_PAY, false, al_str_text(&out));
     al_str_drop(&out);
@@ -234,6 +278,6 @@ void al_log_entry_follow(struct al_log_entry *entry, size_t at)
         offer_to_join(entry);
     if (at == AL_LOG_JOIN && !entry->form.fields[AL_LOG_JOIN].is_hidden)
         offer_to_join(entry);
-    if (at != AL_LOG_WHO && at < AL_LOG_NOTE)
+    if (at < AL_LOG_NOTE)
         echo_pay(entry);
 }

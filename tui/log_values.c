@@ -64,10 +64,12 @@ void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
         (void)al_log_value(entry, i, &values->text[i]);
     al_log_day(entry, values->iso);
     values->who = al_calloc(who->chosen_count + 1, sizeof(*values->who));
-    for (size_t i = 0; i < who->chosen_count; i++)
+    for (size_t i = 0; i < who->chosen_count; i++) {
         if (al_id_parse(who->chosen[i].stored, &values->who[i].id))
             values->who[i].is_contact =
                 al_log_is_contact(entry, &values->who[i].id);
+        al_log_each_fill(entry, who->chosen[i].stored, &values->who[i]);
+    }
     al_involve_init(involve);
     involve->who = values->who;
     involve->who_count = who->chosen_count;

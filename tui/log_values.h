@@ -27,6 +27,15 @@ struct al_form_source al_log_source(struct al_app *app);
 bool al_log_is_contact(const struct al_log_entry *entry,
                        const struct al_id *id);
 
+/* What differs for one of them: into the involvement, a draft, and back. */
+void al_log_each_fill(const struct al_log_entry *entry, const char *id,
+                      struct al_involve_who *who);
+void al_log_each_keep(const struct al_log_entry *entry,
+                      struct al_draft_text *text);
+void al_log_each_recall(struct al_log_entry *entry,
+                        const struct al_draft_text *text);
+void al_log_each_drop(struct al_log_entry *entry);
+
 /* The whole form as an involvement, which borrows from *values. */
 void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
                  struct al_involve *involve);

@@ -146,6 +146,12 @@ struct al_marks;
 enum al_status al_pane_log_open_many(struct al_app *app,
                                      const struct al_marks *who, bool again,
                                      struct al_err *err);
+/* What differs for one of those whom the log form below names; at: for whom. */
+struct al_log_entry;
+void al_pane_each_open(struct al_app *app, struct al_log_entry *entry,
+                       size_t at);
+/* What a log form (its state) enters. */
+struct al_log_entry *al_pane_log_entry(void *state);
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);

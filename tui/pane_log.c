@@ -90,6 +90,29 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+/* Whose hours, pay or role differ; the rows that it took. */
+static int draw_each(const struct log_pane *pane, struct al_canvas *canvas,
+                     int row, int end)
+{
+    const struct al_form_field *who = &pane->entry.form.fields[AL_LOG_WHO];
+    struct al_str text = {0};
+    int start = row;
+
+    for (size_t i = 0; i < who->chosen_count && row + 1 < end; i++) {
+        al_str_reset(&text);
+        al_log_entry_tell_each(&pane->entry, i, &text);
+        if (text.len == 0)
+            continue;
+        if (row == start)
+            al_canvas_put(canvas, row++, 0, canvas->cols, AL_INK_HEADING,
+                          _("Differs"));
+        al_canvas_put(canvas, row++, 2, canvas->cols - 2, AL_INK_PLAIN,
+                      al_str_text(&text));
+    }
+    al_str_drop(&text);
+    return row > start ? row - start + 1 : 0;
+}
+
 static void draw_lately(const struct log_pane *pane, struct al_canvas *canvas,
                         int row, int end)
 {
@@ -115,11 +138,14 @@ static void draw(const struct al_app *app, const void *state,
     const struct log_pane *pane = state;
     int rows = al_form_rows(&pane->entry.form, area.cols);
     struct al_area form = area;
+    int row;
 
     (void)app;
     if (form.rows > rows)
         form.rows = rows;
-    draw_lately(pane, canvas, area.row + form.rows + 1, area.row + area.rows);
+    row = area.row + form.rows + 1;
+    row += draw_each(pane, canvas, row, area.row + area.rows);
+    draw_lately(pane, canvas, row, area.row + area.rows);
     al_form_draw(&pane->entry.form, canvas, form);
 }
 
@@ -216,14 +242,25 @@ static void left(struct al_app *app, struct log_pane *pane)
     keep_now(app, pane);
 }
 
+static void open_each(struct al_app *app, struct log_pane *pane, size_t at)
+{
+    keep_now(app, pane);
+    pane->entry.form.fields[AL_LOG_WHO].on = 0;
+    al_pane_each_open(app, &pane->entry, at);
+}
+
 static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct log_pane *pane = state;
+    const struct al_form_field *who = &pane->entry.form.fields[AL_LOG_WHO];
 
     switch (al_form_key(&pane->entry.form, pressed)) {
     case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
+        if (pressed->code != AL_KEY_TAB || who->on == 0)
+            return AL_KEY_IGNORED;
+        open_each(app, pane, who->on - 1);
+        return AL_KEY_MOVED;
     case AL_FORM_REFUSED:
         return AL_KEY_REFUSED;
     case AL_FORM_MOVED:
@@ -288,6 +325,32 @@ static enum al_status add_contact(struct al_app *app, void *state,
     return al_form_new_open(app, &pane->entry.form, AL_KIND_CONTACT, err);
 }
 
+/* Hours and pay are said once; here is where somebody's differ. */
+static enum al_status differ(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)err;
+    open_each(app, state, 0);
+    return AL_OK;
+}
+
+static const char *nobody_yet(const struct al_app *app, const void *state)
+{
+    const struct log_pane *pane = state;
+
+    (void)app;
+    return pane->entry.form.fields[AL_LOG_WHO].chosen_count > 0
+               ? NULL
+               : N_("Nobody takes part yet.");
+}
+
+struct al_log_entry *al_pane_log_entry(void *state)
+{
+    struct log_pane *pane = state;
+
+    return &pane->entry;
+}
+
 static struct al_form *form(void *state)
 {
     struct log_pane *pane = state;
@@ -338,6 +401,7 @@ static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {AL_KEY_F3, 0, N_("add a new {person}"), N_("new {person}"), add_person,
      NULL},
+    {AL_KEY_F4, 0, N_("hours or pay that differ"), NULL, differ, nobody_yet},
     {AL_KEY_F5, 0, N_("add a new contact"), NULL, add_contact, NULL},
     {0},
 };

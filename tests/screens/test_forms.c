@@ -221,6 +221,49 @@ START_TEST(people_and_organisations_stand_side_by_side)
 }
 END_TEST
 
+/* A key is one of these or a sequence; Up, Up, Up, Left and Tab are five. */
+START_TEST(six_people_of_whom_one_differs_are_logged_in_forty_keys)
+{
+    static const char who[] = "lada,jo,kw,le,samir,sar\rev\r\r";
+    static const char one[] = "1\ry";
+
+    ck_assert_uint_le(strlen(who) + 5 + strlen(one) + 2, 40);
+    al_tty_start(&tty,
+                 &(struct al_tty_options){.dir = al_tty_sample("differs")});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, who);
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033[A\033[A\033[A\033[D\t");
+    al_tty_wait(&tty, "One by one");
+    al_tty_wait(&tty, "> Sara K., hours");
+    al_tty_send(&tty, one);
+    al_tty_send(&tty, "\033OQ"); /* F2 */
+    al_tty_wait(&tty, "Sara K.: 1h, paid");
+    al_tty_wait(&tty, "£25.00  1h at £25.00; no written offer yet");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "6 people");
+    al_tty_wait(&tty, "£25.00 owed");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_differs_stands_in_the_draft)
+{
+    log_sample("drafted", "ada,sam t\rev\r\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033OS"); /* F4: from any field */
+    al_tty_wait(&tty, "> Ada L., hours");
+    al_tty_send(&tty, "90m\033"); /* Esc keeps it as well */
+    al_tty_wait(&tty, "Ada L.: 1h 30m");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Not saved yet");
+    al_tty_send(&tty, "\033[H\r");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_wait(&tty, "Ada L.: 1h 30m");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 {
     const char *dir = al_tty_sample("alike");
@@ -274,6 +317,8 @@ int main(void)
                    a_question_mark_lists_what_a_field_may_hold_and_takes_it);
     tcase_add_test(tc, whoever_is_missing_is_added_and_whoever_that_one_misses);
     tcase_add_test(tc, people_and_organisations_stand_side_by_side);
+    tcase_add_test(tc, six_people_of_whom_one_differs_are_logged_in_forty_keys);
+    tcase_add_test(tc, what_differs_stands_in_the_draft);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     tcase_add_test(tc, the_settings_say_which_number_is_the_day);
     suite_add_tcase(suite, tc);
