@@ -15,6 +15,7 @@ extern const struct al_codes al_codes_activity_strand;
 extern const struct al_codes al_codes_activity_mode;
 extern const struct al_codes al_codes_activity_level;
 extern const struct al_codes al_codes_activity_status;
+extern const struct al_codes al_codes_attendance_category;
 extern const struct al_codes al_codes_participation_role;
 extern const struct al_codes al_codes_participation_outcome;
 extern const struct al_codes al_codes_decline_reason;

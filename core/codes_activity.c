@@ -126,6 +126,22 @@ static const struct al_code outcome[] = {
 };
 AL_CODES(al_codes_participation_outcome, "participation.outcome", outcome);
 
+/* Who came without a name: the groups that a service counts apart. */
+static const struct al_code category[] = {
+    {"client", N_("{People}")},
+    {"carer", N_("Carers and family")},
+    {"employer", N_("Employers")},
+    {"clinician", N_("Clinicians")},
+    {"jobcentre", N_("Jobcentre and DWP")},
+    {"commissioner", N_("Commissioners")},
+    {"partner", N_("Partner organisations")},
+    {"staff", N_("Colleagues of ours")},
+    {"student", N_("Students")},
+    {"public", N_("The public")},
+    {"other", N_("Others")},
+};
+AL_CODES(al_codes_attendance_category, "attendance.category", category);
+
 static const struct al_code decline[] = {
     {"not_now", N_("Not now")},
     {"unwell", N_("Unwell")},

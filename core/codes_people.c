@@ -102,6 +102,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_activity_level,
     &al_codes_activity_status,
     &al_codes_participation_role,
+    &al_codes_attendance_category,
     &al_codes_participation_outcome,
     &al_codes_decline_reason,
     &al_codes_reply,

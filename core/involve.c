@@ -106,7 +106,7 @@ static enum al_status check(struct work *work, struct al_err *err)
 {
     const struct al_involve *involve = work->involve;
 
-    if (involve->who_count == 0)
+    if (involve->who_count == 0 && involve->head_count == 0)
         return al_fail(err, AL_EINVAL, _("Who: at least one {person}"));
     for (size_t i = 0; i < involve->who_count; i++)
         if (al_id_is_zero(&involve->who[i].id))
@@ -128,13 +128,22 @@ static enum al_status check(struct work *work, struct al_err *err)
 /* Work with people and work with others are never added up. */
 static const char *strand_of(const struct al_involve *involve)
 {
-    size_t contacts = 0;
+    size_t clients = 0, others = 0;
 
     for (size_t i = 0; i < involve->who_count; i++)
-        contacts += involve->who[i].is_contact;
-    if (contacts == 0)
+        *(involve->who[i].is_contact ? &others : &clients) += 1;
+    for (size_t i = 0; i < involve->head_count; i++)
+        *(al_strcmp0(involve->heads[i].category, "client") == 0 ? &clients
+                                                                : &others) += 1;
+    if (others == 0)
         return "client";
-    return contacts == involve->who_count ? "stakeholder" : "both";
+    return clients == 0 ? "stakeholder" : "both";
+}
+
+/* What was written is about one person, or about what they did together. */
+static bool is_about_one(const struct al_involve *involve)
+{
+    return involve->who_count == 1 && involve->head_count == 0;
 }
 
 static void make_activity(struct work *work)
@@ -154,7 +163,7 @@ static void make_activity(struct work *work)
     al_record_set(activity, "place", involve->place);
     al_record_set(activity, "mode", involve->mode);
     al_record_set(activity, "area", involve->area);
-    if (involve->who_count > 1)
+    if (!is_about_one(involve))
         al_record_set(activity,
                       work->made.is_planned ? "purpose" : "what_happened",
                       involve->note);
@@ -233,7 +242,7 @@ static struct al_record *new_participation(struct work *work,
     al_record_set_number(part, "minutes_active", minutes_of(work, who));
     if (!work->made.is_planned)
         al_record_set(part, "outcome", "took_part");
-    if (involve->who_count == 1 || work->joined)
+    if (is_about_one(involve) || work->joined)
         al_record_set(part, "contribution_text", involve->note);
     return part;
 }
@@ -300,12 +309,67 @@ static enum al_status make_participation(struct work *work,
     return is_payable(work, who) ? make_payment(work, who, &id, err) : AL_OK;
 }
 
+/* ---- who came without a name ---- */
+
+/* Counted once an activity and group: what stands already is left alone. */
+static enum al_status make_attendance(struct work *work,
+                                      const struct al_involve_heads *heads,
+                                      struct al_err *err)
+{
+    struct al_record *count = al_record_new(AL_KIND_ATTENDANCE), *opened = NULL;
+    struct al_id id;
+    bool is_standing = false;
+    enum al_status status;
+
+    set_ref(count, "activity", &work->made.activity);
+    al_record_set(count, "category", heads->category);
+    al_record_set_number(count, "count", heads->count);
+    status = al_link_id(count, work->link_key, &id, err);
+    if (status == AL_OK)
+        status = find_standing(work, &id, &opened, &is_standing, err);
+    if (status != AL_OK || is_standing) {
+        al_record_free(count);
+        return status;
+    }
+    add_made(work, id, opened, count);
+    return AL_OK;
+}
+
 /* ---- what they said ---- */
+
+/* Whose view the words of an organisation's contact are: by what it is. */
+static const char *voice_of(const struct work *work)
+{
+    static const struct {
+        const char *organisation, *voice;
+    } voices[] = {
+        {"icb", "commissioner"},    {"local_authority", "commissioner"},
+        {"jobcentre_plus", "jcp"},  {"dwp", "jcp"},
+        {"nhs_trust", "clinician"}, {"primary_care_network", "clinician"}};
+    struct al_record *contact = NULL, *organisation = NULL;
+    const char *hex, *kind, *voice = "employer";
+    struct al_id id;
+
+    if (al_query_get(work->index, &work->involve->who[0].id, &contact, NULL) ==
+            AL_OK &&
+        (hex = al_record_get(contact, "organisation")) != NULL &&
+        al_id_parse(hex, &id) &&
+        al_query_get(work->index, &id, &organisation, NULL) == AL_OK) {
+        kind = al_record_get(organisation, "kind_of");
+        for (size_t i = 0; kind && i < AL_COUNT(voices); i++)
+            if (strcmp(voices[i].organisation, kind) == 0)
+                voice = voices[i].voice;
+    }
+    al_record_free(contact);
+    al_record_free(organisation);
+    return voice;
+}
 
 /* One person's words are theirs; those of a group are nobody's by name. */
 static void make_feedback(struct work *work)
 {
     const struct al_involve *involve = work->involve;
+    bool is_contact = is_about_one(involve) && involve->who[0].is_contact;
     struct al_record *feedback;
     struct al_id id;
 
@@ -314,11 +378,11 @@ static void make_feedback(struct work *work)
     feedback = al_record_new(AL_KIND_FEEDBACK);
     id = al_id_is_zero(&involve->feedback_id) ? al_id_new(work->random)
                                               : involve->feedback_id;
-    al_record_set(feedback, "voice", "client");
+    al_record_set(feedback, "voice", is_contact ? voice_of(work) : "client");
     al_record_set(feedback, "quote", involve->own_words);
     al_record_set(feedback, "date", work->day);
     set_ref(feedback, "activity", &work->made.activity);
-    if (involve->who_count == 1)
+    if (is_about_one(involve) && !is_contact)
         set_ref(feedback, "person", &involve->who[0].id);
     set_ref(feedback, "heard_by", &involve->owner);
     add_made(work, id, NULL, feedback);
@@ -352,6 +416,8 @@ enum al_status al_involve_make(const struct al_involve *involve,
         make_activity(&work);
     for (size_t i = 0; status == AL_OK && i < involve->who_count; i++)
         status = make_participation(&work, &involve->who[i], err);
+    for (size_t i = 0; status == AL_OK && i < involve->head_count; i++)
+        status = make_attendance(&work, &involve->heads[i], err);
     if (status == AL_OK) {
         make_feedback(&work);
         status = check_made(&work, err);

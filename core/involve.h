@@ -70,13 +70,21 @@ struct al_involve_who {
     enum al_pay pay; /* AL_PAY_USUAL: the involvement's */
 };
 
+/* Who came without giving a name. */
+struct al_involve_heads {
+    const char *category; /* code of attendance.category */
+    int64_t count;        /* at least 1 */
+};
+
 /*
  * Everything is borrowed; NULL or "" leaves a field open. Values are stored
  * forms (al_value_read makes them). Start with al_involve_init.
  */
 struct al_involve {
-    const struct al_involve_who *who; /* at least one, each once */
+    const struct al_involve_who *who; /* each once */
     size_t who_count;
+    const struct al_involve_heads *heads; /* at least one of these or those */
+    size_t head_count;
     const char *type; /* code of activity.type; ignored when joining */
     const char *day; /* YYYY-MM-DD; ignored when joining; a day to come plans */
     const char *role; /* code; NULL: usual */
@@ -124,10 +132,11 @@ bool al_involve_is_planned(const char *day);
 
 /*
  * Make the records. With one person the note is theirs (participation), with
- * several it is about the activity. Participations and payments have ids that
- * follow from who, what and role, so logging the same thing on two devices
- * makes the same records, and joining twice adds nobody twice: who is in the
- * joined activity in that role already is left as it stands.
+ * several, or heads without names, it is about the activity. Participations and
+ * payments have ids that follow from who, what and role, so logging the same
+ * thing on two devices makes the same records, and joining twice adds nobody
+ * twice: who is in the joined activity in that role already is left as it
+ * stands.
  *
  * What is planned has a status that says so; the people stand in it without an
  * outcome and without a reply, since nobody gave one yet, and nothing is owed

@@ -50,6 +50,16 @@ static void add_people(struct al_index *index, const struct al_involve *involve,
     }
 }
 
+static void add_heads(const struct al_involve *involve, struct al_str *text)
+{
+    int64_t count = 0;
+
+    for (size_t i = 0; i < involve->head_count; i++)
+        count += involve->heads[i].count;
+    if (count > 0)
+        al_str_printf(text, _(", %lld without names"), (long long)count);
+}
+
 void al_involve_tell(struct al_index *index, const struct al_involve *involve,
                      const struct al_involved *made, struct al_str *out)
 {
@@ -57,6 +67,7 @@ void al_involve_tell(struct al_index *index, const struct al_involve *involve,
 
     al_query_name(index, &made->activity, out);
     add_people(index, involve, out);
+    add_heads(involve, out);
     if (al_date_from_iso(made->day, &date)) {
         al_str_puts(out, ", ");
         al_date_show(date, out);

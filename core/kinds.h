@@ -18,6 +18,7 @@
 #define AL_KIND_CONTACT       "contact"
 #define AL_KIND_ACTIVITY      "activity"
 #define AL_KIND_PARTICIPATION "participation"
+#define AL_KIND_ATTENDANCE    "attendance"
 #define AL_KIND_INTEREST      "interest"
 #define AL_KIND_FEEDBACK      "feedback"
 #define AL_KIND_CHANGE        "change"

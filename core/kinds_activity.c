@@ -132,6 +132,22 @@ static const struct al_field participation[] = {
      .help = N_("Who asked them"), .type = AL_T_REF, .ref = AL_KIND_STAFF},
 };
 
+/* Whoever came without giving a name is counted, by group. */
+static const struct al_field attendance[] = {
+    {.name = "activity", .label = N_("Activity"),
+     .help = N_("What they came to"), .type = AL_T_REF,
+     .ref = AL_KIND_ACTIVITY,
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST | AL_F_WHEN |
+              AL_F_COUNT},
+    {.name = "category", .label = N_("Who"),
+     .help = N_("Which group they belong to"), .type = AL_T_CODE,
+     .codes = &al_codes_attendance_category,
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST | AL_F_COUNT},
+    {.name = "count", .label = N_("How many"),
+     .help = N_("How many of them came without giving a name"),
+     .type = AL_T_NUMBER, .flags = AL_F_REQUIRED | AL_F_LIST | AL_F_COUNT},
+};
+
 static const struct al_field payment[] = {
     {.name = "person", .label = N_("{Person}"),
      .help = N_("Who is to be paid"), .type = AL_T_REF,
@@ -203,6 +219,9 @@ static const struct al_kind kinds[] = {
     {.name = AL_KIND_PARTICIPATION, .one = N_("Involvement"),
      .many = N_("Involvements"), .key_class = AL_KEY_SUBJECT,
      .flags = AL_K_LINK, AL_FIELDS(participation)},
+    {.name = AL_KIND_ATTENDANCE, .one = N_("Head count"),
+     .many = N_("Head counts"), .key_class = AL_KEY_SERVICE,
+     .flags = AL_K_LINK, AL_FIELDS(attendance)},
     {.name = AL_KIND_PAYMENT, .one = N_("Payment"), .many = N_("Payments"),
      .key_class = AL_KEY_LEDGER, AL_FIELDS(payment)},
     {.name = AL_KIND_RATE_CARD, .one = N_("Rate"), .many = N_("Rate card"),

@@ -131,6 +131,71 @@ START_TEST(a_group_has_no_names_in_its_activity)
 }
 END_TEST
 
+START_TEST(heads_without_names_are_counted_by_group)
+{
+    static const struct al_involve_heads heads[] = {{"employer", 12},
+                                                    {"student", 3}};
+    struct world world;
+    struct al_involve_who who = {.is_contact = false};
+    struct al_involve involve;
+    struct al_involved made;
+
+    open_world(&world);
+    al_involve_init(&involve);
+    involve.heads = heads;
+    involve.head_count = AL_COUNT(heads);
+    involve.type = "event";
+    involve.day = "2026-11-22";
+    involve.note = "a full room";
+    made = make(&world, &involve); /* nobody by name */
+    ck_assert_uint_eq(made.count, 3);
+    ck_assert_uint_eq(count_kind(&made, AL_KIND_ATTENDANCE), 2);
+    ck_assert_int_eq(
+        al_record_number(nth(&made, AL_KIND_ATTENDANCE, 0), "count", 0), 12);
+    ck_assert_str_eq(al_record_get(nth(&made, AL_KIND_ACTIVITY, 0), "strand"),
+                     "stakeholder");
+    ck_assert_str_eq(
+        al_record_get(nth(&made, AL_KIND_ACTIVITY, 0), "what_happened"),
+        "a full room");
+    al_involved_drop(&made);
+    who.id = world.sam; /* one by name besides: the note is about all */
+    involve.who = &who;
+    involve.who_count = 1;
+    made = make(&world, &involve);
+    ck_assert_str_eq(al_record_get(nth(&made, AL_KIND_ACTIVITY, 0), "strand"),
+                     "both");
+    ck_assert_ptr_null(al_record_get(nth(&made, AL_KIND_PARTICIPATION, 0),
+                                     "contribution_text"));
+    al_involved_drop(&made);
+    close_world(&world);
+}
+END_TEST
+
+START_TEST(words_of_a_contact_are_not_a_persons)
+{
+    struct world world;
+    struct al_involve_who who = {.is_contact = true};
+    struct al_involve involve;
+    struct al_involved made;
+
+    open_world(&world);
+    al_involve_init(&involve);
+    who.id = world.helen;
+    involve.who = &who;
+    involve.who_count = 1;
+    involve.type = "event";
+    involve.day = "2026-11-22";
+    involve.own_words = "We would come again.";
+    made = make(&world, &involve);
+    ck_assert_ptr_null(
+        al_record_get(nth(&made, AL_KIND_FEEDBACK, 0), "person"));
+    ck_assert_str_ne(al_record_get(nth(&made, AL_KIND_FEEDBACK, 0), "voice"),
+                     "client");
+    al_involved_drop(&made);
+    close_world(&world);
+}
+END_TEST
+
 START_TEST(two_devices_make_the_same_link_records)
 {
     struct world world;
@@ -341,6 +406,8 @@ int main(void)
     tcase_add_test(tc, every_type_has_its_usual_row);
     tcase_add_test(tc, one_person_makes_activity_part_and_payment);
     tcase_add_test(tc, a_group_has_no_names_in_its_activity);
+    tcase_add_test(tc, heads_without_names_are_counted_by_group);
+    tcase_add_test(tc, words_of_a_contact_are_not_a_persons);
     tcase_add_test(tc, two_devices_make_the_same_link_records);
     tcase_add_test(tc, a_day_to_come_is_planned_and_owes_nothing);
     tcase_add_test(tc, what_is_missing_is_named);

@@ -123,7 +123,17 @@ static const struct {
     {AL_T_REFS, "sa", N_("and Down: the next one that fits"), false},
 };
 
-static void put_examples(const struct al_field *about, struct al_str *out)
+static void put_words(const struct al_form *form, const char *text, size_t len,
+                      struct al_str *out)
+{
+    char *words = al_strndup(text, len);
+
+    form->source.fill(form->source.arg, words, out);
+    free(words);
+}
+
+static void put_examples(const struct al_form *form,
+                         const struct al_field *about, struct al_str *out)
 {
     bool is_plan = about->flags & AL_F_PLAN;
     const char *own = about->examples ? _(about->examples) : NULL;
@@ -139,7 +149,7 @@ static void put_examples(const struct al_field *about, struct al_str *out)
         const char *end = strstr(own, "; ");
 
         al_str_puts(out, "\n");
-        al_str_add(out, own, end ? (size_t)(end - own) : strlen(own));
+        put_words(form, own, end ? (size_t)(end - own) : strlen(own), out);
         own = end ? end + 2 : NULL;
     }
 }
@@ -163,7 +173,7 @@ void al_form_explain(const struct al_form *form, struct al_str *out)
     al_str_putc(out, '\n');
     if (field->is_bad && field->wrong)
         al_str_printf(out, "\n%s\n", field->wrong);
-    put_examples(field->about, out);
+    put_examples(form, field->about, out);
     if (field->about->codes)
         put_choices(form, field->about->codes, out);
 }

@@ -35,11 +35,20 @@ static const struct al_field hours_field = {
     .label = N_("Hours"),
     .help = N_("Hours: a number (1.5), h:mm (1:30) or minutes (90m)."),
     .type = AL_T_MINUTES};
+static const struct al_field heads_field = {
+    .name = "heads",
+    .label = N_("Head count"),
+    .help = N_("Who else came, by group and without names: 12 employers, 3 "
+               "students"),
+    .examples = N_("12 employers; 3 students, 5 public; 40 {people}"),
+    .type = AL_T_LINE};
 static const struct al_field note_field = {
     .name = "note",
     .label = N_("What"),
     .help = N_("What happened, in a sentence. Enter saves; Tab shows more "
                "fields."),
+    .examples =
+        N_("Scored four candidates; Read two adverts; Talked about letters"),
     .type = AL_T_TEXT};
 
 /* The others are rows of the schema: {kind, field}. */
@@ -55,6 +64,7 @@ static const struct {
     [AL_LOG_PAY] = {&pay_field, NULL, NULL, NULL},
     [AL_LOG_NOTE] = {&note_field, NULL, NULL, NULL},
     [AL_LOG_WORDS] = {NULL, AL_KIND_FEEDBACK, "quote", N_("Their words")},
+    [AL_LOG_HEADS] = {&heads_field, NULL, NULL, NULL},
     [AL_LOG_ROLE] = {NULL, AL_KIND_PARTICIPATION, "role", NULL},
     [AL_LOG_PLACE] = {NULL, AL_KIND_ACTIVITY, "place", NULL},
     [AL_LOG_MODE] = {NULL, AL_KIND_ACTIVITY, "mode", NULL},

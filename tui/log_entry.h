@@ -18,6 +18,7 @@ enum al_log_field {
     AL_LOG_PAY,
     AL_LOG_NOTE,
     AL_LOG_WORDS, /* from here on below "more" */
+    AL_LOG_HEADS,
     AL_LOG_ROLE,
     AL_LOG_PLACE,
     AL_LOG_MODE,
@@ -59,6 +60,9 @@ void al_log_entry_preset(struct al_log_entry *entry);
 void al_log_entry_again(struct al_log_entry *entry);
 /* Whether the one at `at` of those who take part is an organisation's. */
 bool al_log_entry_has_contact(const struct al_log_entry *entry, size_t at);
+/* Read and echo who came without a name; false: the field says what is wrong.
+ */
+bool al_log_entry_count_heads(struct al_log_entry *entry);
 /* What differs for the one with this id; NULL: nothing. */
 const struct al_log_each *al_log_entry_each(const struct al_log_entry *entry,
                                             const char *id);

@@ -280,4 +280,6 @@ void al_log_entry_follow(struct al_log_entry *entry, size_t at)
         offer_to_join(entry);
     if (at < AL_LOG_NOTE)
         echo_pay(entry);
+    if (at == AL_LOG_HEADS)
+        (void)al_log_entry_count_heads(entry);
 }

@@ -70,7 +70,14 @@ void al_log_fill(struct al_log_entry *entry, struct al_log_values *values,
                 al_log_is_contact(entry, &values->who[i].id);
         al_log_each_fill(entry, who->chosen[i].stored, &values->who[i]);
     }
+    (void)al_log_heads(entry, &values->typed_heads);
+    for (size_t i = 0; i < values->typed_heads.count; i++)
+        values->heads[i] =
+            (struct al_involve_heads){values->typed_heads.item[i].category,
+                                      values->typed_heads.item[i].count};
     al_involve_init(involve);
+    involve->heads = values->heads;
+    involve->head_count = values->typed_heads.count;
     involve->who = values->who;
     involve->who_count = who->chosen_count;
     involve->type = al_str_text(&values->text[AL_LOG_WHAT]);

@@ -14,11 +14,26 @@ bool al_log_is(const struct al_log_entry *entry, size_t at, const char *code);
 void al_log_day(const struct al_log_entry *entry, char iso[AL_DATE_ISO]);
 int32_t al_log_minutes(const struct al_log_entry *entry);
 
+/* Who came without a name, as it was typed. */
+enum { AL_LOG_HEADS_MAX = 12 };
+struct al_log_head {
+    int64_t count;
+    char category[AL_NAME_MAX + 1]; /* a code */
+};
+struct al_log_heads {
+    struct al_log_head item[AL_LOG_HEADS_MAX];
+    size_t count;
+};
+/* False: something of it does not read. */
+bool al_log_heads(const struct al_log_entry *entry, struct al_log_heads *heads);
+
 /* Every value that al_involve borrows, in one place. */
 struct al_log_values {
     struct al_str text[AL_LOG__COUNT];
     char iso[AL_DATE_ISO];
     struct al_involve_who *who;
+    struct al_log_heads typed_heads;
+    struct al_involve_heads heads[AL_LOG_HEADS_MAX];
 };
 
 /* What the form asks: where people may stand, contacts may stand as well. */

@@ -192,7 +192,15 @@ static void save(struct al_app *app, struct log_pane *pane)
     struct al_err err = {0};
     bool is_from_marks;
 
+    bool has_heads = al_log_entry_count_heads(&pane->entry);
+
     if (!al_form_check(&pane->entry.form)) {
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
+        return;
+    }
+    if (!has_heads) {
+        (void)al_log_entry_count_heads(&pane->entry); /* the check took it */
+        pane->entry.form.at = AL_LOG_HEADS;
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
         return;
     }

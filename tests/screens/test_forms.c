@@ -264,6 +264,20 @@ START_TEST(what_differs_stands_in_the_draft)
 }
 END_TEST
 
+START_TEST(people_without_names_are_counted_by_group)
+{
+    log_sample("heads", "\tevent\r\r\r\r\t\t12 empl, many\r");
+    al_tty_wait(&tty, "a number and a group");
+    al_tty_send(&tty, "\033[A\025"
+                      "12 empl, 3 stu, 2 resid\t");
+    al_tty_wait(&tty, "= 12 Employers, 3 Students, 2 Residents");
+    al_tty_send(&tty, "\033OQ"); /* nobody by name is needed */
+    al_tty_wait(&tty, "Event");
+    al_tty_wait(&tty, "17 without names");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 {
     const char *dir = al_tty_sample("alike");
@@ -319,6 +333,7 @@ int main(void)
     tcase_add_test(tc, people_and_organisations_stand_side_by_side);
     tcase_add_test(tc, six_people_of_whom_one_differs_are_logged_in_forty_keys);
     tcase_add_test(tc, what_differs_stands_in_the_draft);
+    tcase_add_test(tc, people_without_names_are_counted_by_group);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     tcase_add_test(tc, the_settings_say_which_number_is_the_day);
     suite_add_tcase(suite, tc);
