@@ -18,7 +18,7 @@ static const struct al_field activity[] = {
      .type = AL_T_LINE, .flags = AL_F_TITLE | AL_F_SEARCH | AL_F_LIST},
     {.name = "date", .label = N_("When"),
      .help = N_("The day: empty is today, y yesterday, mon, 12/3, -2d"),
-     .type = AL_T_DATE,
+     .type = AL_T_DATE, .preset = "t",
      .flags = AL_F_WHEN | AL_F_LIST | AL_F_QUICK | AL_F_COUNT},
     {.name = "time", .label = N_("From"),
      .help = N_("The time it starts: 10, 9:30, 2pm"), .type = AL_T_TIME},

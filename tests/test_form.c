@@ -59,7 +59,8 @@ static struct al_form form;
 static void start(void)
 {
     names = (struct al_form_names){.cols = 60};
-    form = (struct al_form){.source = al_form_names_source(&names)};
+    form = (struct al_form){.source = al_form_names_source(&names),
+                            .adds_new = true};
     for (size_t i = 0; i < FIELDS; i++)
         al_form_add(&form, &fields[i], NULL)->is_more = i == WHERE;
 }
@@ -243,6 +244,9 @@ START_TEST(an_unknown_name_offers_to_add_it)
     ck_assert_str_eq(echo(WHO), "not here yet; F3 adds it");
     ck_assert_str_eq(al_form_help(&form), "Who: not here yet: F3 adds "
                                           "\"quentin\". Ctrl-U empties it.");
+    form.adds_new = false; /* where F3 is nothing, nothing is promised */
+    al_form_echo(&form, WHO);
+    ck_assert_ptr_null(strstr(echo(WHO), "F3"));
     stop();
 }
 END_TEST
@@ -318,7 +322,7 @@ static const struct {
     {WHEN, "mon", "2026-11-16", "= Mon 16-Nov-2026"},
     {WHEN, "12/3", "2026-03-12", "= Thu 12-Mar-2026"},
     {WHEN, "12-mar", "2026-03-12", "= Thu 12-Mar-2026"},
-    {WHEN, "unknown", "unknown", ""},
+    {WHEN, "unknown", "unknown", "= nobody knows the day"},
     {HOURS, "1.5", "90", ""},
     {HOURS, "1:30", "90", ""},
     {HOURS, "90m", "90", ""},
@@ -504,11 +508,14 @@ START_TEST(any_keys_keep_the_cursor_inside_and_lose_nothing)
     start();
     for (int step = 0; step < 20000; step++) {
         struct before before;
+        uint32_t code;
 
         remember(&before);
         names.cols = 20 + (int)al_test_below(&random, 60);
-        press(any[al_test_below(&random, AL_COUNT(any))]);
+        code = any[al_test_below(&random, AL_COUNT(any))];
+        press(code);
         ck_assert_uint_lt(form.at, form.count);
+        ck_assert(form.at == before.at || !al_key_is_text(code));
         for (size_t i = 0; i < FIELDS; i++)
             ck_assert_uint_le(form.fields[i].on, form.fields[i].chosen_count);
         ck_assert_uint_le(form.fields[form.at].box.line.cursor,

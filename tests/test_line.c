@@ -364,6 +364,30 @@ START_TEST(random_keys_keep_every_promise)
 }
 END_TEST
 
+/* Each letter is a step of its own where the cursor moved in between. */
+START_TEST(undo_returns_through_every_change)
+{
+    uint64_t seed = al_test_seed(20261123);
+    struct al_test_random random = {seed};
+
+    for (int round = 0; round < 300; round++) {
+        struct al_line line;
+
+        al_line_init(&line, 12);
+        al_line_set(&line, "as it was");
+        for (size_t i = al_test_below(&random, 30); i > 0; i--)
+            press(&line,
+                  al_test_below(&random, 2)
+                      ? points[al_test_below(&random, AL_COUNT(points))]
+                      : commands[al_test_below(&random, AL_COUNT(commands))]);
+        while (press(&line, AL_CTRL('z')) == AL_KEY_CHANGED)
+            continue;
+        ck_assert_str_eq(al_line_text(&line), "as it was");
+        al_line_drop(&line);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("line");
@@ -381,6 +405,7 @@ int main(void)
     tcase_add_test(tc, text_beyond_the_limit_is_cut_at_a_letter_and_told);
     tcase_add_test(tc, value_is_composed_and_trimmed);
     tcase_add_test(tc, hidden_characters_can_be_seen);
+    tcase_add_test(tc, undo_returns_through_every_change);
     tcase_add_test(tc, random_keys_keep_every_promise);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -120,6 +120,8 @@ void al_form_echo(struct al_form *form, size_t at)
         if (al_date_from_iso(al_str_text(&shown), &date)) {
             al_str_puts(&out, "= ");
             al_date_echo(date, &out);
+        } else {
+            al_str_puts(&out, _("= nobody knows the day"));
         }
     }
     al_str_drop(&shown);
@@ -345,7 +347,8 @@ bool al_form_can_add(const struct al_form *form, size_t at)
     const struct al_kind *kind =
         about->ref ? al_kind_by_name(about->ref) : NULL;
 
-    return kind && !(kind->flags & (AL_K_SINGLE | AL_K_LINK | AL_K_HIDDEN));
+    return form->adds_new && kind &&
+           !(kind->flags & (AL_K_SINGLE | AL_K_LINK | AL_K_HIDDEN));
 }
 
 bool al_form_check(struct al_form *form)

@@ -59,6 +59,7 @@ struct al_form {
     size_t at;           /* the field with the cursor */
     size_t left;         /* the one that it came from, after AL_FORM_LEFT */
     int top;             /* first line of the form on screen */
+    bool adds_new;       /* F3 of its pane adds what a field misses */
     struct al_id adding; /* what is being added for it (form_new.h), or zero */
     size_t adding_at;    /* the field that misses it */
 };

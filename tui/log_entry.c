@@ -82,6 +82,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
 
     *entry =
         (struct al_log_entry){.app = app, .form.source = al_log_source(app)};
+    entry->form.adds_new = true;
     al_draft_init(&entry->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     entry->save_id = al_id_new(random);

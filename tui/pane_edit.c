@@ -107,6 +107,7 @@ static void set_up(struct al_app *app, struct edit_pane *pane,
     pane->kind = kind;
     pane->app = app;
     pane->form.source = al_app_source(app);
+    pane->form.adds_new = true;
     al_draft_init(&pane->draft);
     (void)al_local_seal_load(al_app_draft_seal(app), NULL);
     add_fields(pane, true, has_quick);

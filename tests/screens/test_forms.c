@@ -278,6 +278,18 @@ START_TEST(people_without_names_are_counted_by_group)
 }
 END_TEST
 
+START_TEST(a_colon_is_a_letter_and_ctrl_p_finds_the_save)
+{
+    log_sample("colon", "ada\rev\r\r\r\r:save\020");
+    al_tty_wait(&tty, "On this screen");
+    al_tty_send(&tty, "save\r");
+    al_tty_wait(&tty, "Saved: Event, Ada L.");
+    al_tty_send(&tty, "lada\r");
+    al_tty_wait(&tty, ":save"); /* among what was lately done */
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 {
     const char *dir = al_tty_sample("alike");
@@ -334,6 +346,7 @@ int main(void)
     tcase_add_test(tc, six_people_of_whom_one_differs_are_logged_in_forty_keys);
     tcase_add_test(tc, what_differs_stands_in_the_draft);
     tcase_add_test(tc, people_without_names_are_counted_by_group);
+    tcase_add_test(tc, a_colon_is_a_letter_and_ctrl_p_finds_the_save);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     tcase_add_test(tc, the_settings_say_which_number_is_the_day);
     suite_add_tcase(suite, tc);
