@@ -275,11 +275,14 @@ bool al_app_explain(const struct al_app *app, struct al_str *out)
 struct al_form *al_app_form(const struct al_app *app)
 {
     const struct al_pane_entry *entry;
+    struct al_parts parts = {0};
 
     if (app->depth == 0)
         return NULL;
     entry = &app->panes[app->depth - 1];
-    return entry->ops->form ? entry->ops->form(entry->state) : NULL;
+    if (entry->ops->parts)
+        entry->ops->parts(entry->state, &parts);
+    return parts.form;
 }
 
 void al_app_reload(struct al_app *app)

@@ -84,8 +84,6 @@ struct al_pane_ops {
     const char *(*hint)(const struct al_app *app, const void *state);
     /* What ? says before it lists the keys; appended. May be NULL. */
     void (*explain)(const void *state, struct al_str *out);
-    /* The form that letters go to now, or NULL; itself NULL: never one. */
-    struct al_form *(*form)(void *state);
     /* Whether letters are text just now; NULL: as is_typing says. */
     bool (*types)(const void *state);
     /* Before it is closed by Esc. May be NULL. */

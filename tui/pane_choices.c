@@ -56,8 +56,11 @@ static struct al_form *form_below(const struct al_app *app)
 {
     void *state;
     const struct al_pane_ops *ops = al_app_below(app, &state);
+    struct al_parts parts = {0};
 
-    return ops && ops->form ? ops->form(state) : NULL;
+    if (ops && ops->parts)
+        ops->parts(state, &parts);
+    return parts.form;
 }
 
 static void collect(struct choices *choices, const struct al_form *form)
@@ -189,6 +192,14 @@ static enum al_status take(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct choices *choices = state;
+
+    parts->rows = &choices->rows;
+    parts->box = &choices->typed;
+}
+
 static const char *hint(const struct al_app *app, const void *state)
 {
     (void)app;
@@ -223,6 +234,7 @@ const struct al_pane_ops al_pane_choices = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .drop = drop,

@@ -176,6 +176,13 @@ static enum al_key_result key(struct al_app *app, void *state,
     return AL_KEY_CHANGED;
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct each_pane *pane = state;
+
+    parts->form = &pane->form;
+}
+
 static const char *hint(const struct al_app *app, const void *state)
 {
     const struct each_pane *pane = state;
@@ -189,13 +196,6 @@ static void explain(const void *state, struct al_str *out)
     const struct each_pane *pane = state;
 
     al_form_explain(&pane->form, out);
-}
-
-static struct al_form *form(void *state)
-{
-    struct each_pane *pane = state;
-
-    return &pane->form;
 }
 
 static void drop(void *state)
@@ -219,10 +219,10 @@ const struct al_pane_ops al_pane_each = {
     .state_size = sizeof(struct each_pane),
     .keys = keys,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .explain = explain,
-    .form = form,
     .leave = leave,
     .drop = drop,
 };

@@ -303,13 +303,6 @@ static const char *nothing_to_add(const struct al_app *app, const void *state)
     return al_form_new_why_not(&pane->form);
 }
 
-static struct al_form *form(void *state)
-{
-    struct edit_pane *pane = state;
-
-    return &pane->form;
-}
-
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
@@ -409,7 +402,6 @@ const struct al_pane_ops al_pane_edit = {
     .say_title = say_title,
     .hint = hint,
     .explain = explain,
-    .form = form,
     .leave = leave,
     .keep = keep,
     .drop = drop,

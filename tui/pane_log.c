@@ -359,13 +359,6 @@ struct al_log_entry *al_pane_log_entry(void *state)
     return &pane->entry;
 }
 
-static struct al_form *form(void *state)
-{
-    struct log_pane *pane = state;
-
-    return &pane->entry.form;
-}
-
 static void explain(const void *state, struct al_str *out)
 {
     const struct log_pane *pane = state;
@@ -428,7 +421,6 @@ const struct al_pane_ops al_pane_log = {
     .say_title = say_title,
     .hint = hint,
     .explain = explain,
-    .form = form,
     .leave = leave,
     .keep = keep,
     .drop = drop,
