@@ -195,6 +195,10 @@ START_TEST(the_cursor_walks_onto_names_and_takes_one_out)
     ck_assert_uint_eq(form.at, WHO);
     press(AL_KEY_RIGHT);
     ck_assert_uint_eq(form.fields[WHO].on, 0);
+    press(AL_KEY_LEFT);
+    ck_assert_int_eq(press(AL_KEY_ENTER), AL_FORM_LEFT);
+    ck_assert_uint_eq(form.fields[WHO].on, 0); /* it goes with the cursor */
+    form.at = WHO;
     ck_assert_int_eq(press(AL_KEY_TAB), AL_FORM_LEFT);
     stop();
 }
