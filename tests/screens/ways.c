@@ -19,12 +19,14 @@ static const struct way {
 } table[] = {
     {"actions", ":", "Find an action", LEAD, NULL},
     {"address", "\x12", "Address", LEAD, NULL},
+    {"choices", "l?", "Starts with", LEAD, NULL},
+    {"each", "lada\r\033OS", "One by one", LEAD, NULL},
     {"edit", "2e", "Resident, ", LEAD, NULL},
     {"erase",
      "2\r\x1b"
      "d",
      "Erase", LEAD, NULL},
-    {"field", "l?", "Who took part", LEAD, NULL},
+    {"field", "lada\rev\r?", "the last Monday", LEAD, NULL},
     {"help", "?", "On this screen", LEAD, NULL},
     {"history", "h", "History", LEAD, NULL},
     {"let-in", "\r", "four words", LEAD, "team"},
