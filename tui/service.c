@@ -196,9 +196,14 @@ static enum al_status set_up(struct al_app *app, const char *pane,
     status = al_signals_open(&app->signal_fd, err);
     if (status != AL_OK)
         return status;
-    al_app_push(app,
-                first == &al_pane_start ? first : al_app_place(app, first));
-    return AL_OK;
+    if (first != &al_pane_start)
+        first = al_app_place(app, first);
+    if (first != &al_pane_log) {
+        al_app_push(app, first);
+        return AL_OK;
+    }
+    al_app_push(app, &al_pane_today); /* an entry is left to somewhere */
+    return al_pane_log_open(app, NULL, false, err);
 }
 
 /* One front end after the other: each returns when the other is wanted. */
