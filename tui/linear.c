@@ -261,12 +261,31 @@ static void settle(struct al_linear *linear)
         end(linear, 1); /* nobody hears us */
 }
 
+/* A pane that goes on to another step has other parts, and begins anew. */
+static void notice_shape(struct al_linear *linear, struct al_said *said)
+{
+    struct al_parts parts;
+    int shape;
+
+    al_linear_parts(linear, &parts);
+    shape = 1 + (parts.form != NULL) + 2 * (parts.code != NULL) +
+            4 * (parts.box != NULL) + 8 * (parts.question != NULL) +
+            16 * (parts.rows != NULL);
+    if (said->shape != 0 && said->shape != shape) {
+        said->is_said = said->is_asked = false;
+        said->is_at_end = said->is_correcting = false;
+        said->adding = 0;
+    }
+    said->shape = shape;
+}
+
 /* A pane that was not said yet is said, one that was returned to is named. */
 static void arrive(struct al_linear *linear, bool has_news)
 {
     struct al_said *said = al_linear_said(linear);
     struct al_pane_entry *entry = al_linear_top(linear);
 
+    notice_shape(linear, said);
     if (!said->is_said && (!linear->is_going_back || !entry->ops->digit))
         al_linear_pane(linear);
     else if (linear->is_going_back && !has_news)
@@ -281,6 +300,7 @@ static void step(struct al_linear *linear)
     size_t before = linear->told;
     struct al_parts parts;
 
+    (void)al_app_open_history(app); /* of a service made or joined meanwhile */
     al_app_take_place(app);
     al_app_load_top(app);
     al_linear_news(linear);

@@ -164,7 +164,10 @@ static void say_action(struct al_linear *linear, const char *front,
         al_app_fill(linear->app, _(keydef->foot), &line);
         al_str_puts(&line, ", ");
     }
-    al_key_name(keydef->key, &line);
+    if (keydef->key == '.') /* which leaves: it goes by its word */
+        al_str_puts(&line, _("again"));
+    else
+        al_key_name(keydef->key, &line);
     al_str_puts(&line, ": ");
     al_app_fill(linear->app, _(keydef->help), &line);
     al_linear_say(linear, "%s", al_str_text(&line));
@@ -256,8 +259,7 @@ static void say_more(struct al_linear *linear)
 
 static bool do_own_word(struct al_linear *linear, const char *words)
 {
-    if (al_linear_is_word(_("list"), words) ||
-        al_linear_is_word(_("again"), words))
+    if (al_linear_is_word(_("list"), words))
         al_linear_pane(linear);
     else if (al_linear_is_word(_("more"), words))
         say_more(linear);
@@ -270,7 +272,7 @@ static bool do_own_word(struct al_linear *linear, const char *words)
              al_linear_is_word(_("help"), words) ||
              al_linear_is_word(_("actions"), words))
         say_help(linear);
-    else if (strcmp(words, ".") == 0 && linear->app->depth > 1)
+    else if (strcmp(words, ".") == 0) /* it leaves, as in a form */
         go_back(linear);
     else
         return false;
@@ -334,6 +336,26 @@ static bool is_one_letter(const char *words)
     return words[0] > ' ' && words[0] < 0x7F && words[1] == '\0';
 }
 
+/* What it does is said: at least, where the cursor is then. */
+static void press_letter(struct al_linear *linear, const struct al_parts *parts,
+                         unsigned char letter)
+{
+    struct al_app *app = linear->app;
+    uint32_t serial = al_linear_top(linear)->serial;
+    size_t told = app->past_count;
+
+    press(linear, parts, letter, true);
+    if (al_linear_top(linear) && al_linear_top(linear)->serial == serial &&
+        told == app->past_count && al_linear_said(linear)->is_said)
+        al_linear_marked(linear);
+}
+
+static bool is_key(const struct al_keydef *keydef, const char *letter)
+{
+    return keydef->key == (unsigned char)letter[0] ||
+           keydef->also == (unsigned char)letter[0];
+}
+
 static void do_words(struct al_linear *linear, const struct al_parts *parts,
                      const struct command *command)
 {
@@ -341,10 +363,11 @@ static void do_words(struct al_linear *linear, const struct al_parts *parts,
     struct al_found found;
 
     al_linear_find(linear, command->words, &found);
-    if (found.count == 0 && is_one_letter(command->words)) {
+    if (is_one_letter(command->words) &&
+        !(found.count == 1 && is_key(found.items[0], command->words))) {
         if (!command->has_number || al_linear_mark(linear, command->number))
-            press(linear, parts, (unsigned char)command->words[0], true);
-        return; /* what it does, or that it does nothing, is said */
+            press_letter(linear, parts, (unsigned char)command->words[0]);
+        return;
     }
     if (found.count == 0) {
         al_linear_say(linear,

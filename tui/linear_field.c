@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/kinds.h"
 #include "core/utf8.h"
 #include "tui/linear_own.h"
 
@@ -41,7 +40,7 @@ void al_linear_say_value(struct al_linear *linear, const char *text)
 
     if (strncmp(text, "= ", 2) == 0)
         text += 2;
-    al_str_puts(&line, text);
+    al_linear_calm(text, &line);
     al_sentence_end(&line);
     if (line.len > 1)
         al_linear_say(linear, "  %s", al_str_text(&line));
@@ -186,11 +185,15 @@ static size_t number_in(const char *line, size_t most)
 
 static void walk_to(const struct al_asked *asked, size_t pick)
 {
-    for (size_t i = 0; i < pick && !al_linear_is_gone(asked); i++)
+    const struct al_choose *choice = &al_linear_field(asked)->pick;
+
+    for (size_t i = 0; i < choice->count && choice->at != pick; i++) {
         al_linear_press(asked->linear, AL_KEY_DOWN);
+        if (al_linear_is_gone(asked))
+            return;
+    }
     /* Who is called like another was looked at: that answers which is meant. */
-    if (!al_linear_is_gone(asked) &&
-        al_choose_asks(&al_linear_field(asked)->pick)) {
+    if (al_choose_asks(choice)) {
         al_linear_press(asked->linear, AL_KEY_DOWN);
         al_linear_press(asked->linear, AL_KEY_UP);
     }
@@ -210,8 +213,7 @@ bool al_linear_pick(const struct al_asked *asked, const char *typed)
         const char *line;
 
         if (find_exact(field, typed, &pick)) {
-            walk_to(asked, (pick + field->pick.count - field->pick.at) %
-                               field->pick.count);
+            walk_to(asked, pick);
             return true;
         }
         say_picks(asked);
@@ -220,8 +222,7 @@ bool al_linear_pick(const struct al_asked *asked, const char *typed)
         line = al_str_text(&linear->line);
         pick = *line ? number_in(line, field->pick.count) : 1;
         if (pick != OUT_OF_RANGE) {
-            walk_to(asked, (pick - 1 + field->pick.count - field->pick.at) %
-                               field->pick.count);
+            walk_to(asked, pick - 1);
             return true;
         }
         if (strcmp(line, ".") == 0 || strcmp(line, "^") == 0)
@@ -239,13 +240,9 @@ static bool can_add(const struct al_asked *asked)
     struct al_pane_entry *entry = al_linear_top(asked->linear);
     const struct al_keydef *keydef =
         al_keydef_find(entry->ops->keys, AL_KEY_F3);
-    const char *kind = al_linear_field(asked)->about->ref;
 
-    return keydef && kind &&
-           (strcmp(kind, AL_KIND_PERSON) == 0 ||
-            strcmp(kind, AL_KIND_ORGANISATION) == 0) &&
-           !(keydef->why_not &&
-             keydef->why_not(asked->linear->app, entry->state));
+    return keydef && al_form_can_add(asked->form, asked->at) &&
+           !al_linear_is_off(asked->linear, keydef);
 }
 
 /* Nobody is called so: as new? True: their form is open, or it is over. */

@@ -9,10 +9,9 @@
 #include "core/utf8.h"
 #include "tui/linear_own.h"
 
-static void say_needed(const struct al_asked *asked)
+static void say_needed(struct al_linear *linear)
 {
-    al_linear_say(asked->linear, _("%s: this is needed; . leaves."),
-                  al_linear_field(asked)->label);
+    al_linear_say(linear, "%s", _("This is needed; . leaves."));
 }
 
 /* ---- the other lines ---- */
@@ -77,7 +76,7 @@ static void keep_field(const struct al_asked *asked)
     struct al_form_field *field = al_linear_field(asked);
 
     if (al_linear_is_empty(field) && al_linear_is_needed(field)) {
-        say_needed(asked);
+        say_needed(asked->linear);
         return;
     }
     if (field->pick.count > 1 &&
@@ -91,11 +90,14 @@ static void keep_field(const struct al_asked *asked)
 
 static void help_field(struct al_linear *linear)
 {
-    struct al_str text = {0};
+    struct al_str text = {0}, calm = {0};
 
-    if (al_app_explain(linear->app, &text))
-        al_out_text(&linear->out, 2, al_str_text(&text));
+    (void)al_app_explain(linear->app, &text);
+    al_linear_calm(al_str_text(&text), &calm);
+    if (calm.len > 0)
+        al_out_text(&linear->out, 2, al_str_text(&calm));
     al_str_drop(&text);
+    al_str_drop(&calm);
     al_linear_say(linear, "%s",
                   _("Enter keeps what stands in brackets. ^ goes back a field, "
                     ". leaves and keeps a draft, + asks further fields, - "

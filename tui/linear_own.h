@@ -23,6 +23,7 @@ struct al_said_row {
 struct al_said {
     uint32_t serial;          /* which pane that was */
     bool is_said;             /* its title and rows were */
+    int shape;                /* which parts it had then */
     struct al_said_row *rows; /* owned */
     size_t count, cap;
     size_t next;   /* where `more` goes on */
@@ -75,6 +76,8 @@ void al_linear_say(struct al_linear *linear, const char *fmt, ...)
 void al_linear_told(struct al_linear *linear, const char *text);
 /* What the program had to tell since the last time. */
 void al_linear_news(struct al_linear *linear);
+/* Columns are told apart by gaps, sentences by commas; appended. */
+void al_linear_calm(const char *text, struct al_str *out);
 /* The first sentences of a run. */
 void al_linear_greet(struct al_linear *linear);
 /* The pane with all that stands on it; from its first row. */

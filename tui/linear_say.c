@@ -66,6 +66,23 @@ void al_linear_day(struct al_date date, struct al_str *out)
         al_str_puts(out, text);
 }
 
+/* Columns are told apart by gaps, sentences by commas; appended. */
+void al_linear_calm(const char *text, struct al_str *out)
+{
+    text += strspn(text, " ");
+    while (*text) {
+        size_t gap = strspn(text, " ");
+
+        if (gap == 0)
+            al_str_putc(out, *text++);
+        else if (gap > 1 && text[gap] && text[gap] != '\n')
+            al_str_puts(out, strchr(",:.;", text[-1]) ? " " : ", ");
+        else if (gap == 1 && text[gap])
+            al_str_putc(out, ' ');
+        text += gap;
+    }
+}
+
 /* ---- rows ---- */
 
 static bool is_blank(const char *text)
@@ -96,9 +113,7 @@ static void add_cells(const struct al_sheet_row *row, struct al_str *out)
             continue;
         if (out->len > start)
             al_str_puts(out, row->is_pair && i == 1 ? ": " : ", ");
-        al_str_puts(out, text + strspn(text, " "));
-        while (out->len > start && out->data[out->len - 1] == ' ')
-            al_str_cut(out, out->len - 1);
+        al_linear_calm(text, out);
     }
 }
 
@@ -253,8 +268,13 @@ static void say_lines(struct al_linear *linear, struct al_str *text)
     while (text->len > 0 && text->data[text->len - 1] == '\n')
         al_str_cut(text, text->len - 1);
     if (text->len > 0) {
-        al_out_text(&linear->out, 0, al_str_text(text));
+        struct al_str calm = {0};
+
+        al_linear_calm(al_str_text(text), &calm);
+        al_out_text(&linear->out, 0, al_str_text(&calm));
+        explicit_bzero(calm.data, calm.cap);
         explicit_bzero(text->data, text->cap);
+        al_str_drop(&calm);
     }
     al_str_drop(text);
 }
@@ -276,9 +296,10 @@ static void paint(struct al_app *app, struct al_str *out)
         text = al_str_text(&line);
         if (text[0] == '>')
             text++;
-        text += strspn(text, " ");
-        if (*text)
-            al_str_printf(out, "%s\n", text);
+        if (!is_blank(text)) {
+            al_linear_calm(text, out);
+            al_str_putc(out, '\n');
+        }
     }
     al_canvas_clear(&app->canvas);
     if (line.data)
@@ -289,15 +310,21 @@ static void paint(struct al_app *app, struct al_str *out)
 static void add_title(struct al_app *app, struct al_str *out)
 {
     struct al_pane_entry *entry = &app->panes[app->depth - 1];
-    struct al_str right = {0};
+    struct al_str left = {0}, right = {0};
 
     if (entry->ops->say_title)
-        entry->ops->say_title(app, entry->state, out, &right);
+        entry->ops->say_title(app, entry->state, &left, &right);
     else
-        al_app_fill(app, _(entry->ops->title), out);
-    if (right.len > 0)
-        al_str_printf(out, ", %s", al_str_text(&right));
+        al_app_fill(app, _(entry->ops->title), &left);
+    al_linear_calm(al_str_text(&left), out);
+    if (right.len > 0) {
+        al_str_puts(out, out->len > 0 && strchr("?!.", out->data[out->len - 1])
+                             ? " "
+                             : ", ");
+        al_linear_calm(al_str_text(&right), out);
+    }
     al_sentence_end(out);
+    al_str_drop(&left);
     al_str_drop(&right);
 }
 
