@@ -200,6 +200,36 @@ START_TEST(an_action_on_a_row_asks_which)
 }
 END_TEST
 
+START_TEST(marked_rows_are_changed_in_one_save)
+{
+    const char *out = al_lines_answered(
+        "Which row? mark 3 means row 3.",
+        "clients\nmark\nmark 1\nmark 4\nlist\ne 2\nedit\n\n\n\n.\nx\n");
+
+    ck_says(out, "2 rows are marked");
+    ck_says(out, "1  Ada L., never, not asked, marked");
+    ck_says(out, "Rows are marked, and it would be about those");
+    ck_says(out, "Ada L., Sam T.");
+    out = al_lines_answered("Saved: Survey, Ada L., Sam T.",
+                            "clients\nmark 1\nmark 4\nl\nsurvey\n\n\n\n\n\n"
+                            "undo\n\n");
+    ck_says(out, "Taken back.");
+}
+END_TEST
+
+START_TEST(a_history_says_each_change_and_takes_one_back)
+{
+    const char *out = al_lines_answered(
+        "Which row? u 3 means row 3.",
+        "clients\ne 4\nSam Tee\n\n\nhistory\nshow 1\nu\nu 1\nyes\n");
+
+    ck_says(out, "saved, Sam Tee: Name");
+    ck_says(out, "Take it back? [yes]: yes");
+    ck_says(out, "Taken back.");
+    al_test_says(0, "Sam T.", "al list person");
+}
+END_TEST
+
 START_TEST(words_that_mean_several_are_chosen_by_number)
 {
     const char *out = al_lines_answered("Which one? [none]: ", "who\n1\n");
@@ -423,6 +453,8 @@ int main(void)
     tcase_add_test(tc, a_number_means_the_row_that_was_said_with_it);
     tcase_add_test(tc, a_number_that_was_never_said_opens_nothing);
     tcase_add_test(tc, an_action_on_a_row_asks_which);
+    tcase_add_test(tc, marked_rows_are_changed_in_one_save);
+    tcase_add_test(tc, a_history_says_each_change_and_takes_one_back);
     tcase_add_test(tc, words_that_mean_several_are_chosen_by_number);
     tcase_add_test(tc, what_cannot_be_done_says_why);
     tcase_add_test(tc, long_lists_go_on_with_more);

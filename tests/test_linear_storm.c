@@ -72,17 +72,18 @@ END_TEST
 /* ---- random lines ---- */
 
 static const char *const words[] = {
-    "",           "",         "",          "",        "l",          "n",
-    "u",          "U",        "e 1",       "h",       "h 2",        "/ sam",
-    "find",       "today",    "residents", "doing",   "list",       "more",
-    "back",       ".",        "^",         "?",       "+",          "-",
-    "\"",         "yes",      "no",        "1",       "2",          "3",
-    "7",          "99",       "sa",        "ada",     "survey",     "t",
-    "y",          "-3",       "mon",       "2h",      "team",       "rights",
-    "history",    "t 1",      "show 1",    "undo",    "redo",       "versions",
-    "m",          "settings", "address",   "past",    ": past",     "again",
-    "who",        "sheet",    "p",         "esc",     "ctrl-o",     "tab",
-    "zz\xc3\xab", "\x1b[31m", "\xff\xfe",  "a, b, c", "4294967296", "e 0",
+    "",         "",         "",          "",           "l",      "n",
+    "u",        "U",        "e 1",       "h",          "h 2",    "/ sam",
+    "find",     "today",    "residents", "doing",      "list",   "more",
+    "back",     ".",        "^",         "?",          "+",      "-",
+    "\"",       "yes",      "no",        "1",          "2",      "3",
+    "7",        "99",       "sa",        "ada",        "survey", "t",
+    "y",        "-3",       "mon",       "2h",         "team",   "rights",
+    "history",  "t 1",      "show 1",    "undo",       "redo",   "versions",
+    "m",        "settings", "address",   "past",       ": past", "again",
+    "who",      "mark 1",   "mark 2",    "x",          "d 1",    "a 2",
+    "sheet",    "p",        "esc",       "ctrl-o",     "tab",    "zz\xc3\xab",
+    "\x1b[31m", "\xff\xfe", "a, b, c",   "4294967296", "e 0",
 };
 
 static void add_line(struct al_test_random *random, struct al_str *lines)
@@ -128,15 +129,17 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("linear_storm");
+    TCase *tables = tcase_create("tables");
     TCase *tc = tcase_create("linear_storm");
     int panes = (int)al_pane_count();
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, a_pane_tells_what_it_is_made_of, 0, panes);
+    tcase_add_loop_test(tables, a_pane_tells_what_it_is_made_of, 0, panes);
     tcase_add_loop_test(tc, a_pane_says_something, 0, panes);
     tcase_add_loop_test(tc, random_lines_neither_crash_nor_lose_a_draft, 0,
                         RUNS);
+    suite_add_tcase(suite, tables);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -78,6 +78,48 @@ static size_t count_rows(const struct al_parts *parts)
     return count;
 }
 
+/* Whether one of the keys of all screens would act on the row under it. */
+static bool acts_on_cursor(struct al_linear *linear,
+                           const struct al_parts *parts,
+                           const struct al_keydef *keydef)
+{
+    struct al_app *app = linear->app;
+    bool is_needed;
+
+    if (al_linear_is_off(linear, keydef))
+        return false; /* why not is said */
+    if (keydef->key == ' ')
+        return true;
+    if (al_app_marks(app))
+        return false; /* the marked rows are meant */
+    if (keydef->key == 'p')
+        return true;
+    if (keydef->key == 'u')
+        return al_app_save(app) != NULL;
+    app->has_no_row = follows_cursor(linear, parts);
+    is_needed = al_linear_is_off(linear, keydef);
+    app->has_no_row = false;
+    return is_needed;
+}
+
+static void ask_for_number(struct al_linear *linear,
+                           const struct al_keydef *keydef)
+{
+    struct al_str name = {0};
+
+    if (keydef->key == AL_KEY_ENTER) {
+        al_linear_say(linear, "%s", _("Which row? Its number alone opens it."));
+        return;
+    }
+    if (keydef->key == ' ')
+        al_str_puts(&name, _("mark"));
+    else
+        al_key_name(keydef->key, &name);
+    al_linear_say(linear, _("Which row? %s 3 means row 3."),
+                  al_str_text(&name));
+    al_str_drop(&name);
+}
+
 /*
  * Nobody sees the cursor here, so what would act on the row under it asks for
  * a number; of a pane's own keys, of which not all do, the row is said first.
@@ -87,38 +129,23 @@ static bool is_clear(struct al_linear *linear, const struct al_parts *parts,
                      const struct al_keydef *keydef)
 {
     struct al_pane_entry *entry = al_linear_top(linear);
-    struct al_str name = {0};
     struct al_id id;
-    bool is_needed;
+    bool is_about_one;
 
     if (count_rows(parts) < 2 || parts->question)
         return true;
-    if (is_own(linear, keydef)) {
-        bool is_about_one = entry->ops->record &&
-                            entry->ops->record(entry->state, &id) &&
-                            !follows_cursor(linear, parts);
-
-        is_needed = keydef->key == AL_KEY_ENTER;
-        if (!is_needed && keydef->why_not && !is_about_one &&
-            !al_linear_is_off(linear, keydef))
-            al_linear_marked(linear);
-    } else {
-        bool was_on = !al_linear_is_off(linear, keydef);
-
-        linear->app->has_no_row = follows_cursor(linear, parts);
-        is_needed = was_on && al_linear_is_off(linear, keydef);
-        linear->app->has_no_row = false;
+    if (is_own(linear, keydef) ? keydef->key == AL_KEY_ENTER
+                               : acts_on_cursor(linear, parts, keydef)) {
+        ask_for_number(linear, keydef);
+        return false;
     }
-    if (!is_needed)
-        return true;
-    al_key_name(keydef->key, &name);
-    if (keydef->key == AL_KEY_ENTER)
-        al_linear_say(linear, "%s", _("Which row? Its number alone opens it."));
-    else
-        al_linear_say(linear, _("Which row? %s 3 means row 3."),
-                      al_str_text(&name));
-    al_str_drop(&name);
-    return false;
+    is_about_one = entry->ops->record &&
+                   entry->ops->record(entry->state, &id) &&
+                   !follows_cursor(linear, parts) && !parts->tells_row;
+    if (is_own(linear, keydef) && keydef->why_not && !is_about_one &&
+        !al_linear_is_off(linear, keydef))
+        al_linear_marked(linear);
+    return true;
 }
 
 /* Press it; what then stands here otherwise than before is said. */
@@ -128,19 +155,32 @@ static void press(struct al_linear *linear, const struct al_parts *parts,
     struct al_app *app = linear->app;
     uint32_t serial = al_linear_top(linear)->serial;
     uint64_t print = al_linear_print(linear);
+    uint64_t row_print = al_linear_row_print(linear);
     size_t told = app->past_count;
 
     app->has_no_row = !has_row && follows_cursor(linear, parts);
     al_linear_press(linear, code);
     app->has_no_row = false;
-    if (al_linear_top(linear) && al_linear_top(linear)->serial == serial &&
-        told == app->past_count && al_linear_print(linear) != print)
+    if (!al_linear_top(linear) || al_linear_top(linear)->serial != serial)
+        return;
+    if (told == app->past_count && al_linear_print(linear) != print)
         al_linear_said(linear)->is_said = false;
+    if (al_linear_row_print(linear) != row_print) {
+        al_linear_news(linear);
+        al_linear_about_row(linear);
+    }
 }
 
 static void act(struct al_linear *linear, const struct al_parts *parts,
                 const struct al_keydef *keydef, const struct command *command)
 {
+    if (command->has_number && al_app_marks(linear->app) &&
+        keydef->key != ' ' && !is_own(linear, keydef)) {
+        al_linear_say(linear, "%s",
+                      _("Rows are marked, and it would be about those: leave "
+                        "the number away, or unmark them with x."));
+        return;
+    }
     if (command->has_number) {
         if (!al_linear_mark(linear, command->number))
             return;
@@ -166,6 +206,10 @@ static void say_action(struct al_linear *linear, const char *front,
     }
     if (keydef->key == '.') /* which leaves: it goes by its word */
         al_str_puts(&line, _("again"));
+    else if (keydef->key == ' ')
+        al_str_puts(&line, _("mark"));
+    else if ((keydef->key & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT)
+        al_str_puts(&line, _("by its words"));
     else
         al_key_name(keydef->key, &line);
     al_str_puts(&line, ": ");

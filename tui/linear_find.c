@@ -76,6 +76,8 @@ static bool matches(struct al_linear *linear, const struct al_keydef *keydef,
         return false;
     switch (how) {
     case MATCH_KEY:
+        if ((keydef->key & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT)
+            break; /* it has no key */
         al_key_name(keydef->key, &text);
         is_match = text.len > 1 ? al_linear_is_word(al_str_text(&text), typed)
                                 : strcmp(al_str_text(&text), typed) == 0;
@@ -90,6 +92,8 @@ static bool matches(struct al_linear *linear, const struct al_keydef *keydef,
     case MATCH_FOOT:
         if (keydef->foot)
             al_app_fill(linear->app, _(keydef->foot), &text);
+        else if (keydef->key == ' ')
+            al_str_puts(&text, _("mark"));
         is_match = al_linear_is_word(al_str_text(&text), typed);
         break;
     case MATCH_WORDS:

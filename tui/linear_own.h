@@ -89,8 +89,11 @@ void al_linear_more(struct al_linear *linear);
 uint64_t al_linear_print(struct al_linear *linear);
 /* Put the cursor on the row that was said with this number, or say why not. */
 bool al_linear_mark(struct al_linear *linear, size_t number);
-/* The row with the cursor: its number and its text. */
+/* The row with the cursor: its number, its text, and what the pane tells. */
 void al_linear_marked(struct al_linear *linear);
+/* What the pane tells of that row alone; and for comparing. */
+void al_linear_about_row(struct al_linear *linear);
+uint64_t al_linear_row_print(struct al_linear *linear);
 /* "Sunday 22 November 2026"; appended. */
 void al_linear_day(struct al_date date, struct al_str *out);
 

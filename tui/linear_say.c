@@ -166,6 +166,8 @@ static void say_row(struct al_linear *linear, const struct al_parts *parts,
         size_t number = number_of(parts, at);
 
         remember(al_linear_said(linear), row, number, al_str_text(&text));
+        if (row->has_id && al_marks_has(&parts->rows->marks, &row->id))
+            al_str_printf(&text, ", %s", _("marked"));
         al_linear_say(linear, "%zu  %s", number, al_str_text(&text));
     } else if (text.len > 0) {
         al_linear_say(linear, "%s%s", row->is_heading ? "" : "  ",
@@ -376,6 +378,21 @@ static void mix(uint64_t *print, const char *text)
         *print = (*print ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
 }
 
+uint64_t al_linear_row_print(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    uint64_t print = 0;
+    struct al_str text = {0};
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
+    if (parts.tells_row && entry->ops->tell)
+        entry->ops->tell(linear->app, entry->state, &text);
+    mix(&print, al_str_text(&text));
+    al_str_drop(&text);
+    return print;
+}
+
 uint64_t al_linear_print(struct al_linear *linear)
 {
     uint64_t print = UINT64_C(0xcbf29ce484222325);
@@ -489,7 +506,6 @@ bool al_linear_mark(struct al_linear *linear, size_t number)
 
 void al_linear_marked(struct al_linear *linear)
 {
-    struct al_pane_entry *entry = al_linear_top(linear);
     struct al_str text = {0};
     struct al_parts parts;
 
@@ -499,7 +515,17 @@ void al_linear_marked(struct al_linear *linear)
     add_row(parts.rows, parts.rows->chosen, &text);
     al_linear_say(linear, "%zu  %s", number_of(&parts, parts.rows->chosen),
                   al_str_text(&text));
-    al_str_reset(&text);
+    al_str_drop(&text);
+    al_linear_about_row(linear);
+}
+
+void al_linear_about_row(struct al_linear *linear)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    struct al_str text = {0};
+    struct al_parts parts;
+
+    al_linear_parts(linear, &parts);
     if (parts.tells_row && entry->ops->tell)
         entry->ops->tell(linear->app, entry->state, &text);
     say_lines(linear, &text);

@@ -24,8 +24,8 @@ void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {
     struct al_str word = {0};
 
-    al_app_fill(many->app,
-                _(count == 1 ? many->kind->one : many->kind->many), &word);
+    al_app_fill(many->app, _(count == 1 ? many->kind->one : many->kind->many),
+                &word);
     al_str_printf(out, "%zu ", count);
     al_str_putc(out, (char)tolower((unsigned char)al_str_text(&word)[0]));
     al_str_puts(out, al_str_text(&word) + 1);
@@ -364,6 +364,22 @@ static void drop(void *state)
     drop_ones(many);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct al_many *many = state;
+
+    parts->form = &many->form;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct al_many *many = state;
+
+    (void)app;
+    al_str_puts(out, al_str_text(&many->names));
+}
+
 static const struct al_keydef keys[] = {
     AL_FORM_KEYS,
     {0},
@@ -377,6 +393,8 @@ const struct al_pane_ops al_pane_many = {
     .state_size = sizeof(struct al_many),
     .keys = keys,
     .draw = draw,
+    .parts = parts,
+    .tell = tell,
     .key = key,
     .say_title = say_title,
     .hint = hint,

@@ -122,9 +122,10 @@ static char *records(const char *dir, const char *kind, const char *file)
     char *text = al_calloc(1, 400000);
     FILE *out;
 
-    snprintf(line, sizeof(line),
-             "list %s --json | sed 's/[0-9a-f]\\{32\\}/ID/g' | sort >'%s/%s'",
-             kind, al_tty_home(), file);
+    snprintf(
+        line, sizeof(line),
+        "list %s --json | sed 's/[0-9a-f]\\{32\\}/ID/g' | sort >'%s/%s'; :",
+        kind, al_tty_home(), file);
     ck_assert_int_eq(al_tty_command(dir, line), 0);
     snprintf(line, sizeof(line), "%s/%s", al_tty_home(), file);
     out = fopen(line, "r");
