@@ -1,6 +1,8 @@
 #ifndef AL_TUI_LINEAR_OWN_H
 #define AL_TUI_LINEAR_OWN_H
 /* tui/linear_own.h - what the files of the linear mode share; nobody else's. */
+#include <string.h>
+
 #include "tui/app_state.h"
 #include "tui/box.h"
 #include "tui/browse.h"
@@ -83,19 +85,33 @@ void al_linear_greet(struct al_linear *linear);
 /* The pane with all that stands on it; from its first row. */
 void al_linear_pane(struct al_linear *linear);
 void al_linear_title(struct al_linear *linear);
-/* The next page of its rows. */
-void al_linear_more(struct al_linear *linear);
 /* What it is made of, for comparing: never shown. */
 uint64_t al_linear_print(struct al_linear *linear);
-/* Put the cursor on the row that was said with this number, or say why not. */
-bool al_linear_mark(struct al_linear *linear, size_t number);
-/* The row with the cursor: its number, its text, and what the pane tells. */
-void al_linear_marked(struct al_linear *linear);
-/* What the pane tells of that row alone; and for comparing. */
+/* What the pane tells of the row with the cursor alone; and for comparing. */
 void al_linear_about_row(struct al_linear *linear);
 uint64_t al_linear_row_print(struct al_linear *linear);
 /* "Sunday 22 November 2026"; appended. */
 void al_linear_day(struct al_date date, struct al_str *out);
+
+/* ---- linear_rows.c ---- */
+
+static inline bool al_linear_is_blank(const char *text)
+{
+    return !text || !text[strspn(text, " ")];
+}
+
+/* Cells one after another, whole; a label is told from its value. Appended. */
+void al_linear_add_cells(const struct al_sheet_row *row, struct al_str *out);
+/* The next page of the top pane's rows; of plain ones, up to row end. */
+void al_linear_more(struct al_linear *linear);
+void al_linear_more_rows(struct al_linear *linear, const struct al_parts *parts,
+                         size_t end);
+/* No row was said. */
+void al_linear_forget_rows(struct al_said *said);
+/* Put the cursor on the row that was said with this number, or say why not. */
+bool al_linear_mark(struct al_linear *linear, size_t number);
+/* The row with the cursor: its number, its text, and what the pane tells. */
+void al_linear_marked(struct al_linear *linear);
 
 /* ---- linear_field.c: one field of a form ---- */
 
