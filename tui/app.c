@@ -78,6 +78,31 @@ bool al_app_is_plain(const struct al_app *app)
     return app->is_plain;
 }
 
+const struct al_prefs *al_app_prefs(const struct al_app *app)
+{
+    return &app->prefs;
+}
+
+enum al_status al_app_set_pref(struct al_app *app, size_t at,
+                               const char *stored, struct al_err *err)
+{
+    enum al_look before = app->prefs.look;
+    enum al_status status =
+        al_prefs_set(app->dir, &app->prefs, at, stored, err);
+
+    if (status != AL_OK)
+        return status;
+    if (app->screen && app->prefs.look != before)
+        al_screen_look(app->screen, app->prefs.look);
+    al_app_reload(app);
+    return AL_OK;
+}
+
+bool al_app_is_wide(const struct al_app *app, int cols)
+{
+    return !app->prefs.is_one_pane && app->canvas.cols >= cols;
+}
+
 int al_app_cols(const struct al_app *app)
 {
     return app->canvas.cols > AL_COLS_MIN ? app->canvas.cols : AL_COLS_MIN;

@@ -12,6 +12,7 @@
 #include "share/local_seal.h"
 #include "tui/marks.h"
 #include "tui/pane.h"
+#include "tui/prefs.h"
 
 #define AL_PAST_MESSAGES 40
 
@@ -56,6 +57,11 @@ bool al_app_has_history(const struct al_app *app);
 void al_app_forget_keys(struct al_app *app);
 /* Whether it is driven line by line: nothing is cut to columns. */
 bool al_app_is_plain(const struct al_app *app);
+/* What this person wants here. */
+const struct al_prefs *al_app_prefs(const struct al_app *app);
+/* Keep one of them, by its place in the table, and go by it at once. */
+enum al_status al_app_set_pref(struct al_app *app, size_t at,
+                               const char *stored, struct al_err *err);
 /*
  * Columns and rows of the window; never less than the smallest one that shows
  * more than a sentence, so that no pane has to reckon with fewer.
@@ -64,6 +70,8 @@ bool al_app_is_plain(const struct al_app *app);
 #define AL_COLS_MIN 60
 int al_app_cols(const struct al_app *app);
 int al_app_rows(const struct al_app *app);
+/* Whether things may stand side by side in a window that is wide enough. */
+bool al_app_is_wide(const struct al_app *app, int cols);
 
 /* Open the service of the folder after it was made or joined; shows Today. */
 enum al_status al_app_open_service(struct al_app *app, struct al_err *err);

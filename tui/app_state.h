@@ -24,6 +24,7 @@ struct al_app {
     struct al_canvas canvas;
     struct al_job job;
     struct al_local_seal draft_seal;
+    struct al_prefs prefs;
 
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;

@@ -28,9 +28,9 @@ static bool on_hit(void *arg, const struct al_hit *hit)
     return true;
 }
 
-static int list_cols(int cols)
+static int list_cols(const struct al_app *app)
 {
-    return cols < TWO_COLS ? cols : LIST_COLS;
+    return al_app_is_wide(app, TWO_COLS) ? LIST_COLS : al_app_cols(app);
 }
 
 static int view_cols(int cols)
@@ -45,7 +45,7 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
     const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);
     enum al_status status;
 
-    if (al_app_cols(app) < TWO_COLS || !row)
+    if (!al_app_is_wide(app, TWO_COLS) || !row)
         return AL_OK;
     status = al_record_view_load(&browse->view, app, &row->id,
                                  view_cols(al_app_cols(app)), err);
@@ -232,7 +232,7 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
 
 static bool has_cursor_beside(const struct al_browse *browse)
 {
-    return browse->is_beside && al_app_cols(browse->app) >= TWO_COLS &&
+    return browse->is_beside && al_app_is_wide(browse->app, TWO_COLS) &&
            al_sheet_chosen(&browse->view.rows);
 }
 
@@ -261,7 +261,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
 {
     struct al_area list = area;
 
-    list.cols = list_cols(area.cols);
+    list.cols = list_cols(app);
     draw_head(browse, app, canvas, list);
     list.row += HEAD_ROWS;
     list.rows -= HEAD_ROWS;
@@ -277,7 +277,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
     }
     al_sheet_draw(&browse->rows, browse->layout, !has_cursor_beside(browse),
                   canvas, list);
-    if (area.cols >= TWO_COLS)
+    if (al_app_is_wide(app, TWO_COLS))
         draw_beside(browse, canvas, area);
 }
 
@@ -303,7 +303,7 @@ static enum al_key_result to_other(struct al_browse *browse, struct al_app *app)
 
     if (browse->list.is_empty || !row)
         return AL_KEY_REFUSED;
-    if (al_app_cols(app) < TWO_COLS) {
+    if (!al_app_is_wide(app, TWO_COLS)) {
         if (al_pane_record_open(app, &row->id, &err) != AL_OK)
             al_app_say_err(app, &err);
     } else if (!al_sheet_chosen(&browse->view.rows)) {

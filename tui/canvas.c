@@ -52,7 +52,7 @@ void al_canvas_clear(struct al_canvas *canvas)
 {
     for (int row = 0; row < canvas->rows; row++)
         al_canvas_blank(canvas, row);
-    canvas->focus_row = canvas->focus_col = 0;
+    canvas->focus_row = canvas->focus_col = canvas->bar_cols = 0;
 }
 
 struct al_area al_canvas_area(const struct al_canvas *canvas)
@@ -205,6 +205,22 @@ void al_canvas_focus(struct al_canvas *canvas, int row, int col)
         col = 0;
     canvas->focus_row = row < canvas->rows ? row : canvas->rows - 1;
     canvas->focus_col = col < canvas->cols ? col : canvas->cols - 1;
+    canvas->bar_cols = 0;
+}
+
+void al_canvas_mark(struct al_canvas *canvas, int row, int col, int width_cols)
+{
+    al_canvas_put(canvas, row, col, 1, AL_INK_PLAIN, ">");
+    al_canvas_focus(canvas, row, col);
+    canvas->bar_cols = width_cols;
+}
+
+void al_canvas_bar(struct al_canvas *canvas)
+{
+    int end = canvas->focus_col + canvas->bar_cols;
+
+    for (int col = canvas->focus_col; col < end && col < canvas->cols; col++)
+        cell_at(canvas, canvas->focus_row, col)->ink |= AL_INK_BAR;
 }
 
 void al_canvas_row(const struct al_canvas *canvas, int row, struct al_str *out)

@@ -18,10 +18,14 @@ enum al_ink {
     AL_INK_PLAIN,
     AL_INK_HEADING, /* the name of a group */
     AL_INK_HERE,    /* the screen we are on */
-    AL_INK_FAINT,   /* hints */
+    AL_INK_FAINT,   /* hints, and what matters less */
     AL_INK_WARN,    /* late, due, refused */
+    AL_INK_GOOD,    /* paid, done, told */
     AL_INK__COUNT
 };
+
+/* Added to an ink: the cell belongs to the bar under the marker. */
+#define AL_INK_BAR 0x80u
 
 #define AL_CELL_BYTES 22 /* a base and four marks, and the NUL */
 
@@ -35,7 +39,8 @@ struct al_canvas {
     int rows, cols;
     bool is_ascii; /* LANG=C: accents lose their mark, the pound is GBP */
     int focus_row, focus_col; /* where the hardware cursor stands */
-    struct al_cell *cells;    /* rows * cols, owned */
+    int bar_cols; /* from the focus on, what a marked row takes; 0: no list */
+    struct al_cell *cells; /* rows * cols, owned */
 };
 
 /* A part of a canvas that a pane draws into. */
@@ -70,6 +75,10 @@ int al_canvas_wrap(struct al_canvas *canvas, int row, int col, int width_cols,
                    int max_rows, enum al_ink ink, const char *text);
 
 void al_canvas_focus(struct al_canvas *canvas, int row, int col);
+/* The marker at row, col of a list that is width_cols wide, and the focus. */
+void al_canvas_mark(struct al_canvas *canvas, int row, int col, int width_cols);
+/* Give the marked row of a list, if there is one, AL_INK_BAR. */
+void al_canvas_bar(struct al_canvas *canvas);
 
 /* The text of one row without its trailing blanks, appended. */
 void al_canvas_row(const struct al_canvas *canvas, int row, struct al_str *out);

@@ -286,6 +286,16 @@ static bool take_plain(const char *const *words, size_t *at, bool *is_plain)
     return true;
 }
 
+/* --mono is NO_COLOR for this run, and for whatever it starts. */
+static bool take_mono(const char *const *words, size_t *at)
+{
+    if (strcmp(words[*at], "--mono") != 0)
+        return false;
+    (*at)++;
+    (void)setenv("NO_COLOR", "1", 1);
+    return true;
+}
+
 /* Returns how many words were taken, or SIZE_MAX when a value is missing. */
 static size_t read_front(const char *const *words, size_t count,
                          struct front *front, struct al_out *note)
@@ -294,6 +304,7 @@ static size_t read_front(const char *const *words, size_t count,
 
     while (at < count &&
            (take_plain(words, &at, &front->is_plain) ||
+            take_mono(words, &at) ||
             take_front("--dir", words, count, &at, &front->dir) ||
             take_front("--pane", words, count, &at, &front->pane)))
         continue;

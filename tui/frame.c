@@ -7,6 +7,7 @@
 #include "core/sample.h"
 #include "core/utf8.h"
 #include "tui/app_state.h"
+#include "tui/theme.h"
 
 enum { ROWS_CALM = 20 /* below: the message shares the last line */ };
 
@@ -245,6 +246,8 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
     }
     area.rows = canvas->rows - area.row - (is_calm ? 2 : 1);
     entry->ops->draw(app, entry->state, canvas, area);
+    if (al_theme_has_bar(app->prefs.look))
+        al_canvas_bar(canvas);
     draw_message(app, canvas, entry, canvas->rows - (is_calm ? 2 : 1));
     if (is_calm)
         draw_foot(app, canvas, entry);

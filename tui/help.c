@@ -60,6 +60,8 @@ void al_cmd_overview(struct al_out *out)
                        "help COMMAND says more"));
     al_out_line(out, _("alongside --dir DIR ...   works in another data "
                        "folder"));
+    al_out_line(out, _("alongside --mono ...      without colours, as with "
+                       "NO_COLOR"));
     for (size_t group = 0; group < AL_COUNT(groups); group++) {
         al_out_line(out, "%s", "");
         al_out_line(out, "%s", _(groups[group]));
@@ -139,7 +141,9 @@ void al_cmd_completion(struct al_out *out)
                      "files=");
     list_kinds(out);
     al_out_line(out, "  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    al_out_line(out, "    COMPREPLY=($(compgen -W '%s --dir --plain' -- \"$cur\"))",
+    al_out_line(out,
+                "    COMPREPLY=($(compgen -W '%s --dir --mono --plain' -- "
+                "\"$cur\"))",
                 al_str_text(&names));
     al_out_line(out, "    return");
     al_out_line(out, "  fi");

@@ -197,6 +197,7 @@ enum al_status al_screens_run(struct al_app *app, struct al_err *err)
     enum al_status status = al_screen_open(&app->screen, &app->input, err);
 
     if (status == AL_OK) {
+        al_screen_look(app->screen, app->prefs.look);
         take_size(app);
         run(app);
     }

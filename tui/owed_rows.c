@@ -69,8 +69,8 @@ static void put_when(struct al_sheet_row *row, const struct al_task *task,
     struct al_str text = {0};
 
     if (task->days < 0) {
-        row->ink = AL_INK_WARN;
-        al_sheet_cell(row, 0, _("late"));
+        al_sheet_state(row, 0, AL_INK_WARN, _("late"));
+        row->inks[3] = AL_INK_WARN;
         al_str_printf(
             &text,
             ngettext("%d day late", "%d days late", (unsigned long)-task->days),

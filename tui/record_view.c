@@ -195,6 +195,19 @@ static void say_link(struct facts *facts, const struct al_hit *hit,
         al_app_fill(facts->app, _(kind->one), out);
 }
 
+/* What is paid, and what is owed still. */
+static enum al_ink link_ink(const struct al_hit *hit)
+{
+    const char *state;
+
+    if (strcmp(hit->kind, AL_KIND_PAYMENT) != 0)
+        return AL_INK_PLAIN;
+    state = al_payment_state(hit->record);
+    return al_payment_is_open(state)    ? AL_INK_WARN
+           : strcmp(state, "paid") == 0 ? AL_INK_GOOD
+                                        : AL_INK_PLAIN;
+}
+
 static void show_link(struct facts *facts, const struct al_hit *hit,
                       struct al_sheet_row *row)
 {
@@ -222,7 +235,7 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
     }
     al_str_reset(&text);
     say_link(facts, hit, &text);
-    al_sheet_cell(row, 3, al_str_text(&text));
+    al_sheet_state(row, 3, link_ink(hit), al_str_text(&text));
     al_str_drop(&text);
 }
 

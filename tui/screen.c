@@ -177,7 +177,7 @@ enum al_status al_screen_open(struct al_screen **opened, struct al_input *input,
     noecho();
     nonl();
     typeahead(-1); /* never stop in the middle of a paint to look for keys */
-    al_theme_init(&screen->theme);
+    al_theme_init(&screen->theme, AL_LOOK_MONO);
     learn_keys(input);
     screen->wants_paste = true;
     al_canvas_init(&screen->shown, LINES, COLS, screen->is_ascii);
@@ -207,6 +207,13 @@ int al_screen_fd(const struct al_screen *screen)
     return STDIN_FILENO;
 }
 
+void al_screen_look(struct al_screen *screen, enum al_look look)
+{
+    al_theme_init(&screen->theme, look);
+    bkgd((chtype)screen->theme.ground | ' ');
+    al_screen_forget(screen);
+}
+
 bool al_screen_is_ascii(const struct al_screen *screen)
 {
     return screen->is_ascii;
@@ -228,6 +235,14 @@ void al_screen_resize(struct al_screen *screen, int *rows, int *cols)
     *cols = COLS;
 }
 
+/* In a bar all is plain: patches of several colours are hard to read. */
+static attr_t ink_attributes(const struct al_theme *theme, uint8_t ink)
+{
+    return (attr_t)(ink & AL_INK_BAR
+                        ? theme->attributes[AL_INK_PLAIN] | theme->bar
+                        : theme->attributes[ink]);
+}
+
 /* A cell as curses wants it. What curses would measure otherwise becomes '?',
  * so that its idea of a row and ours never part. */
 static void put_cell(const struct al_screen *screen, int row, int col,
@@ -236,7 +251,7 @@ static void put_cell(const struct al_screen *screen, int row, int col,
     wchar_t wide[CCHARW_MAX + 1] = {0};
     size_t count = 0, size, left = strlen(cell->text);
     const char *at = cell->text;
-    attr_t attributes = (attr_t)screen->theme.attributes[cell->ink];
+    attr_t attributes = ink_attributes(&screen->theme, cell->ink);
     cchar_t glyph;
 
     while (left > 0 && count < CCHARW_MAX) {

@@ -9,6 +9,7 @@
 #include "core/err.h"
 #include "tui/canvas.h"
 #include "tui/input.h"
+#include "tui/prefs.h"
 
 struct al_screen;
 
@@ -23,6 +24,8 @@ enum al_status al_screen_open(struct al_screen **screen, struct al_input *input,
 void al_screen_close(struct al_screen *screen);
 
 int al_screen_fd(const struct al_screen *screen);
+/* From the next paint on, which draws everything anew. */
+void al_screen_look(struct al_screen *screen, enum al_look look);
 bool al_screen_is_ascii(const struct al_screen *screen);
 /* The size that the terminal has now; takes it over for the next paint. */
 void al_screen_resize(struct al_screen *screen, int *rows, int *cols);

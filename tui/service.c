@@ -240,7 +240,9 @@ int al_app_run(const char *dir, const char *pane, const char *said,
 
     al_input_init(&app.input);
     al_job_init(&app.job);
-    status = set_up(&app, pane, err);
+    status = al_prefs_load(dir, &app.prefs, err);
+    if (status == AL_OK)
+        status = set_up(&app, pane, err);
     if (status == AL_OK && said[0])
         al_app_say(&app, AL_INK_WARN, "%s", said);
     if (status == AL_OK)

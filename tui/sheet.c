@@ -46,6 +46,13 @@ void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text)
     row->cells[at] = al_is_empty(text) ? NULL : al_strdup(text);
 }
 
+void al_sheet_state(struct al_sheet_row *row, size_t at, enum al_ink ink,
+                    const char *text)
+{
+    al_sheet_cell(row, at, text);
+    row->inks[at] = (uint8_t)ink;
+}
+
 struct al_sheet_row *al_sheet_heading(struct al_sheet *rows, const char *text)
 {
     struct al_sheet_row *row = append(rows);
@@ -297,6 +304,11 @@ static void measure(const struct al_sheet *rows, uint8_t layout,
     }
 }
 
+static enum al_ink cell_ink(const struct al_sheet_row *row, size_t at)
+{
+    return row->inks[at] ? (enum al_ink)row->inks[at] : row->ink;
+}
+
 static void draw_row(const struct al_sheet_row *row,
                      const int widths[AL_SHEET_CELLS], struct al_canvas *canvas,
                      int line, struct al_area area)
@@ -308,7 +320,7 @@ static void draw_row(const struct al_sheet_row *row,
         col = area.col;
     if (is_alone(row)) { /* a heading or a sentence has the whole line */
         if (row->cells[0])
-            al_canvas_put(canvas, line, col, end - col, row->ink,
+            al_canvas_put(canvas, line, col, end - col, cell_ink(row, 0),
                           row->cells[0]);
         return;
     }
@@ -320,7 +332,8 @@ static void draw_row(const struct al_sheet_row *row,
         if (i == last || room > end - col)
             room = end - col;
         if (row->cells[i] && widths[i] > 0)
-            al_canvas_put(canvas, line, col, room, row->ink, row->cells[i]);
+            al_canvas_put(canvas, line, col, room, cell_ink(row, i),
+                          row->cells[i]);
         col += widths[i];
     }
 }
@@ -356,9 +369,7 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
             al_canvas_put(canvas, area.row + line, area.col + 1, 1,
                           AL_INK_PLAIN, "*");
         if (has_focus && at == rows->chosen && can_choose(&rows->items[at])) {
-            al_canvas_put(canvas, area.row + line, area.col, 1, AL_INK_PLAIN,
-                          ">");
-            al_canvas_focus(canvas, area.row + line, area.col);
+            al_canvas_mark(canvas, area.row + line, area.col, area.cols);
         }
     }
 }

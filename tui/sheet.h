@@ -21,9 +21,10 @@ struct al_sheet_row {
     bool has_id;
     uint8_t layout; /* which of the layouts that al_sheet_draw is given */
     enum al_ink ink;
-    struct al_id id;             /* the record that it is about */
-    size_t tag;                  /* whatever the pane needs to know it by */
-    char *cells[AL_SHEET_CELLS]; /* owned; NULL is empty */
+    uint8_t inks[AL_SHEET_CELLS]; /* of a cell; AL_INK_PLAIN: the row's */
+    struct al_id id;              /* the record that it is about */
+    size_t tag;                   /* whatever the pane needs to know it by */
+    char *cells[AL_SHEET_CELLS];  /* owned; NULL is empty */
 };
 
 /*
@@ -60,6 +61,10 @@ struct al_sheet_row *al_sheet_add(struct al_sheet *rows,
 /* A sentence that cannot be chosen. */
 struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text);
 void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
+
+/* A state in words, with the colour that repeats it. */
+void al_sheet_state(struct al_sheet_row *row, size_t at, enum al_ink ink,
+                    const char *text);
 
 /* Move the first count rows of from to the end of rows. */
 void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count);
