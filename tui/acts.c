@@ -268,26 +268,25 @@ static enum al_status past(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
-static bool on_settings(void *arg, const struct al_hit *hit)
-{
-    *(struct al_id *)arg = hit->id;
-    return false;
-}
-
-/* There is one settings record a service: its form is the screen. */
 static enum al_status settings(struct al_app *app, void *state,
                                struct al_err *err)
 {
-    const struct al_query query = {.kind = AL_KIND_SETTINGS, .limit = 1};
-    struct al_id id = {{0}};
-    enum al_status status;
-
     (void)state;
-    status = al_query_run(al_app_index(app), &query, on_settings, &id, err);
-    if (status != AL_OK)
-        return status;
-    return al_pane_edit_open(app, AL_KIND_SETTINGS,
-                             al_id_is_zero(&id) ? NULL : &id, err);
+    (void)err;
+    if (!al_app_top(app, &al_pane_settings))
+        al_app_push(app, &al_pane_settings);
+    return AL_OK;
+}
+
+/* Keys are this person's own: they need no service. */
+static enum al_status change_keys(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_keys))
+        al_app_push(app, &al_pane_keys);
+    return AL_OK;
 }
 
 static enum al_status address(struct al_app *app, void *state,
@@ -419,6 +418,7 @@ static const struct al_keydef keys[] = {
     {'2', 0, N_("the {people}"), NULL, people, not_in},
     {'3', 0, N_("what we do together"), NULL, doing, not_in},
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, not_in},
+    {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, change_keys, NULL},
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
     {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
     {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},

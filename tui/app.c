@@ -78,31 +78,6 @@ bool al_app_is_plain(const struct al_app *app)
     return app->is_plain;
 }
 
-const struct al_prefs *al_app_prefs(const struct al_app *app)
-{
-    return &app->prefs;
-}
-
-enum al_status al_app_set_pref(struct al_app *app, size_t at,
-                               const char *stored, struct al_err *err)
-{
-    enum al_look before = app->prefs.look;
-    enum al_status status =
-        al_prefs_set(app->dir, &app->prefs, at, stored, err);
-
-    if (status != AL_OK)
-        return status;
-    if (app->screen && app->prefs.look != before)
-        al_screen_look(app->screen, app->prefs.look);
-    al_app_reload(app);
-    return AL_OK;
-}
-
-bool al_app_is_wide(const struct al_app *app, int cols)
-{
-    return !app->prefs.is_one_pane && app->canvas.cols >= cols;
-}
-
 int al_app_cols(const struct al_app *app)
 {
     return app->canvas.cols > AL_COLS_MIN ? app->canvas.cols : AL_COLS_MIN;
@@ -535,6 +510,39 @@ static void say_unknown(struct al_app *app, uint32_t code)
     al_str_drop(&name);
 }
 
+static bool is_grabbed(const struct al_pane_entry *entry)
+{
+    return entry->ops->grabs && entry->ops->grabs(entry->state);
+}
+
+/*
+ * A key that a person has given to an action, or that an action has left: asked
+ * before the pane, which knows keys as they are from the start.
+ */
+static bool do_given(struct al_app *app, const struct al_pane_entry *entry,
+                     uint32_t code)
+{
+    const struct al_keydef *globals = al_global_keys();
+    const struct al_keydef *given;
+
+    if (app->keymap.count == 0 || is_grabbed(entry) ||
+        (al_key_is_text(code) && al_app_is_typing(app)))
+        return false;
+    given = al_keymap_find_given(&app->keymap, entry->ops->keys, code);
+    if (!given)
+        given = al_keymap_find_given(&app->keymap, globals, code);
+    if (given)
+        al_app_do(app, given, entry->state);
+    else if (al_keymap_has_left(&app->keymap, entry->ops->keys, code) ||
+             (al_keymap_has_left(&app->keymap, globals, code) &&
+              !al_keydef_find(entry->ops->keys, code)))
+        say_unknown(app, code);
+    else
+        return false;
+    app->has_asked = false;
+    return true;
+}
+
 void al_app_key(struct al_app *app, const struct al_key *key)
 {
     struct al_pane_entry *entry;
@@ -548,6 +556,8 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     al_app_load_top(app); /* keys typed ahead meet what they were meant for */
     had_message = app->has_message;
     app->has_message = false;
+    if (do_given(app, entry, key->code))
+        return;
     if (entry->ops->key)
         result = entry->ops->key(app, entry->state, key);
     /* What was said stays while only the marker moves: fewer bytes a move. */
@@ -555,7 +565,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
         app->has_message = had_message || app->has_message;
     if (result == AL_KEY_REFUSED)
         al_app_beep(app);
-    if (result != AL_KEY_IGNORED)
+    if (result != AL_KEY_IGNORED || is_grabbed(entry))
         return;
     keydef = al_keydef_find(entry->ops->keys, key->code);
     if (!keydef) /* Alt-? is ? where ? is a letter */

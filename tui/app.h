@@ -17,6 +17,7 @@
 #define AL_PAST_MESSAGES 40
 
 struct al_app;
+struct al_keymap;
 
 /*
  * Run the screens on this terminal over the data folder dir, which may not
@@ -121,6 +122,13 @@ void al_app_keep_in(struct al_app *app, int ms);
 /* Do what a key of the tables does; says why when it is off. */
 void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state);
 const struct al_keydef *al_global_keys(void);
+/* The key that does it now. */
+uint32_t al_app_key_of(const struct al_app *app,
+                       const struct al_keydef *keydef);
+const struct al_keymap *al_app_keymap(const struct al_app *app);
+/* Give an action a key, as al_keymap_bind does, and keep that. */
+enum al_status al_app_bind(struct al_app *app, const struct al_keydef *keydef,
+                           uint32_t code, struct al_err *err);
 const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
                                        uint32_t code);
 /* Whether words may mean this action; help: its help with words filled in. */

@@ -5,6 +5,7 @@
 #include "tui/app.h"
 #include "tui/input.h"
 #include "tui/job.h"
+#include "tui/keymap.h"
 #include "tui/screen.h"
 
 #define AL_PANES_MAX 24 /* panes above each other */
@@ -25,6 +26,7 @@ struct al_app {
     struct al_job job;
     struct al_local_seal draft_seal;
     struct al_prefs prefs;
+    struct al_keymap keymap;
 
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;
@@ -61,6 +63,9 @@ void al_app_key(struct al_app *app, const struct al_key *key);
 void al_app_load_top(struct al_app *app);
 void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
+
+/* app_own.c: read what was kept of own settings and keys. */
+enum al_status al_app_load_own(struct al_app *app, struct al_err *err);
 
 /* loop.c: the screens, until the run is over or plain lines are wanted. */
 enum al_status al_screens_run(struct al_app *app, struct al_err *err);

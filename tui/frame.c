@@ -128,7 +128,7 @@ static void draw_title(const struct al_app *app, struct al_canvas *canvas,
 static void name_key(const struct al_app *app, const struct al_keydef *keydef,
                      const void *state, bool is_typing, struct al_str *out)
 {
-    uint32_t code = keydef->key;
+    uint32_t code = al_app_key_of(app, keydef);
 
     /* Where letters are text, a key goes by its other spelling, or not. */
     if (is_typing && al_key_is_text(code))
@@ -188,6 +188,8 @@ static void draw_foot(const struct al_app *app, struct al_canvas *canvas,
                         .is_typing = al_app_is_typing(app),
                         .end = canvas->cols};
 
+    if (entry->ops->grabs && entry->ops->grabs(entry->state))
+        return;
     draw_keys(&foot, al_global_keys(), true);
     foot.end = canvas->cols - foot.col;
     foot.col = 0;

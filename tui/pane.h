@@ -86,6 +86,8 @@ struct al_pane_ops {
     void (*explain)(const void *state, struct al_str *out);
     /* Whether letters are text just now; NULL: as is_typing says. */
     bool (*types)(const void *state);
+    /* Whether every key goes to key(), whatever it does elsewhere. */
+    bool (*grabs)(const void *state);
     /* Before it is closed by Esc. May be NULL. */
     void (*leave)(struct al_app *app, void *state);
     /* Write what was typed to its draft, now. May be NULL. */
@@ -163,6 +165,8 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
                                         const struct al_fill *fills,
                                         size_t count, struct al_id *id,
                                         struct al_err *err);
+/* Type one own setting, by its place in the table. */
+enum al_status al_pane_own_open(struct al_app *app, size_t at);
 /* The help of the field in the top pane; false: it is no form. */
 bool al_pane_field_open(struct al_app *app);
 /* Text that came in where no text was asked for: offer to keep it. */

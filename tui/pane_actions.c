@@ -88,7 +88,7 @@ static void put_keys(struct al_app *app, struct actions *actions,
     row->tag = tag;
     al_sheet_cell(row, 0, al_str_text(&text));
     al_str_reset(&text);
-    al_key_name(keydef->key, &text);
+    al_key_name(al_app_key_of(app, keydef), &text);
     if (keydef->also) {
         al_str_puts(&text, " ");
         al_key_name(keydef->also, &text);

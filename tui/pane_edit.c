@@ -15,6 +15,7 @@
 #include "tui/form.h"
 #include "tui/many.h"
 #include "tui/form_new.h"
+#include "tui/settings.h"
 
 enum { IDLE_MS = 2000 };
 
@@ -84,19 +85,16 @@ static void show_presets(struct edit_pane *pane)
 static void show_defaults(struct edit_pane *pane)
 {
     const struct al_words *words = al_ledger_words(al_app_ledger(pane->app));
-    const struct al_fill usual[] = {{"person_word", words->person},
-                                    {"people_word", words->people},
-                                    {"zone", "Europe/London"},
-                                    {"date_order", "day first"},
-                                    {"min_cell", "5"}};
 
     if (strcmp(pane->kind->name, AL_KIND_SETTINGS) != 0)
         return;
-    for (size_t i = 0; i < pane->form.count; i++)
-        for (size_t u = 0; u < AL_COUNT(usual); u++)
-            if (strcmp(pane->form.fields[i].about->name, usual[u].field) == 0 &&
-                !al_box_text(&pane->form.fields[i].box)[0])
-                al_form_preset(&pane->form, i, usual[u].text);
+    for (size_t i = 0; i < pane->form.count; i++) {
+        const char *usual =
+            al_settings_usual(words, pane->form.fields[i].about->name);
+
+        if (usual && !al_box_text(&pane->form.fields[i].box)[0])
+            al_form_preset(&pane->form, i, usual);
+    }
 }
 
 static void set_up(struct al_app *app, struct edit_pane *pane,

@@ -240,7 +240,7 @@ int al_app_run(const char *dir, const char *pane, const char *said,
 
     al_input_init(&app.input);
     al_job_init(&app.job);
-    status = al_prefs_load(dir, &app.prefs, err);
+    status = al_app_load_own(&app, err);
     if (status == AL_OK)
         status = set_up(&app, pane, err);
     if (status == AL_OK && said[0])
