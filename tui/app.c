@@ -550,7 +550,8 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     enum al_key_result result = AL_KEY_IGNORED;
     bool had_message;
 
-    if (app->depth == 0 || key->code == AL_KEY_NONE)
+    if (app->depth == 0 || key->code == AL_KEY_NONE ||
+        al_idle_key(&app->idle, al_app_clock_ms()))
         return;
     entry = top(app);
     al_app_load_top(app); /* keys typed ahead meet what they were meant for */

@@ -3,6 +3,7 @@
 /* tui/app_state.h - what app.c, loop.c and frame.c share; nobody else's. */
 #include "share/team.h"
 #include "tui/app.h"
+#include "tui/idle.h"
 #include "tui/input.h"
 #include "tui/job.h"
 #include "tui/keymap.h"
@@ -27,6 +28,7 @@ struct al_app {
     struct al_local_seal draft_seal;
     struct al_prefs prefs;
     struct al_keymap keymap;
+    struct al_idle idle;
 
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;

@@ -231,6 +231,13 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
     al_canvas_clear(canvas);
     if (app->depth == 0)
         return;
+    if (app->idle.is_hidden) {
+        al_idle_draw(canvas,
+                     app->ledger ? al_ledger_service(app->ledger)
+                                 : _("Alongside"),
+                     app->prefs.blank_after);
+        return;
+    }
     if (canvas->rows < AL_ROWS_MIN || canvas->cols < AL_COLS_MIN) {
         /* Keys still work. */
         al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_PLAIN,

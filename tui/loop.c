@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
@@ -16,14 +15,6 @@
 
 enum { BURST_BYTES = 30 };
 enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
-
-int64_t al_app_clock_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 static void paint(struct al_app *app)
 {
@@ -134,7 +125,11 @@ static void on_bytes(struct al_app *app)
 static int wait_ms(const struct al_app *app)
 {
     int wait = al_input_wait_ms(&app->input);
+    int idle =
+        al_idle_wait_ms(&app->idle, al_app_clock_ms(), app->prefs.blank_after);
 
+    if (idle >= 0 && (wait < 0 || idle < wait))
+        wait = idle;
     if (app->keep_at != 0) {
         int64_t left = app->keep_at - al_app_clock_ms();
 
@@ -149,6 +144,11 @@ static void on_deadline(struct al_app *app)
 {
     if (app->keep_at != 0 && al_app_clock_ms() >= app->keep_at)
         al_app_keep_all(app);
+    if (al_idle_wait_ms(&app->idle, al_app_clock_ms(),
+                        app->prefs.blank_after) == 0) {
+        al_app_keep_all(app); /* who went away may not come back */
+        app->idle.is_hidden = true;
+    }
 }
 
 static void run(struct al_app *app)
@@ -197,6 +197,7 @@ enum al_status al_screens_run(struct al_app *app, struct al_err *err)
     enum al_status status = al_screen_open(&app->screen, &app->input, err);
 
     if (status == AL_OK) {
+        (void)al_idle_key(&app->idle, al_app_clock_ms());
         al_screen_look(app->screen, app->prefs.look);
         take_size(app);
         run(app);

@@ -1,0 +1,168 @@
+/*
+ * tests/screens/test_idle.c - names go from a screen that nobody sits at.
+ *
+ * The program here has a clock that a test puts forward (late_clock.c); that
+ * somebody resizes the window is how it learns of it.
+ */
+#include "config.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+#define HIDDEN "Hidden after 10 minutes without a key."
+
+static struct al_tty tty;
+
+/* Minutes pass. */
+static void pass(int minutes)
+{
+    char path[512];
+    FILE *late;
+
+    snprintf(path, sizeof(path), "%s/late", al_tty_home());
+    late = fopen(path, "a");
+    ck_assert_ptr_nonnull(late);
+    for (int i = 0; i < minutes; i++)
+        fputc('.', late);
+    fclose(late);
+    al_tty_resize(&tty, tty.rows == 24 ? 25 : 24, 80);
+    al_tty_settle(&tty);
+}
+
+static const char *open_with(const char *name, const char *line)
+{
+    const char *dir = al_tty_sample(name);
+    char path[512];
+    FILE *config;
+
+    snprintf(path, sizeof(path), "%s/config", dir);
+    config = fopen(path, "a");
+    ck_assert_ptr_nonnull(config);
+    fprintf(config, "%s\n", line);
+    fclose(config);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    return dir;
+}
+
+/* Nothing but the service's name and the sentence. */
+static void ck_hidden(void)
+{
+    al_tty_wait(&tty, HIDDEN);
+    for (int row = 0; row < tty.rows; row++) {
+        const char *text = al_tty_row(&tty, row);
+
+        if (row == 0)
+            ck_assert_str_eq(text, "Harbour IPS");
+        else if (row != 2)
+            ck_assert_str_eq(text, "");
+    }
+    ck_assert_int_eq(tty.titles, 0);
+}
+
+START_TEST(names_go_after_ten_minutes_and_a_key_brings_them_back)
+{
+    int row, col;
+
+    open_with("idle", "");
+    al_tty_send(&tty, "j");
+    al_tty_settle(&tty);
+    pass(9);
+    ck_assert(!al_tty_has(&tty, "Hidden"));
+    al_tty_send(&tty, "j"); /* somebody is there: the time starts anew */
+    al_tty_settle(&tty);
+    pass(9);
+    ck_assert(!al_tty_has(&tty, "Hidden"));
+    pass(1);
+    ck_hidden();
+    pass(60); /* and stay away, whatever the window does */
+    ck_hidden();
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Lately"); /* that key did nothing else */
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_int_eq(row, 6);
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Would like");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(an_arrow_brings_them_back_and_leaves_no_letters)
+{
+    open_with("arrow", "");
+    pass(10);
+    ck_hidden();
+    al_tty_send(&tty, "\033[B");
+    al_tty_wait(&tty, "Lately");
+    ck_assert(!al_tty_has(&tty, "does nothing here"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_was_typed_is_kept_and_comes_back)
+{
+    const char *dir = open_with("form", "");
+
+    al_tty_send(&tty, "lsa");
+    al_tty_wait(&tty, "= Sam T.");
+    pass(10);
+    ck_hidden();
+    kill(tty.pid, SIGKILL); /* whatever happens while nobody is there */
+    al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Not saved yet");
+    al_tty_end(&tty);
+
+    open_with("form-2", "");
+    al_tty_send(&tty, "lsa");
+    al_tty_wait(&tty, "= Sam T.");
+    pass(10);
+    ck_hidden();
+    al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "= Sam T.");
+    ck_assert(!al_tty_has(&tty, "sax"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(nought_means_never)
+{
+    open_with("never", "blank_after: 0");
+    pass(600);
+    ck_assert(al_tty_has(&tty, "Lately"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("idle screens");
+    TCase *tc = tcase_create("idle screens");
+    const char *given = getenv("ALONGSIDE");
+    char path[PATH_MAX];
+    char *slash;
+    int status;
+
+    snprintf(path, sizeof(path), "%s", given ? given : "./alongside");
+    slash = strrchr(path, '/');
+    if (!slash)
+        return EXIT_FAILURE;
+    snprintf(slash, sizeof(path) - (size_t)(slash - path),
+             "/tests/screens/late_alongside");
+    setenv("ALONGSIDE", path, 1);
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, names_go_after_ten_minutes_and_a_key_brings_them_back);
+    tcase_add_test(tc, an_arrow_brings_them_back_and_leaves_no_letters);
+    tcase_add_test(tc, what_was_typed_is_kept_and_comes_back);
+    tcase_add_test(tc, nought_means_never);
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}
