@@ -177,6 +177,44 @@ static enum al_status history(struct al_app *app, void *state,
     return al_pane_history_open(app, al_app_record(app, &id) ? &id : NULL, err);
 }
 
+/* The person that is marked, or whom what is marked is about. */
+static bool person_of(const struct al_app *app, struct al_id *person)
+{
+    struct al_record *record = NULL;
+    struct al_id id;
+    bool has_person;
+
+    if (person_here(app, person))
+        return true;
+    if (!al_app_record(app, &id) ||
+        al_query_get(al_app_index(app), &id, &record, NULL) != AL_OK)
+        return false;
+    has_person = al_record_subject(record, person);
+    al_record_free(record);
+    return has_person;
+}
+
+static const char *no_person(const struct al_app *app, const void *state)
+{
+    const char *why = not_in(app, state);
+    struct al_id person;
+
+    if (why)
+        return why;
+    return person_of(app, &person) ? NULL
+                                   : N_("What is marked is about no {person}.");
+}
+
+static enum al_status together(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct al_id person;
+
+    (void)state;
+    return person_of(app, &person) ? al_pane_together_open(app, &person, err)
+                                   : AL_OK;
+}
+
 /* What somebody said, with whoever or whatever is marked filled in. */
 static enum al_status said(struct al_app *app, void *state, struct al_err *err)
 {
@@ -414,6 +452,7 @@ static const struct al_keydef keys[] = {
     {'p', 0, N_("a step of a payment"), NULL, al_act_pay, al_why_no_payment},
     {'.', 0, N_("log again like the last"), NULL, log_again, no_log},
     {'U', 0, N_("do again what was undone"), NULL, redo, not_in},
+    {'z', 0, N_("only this {person}"), NULL, together, no_person},
     {'1', 0, N_("what is due today"), NULL, today, not_in},
     {'2', 0, N_("the {people}"), NULL, people, not_in},
     {'3', 0, N_("what we do together"), NULL, doing, not_in},

@@ -110,6 +110,10 @@ void al_key_name(uint32_t code, struct al_str *out);
 
 enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err);
+/* One person alone, to be read with them. */
+enum al_status al_pane_together_open(struct al_app *app,
+                                     const struct al_id *person,
+                                     struct al_err *err);
 enum al_status al_pane_history_open(struct al_app *app, const struct al_id *id,
                                     struct al_err *err);
 enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,

@@ -56,6 +56,8 @@ static const struct {
     {'q', N_("quit exit leave")},
     {AL_ALT('p'), N_("linear speech reader accessible ear")},
     {AL_ALT('w'), N_("window paint whole")},
+    {'z', N_("together private alone zoom read hide others")},
+    {AL_CTRL('k'), N_("rebind shortcut keyboard bind")},
 };
 
 bool al_action_is_called(const struct al_keydef *keydef, const char *help,

@@ -120,6 +120,15 @@ static void add_values(struct facts *facts, const struct al_field *field,
     al_str_drop(&value);
 }
 
+/* Whether a field names somebody else whose data we hold. */
+static bool names_other(const struct al_field *field)
+{
+    const struct al_kind *kind =
+        field->ref ? al_kind_by_name(field->ref) : NULL;
+
+    return kind && kind->flags & AL_K_SUBJECT;
+}
+
 static void add_facts(struct facts *facts, const struct al_record *record)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -134,7 +143,7 @@ static void add_facts(struct facts *facts, const struct al_record *record)
         const struct al_slot *slot =
             al_record_slot(record, kind->fields[i].name);
 
-        if (slot)
+        if (slot && !(facts->view->is_alone && names_other(&kind->fields[i])))
             add_values(facts, &kind->fields[i], slot);
     }
     if (al_record_is_gone(record))
@@ -145,6 +154,17 @@ static void add_facts(struct facts *facts, const struct al_record *record)
 
 /* ---- the timeline ---- */
 
+/* Whom a linked record is about, if that is not the record in view. */
+static bool is_of_other(const struct facts *facts, const struct al_hit *hit,
+                        struct al_id *who)
+{
+    const char *contact = al_record_get(hit->record, "contact");
+
+    return (al_record_subject(hit->record, who) ||
+            (contact && al_id_parse(contact, who))) &&
+           al_id_compare(who, &facts->view->id) != 0;
+}
+
 /*
  * What a linked record is called beside the record in view: on an activity who
  * took part, on a person what it was, and never the name that is known here.
@@ -153,13 +173,9 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
                       struct al_str *out)
 {
     const struct al_kind *kind = al_kind_by_name(hit->kind);
-    const char *contact = al_record_get(hit->record, "contact");
     struct al_id subject;
-    bool is_of_other = (al_record_subject(hit->record, &subject) ||
-                        (contact && al_id_parse(contact, &subject))) &&
-                       al_id_compare(&subject, &facts->view->id) != 0;
 
-    if (is_of_other) {
+    if (is_of_other(facts, hit, &subject)) {
         al_query_name(al_app_index(facts->app), &subject, out);
         if (kind && !(kind->flags & AL_K_LINK) &&
             strcmp(al_str_text(out), hit->title) != 0)
@@ -243,8 +259,10 @@ static bool on_link(void *arg, const struct al_hit *hit)
 {
     struct facts *facts = arg;
     struct al_sheet_row *row;
+    struct al_id other;
 
-    if (hit->is_gone)
+    if (hit->is_gone ||
+        (facts->view->is_alone && is_of_other(facts, hit, &other)))
         return true;
     row = al_sheet_add(&facts->view->rows, &hit->id);
     row->layout = LAYOUT_LINK;

@@ -17,6 +17,7 @@ struct al_record_view {
     struct al_str title; /* "Sam T." */
     struct al_str kind;  /* "Resident", words filled in */
     bool has_rivals;
+    bool is_alone;        /* set before loading: nothing of other people */
     struct al_sheet rows; /* fields; then, from timeline_at on, the timeline:
                            * what points at it, newest first */
     size_t fact_count, timeline_at;
