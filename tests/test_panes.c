@@ -127,6 +127,50 @@ START_TEST(a_text_is_put_as_it_may_be_shown)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    int width_cols;
+    const char *shown;
+} cuts[] = {
+    {"It fits.", 8, "It fits."},
+    {"Crossed out every word that", 24, "Crossed out every word.."},
+    {"Crossed out every word", 21, "Crossed out every.."},
+    {"Scored 4 candidates; asked", 24, "Scored 4 candidates.."},
+    {"Donaudampfschifffahrt", 12, "Donaudampf.."}, /* no word ends there */
+    {"An incomprehensibility", 14, "An incompreh.."},
+    {"\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e", 6,
+     "\xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e"},
+    {"e\xcc\x81"
+     "e\xcc\x81"
+     "e\xcc\x81"
+     "e\xcc\x81"
+     "eeee",
+     6,
+     "e\xcc\x81"
+     "e\xcc\x81"
+     "e\xcc\x81"
+     "e\xcc\x81.."},
+    {"abcdefgh", 4, "abcd"},
+    {"   ,,,   ,,,   ", 8, " .."},
+};
+
+START_TEST(a_text_is_cut_behind_a_word)
+{
+    struct al_canvas canvas;
+    struct al_str row = {0};
+    int used;
+
+    al_canvas_init(&canvas, 1, 40, false);
+    used = al_canvas_put_cut(&canvas, 0, 0, cuts[_i].width_cols, AL_INK_PLAIN,
+                             cuts[_i].text);
+    al_canvas_row(&canvas, 0, &row);
+    ck_assert_str_eq(al_str_text(&row), cuts[_i].shown);
+    ck_assert_int_le(used, cuts[_i].width_cols);
+    al_str_drop(&row);
+    al_canvas_drop(&canvas);
+}
+END_TEST
+
 START_TEST(nothing_is_drawn_outside)
 {
     struct al_canvas canvas;
@@ -189,6 +233,54 @@ START_TEST(the_cursor_skips_what_cannot_be_chosen)
 }
 END_TEST
 
+/* What one column does not need goes to the next that grows. */
+START_TEST(columns_leave_no_room_unused)
+{
+    static const al_sheet_layout layouts[] = {
+        {{4, 4, true, 0}, {4, 6, true, 0}, {4, 4, false, 0}}};
+    struct al_sheet rows = {0};
+    struct al_canvas canvas;
+    struct al_str text = {0};
+    struct al_sheet_row *row = al_sheet_add(&rows, NULL);
+
+    al_sheet_cell(row, 0, "one");
+    al_sheet_cell(row, 1, "as long as it may be here");
+    al_sheet_cell(row, 2, "end");
+    al_canvas_init(&canvas, 1, 40, false);
+    al_sheet_draw(&rows, layouts, false, &canvas, al_canvas_area(&canvas));
+    al_canvas_row(&canvas, 0, &text);
+    ck_assert_str_eq(al_str_text(&text),
+                     "  one  as long as it may be here  end");
+    al_str_drop(&text);
+    al_canvas_drop(&canvas);
+    al_sheet_drop(&rows);
+}
+END_TEST
+
+/* LANG=C makes some texts longer: an amount that lost its pence is a lie. */
+START_TEST(columns_are_as_wide_as_what_is_shown)
+{
+    static const al_sheet_layout layouts[] = {
+        {{11, 12, false, 0}, {4, 20, true, 0}}};
+    struct al_sheet rows = {0};
+    struct al_canvas canvas;
+    struct al_str text = {0};
+    struct al_sheet_row *row = al_sheet_add(&rows, NULL);
+
+    al_sheet_cell(row, 0,
+                  "\xc2\xa3"
+                  "37.50");
+    al_sheet_cell(row, 1, "Paid");
+    al_canvas_init(&canvas, 1, 40, true);
+    al_sheet_draw(&rows, layouts, false, &canvas, al_canvas_area(&canvas));
+    al_canvas_row(&canvas, 0, &text);
+    ck_assert_str_eq(al_str_text(&text), "  GBP 37.50  Paid");
+    al_str_drop(&text);
+    al_canvas_drop(&canvas);
+    al_sheet_drop(&rows);
+}
+END_TEST
+
 START_TEST(rows_that_cannot_be_chosen_have_no_cursor)
 {
     struct al_sheet rows = {0};
@@ -215,6 +307,10 @@ int main(void)
     tcase_add_test(tc, the_bar_has_each_digit_once);
     tcase_add_loop_test(tc, a_text_is_put_as_it_may_be_shown, 0,
                         (int)AL_COUNT(puts_rows));
+    tcase_add_loop_test(tc, a_text_is_cut_behind_a_word, 0,
+                        (int)AL_COUNT(cuts));
+    tcase_add_test(tc, columns_leave_no_room_unused);
+    tcase_add_test(tc, columns_are_as_wide_as_what_is_shown);
     tcase_add_test(tc, nothing_is_drawn_outside);
     tcase_add_test(tc, half_a_wide_letter_becomes_a_blank);
     tcase_add_test(tc, the_cursor_skips_what_cannot_be_chosen);

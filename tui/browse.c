@@ -9,7 +9,8 @@
 enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
     THREE_COLS = 160, /* and from here its timeline beside that */
-    LIST_COLS = 52,
+    LIST_COLS = 56,
+    FACTS_COLS_MIN = 48,
     AROUND = 500, /* places in which a moved record is looked for */
     HEAD_ROWS = 2 /* the line with the filter, and the headings */
 };
@@ -35,7 +36,11 @@ static int list_cols(const struct al_app *app)
 
 static int view_cols(int cols)
 {
-    return cols < THREE_COLS ? cols - LIST_COLS : (cols - LIST_COLS) / 2;
+    int left = cols - LIST_COLS, facts = left * 2 / 5;
+
+    if (cols < THREE_COLS)
+        return left;
+    return facts < FACTS_COLS_MIN ? FACTS_COLS_MIN : facts;
 }
 
 /* The record beside the list follows the cursor. */

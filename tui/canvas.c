@@ -7,6 +7,8 @@
 
 #include "core/utf8.h"
 
+enum { CUT_MIN = 6 }; /* columns below which dots would be most of a text */
+
 static struct al_cell *cell_at(const struct al_canvas *canvas, int row, int col)
 {
     return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
@@ -163,6 +165,53 @@ static size_t first_line(const char *text, size_t len, int width_cols)
         at += size;
     }
     return at;
+}
+
+/* Where a text is cut for width_cols: behind a word, unless that is short. */
+static size_t cut_at(const char *text, size_t len, int width_cols)
+{
+    size_t at = first_line(text, len, width_cols), letter = 0;
+    int used = 0, width = 1;
+
+    if (at < len && al_text_width(text) > width_cols) {
+        while (letter < len) {
+            size_t size = al_cluster_next(text + letter, len - letter, &width);
+
+            if (size == 0 || used + width > width_cols)
+                break;
+            used += width;
+            letter += size;
+        }
+        if (at * 3 < letter * 2) /* one long word: most of it is better */
+            at = letter;
+    }
+    while (at > 1 && strchr(" ,;:.-", text[at - 1]))
+        at--;
+    return at;
+}
+
+int al_canvas_put_cut(struct al_canvas *canvas, int row, int col,
+                      int width_cols, enum al_ink ink, const char *text)
+{
+    struct al_str clean = {0};
+    int used;
+
+    if (width_cols <= 0 || al_is_empty(text))
+        return 0;
+    showable(canvas, text, &clean);
+    if (width_cols < CUT_MIN ||
+        al_text_width(al_str_text(&clean)) <= width_cols) {
+        used = put_clean(canvas, row, col, width_cols, ink, al_str_text(&clean),
+                         clean.len);
+    } else {
+        size_t size = cut_at(al_str_text(&clean), clean.len, width_cols - 2);
+
+        used = put_clean(canvas, row, col, width_cols - 2, ink,
+                         al_str_text(&clean), size);
+        used += put_clean(canvas, row, col + used, 2, ink, "..", 2);
+    }
+    al_str_drop(&clean);
+    return used;
 }
 
 int al_canvas_wrap(struct al_canvas *canvas, int row, int col, int width_cols,

@@ -63,6 +63,11 @@ struct al_area al_canvas_area(const struct al_canvas *canvas);
  */
 int al_canvas_put(struct al_canvas *canvas, int row, int col, int width_cols,
                   enum al_ink ink, const char *text);
+/*
+ * The same for what may not fit: cut behind a word, and two dots say so.
+ */
+int al_canvas_put_cut(struct al_canvas *canvas, int row, int col,
+                      int width_cols, enum al_ink ink, const char *text);
 /* The same, ending at column end_col (exclusive). */
 void al_canvas_put_right(struct al_canvas *canvas, int row, int end_col,
                          int width_cols, enum al_ink ink, const char *text);

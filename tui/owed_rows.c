@@ -25,8 +25,8 @@ const al_sheet_layout al_owed_layouts[] = {
     /* day | who | what | hours | words */
     [AL_ROW_DONE] = {{8, 8, false, 0},
                      {11, 18, false, 0},
-                     {16, 25, false, 0},
-                     {7, 8, false, 2},
+                     {16, 26, false, 0},
+                     {8, 8, false, 2},
                      {10, 16, true, 3}},
 };
 

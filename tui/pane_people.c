@@ -10,7 +10,7 @@
 
 /* name | last took part | would like */
 static const al_sheet_layout layout = {
-    {14, 20, false, 0}, {12, 12, false, 2}, {12, 30, true, 1}};
+    {14, 18, false, 0}, {13, 13, false, 2}, {12, 30, true, 1}};
 
 enum { LAST_LOOK = 12 }; /* planned ones that may stand before it */
 

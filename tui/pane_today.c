@@ -230,7 +230,8 @@ static void add_more(struct al_sheet *rows, size_t part, size_t count)
                            "and %zu more: Enter shows them", count),
                   count);
     al_sheet_add(rows, NULL)->tag = more_tag(part);
-    al_sheet_cell(&rows->items[rows->count - 1], 0, al_str_text(&text));
+    al_sheet_state(&rows->items[rows->count - 1], 0, AL_INK_FAINT,
+                   al_str_text(&text));
     al_str_drop(&text);
 }
 

@@ -13,6 +13,8 @@
 
 enum {
     LABEL_COLS = 22,
+    WIDE_COLS = 160,    /* from here the timeline stands beside the fields */
+    FACTS_COLS = 80,    /* what the fields take then */
     BESIDE_ROWS = 30,   /* beside a list a record follows each move of the */
     TIMELINE_ROWS = 18, /* cursor, which may cost no more than these */
     LINKS_MAX = 60,     /* a timeline on screen; the rest is found with / */
@@ -26,8 +28,8 @@ static const al_sheet_layout layouts[] = {
     /* day | what | time | role, state or kind */
     [LAYOUT_LINK] = {{8, 13, false, 0},
                      {18, 34, true, 0},
-                     {7, 8, false, 2},
-                     {10, 20, true, 1}},
+                     {11, 12, false, 2}, /* "GBP 37.50": never cut */
+                     {14, 20, true, 1}},
 };
 
 void al_record_view_drop(struct al_record_view *view)
@@ -77,7 +79,7 @@ static void add_fact(struct al_sheet *rows, const char *label,
         row->is_fixed = i > 0 || !opens;
         row->ink = ink;
         row->is_pair = i == 0;
-        al_sheet_cell(row, 0, i == 0 ? label : " ");
+        al_sheet_state(row, 0, AL_INK_FAINT, i == 0 ? label : " ");
         al_sheet_cell(row, 1, line);
         free(line);
         value += size;
@@ -165,6 +167,21 @@ static bool is_of_other(const struct facts *facts, const struct al_hit *hit,
            al_id_compare(who, &facts->view->id) != 0;
 }
 
+/* A title without the name that stands in it, in front or at the end. */
+static void put_without(const char *title, const char *name, struct al_str *out)
+{
+    size_t len = strlen(title), cut = strlen(name);
+
+    if (cut > 0 && len > cut + 2 && strncmp(title, name, cut) == 0 &&
+        strncmp(title + cut, ", ", 2) == 0)
+        al_str_puts(out, title + cut + 2);
+    else if (cut > 0 && len > cut + 2 && strcmp(title + len - cut, name) == 0 &&
+             strncmp(title + len - cut - 2, ", ", 2) == 0)
+        al_str_add(out, title, len - cut - 2);
+    else
+        al_str_puts(out, title);
+}
+
 /*
  * What a linked record is called beside the record in view: on an activity who
  * took part, on a person what it was, and never the name that is known here.
@@ -184,7 +201,7 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
                strcmp(hit->title, al_str_text(&facts->view->title)) == 0) {
         al_app_fill(facts->app, _(kind->one), out);
     } else {
-        al_str_puts(out, hit->title);
+        put_without(hit->title, al_str_text(&facts->view->title), out);
     }
 }
 
@@ -282,6 +299,10 @@ enum al_status al_record_view_load(struct al_record_view *view,
     status = al_query_get(al_app_index(app), id, &record, err);
     if (status != AL_OK)
         return status;
+    view->is_wide =
+        width_cols == al_app_cols(app) && al_app_is_wide(app, WIDE_COLS);
+    if (view->is_wide)
+        facts.width_cols = FACTS_COLS - LABEL_COLS - 6;
     if (!view->is_there || al_id_compare(&view->id, id) != 0) {
         view->rows.chosen = view->rows.top = 0;
         al_marks_drop(&view->rows.marks);
@@ -307,12 +328,6 @@ enum al_status al_record_view_load(struct al_record_view *view,
         al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
     al_record_free(record);
     return status;
-}
-
-void al_record_view_draw(const struct al_record_view *view,
-                         struct al_canvas *canvas, struct al_area area)
-{
-    al_sheet_draw(&view->rows, layouts, true, canvas, area);
 }
 
 /* Rows from..end of the whole, which has the cursor, in an area of their own.
@@ -356,4 +371,20 @@ void al_record_view_draw_timeline(const struct al_record_view *view,
     area.rows = area.rows - 1 < TIMELINE_ROWS ? area.rows - 1 : TIMELINE_ROWS;
     draw_part(view, view->timeline_at, view->rows.count, has_focus, canvas,
               area);
+}
+
+void al_record_view_draw(const struct al_record_view *view,
+                         struct al_canvas *canvas, struct al_area area)
+{
+    struct al_area left = area, right = area;
+
+    if (!view->is_wide) {
+        al_sheet_draw(&view->rows, layouts, true, canvas, area);
+        return;
+    }
+    left.cols = FACTS_COLS - 2;
+    draw_part(view, 0, view->fact_count, true, canvas, left);
+    right.col += FACTS_COLS;
+    right.cols -= FACTS_COLS;
+    al_record_view_draw_timeline(view, true, canvas, right);
 }

@@ -13,11 +13,12 @@
 struct al_record_view {
     struct al_id id;
     bool is_there;
-    bool is_person; /* whose data other records are (AL_K_SUBJECT) */
+    bool is_person;      /* whose data other records are (AL_K_SUBJECT) */
     struct al_str title; /* "Sam T." */
     struct al_str kind;  /* "Resident", words filled in */
     bool has_rivals;
-    bool is_alone;        /* set before loading: nothing of other people */
+    bool is_wide;  /* as a pane of its own: the timeline beside the fields */
+    bool is_alone; /* set before loading: nothing of other people */
     struct al_sheet rows; /* fields; then, from timeline_at on, the timeline:
                            * what points at it, newest first */
     size_t fact_count, timeline_at;

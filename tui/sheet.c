@@ -8,6 +8,8 @@
 
 #include "core/utf8.h"
 
+enum { GAP = 2 }; /* columns between columns */
+
 static void drop_cells(struct al_sheet *rows)
 {
     for (size_t i = 0; i < rows->count; i++)
@@ -256,7 +258,7 @@ static void share_out(const struct al_sheet_column *columns,
                       const int needs[AL_SHEET_CELLS], int width_cols,
                       int widths[AL_SHEET_CELLS])
 {
-    int left = width_cols, growing = 0;
+    int left = width_cols, growing = 0, before;
 
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
         widths[i] =
@@ -271,9 +273,12 @@ static void share_out(const struct al_sheet_column *columns,
               left, &left);
         growing += columns[i].grows && widths[i] > 0;
     }
-    for (size_t i = 0; i < AL_SHEET_CELLS && growing > 0; i++)
-        if (columns[i].grows && widths[i] > 0)
-            widen(&widths[i], needs[i], left / growing--, &left);
+    do { /* what one of them does not need goes to the others */
+        before = left;
+        for (size_t i = 0; i < AL_SHEET_CELLS && left > 0; i++)
+            if (columns[i].grows && widths[i] > 0)
+                widen(&widths[i], needs[i], left / growing + 1, &left);
+    } while (left > 0 && left < before);
 }
 
 static bool is_alone(const struct al_sheet_row *row)
@@ -285,8 +290,8 @@ static bool is_alone(const struct al_sheet_row *row)
 }
 
 /* The widest text of each column, and the gap behind it. */
-static void measure(const struct al_sheet *rows, uint8_t layout,
-                    int needs[AL_SHEET_CELLS])
+static void measure(const struct al_canvas *canvas, const struct al_sheet *rows,
+                    uint8_t layout, int needs[AL_SHEET_CELLS])
 {
     for (size_t c = 0; c < AL_SHEET_CELLS; c++)
         needs[c] = rows->keeps_widths ? INT_MAX : 0;
@@ -296,7 +301,9 @@ static void measure(const struct al_sheet *rows, uint8_t layout,
         if (row->layout != layout || is_alone(row))
             continue;
         for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
-            int width = row->cells[c] ? al_text_width(row->cells[c]) + 2 : 0;
+            int width = row->cells[c]
+                            ? al_canvas_width(canvas, row->cells[c]) + GAP
+                            : 0;
 
             if (width > needs[c])
                 needs[c] = width;
@@ -320,20 +327,20 @@ static void draw_row(const struct al_sheet_row *row,
         col = area.col;
     if (is_alone(row)) { /* a heading or a sentence has the whole line */
         if (row->cells[0])
-            al_canvas_put(canvas, line, col, end - col, cell_ink(row, 0),
-                          row->cells[0]);
+            al_canvas_put_cut(canvas, line, col, end - col, cell_ink(row, 0),
+                              row->cells[0]);
         return;
     }
     while (last > 0 && widths[last] == 0)
         last--;
     for (size_t i = 0; i <= last; i++) {
-        int room = widths[i] - 1;
+        int room = widths[i] - GAP;
 
         if (i == last || room > end - col)
             room = end - col;
         if (row->cells[i] && widths[i] > 0)
-            al_canvas_put(canvas, line, col, room, cell_ink(row, i),
-                          row->cells[i]);
+            al_canvas_put_cut(canvas, line, col, room, cell_ink(row, i),
+                              row->cells[i]);
         col += widths[i];
     }
 }
@@ -361,7 +368,7 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
             break;
         if (rows->items[at].layout != layout) {
             layout = rows->items[at].layout;
-            measure(rows, (uint8_t)layout, needs);
+            measure(canvas, rows, (uint8_t)layout, needs);
             share_out(layouts[layout], needs, area.cols - 2, widths);
         }
         draw_row(&rows->items[at], widths, canvas, area.row + line, area);

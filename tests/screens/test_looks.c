@@ -195,6 +195,43 @@ START_TEST(other_looks_have_no_bar)
 }
 END_TEST
 
+/* ---- budgets ---- */
+
+/* A look that paints a ground of its own pays for it where it ends a line. */
+static const struct {
+    const char *look;
+    int rows, cols;
+    size_t first, detail;
+} budgets[] = {
+    {"default", 24, 80, 1900, 1500},  {"bar", 24, 80, 2100, 1700},
+    {"mono", 24, 80, 1900, 1500},     {"contrast", 24, 80, 2400, 2000},
+    {"default", 50, 200, 6000, 6000},
+};
+
+START_TEST(looks_keep_to_the_budgets)
+{
+    char name[64], line[64];
+    size_t cost;
+
+    snprintf(name, sizeof(name), "budget-%d", _i);
+    snprintf(line, sizeof(line), "theme: %s", budgets[_i].look);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = folder(name, line),
+                                                .rows = budgets[_i].rows,
+                                                .cols = budgets[_i].cols});
+    al_tty_wait(&tty, "Lately");
+    for (int i = 0; i < 10; i++)
+        al_tty_settle(&tty);
+    ck_assert_msg(tty.bytes <= budgets[_i].first, "%s: first screen %zu bytes",
+                  budgets[_i].look, tty.bytes);
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Would like");
+    cost = al_tty_cost(&tty, "\r");
+    ck_assert_msg(cost <= budgets[_i].detail, "%s: a detail %zu bytes",
+                  budgets[_i].look, cost);
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* ---- one pane ---- */
 
 START_TEST(one_pane_always_puts_nothing_beside_the_list)
@@ -229,6 +266,8 @@ int main(void)
     tcase_add_test(tc, mono_on_the_command_line_holds_for_one_run);
     tcase_add_test(tc, a_bar_lies_under_the_marked_row_only);
     tcase_add_loop_test(tc, other_looks_have_no_bar, 0, 3);
+    tcase_add_loop_test(tc, looks_keep_to_the_budgets, 0,
+                        (int)AL_COUNT(budgets));
     tcase_add_test(tc, one_pane_always_puts_nothing_beside_the_list);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
