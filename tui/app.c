@@ -500,7 +500,7 @@ void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state)
     }
 }
 
-static void say_unknown(struct al_app *app, uint32_t code)
+void al_app_say_unknown(struct al_app *app, uint32_t code)
 {
     struct al_str name = {0};
 
@@ -508,39 +508,6 @@ static void say_unknown(struct al_app *app, uint32_t code)
     al_app_say(app, AL_INK_PLAIN, _("%s does nothing here; %s shows the keys."),
                al_str_text(&name), al_app_is_typing(app) ? "F1" : "?");
     al_str_drop(&name);
-}
-
-static bool is_grabbed(const struct al_pane_entry *entry)
-{
-    return entry->ops->grabs && entry->ops->grabs(entry->state);
-}
-
-/*
- * A key that a person has given to an action, or that an action has left: asked
- * before the pane, which knows keys as they are from the start.
- */
-static bool do_given(struct al_app *app, const struct al_pane_entry *entry,
-                     uint32_t code)
-{
-    const struct al_keydef *globals = al_global_keys();
-    const struct al_keydef *given;
-
-    if (app->keymap.count == 0 || is_grabbed(entry) ||
-        (al_key_is_text(code) && al_app_is_typing(app)))
-        return false;
-    given = al_keymap_find_given(&app->keymap, entry->ops->keys, code);
-    if (!given)
-        given = al_keymap_find_given(&app->keymap, globals, code);
-    if (given)
-        al_app_do(app, given, entry->state);
-    else if (al_keymap_has_left(&app->keymap, entry->ops->keys, code) ||
-             (al_keymap_has_left(&app->keymap, globals, code) &&
-              !al_keydef_find(entry->ops->keys, code)))
-        say_unknown(app, code);
-    else
-        return false;
-    app->has_asked = false;
-    return true;
 }
 
 void al_app_key(struct al_app *app, const struct al_key *key)
@@ -557,7 +524,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     al_app_load_top(app); /* keys typed ahead meet what they were meant for */
     had_message = app->has_message;
     app->has_message = false;
-    if (do_given(app, entry, key->code))
+    if (al_app_do_given(app, entry, key->code))
         return;
     if (entry->ops->key)
         result = entry->ops->key(app, entry->state, key);
@@ -566,7 +533,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
         app->has_message = had_message || app->has_message;
     if (result == AL_KEY_REFUSED)
         al_app_beep(app);
-    if (result != AL_KEY_IGNORED || is_grabbed(entry))
+    if (result != AL_KEY_IGNORED || al_app_is_grabbed(entry))
         return;
     keydef = al_keydef_find(entry->ops->keys, key->code);
     if (!keydef) /* Alt-? is ? where ? is a letter */
@@ -578,7 +545,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     else if (key->code == AL_KEY_PASTE && app->ledger)
         al_pane_pasted_open(app, key->paste, key->paste_size);
     else
-        say_unknown(app, key->code);
+        al_app_say_unknown(app, key->code);
     if (key->code != AL_KEY_ESC && key->code != 'q')
         app->has_asked = false;
 }

@@ -27,14 +27,16 @@ const struct al_prefs *al_app_prefs(const struct al_app *app)
 enum al_status al_app_set_pref(struct al_app *app, size_t at,
                                const char *stored, struct al_err *err)
 {
-    enum al_look before = app->prefs.look;
+    const struct al_prefs before = app->prefs;
     enum al_status status =
         al_prefs_set(app->dir, &app->prefs, at, stored, err);
 
     if (status != AL_OK)
         return status;
-    if (app->screen && app->prefs.look != before)
+    if (app->screen && app->prefs.look != before.look)
         al_screen_look(app->screen, app->prefs.look);
+    if (app->prefs.is_plain != before.is_plain)
+        app->is_plain = app->prefs.is_plain;
     al_app_reload(app);
     return AL_OK;
 }
@@ -73,4 +75,33 @@ enum al_status al_app_bind(struct al_app *app, const struct al_keydef *keydef,
         app->keymap = next;
     al_app_reload(app);
     return status;
+}
+
+bool al_app_is_grabbed(const struct al_pane_entry *entry)
+{
+    return entry->ops->grabs && entry->ops->grabs(entry->state);
+}
+
+bool al_app_do_given(struct al_app *app, const struct al_pane_entry *entry,
+                     uint32_t code)
+{
+    const struct al_keydef *globals = al_global_keys();
+    const struct al_keydef *given;
+
+    if (app->keymap.count == 0 || al_app_is_grabbed(entry) ||
+        (al_key_is_text(code) && al_app_is_typing(app)))
+        return false;
+    given = al_keymap_find_given(&app->keymap, entry->ops->keys, code);
+    if (!given)
+        given = al_keymap_find_given(&app->keymap, globals, code);
+    if (given)
+        al_app_do(app, given, entry->state);
+    else if (al_keymap_has_left(&app->keymap, entry->ops->keys, code) ||
+             (al_keymap_has_left(&app->keymap, globals, code) &&
+              !al_keydef_find(entry->ops->keys, code)))
+        al_app_say_unknown(app, code);
+    else
+        return false;
+    app->has_asked = false;
+    return true;
 }

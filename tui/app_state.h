@@ -62,12 +62,21 @@ int64_t al_app_clock_ms(void);
 
 /* app.c */
 void al_app_key(struct al_app *app, const struct al_key *key);
+void al_app_say_unknown(struct al_app *app, uint32_t code);
 void al_app_load_top(struct al_app *app);
 void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
 
 /* app_own.c: read what was kept of own settings and keys. */
 enum al_status al_app_load_own(struct al_app *app, struct al_err *err);
+/* Whether the pane takes every key, whatever it means elsewhere. */
+bool al_app_is_grabbed(const struct al_pane_entry *entry);
+/*
+ * Do what a key was given to, or say that what it did has moved; asked before
+ * the pane, which knows keys as they are from the start. False: neither.
+ */
+bool al_app_do_given(struct al_app *app, const struct al_pane_entry *entry,
+                     uint32_t code);
 
 /* loop.c: the screens, until the run is over or plain lines are wanted. */
 enum al_status al_screens_run(struct al_app *app, struct al_err *err);

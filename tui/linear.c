@@ -51,17 +51,15 @@ bool al_linear_is_wanted(const char *dir, bool is_asked)
 enum al_status al_app_set_plain(struct al_app *app, bool is_plain,
                                 struct al_err *err)
 {
-    struct al_prefs prefs;
     enum al_status status = AL_OK;
 
     app->is_plain = is_plain;
     if (!app->ledger) /* there is no folder yet to keep it in */
         return AL_OK;
-    status = al_prefs_load(app->dir, &prefs, err);
     for (size_t i = 0; status == AL_OK && i < al_prefs_count(); i++)
         if (strcmp(al_prefs_field(i)->name, "plain") == 0)
-            status =
-                al_prefs_set(app->dir, &prefs, i, is_plain ? "yes" : "no", err);
+            status = al_prefs_set(app->dir, &app->prefs, i,
+                                  is_plain ? "yes" : "no", err);
     return status;
 }
 

@@ -143,8 +143,10 @@ static enum al_status ask(struct al_app *app, void *state, struct al_err *err)
 {
     struct keys_pane *pane = state;
 
-    (void)app;
-    (void)err;
+    if (al_app_is_plain(app)) /* a line is no key */
+        return al_fail(err, AL_EINVAL,
+                       _("keys are given on the screens, or by `alongside "
+                         "settings keys=...`"));
     pane->is_waiting = al_sheet_chosen(&pane->rows) != NULL;
     return AL_OK;
 }
@@ -180,6 +182,13 @@ static const char *not_changed(const struct al_app *app, const void *state)
                : N_("This is the key that it has from the start.");
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct keys_pane *pane = state;
+
+    parts->rows = &pane->rows;
+}
+
 static const char *hint(const struct al_app *app, const void *state)
 {
     const struct keys_pane *pane = state;
@@ -212,6 +221,7 @@ const struct al_pane_ops al_pane_keys = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .grabs = grabs,

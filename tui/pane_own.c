@@ -86,6 +86,13 @@ static const char *hint(const struct al_app *app, const void *state)
     return al_form_help(&own->form);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct own *own = state;
+
+    parts->form = &own->form;
+}
+
 static void explain(const void *state, struct al_str *out)
 {
     const struct own *own = state;
@@ -114,6 +121,7 @@ const struct al_pane_ops al_pane_own = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .hint = hint,
     .explain = explain,

@@ -228,6 +228,13 @@ static enum al_status add_rate(struct al_app *app, void *state,
     return al_pane_edit_open(app, AL_KIND_RATE_CARD, NULL, err);
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct settings_pane *pane = state;
+
+    parts->rows = &pane->rows;
+}
+
 static const char *hint(const struct al_app *app, const void *state)
 {
     const struct settings_pane *pane = state;
@@ -267,6 +274,7 @@ const struct al_pane_ops al_pane_settings = {
     .keys = keys,
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .record = record,
     .hint = hint,

@@ -77,6 +77,13 @@ static enum al_key_result key(struct al_app *app, void *state,
     return result;
 }
 
+static void parts(void *state, struct al_parts *parts)
+{
+    struct together *together = state;
+
+    parts->rows = &together->view.rows;
+}
+
 static bool grabs(const void *state)
 {
     (void)state;
@@ -114,6 +121,7 @@ const struct al_pane_ops al_pane_together = {
     .state_size = sizeof(struct together),
     .load = load,
     .draw = draw,
+    .parts = parts,
     .key = key,
     .grabs = grabs,
     .say_title = say_title,

@@ -88,6 +88,19 @@ START_TEST(one_pane_holds_at_once)
 }
 END_TEST
 
+START_TEST(line_by_line_holds_at_once)
+{
+    open_sample("plain");
+    al_tty_send(&tty, "\x0f");
+    al_tty_wait(&tty, "Line by line");
+    go_to("Line by line");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Line by line: yes.");
+    ck_assert(!tty.is_alternate); /* the screens have left the terminal */
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_number_is_typed_and_refused_where_it_does_not_fit)
 {
     open_sample("number");
@@ -148,8 +161,8 @@ START_TEST(a_given_key_acts_and_is_shown_in_foot_and_help)
 {
     const char *dir = open_sample("given");
 
-    give_key("edit what is marked", "E");
-    al_tty_wait(&tty, "E: edit what is marked.");
+    give_key("edit this record", "E");
+    al_tty_wait(&tty, "E: edit this record.");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Lately");
     al_tty_send(&tty, "2");
@@ -158,7 +171,7 @@ START_TEST(a_given_key_acts_and_is_shown_in_foot_and_help)
     al_tty_send(&tty, "e");
     al_tty_wait(&tty, "e does nothing here");
     al_tty_send(&tty, "?edit");
-    al_tty_wait(&tty, "edit what is marked  E");
+    al_tty_wait(&tty, "edit this record  E");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "E edit");
     open_again(dir); /* and tomorrow */
@@ -189,7 +202,7 @@ END_TEST
 START_TEST(backspace_gives_the_key_from_the_start_back)
 {
     open_sample("back");
-    give_key("edit what is marked", "E");
+    give_key("edit this record", "E");
     al_tty_wait(&tty, "from the start e");
     al_tty_send(&tty, "\177");
     al_tty_wait_gone(&tty, "from the start e");
@@ -254,6 +267,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, a_look_holds_at_once_and_after_a_restart);
     tcase_add_test(tc, one_pane_holds_at_once);
+    tcase_add_test(tc, line_by_line_holds_at_once);
     tcase_add_test(tc, a_number_is_typed_and_refused_where_it_does_not_fit);
     tcase_add_test(tc, the_word_for_people_is_everywhere_at_once);
     tcase_add_test(tc, rates_stand_there_and_a_adds_one);
