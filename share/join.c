@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "share/exchange.h"
+#include "share/invite.h"
 #include "share/start.h"
 
 #define JOIN_TRIES 8 /* colleagues who send at the very same moment */
@@ -108,8 +109,7 @@ static enum al_status join_commit(struct al_start *start,
     struct al_batch batch = {0};
     struct asks asks = {0};
     uint64_t epoch = 0;
-    enum al_status status =
-        ask_leads(start, remote, name, &asks, &epoch, err);
+    enum al_status status = ask_leads(start, remote, name, &asks, &epoch, err);
 
     if (status == AL_OK) {
         al_box_introduce(start->box, start->key, &start->service, epoch,
@@ -117,12 +117,24 @@ static enum al_status join_commit(struct al_start *start,
         member.asks = (const char *const *)asks.lines;
         member.ask_count = asks.count;
         al_batch_member(&batch, &member);
-        status = al_start_commit(start, AL_WHAT_JOIN, &batch, own, start->key,
-                                 err);
+        status =
+            al_start_commit(start, AL_WHAT_JOIN, &batch, own, start->key, err);
     }
     drop_asks(&asks);
     al_batch_drop(&batch);
     return status;
+}
+
+/* Whoever was invited joins that service, whatever stands there now. */
+static enum al_status check_wanted(const struct al_start *start,
+                                   struct al_err *err)
+{
+    if (!start->wanted || al_id_compare(start->wanted, &start->service) == 0)
+        return AL_OK;
+    return al_fail(err, AL_EREFUSED,
+                   _("Another service stands at this address than the one you "
+                     "were invited to, so nothing was sent there; ask whoever "
+                     "invited you"));
 }
 
 /* One round: fetch, check, add ourselves on top, push. */
@@ -152,6 +164,7 @@ static enum al_status join_round(struct al_start *start,
     }
     memcpy(start->head, head, sizeof(start->head));
     if ((status = al_start_check(start, head, err)) ||
+        (status = check_wanted(start, err)) ||
         (status = join_commit(start, remote, name, own, err)))
         return status;
     status = al_remote_push(start->store.repo, remote, head, start->head, err);
@@ -184,10 +197,11 @@ static enum al_status join(struct al_start *start, const char *url,
                             err);
 }
 
-enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
-                              struct al_err *err)
+static enum al_status join_service(const char *dir, const char *url,
+                                   const struct al_id *wanted, const char *me,
+                                   struct al_err *err)
 {
-    struct al_start start = {0};
+    struct al_start start = {.wanted = wanted};
     struct al_str name = {0};
     enum al_status status;
 
@@ -202,4 +216,18 @@ done:
     al_start_finish(&start, status);
     al_str_drop(&name);
     return status;
+}
+
+enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
+                              struct al_err *err)
+{
+    return join_service(dir, url, NULL, me, err);
+}
+
+enum al_status al_ledger_join_invited(const char *dir,
+                                      const struct al_invite *invite,
+                                      const char *me, struct al_err *err)
+{
+    return join_service(dir, al_str_text(&invite->address), &invite->service,
+                        me, err);
 }

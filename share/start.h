@@ -21,6 +21,7 @@ struct al_start {
     struct al_box *box;
     struct al_local local;
     struct al_id service, staff;
+    const struct al_id *wanted; /* a join: only this service; NULL: any */
     char head[AL_OID_HEX];
 };
 
