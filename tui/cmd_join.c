@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "share/invite.h"
+#include "share/site.h"
 #include "share/team.h"
 #include "tui/cmd.h"
 
@@ -10,20 +12,62 @@ struct join_opts {
     bool is_trusted;
 };
 
-static enum al_status run_join(struct al_call *call, struct al_err *err)
+/* The address that was typed, invited to, or set for this machine. */
+static enum al_status read_where(struct al_call *call, struct al_invite *invite,
+                                 struct al_err *err)
+{
+    struct al_site site = {0};
+    enum al_status status = AL_OK;
+
+    if (call->arg_count == 1 && al_invite_is_in(call->args[0]))
+        return al_invite_parse(call->args[0], invite, err);
+    if (call->arg_count == 1) {
+        al_str_puts(&invite->address, call->args[0]);
+        return AL_OK;
+    }
+    al_site_load(al_site_path(), &site);
+    if (site.said.len)
+        al_out_line(call->note, "alongside: %s", al_str_text(&site.said));
+    if (site.remote.len)
+        al_str_puts(&invite->address, al_str_text(&site.remote));
+    else
+        status = al_fail(err, AL_EINVAL,
+                         _("An address is needed, or the line of an "
+                           "invitation"));
+    al_site_drop(&site);
+    return status;
+}
+
+static enum al_status join(struct al_call *call, const struct al_invite *invite,
+                           struct al_err *err)
 {
     const struct join_opts *opts = call->opts;
-    struct al_ledger *ledger = NULL;
-    struct al_str words = {0};
-    bool moved, is_foreign;
+    const char *address = al_str_text(&invite->address);
+    bool is_foreign;
     enum al_status status =
-        al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
+        al_cmd_trust(call, address, opts->is_trusted, &is_foreign, err);
 
     /* What is in use already is left as it is: the join says so. */
     if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
         status = al_ledger_trust_remote(call->dir, err);
+    if (status != AL_OK)
+        return status;
+    return al_id_is_zero(&invite->service)
+               ? al_ledger_join(call->dir, address, opts->me, err)
+               : al_ledger_join_invited(call->dir, invite, opts->me, err);
+}
+
+static enum al_status run_join(struct al_call *call, struct al_err *err)
+{
+    struct al_ledger *ledger = NULL;
+    struct al_invite invite = {0};
+    struct al_str words = {0};
+    bool moved;
+    enum al_status status = read_where(call, &invite, err);
+
     if (status == AL_OK)
-        status = al_ledger_join(call->dir, call->args[0], opts->me, err);
+        status = join(call, &invite, err);
+    al_invite_drop(&invite);
     if (status != AL_OK)
         return status;
     status = al_ledger_open(call->dir, &ledger, err);
@@ -39,8 +83,9 @@ static enum al_status run_join(struct al_call *call, struct al_err *err)
     status = al_team_words(ledger, al_ledger_device(ledger), &words, err);
     if (status == AL_OK)
         al_out_line(call->out, "    %s", al_str_text(&words));
-    al_out_line(call->out, _("Once the lead has let you in, `alongside sync` "
-                             "brings the records to %s."),
+    al_out_line(call->out,
+                _("Once the lead has let you in, `alongside sync` "
+                  "brings the records to %s."),
                 call->dir);
     al_str_drop(&words);
     al_ledger_close(ledger);
@@ -64,11 +109,12 @@ const struct al_cmd al_cmd_join = {
     .name = "join",
     .group = AL_CMD_START,
     .help = N_("join your team's service by its address"),
-    .usage = N_("ADDRESS --me NAME"),
-    .more = N_("Whoever is let in can read all of the service's records.\n"
+    .usage = N_("[ADDRESS|LINE] --me NAME"),
+    .more = N_("LINE is what `alongside invite` prints. Without either, the\n"
+               "address is the one that /etc/alongside.conf names.\n"
+               "Whoever is let in can read all of the service's records.\n"
                "  alongside join me@host.example:team.git --me 'Priya N.'"),
     .flags = AL_CMD_SAVES,
-    .min_args = 1,
     .max_args = 1,
     .opts = join_options,
     .opt_count = AL_COUNT(join_options),

@@ -270,6 +270,15 @@ static enum al_status tell_lost(struct al_app *app, void *state,
     return al_pane_removal_open(app, AL_REMOVE_LOST, device, err);
 }
 
+static enum al_status invite(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_invite);
+    return AL_OK;
+}
+
 static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
@@ -277,6 +286,13 @@ static enum al_key_result key(struct al_app *app, void *state,
 
     (void)app;
     return al_sheet_key(&team->rows, pressed->code);
+}
+
+static const char *hint(const struct al_app *app, const void *state)
+{
+    (void)app;
+    (void)state;
+    return _("i makes the line that a colleague joins with.");
 }
 
 static void explain(const void *state, struct al_str *out)
@@ -320,6 +336,7 @@ static const struct al_keydef keys[] = {
     {'b', 0, N_("a lost laptop"), N_("lost"), tell_lost, no_device},
     {'r', 0, N_("remove this device"), N_("remove"), remove_device, no_lead},
     {'d', 0, N_("remove a colleague"), N_("leaver"), remove_person, no_lead},
+    {'i', 0, N_("invite a colleague"), N_("invite"), invite, NULL},
     {0},
 };
 
@@ -334,6 +351,7 @@ const struct al_pane_ops al_pane_team = {
     .tell = tell,
     .key = key,
     .record = record,
+    .hint = hint,
     .explain = explain,
     .drop = drop,
 };

@@ -1,0 +1,116 @@
+/* test_joining.c - how colleagues find the service, by the program: an
+ * invitation of one line, and what a machine's own file says. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+/* The program in the folders of Priya, Ben and Ana. */
+#define TEAM                                                     \
+    "export ALONGSIDE_CONF=\"$HOME/conf\"\n"                     \
+    "priya() { \"$ALONGSIDE\" --dir \"$HOME/priya\" \"$@\"; }\n" \
+    "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"     \
+    "ana() { \"$ALONGSIDE\" --dir \"$HOME/ana\" \"$@\"; }\n"
+
+#define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
+
+/* Priya's service, shared in a folder whose name a shell would take apart. */
+static void enter(void)
+{
+    al_test_home(&home);
+    says(0, NULL, "git init -q --bare \"$HOME/meet us.git\"");
+    says(0, NULL, "priya init --service \"Harbour & O'Neill\" --me 'Priya N.'");
+    says(0, NULL, "priya remote \"$HOME/meet us.git\" && priya sync");
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+START_TEST(the_line_of_an_invitation_is_all_that_a_newcomer_types)
+{
+    says(0, "works on this machine only", "priya invite");
+    says(0, NULL, "test $(priya invite 2>/dev/null | wc -l) = 1");
+    says(0, "these four words",
+         "ben join \"$(priya invite 2>/dev/null)\" --me 'Ben W.'");
+    says(0, "Ben W.", "priya sync && priya team");
+    /* As it stands, with no quotes around it, and whoever was let in may. */
+    says(0, NULL,
+         "priya team let-in ben --words \"$(priya team words ben)\" && "
+         "priya sync && ben sync");
+    says(0, "these four words",
+         "ana join $(ben invite 2>/dev/null) --me 'Ana K.'");
+}
+END_TEST
+
+START_TEST(an_invitation_is_not_made_without_an_address)
+{
+    says(1, "no address yet", "ana init --service A --me B >&2; ana invite");
+}
+END_TEST
+
+START_TEST(a_broken_invitation_joins_nothing)
+{
+    says(2, "not copied whole",
+         "ben join \"$(priya invite 2>/dev/null | cut -c1-60)\" --me 'Ben W.'");
+    says(1, NULL, "test -e \"$HOME/ben\"");
+}
+END_TEST
+
+/* Somebody emptied the place, and another service lives there now. */
+START_TEST(an_invitation_does_not_lead_to_another_service)
+{
+    says(0, NULL,
+         "priya invite >\"$HOME/line\" && rm -rf \"$HOME/meet us.git\" && "
+         "git init -q --bare \"$HOME/meet us.git\"");
+    says(0, NULL,
+         "ana init --service Other --me Ana && "
+         "ana remote \"$HOME/meet us.git\" && ana sync");
+    says(1, "Another service stands at this address",
+         "ben join \"$(cat \"$HOME/line\")\" --me 'Ben W.'");
+    says(1, NULL, "test -e \"$HOME/ben\"");
+}
+END_TEST
+
+START_TEST(the_machines_own_file_names_the_address)
+{
+    says(2, "An address is needed", "ben join --me 'Ben W.'");
+    says(0, NULL, "echo \"remote: $HOME/meet us.git\" >\"$HOME/conf\"");
+    says(0, "these four words", "ben join --me 'Ben W.'");
+}
+END_TEST
+
+START_TEST(a_file_that_others_may_change_names_nothing)
+{
+    says(0, NULL,
+         "echo \"remote: $HOME/meet us.git\" >\"$HOME/conf\" && "
+         "chmod 666 \"$HOME/conf\"");
+    says(2, "others than this machine's administrator",
+         "ben join --me 'Ben W.'");
+    says(1, NULL, "test -e \"$HOME/ben\"");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("joining");
+    TCase *tc = tcase_create("joining");
+
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, the_line_of_an_invitation_is_all_that_a_newcomer_types);
+    tcase_add_test(tc, an_invitation_is_not_made_without_an_address);
+    tcase_add_test(tc, a_broken_invitation_joins_nothing);
+    tcase_add_test(tc, an_invitation_does_not_lead_to_another_service);
+    tcase_add_test(tc, the_machines_own_file_names_the_address);
+    tcase_add_test(tc, a_file_that_others_may_change_names_nothing);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
