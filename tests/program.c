@@ -31,14 +31,16 @@ static void set_env(const char *name, const char *value)
 
 void al_test_home(struct home *home)
 {
-    char *data;
+    char *data, *conf;
 
     home->dir = al_test_tmpdir();
     data = al_test_path(home->dir, "data");
+    conf = al_test_path(home->dir, "conf"); /* not this machine's */
     if (!getenv("ALONGSIDE"))
         set_env("ALONGSIDE", "./alongside");
     set_env("HOME", home->dir);
     set_env("ALONGSIDE_DIR", data);
+    set_env("ALONGSIDE_CONF", conf);
     set_env("ALONGSIDE_NOW", "2026-11-23T12:00Z");
     set_env("LC_ALL", "C.UTF-8");
     set_env("TZ", "UTC");
@@ -47,6 +49,7 @@ void al_test_home(struct home *home)
     ck_assert_int_eq(unsetenv("XDG_DATA_HOME"), 0);
     ck_assert_int_eq(unsetenv("ALONGSIDE_SEED"), 0);
     free(data);
+    free(conf);
 }
 
 void al_test_leave(struct home *home)

@@ -13,7 +13,6 @@ static struct home home;
 
 /* The program in the folders of Priya, Ben and Ana. */
 #define TEAM                                                     \
-    "export ALONGSIDE_CONF=\"$HOME/conf\"\n"                     \
     "priya() { \"$ALONGSIDE\" --dir \"$HOME/priya\" \"$@\"; }\n" \
     "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"     \
     "ana() { \"$ALONGSIDE\" --dir \"$HOME/ana\" \"$@\"; }\n"

@@ -9,84 +9,57 @@
 #include "share/secret.h"
 #include "share/sheet_code.h"
 #include "tui/app.h"
-#include "tui/code_line.h"
-#include "tui/form.h"
+#include "tui/begun.h"
 #include "tui/recovery.h"
-#include "tui/sheet.h"
-
-enum way { WAY_NEW, WAY_SAMPLE, WAY_JOIN, WAY_RESTORE, WAY__COUNT };
+#include "tui/welcome.h"
 
 static const al_sheet_layout layouts[] = {
     {{24, 28, false, 0}, {30, 50, true, 0}}};
 
-static const struct {
-    const char *what, *told;
-} ways[WAY__COUNT] = {
-    [WAY_NEW] = {N_("Start a new service"),
-                 N_("on this machine; colleagues can join later")},
-    [WAY_SAMPLE] = {N_("Try the sample service"),
-                    N_("an invented team and a year of its work")},
-    [WAY_JOIN] = {N_("Join a team"),
-                  N_("that shares its work at an address you were given")},
-    [WAY_RESTORE] = {N_("Bring a service back"), N_("with its recovery sheet")},
-};
+/* ---- the rows ---- */
 
-enum { FIELD_SERVICE, FIELD_ADDRESS, FIELD_FROM, FIELD_ME };
+static void add_way(struct al_welcome *start, enum al_way way)
+{
+    struct al_sheet_row *row = al_sheet_add(&start->rows, NULL);
 
-static const struct al_field fields[] = {
-    [FIELD_SERVICE] = {.name = "service",
-                       .label = N_("Service"),
-                       .help = N_("The service's name, as on its letters."),
-                       .type = AL_T_LINE,
-                       .flags = AL_F_REQUIRED},
-    [FIELD_ADDRESS] =
-        {.name = "address",
-         .label = N_("Address"),
-         .help = N_("Where the team shares its work: ssh://host/path, or a "
-                    "folder."),
-         .type = AL_T_LINE,
-         .flags = AL_F_REQUIRED},
-    [FIELD_FROM] =
-        {.name = "from",
-         .label = N_("From"),
-         .help = N_("The address where the team shares its work, or a backup "
-                    "file."),
-         .type = AL_T_LINE,
-         .flags = AL_F_REQUIRED},
-    [FIELD_ME] = {.name = "me",
-                  .label = N_("Your name"),
-                  .help = N_(
-                      "The name your colleagues know you by. Enter goes on."),
-                  .type = AL_T_LINE,
-                  .flags = AL_F_REQUIRED},
-};
+    row->tag = way;
+    al_sheet_cell(row, 0, _(al_ways[way].what));
+    al_sheet_cell(row, 1, _(al_ways[way].told));
+}
 
-struct start {
-    struct al_sheet rows;
-    bool is_asking; /* the form is open, for the chosen way */
-    bool is_coding; /* the form is filled in, and the sheet's code is asked */
-    enum way way;
-    struct al_form form;
-    struct al_code_line code;
-    struct al_str trusted; /* the other user's folder that was asked about */
-};
+/* "Join Harbour IPS?" comes first, and Enter says yes. */
+static void add_site(struct al_welcome *start)
+{
+    struct al_str text = {0};
+
+    if (start->site.service.len)
+        al_str_printf(&text, _("Join %s?"), al_str_text(&start->site.service));
+    else
+        al_str_puts(&text, _("Join your team?"));
+    al_sheet_heading(&start->rows, al_str_text(&text));
+    add_way(start, AL_WAY_SITE);
+    al_sheet_blank(&start->rows);
+    al_sheet_heading(&start->rows, _("Or something else"));
+    al_str_drop(&text);
+}
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
-    struct start *start = state;
+    struct al_welcome *start = state;
 
     (void)err;
+    if (!start->is_looked)
+        al_welcome_look(app, start);
     al_sheet_reset(&start->rows);
-    for (size_t i = 0; i < WAY__COUNT; i++) {
-        struct al_sheet_row *row = al_sheet_add(&start->rows, NULL);
-
-        row->tag = i;
-        al_sheet_cell(row, 0, _(ways[i].what));
-        al_sheet_cell(row, 1, _(ways[i].told));
-    }
-    al_sheet_fit(&start->rows, al_app_rows(app) - 8);
+    if (start->site.remote.len)
+        add_site(start);
+    for (enum al_way way = AL_WAY_NEW; way <= AL_WAY_RESTORE; way++)
+        add_way(start, way);
+    al_sheet_fit(&start->rows, al_app_rows(app) - 9);
     return AL_OK;
 }
+
+/* ---- drawing ---- */
 
 static const char welcome[] =
     N_("Alongside remembers how {people} take part in shaping the service. "
@@ -95,7 +68,7 @@ static const char how_typed[] =
     N_("Seven groups of four, as they stand on paper; dashes and spaces do not "
        "matter. This machine becomes a new device, and a lead's.");
 
-static void draw_code(const struct start *start, struct al_canvas *canvas,
+static void draw_code(const struct al_welcome *start, struct al_canvas *canvas,
                       struct al_area area)
 {
     int col = 2 + al_canvas_put(canvas, area.row, 2, area.cols - 40,
@@ -107,10 +80,34 @@ static void draw_code(const struct start *start, struct al_canvas *canvas,
                    _(how_typed));
 }
 
+/* Where it leads, above the question for a name. */
+static void say_where(const struct al_welcome *start, struct al_str *out)
+{
+    al_str_printf(out, _("%s meets at %s. A lead of the team lets you in."),
+                  start->invite.name.len ? al_str_text(&start->invite.name)
+                                         : _("Your team"),
+                  al_str_text(&start->invite.address));
+}
+
+static int draw_where(const struct al_welcome *start, struct al_canvas *canvas,
+                      struct al_area area)
+{
+    struct al_str text = {0};
+    int used;
+
+    if (!al_way_is_known(start->way))
+        return 0;
+    say_where(start, &text);
+    used = al_canvas_wrap(canvas, area.row, 0, area.cols, 4, AL_INK_PLAIN,
+                          al_str_text(&text));
+    al_str_drop(&text);
+    return used + 1;
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
     struct al_str text = {0};
     int used;
 
@@ -119,6 +116,9 @@ static void draw(const struct al_app *app, const void *state,
         return;
     }
     if (start->is_asking) {
+        used = draw_where(start, canvas, area);
+        area.row += used;
+        area.rows -= used;
         al_form_draw(&start->form, canvas, area);
         return;
     }
@@ -131,23 +131,9 @@ static void draw(const struct al_app *app, const void *state,
     area.rows -= used;
     al_sheet_draw(&start->rows, layouts, true, canvas, area);
     al_str_printf(&text, _("The records will stand in %s"), al_app_dir(app));
-    al_canvas_put(canvas, area.row + WAY__COUNT + 1, 2, area.cols - 2,
-                  AL_INK_PLAIN, al_str_text(&text));
+    al_canvas_put(canvas, area.row + (int)start->rows.count + 1, 2,
+                  area.cols - 2, AL_INK_PLAIN, al_str_text(&text));
     al_str_drop(&text);
-}
-
-static void ask(struct al_app *app, struct start *start, enum way way)
-{
-    static const size_t first[WAY__COUNT] = {[WAY_NEW] = FIELD_SERVICE,
-                                             [WAY_JOIN] = FIELD_ADDRESS,
-                                             [WAY_RESTORE] = FIELD_FROM};
-
-    al_form_drop(&start->form);
-    start->form = (struct al_form){.source = al_app_source(app)};
-    al_form_add(&start->form, &fields[first[way]], NULL);
-    al_form_add(&start->form, &fields[FIELD_ME], NULL);
-    start->way = way;
-    start->is_asking = true;
 }
 
 /* ---- making it ---- */
@@ -194,7 +180,7 @@ static enum al_status make_sample(const char *dir, struct al_err *err)
 }
 
 /* The code is wiped whatever becomes of it: it is typed anew. */
-static enum al_status restore(struct al_app *app, struct start *start,
+static enum al_status restore(struct al_app *app, struct al_welcome *start,
                               const char *from, const char *me,
                               struct al_err *err)
 {
@@ -212,12 +198,12 @@ static enum al_status restore(struct al_app *app, struct start *start,
 }
 
 /* Somebody else's folder on this machine is asked about once. */
-static bool asks_to_trust(struct al_app *app, struct start *start,
+static bool asks_to_trust(struct al_app *app, struct al_welcome *start,
                           const char *url)
 {
     char owner[AL_OWNER_NAME];
 
-    if (start->way == WAY_NEW || !al_ledger_is_foreign(url, owner) ||
+    if (start->way == AL_WAY_NEW || !al_ledger_is_foreign(url, owner) ||
         strcmp(al_str_text(&start->trusted), url) == 0)
         return false;
     al_str_reset(&start->trusted);
@@ -229,7 +215,7 @@ static bool asks_to_trust(struct al_app *app, struct start *start,
     return true;
 }
 
-static enum al_status make_typed(struct al_app *app, struct start *start,
+static enum al_status make_typed(struct al_app *app, struct al_welcome *start,
                                  const char *first, const char *me,
                                  struct al_err *err)
 {
@@ -242,31 +228,39 @@ static enum al_status make_typed(struct al_app *app, struct start *start,
     if (status != AL_OK)
         return status;
     switch (start->way) {
-    case WAY_NEW:
+    case AL_WAY_NEW:
         return al_ledger_init(dir, first, me, err);
-    case WAY_JOIN:
+    case AL_WAY_JOIN:
         return al_ledger_join(dir, first, me, err);
-    case WAY_RESTORE:
+    case AL_WAY_SITE:
+    case AL_WAY_INVITE:
+        return al_id_is_zero(&start->invite.service)
+                   ? al_ledger_join(dir, first, me, err)
+                   : al_ledger_join_invited(dir, &start->invite, me, err);
+    case AL_WAY_RESTORE:
         return restore(app, start, first, me, err);
-    case WAY_SAMPLE:
-    case WAY__COUNT:
+    case AL_WAY_SAMPLE:
+    case AL_WAY__COUNT:
         break;
     }
     return make_sample(dir, err);
 }
 
 /* It is open: Today, or the screen of those who wait. */
-static enum al_status open_made(struct al_app *app, enum way way,
+static enum al_status open_made(struct al_app *app, enum al_way way,
                                 struct al_err *err)
 {
-    enum al_status status = al_app_open_service(app, err);
+    enum al_status status;
 
-    if (status == AL_OK && way == WAY_NEW) {
+    al_app_keep_in(app, -1);
+    (void)al_begun_forget(al_app_dir(app), NULL);
+    status = al_app_open_service(app, err);
+    if (status == AL_OK && way == AL_WAY_NEW) {
         al_app_push(app, &al_pane_sheet);
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("The service is made. Esc leaves this for later; Today "
                      "reminds you."));
-    } else if (status == AL_OK && way == WAY_RESTORE) {
+    } else if (status == AL_OK && way == AL_WAY_RESTORE) {
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("The records are back. Remove lost devices next: : and "
                      "team."));
@@ -274,21 +268,23 @@ static enum al_status open_made(struct al_app *app, enum way way,
     return status;
 }
 
-static enum al_status make(struct al_app *app, struct start *start,
+static enum al_status make(struct al_app *app, struct al_welcome *start,
                            struct al_err *err)
 {
     struct al_str first = {0}, me = {0};
-    enum way way = start->way; /* opening drops this pane */
+    enum al_way way = start->way; /* opening drops this pane */
     enum al_status status = AL_OK;
     bool is_put_off = false;
 
-    if (way != WAY_SAMPLE)
+    if (al_way_is_known(way))
+        al_str_puts(&first, al_str_text(&start->invite.address));
+    else if (way != AL_WAY_SAMPLE)
         status = al_form_value(&start->form, 0, &first, err);
-    if (status == AL_OK && way != WAY_SAMPLE)
-        status = al_form_value(&start->form, 1, &me, err);
+    if (status == AL_OK && way != AL_WAY_SAMPLE)
+        status = al_form_value(&start->form, al_welcome_me_at(start), &me, err);
     if (status == AL_OK && asks_to_trust(app, start, al_str_text(&first))) {
         is_put_off = true;
-    } else if (status == AL_OK && way == WAY_RESTORE && !start->is_coding) {
+    } else if (status == AL_OK && way == AL_WAY_RESTORE && !start->is_coding) {
         al_code_line_begin(&start->code);
         start->is_coding = is_put_off = true;
     }
@@ -300,10 +296,13 @@ static enum al_status make(struct al_app *app, struct start *start,
     return status == AL_OK && !is_put_off ? open_made(app, way, err) : status;
 }
 
-static void save(struct al_app *app, struct start *start)
+static void save(struct al_app *app, struct al_welcome *start)
 {
     struct al_err err = {0};
 
+    al_welcome_keep(app, start);
+    if (start->is_asking && al_welcome_is_invited(app, start))
+        return;
     if (start->is_asking && !al_form_check(&start->form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&start->form));
     } else if (make(app, start, &err) != AL_OK) {
@@ -311,7 +310,8 @@ static void save(struct al_app *app, struct start *start)
     }
 }
 
-static enum al_key_result key_of_code(struct al_app *app, struct start *start,
+static enum al_key_result key_of_code(struct al_app *app,
+                                      struct al_welcome *start,
                                       const struct al_key *pressed)
 {
     switch (pressed->code) {
@@ -331,78 +331,116 @@ static enum al_key_result key_of_code(struct al_app *app, struct start *start,
     }
 }
 
+/* Another way may follow; the own name goes along. */
+static void leave_form(struct al_app *app, struct al_welcome *start)
+{
+    al_str_reset(&start->me);
+    al_box_value(&start->form.fields[al_welcome_me_at(start)].box, &start->me);
+    start->is_asking = false;
+    al_app_keep_in(app, -1);
+    (void)al_begun_forget(al_app_dir(app), NULL);
+}
+
 static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
-    struct start *start = state;
+    struct al_welcome *start = state;
     enum al_form_said said;
 
+    if (!start->is_asking && pressed->code == AL_KEY_PASTE) {
+        al_welcome_paste(app, start, pressed);
+        return AL_KEY_CHANGED;
+    }
     if (!start->is_asking)
         return al_sheet_key(&start->rows, pressed->code);
     if (start->is_coding)
         return key_of_code(app, start, pressed);
     if (pressed->code == AL_KEY_ESC) {
-        start->is_asking = false;
+        leave_form(app, start);
         return AL_KEY_MOVED;
     }
     said = al_form_key(&start->form, pressed);
-    if (said == AL_FORM_SAVE)
+    switch (said) {
+    case AL_FORM_SAVE:
         save(app, start);
-    else if (said == AL_FORM_IGNORED)
+        break;
+    case AL_FORM_LEFT:
+        if (!al_welcome_is_invited(app, start))
+            al_welcome_keep(app, start);
+        break;
+    case AL_FORM_CHANGED:
+        al_app_keep_in(app, AL_WELCOME_IDLE_MS);
+        break;
+    case AL_FORM_IGNORED:
         return al_key_is_text(pressed->code) ? AL_KEY_REFUSED : AL_KEY_IGNORED;
-    return said == AL_FORM_REFUSED ? AL_KEY_REFUSED : AL_KEY_CHANGED;
+    case AL_FORM_REFUSED:
+        return AL_KEY_REFUSED;
+    case AL_FORM_MOVED:
+        break;
+    }
+    return AL_KEY_CHANGED;
 }
 
 static enum al_status choose(struct al_app *app, void *state,
                              struct al_err *err)
 {
-    struct start *start = state;
+    struct al_welcome *start = state;
     const struct al_sheet_row *row = al_sheet_chosen(&start->rows);
 
     (void)err;
     if (!row)
         return AL_OK;
-    if (row->tag == WAY_SAMPLE) {
-        start->way = WAY_SAMPLE;
+    if (row->tag == AL_WAY_SAMPLE) {
+        start->way = AL_WAY_SAMPLE;
         return make(app, start, err);
     }
-    ask(app, start, (enum way)row->tag);
+    if (row->tag == AL_WAY_SITE)
+        al_welcome_ask_site(app, start);
+    else
+        al_welcome_ask(app, start, (enum al_way)row->tag);
     return AL_OK;
 }
 
 static void say_title(const struct al_app *app, const void *state,
                       struct al_str *left, struct al_str *right)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
 
     (void)app;
     (void)right;
-    al_str_puts(left, start->is_asking ? _(ways[start->way].what)
-                                       : _("Welcome to Alongside"));
+    if (!start->is_asking)
+        al_str_puts(left, _("Welcome to Alongside"));
+    else if (al_way_is_known(start->way) && start->invite.name.len)
+        al_str_printf(left, _("Join %s"), al_str_text(&start->invite.name));
+    else
+        al_str_puts(left, al_way_is_known(start->way)
+                              ? _("Join your team")
+                              : _(al_ways[start->way].what));
 }
 
 static const char *hint(const struct al_app *app, const void *state)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
 
     (void)app;
     if (start->is_coding)
         return _("Enter brings the service back; Esc goes back to the "
                  "fields.");
     return start->is_asking ? al_form_help(&start->form)
-                            : _("Up and Down choose; Enter goes on; q leaves.");
+                            : _("Up and Down choose, Enter goes on, q leaves. "
+                                "An invitation can be pasted here.");
 }
 
 static bool types(const void *state)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
 
     return start->is_asking;
 }
 
 static void explain(const void *state, struct al_str *out)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
 
     if (start->is_coding)
         al_str_puts(out, _("The code is on the recovery sheet. It is kept "
@@ -413,17 +451,25 @@ static void explain(const void *state, struct al_str *out)
 
 static void drop(void *state)
 {
-    struct start *start = state;
+    struct al_welcome *start = state;
 
     al_sheet_drop(&start->rows);
     al_form_drop(&start->form);
     al_code_line_drop(&start->code);
     al_str_drop(&start->trusted);
+    al_str_drop(&start->me);
+    al_invite_drop(&start->invite);
+    al_site_drop(&start->site);
+}
+
+static void keep(struct al_app *app, void *state)
+{
+    al_welcome_keep(app, state);
 }
 
 static void parts(void *state, struct al_parts *parts)
 {
-    struct start *start = state;
+    struct al_welcome *start = state;
 
     if (start->is_coding) {
         parts->code = &start->code;
@@ -439,10 +485,12 @@ static void parts(void *state, struct al_parts *parts)
 static void tell(const struct al_app *app, const void *state,
                  struct al_str *out)
 {
-    const struct start *start = state;
+    const struct al_welcome *start = state;
 
     if (start->is_coding) {
         al_str_puts(out, _(how_typed));
+    } else if (start->is_asking && al_way_is_known(start->way)) {
+        say_where(start, out);
     } else if (!start->is_asking) {
         al_app_fill(app, _(welcome), out);
         al_str_putc(out, '\n');
@@ -460,7 +508,7 @@ const struct al_pane_ops al_pane_start = {
     .name = "start",
     .title = N_("Welcome to Alongside"),
     .is_inner = true,
-    .state_size = sizeof(struct start),
+    .state_size = sizeof(struct al_welcome),
     .keys = keys,
     .load = load,
     .draw = draw,
@@ -471,5 +519,6 @@ const struct al_pane_ops al_pane_start = {
     .hint = hint,
     .explain = explain,
     .types = types,
+    .keep = keep,
     .drop = drop,
 };

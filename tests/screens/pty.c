@@ -89,7 +89,7 @@ int al_tty_command(const char *dir, const char *arguments)
     status = snprintf(
         command, sizeof(command),
         "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
-        " ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
+        " ALONGSIDE_CONF=conf ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
         "'%s' %s >'%s/out' 2>&1",
         al_tty_home(), al_tty_home(), dir, program(), arguments, al_tty_home());
     ck_assert_int_lt(status, (int)sizeof(command));
@@ -164,6 +164,15 @@ static int on_bell(void *user)
 static VTermScreenCallbacks callbacks = {.settermprop = on_prop,
                                          .bell = on_bell};
 
+/* The machine's own file: none, unless a test writes one. */
+static const char *conf(void)
+{
+    static char path[128];
+
+    snprintf(path, sizeof(path), "%s/conf", al_tty_home());
+    return path;
+}
+
 static void exec_program(const struct al_tty_options *options)
     __attribute__((noreturn));
 static void exec_program(const struct al_tty_options *options)
@@ -180,6 +189,7 @@ static void exec_program(const struct al_tty_options *options)
     setenv("ALONGSIDE_DIR", options->dir, 1);
     setenv("ALONGSIDE_NOW", NOW, 1);
     setenv("ALONGSIDE_SEED", "7", 1);
+    setenv("ALONGSIDE_CONF", conf(), 1);
     setenv("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0", 1);
     if (options->extra) {
         char *copy = strdup(options->extra);
