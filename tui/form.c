@@ -531,7 +531,8 @@ static bool moves_in_text(struct al_form *form, const struct al_key *key)
 {
     struct al_form_field *field = &form->fields[form->at];
 
-    al_box_resize(&field->box, al_form_value_cols(form), AL_FORM_TEXT_ROWS);
+    al_box_resize(&field->box, al_form_value_cols(form),
+                  al_form_text_rows(form));
     return field->box.is_text &&
            (key->code == AL_KEY_UP || key->code == AL_KEY_DOWN) &&
            al_box_key(&field->box, key) != AL_KEY_IGNORED;

@@ -62,6 +62,7 @@ struct al_form {
     bool adds_new;       /* F3 of its pane adds what a field misses */
     struct al_id adding; /* what is being added for it (form_new.h), or zero */
     size_t adding_at;    /* the field that misses it */
+    int text_rows;       /* of a note; 0: AL_FORM_TEXT_ROWS */
 };
 
 enum al_form_said {
@@ -145,6 +146,7 @@ int al_form_rows(const struct al_form *form, int cols);
 /* Columns of a wide value on this window, and the rows of a note. */
 #define AL_FORM_TEXT_ROWS 4
 int al_form_value_cols(const struct al_form *form);
+int al_form_text_rows(const struct al_form *form);
 /* The sentence about the field with the cursor: what is wrong, or its help. */
 const char *al_form_help(const struct al_form *form);
 

@@ -51,6 +51,11 @@ int al_form_value_cols(const struct al_form *form)
     return form->source.cols(form->source.arg) - value_col(form);
 }
 
+int al_form_text_rows(const struct al_form *form)
+{
+    return form->text_rows > 0 ? form->text_rows : AL_FORM_TEXT_ROWS;
+}
+
 static int field_rows(const struct al_form *form, size_t at, int cols)
 {
     const struct al_form_field *field = &form->fields[at];
@@ -60,7 +65,7 @@ static int field_rows(const struct al_form *form, size_t at, int cols)
         return 0;
     if (field->box.is_text) {
         rows = al_box_rows(&field->box, cols - value_col(form));
-        rows = rows > AL_FORM_TEXT_ROWS ? AL_FORM_TEXT_ROWS : rows;
+        rows = rows > al_form_text_rows(form) ? al_form_text_rows(form) : rows;
     }
     /* A wide field tells what is wrong, or what it means, below itself. */
     return rows + (is_wide(field) && field->echo ? 1 : 0);

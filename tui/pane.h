@@ -171,6 +171,11 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
                                         struct al_err *err);
 /* Type one own setting, by its place in the table. */
 enum al_status al_pane_own_open(struct al_app *app, size_t at);
+/*
+ * Go on with the first run, where the folder's config says that it is not
+ * through, above the pane that is there. False: there is nothing to ask.
+ */
+bool al_pane_first_resume(struct al_app *app);
 /* The help of the field in the top pane; false: it is no form. */
 bool al_pane_field_open(struct al_app *app);
 /* Text that came in where no text was asked for: offer to keep it. */
@@ -178,11 +183,14 @@ void al_pane_pasted_open(struct al_app *app, const char *text, size_t size);
 /* Go on with a draft where its person stopped. */
 enum al_status al_pane_draft_open(struct al_app *app, const char *path,
                                   struct al_err *err);
-/* Its two halves; *draft is taken over on success. */
+/* Its parts; *draft is taken over on success. */
 struct al_draft;
 struct al_draft_text;
 enum al_status al_pane_log_recall(struct al_app *app, struct al_draft *draft,
                                   const struct al_draft_text *text);
+enum al_status al_pane_first_recall(struct al_app *app, struct al_draft *draft,
+                                    const struct al_draft_text *text,
+                                    struct al_err *err);
 enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,
                                    const struct al_draft_text *text,
                                    struct al_err *err);

@@ -524,6 +524,8 @@ enum al_status al_pane_draft_open(struct al_app *app, const char *path,
         status = al_pane_log_recall(app, &draft, &text);
     else if (form && strcmp(form, "many") == 0)
         status = al_pane_many_recall(app, &draft, &text, err);
+    else if (form && strcmp(form, "first") == 0)
+        status = al_pane_first_recall(app, &draft, &text, err);
     else
         status = al_pane_edit_recall(app, &draft, &text, err);
     if (status != AL_OK)

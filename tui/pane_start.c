@@ -10,6 +10,7 @@
 #include "share/sheet_code.h"
 #include "tui/app.h"
 #include "tui/begun.h"
+#include "tui/first.h"
 #include "tui/recovery.h"
 #include "tui/welcome.h"
 
@@ -215,18 +216,12 @@ static bool asks_to_trust(struct al_app *app, struct al_welcome *start,
     return true;
 }
 
-static enum al_status make_typed(struct al_app *app, struct al_welcome *start,
-                                 const char *first, const char *me,
-                                 struct al_err *err)
+static enum al_status make_way(struct al_app *app, struct al_welcome *start,
+                               const char *first, const char *me,
+                               struct al_err *err)
 {
     const char *dir = al_app_dir(app);
-    enum al_status status = AL_OK;
 
-    if (start->trusted.len > 0 &&
-        strcmp(al_str_text(&start->trusted), first) == 0)
-        status = al_ledger_trust_remote(dir, err);
-    if (status != AL_OK)
-        return status;
     switch (start->way) {
     case AL_WAY_NEW:
         return al_ledger_init(dir, first, me, err);
@@ -246,6 +241,37 @@ static enum al_status make_typed(struct al_app *app, struct al_welcome *start,
     return make_sample(dir, err);
 }
 
+/* Whoever starts or joins is asked a few things; an old hand is not. */
+static enum al_first_way first_way(enum al_way way)
+{
+    if (way == AL_WAY_NEW)
+        return AL_FIRST_STARTED;
+    return way == AL_WAY_JOIN || al_way_is_known(way) ? AL_FIRST_JOINED
+                                                      : AL_FIRST_NONE;
+}
+
+static enum al_status make_typed(struct al_app *app, struct al_welcome *start,
+                                 const char *first, const char *me,
+                                 struct al_err *err)
+{
+    const char *dir = al_app_dir(app);
+    enum al_first_way way = first_way(start->way);
+    enum al_status status = AL_OK;
+
+    if (start->trusted.len > 0 &&
+        strcmp(al_str_text(&start->trusted), first) == 0)
+        status = al_ledger_trust_remote(dir, err);
+    /* Before: it is in the folder the moment that there is a service. */
+    if (status == AL_OK && way != AL_FIRST_NONE)
+        status = al_first_begin(dir, way, err);
+    if (status != AL_OK)
+        return status;
+    status = make_way(app, start, first, me, err);
+    if (status != AL_OK && way != AL_FIRST_NONE)
+        (void)al_first_begin(dir, AL_FIRST_NONE, NULL);
+    return status;
+}
+
 /* It is open: Today, or the screen of those who wait. */
 static enum al_status open_made(struct al_app *app, enum al_way way,
                                 struct al_err *err)
@@ -255,11 +281,13 @@ static enum al_status open_made(struct al_app *app, enum al_way way,
     al_app_keep_in(app, -1);
     (void)al_begun_forget(al_app_dir(app), NULL);
     status = al_app_open_service(app, err);
-    if (status == AL_OK && way == AL_WAY_NEW) {
-        al_app_push(app, &al_pane_sheet);
+    if (status == AL_OK && al_pane_first_resume(app)) {
         al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("The service is made. Esc leaves this for later; Today "
-                     "reminds you."));
+                   way == AL_WAY_NEW
+                       ? _("The service is made. A few questions, and it is "
+                           "ready.")
+                       : _("You asked to be let in. One question before the "
+                           "words to read out."));
     } else if (status == AL_OK && way == AL_WAY_RESTORE) {
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("The records are back. Remove lost devices next: : and "

@@ -19,8 +19,10 @@ void al_app_take_place(struct al_app *app)
     bool is_outside = app->depth > 0 && app->panes[0].ops == &al_pane_outside;
     bool may_read = al_app_place(app, NULL) == NULL;
 
-    if (app->depth > 0 && is_outside == may_read)
+    if (app->depth > 0 && is_outside == may_read) {
         al_app_go(app, &al_pane_today);
+        (void)al_pane_first_resume(app);
+    }
 }
 
 /* ---- the service ---- */
@@ -200,6 +202,8 @@ static enum al_status set_up(struct al_app *app, const char *pane,
         first = al_app_place(app, first);
     if (first != &al_pane_log) {
         al_app_push(app, first);
+        if (!pane)
+            (void)al_pane_first_resume(app);
         return AL_OK;
     }
     al_app_push(app, &al_pane_today); /* an entry is left to somewhere */

@@ -378,6 +378,19 @@ size_t al_tty_cost(struct al_tty *tty, const char *keys)
     return tty->bytes - before;
 }
 
+void al_tty_leave_out(struct al_tty *tty)
+{
+    static const char *const titles[] = {
+        "Your service's word", "Who do you work with?",
+        "Do you use a screen reader?", "Log one thing", "Thank you"};
+
+    for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
+        if (al_tty_has(tty, titles[i])) {
+            al_tty_send(tty, "\033");
+            al_tty_wait_gone(tty, titles[i]);
+        }
+}
+
 /* ---- looking ---- */
 
 static size_t put_point(char *out, uint32_t point)

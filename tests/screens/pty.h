@@ -57,6 +57,9 @@ void al_tty_ask(const char *newcomer, const char *address, const char *name);
 /* A lead's folder lets in by these words whoever asked last, and syncs. */
 void al_tty_let_in(const char *lead);
 
+/* Leave out each question of the first run that is asked now. */
+void al_tty_leave_out(struct al_tty *tty);
+
 void al_tty_start(struct al_tty *tty, const struct al_tty_options *options);
 /* Kill what still runs, and free. */
 void al_tty_end(struct al_tty *tty);

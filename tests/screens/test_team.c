@@ -78,8 +78,8 @@ START_TEST(keys_alone_lead_from_the_first_screen_to_the_records)
     al_two_open(&lead, "lead");
     al_tty_wait(&lead, "Welcome to Alongside");
     al_tty_send(&lead, "\rNorthside IPS\rPriya N.\r");
-    al_tty_wait(&lead, "Recovery sheet"); /* offered next */
-    al_tty_send(&lead, "\033");
+    al_tty_wait(&lead, "Your service's word");
+    al_tty_leave_out(&lead);
     al_tty_wait(&lead, "[1 Today]");
     al_tty_send(&lead, "2a");
     al_tty_wait(&lead, "New: Client");
@@ -99,6 +99,8 @@ START_TEST(keys_alone_lead_from_the_first_screen_to_the_records)
     al_tty_wait(&ben, "Join a team");
     al_tty_send(&ben, al_two_path("hub.git"));
     al_tty_send(&ben, "\rBen W.\r");
+    al_tty_wait(&ben, "Do you use a screen reader?");
+    al_tty_leave_out(&ben);
     al_tty_wait(&ben, "You asked to be let in");
     al_tty_wait(&ben, "Then press s here");
     find_words(&ben, words);
@@ -119,6 +121,8 @@ START_TEST(keys_alone_lead_from_the_first_screen_to_the_records)
     al_tty_wait(&lead, "Sent 1");
 
     al_tty_send(&ben, "s");
+    al_tty_wait(&ben, "Who do you work with?");
+    al_tty_leave_out(&ben);
     al_tty_wait(&ben, "[1 Today]");
     al_tty_send(&ben, "2");
     al_tty_wait(&ben, "Zelda M.");
