@@ -1,5 +1,6 @@
 /* test_joining.c - how colleagues find the service, by the program: an
- * invitation of one line, and what a machine's own file says. */
+ * invitation of one line, what a machine's own file says, and an account that
+ * several people share. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -97,6 +98,85 @@ START_TEST(a_file_that_others_may_change_names_nothing)
 }
 END_TEST
 
+/* ---- an account that several people share ---- */
+
+#define SHARED                                                             \
+    "unset ALONGSIDE_DIR; echo \"shared: $HOME/people\" >\"$HOME/conf\"\n" \
+    "al() { \"$ALONGSIDE\" \"$@\"; }\n"
+
+#define shared_says(code, needle, ...) \
+    al_test_says(code, needle, SHARED __VA_ARGS__)
+
+START_TEST(on_a_shared_account_a_command_says_whose)
+{
+    shared_says(0, NULL,
+                "al --person 'Priya N.' init --service A --me 'Priya N.'");
+    shared_says(0, NULL, "test \"$(stat -c %%a \"$HOME/people\")\" = 700");
+    shared_says(0, NULL,
+                "test \"$(stat -c %%a \"$HOME/people/priya-n\")\" = 700");
+    shared_says(0, NULL,
+                "al --person 'Priya N.' add person preferred_name=Sam");
+    shared_says(0, "Sam", "al --person 'PRIYA N' list person");
+    shared_says(0, "Sam", "al --person priya-n list person");
+    shared_says(0, "Sam",
+                "al --shared \"$HOME/people\" --person=priya-n "
+                "list person");
+    shared_says(2, "say who you are", "al list person");
+    shared_says(2, "say who you are", "al </dev/null");
+    shared_says(0, NULL, "al help && al version && al --help");
+}
+END_TEST
+
+START_TEST(no_part_of_a_name_opens_a_folder)
+{
+    static const char *const others[] = {"Priya", "p",      "priya n.x", "..",
+                                         ".",     "priyan", "*"};
+
+    shared_says(0, NULL,
+                "al --person 'Priya N.' init --service A --me 'Priya N.'");
+    for (size_t i = 0; i < AL_COUNT(others); i++)
+        shared_says(2, "Nobody of exactly that name",
+                    "al --person '%s' list person", others[i]);
+    shared_says(0, NULL, "test \"$(ls -A \"$HOME/people\")\" = priya-n");
+    shared_says(2, "A name needs a letter",
+                "al --person '/.' init --service A --me B");
+}
+END_TEST
+
+START_TEST(a_named_folder_is_never_asked_about)
+{
+    shared_says(0, NULL, "al --dir \"$HOME/priya\" list person");
+    shared_says(0, NULL, "ALONGSIDE_DIR=\"$HOME/priya\" al list person");
+    shared_says(2, "goes with neither",
+                "al --dir \"$HOME/priya\" --person Priya list person");
+    says(2, "not shared",
+         "rm -f \"$HOME/conf\"; unset ALONGSIDE_DIR; "
+         "\"$ALONGSIDE\" --person Priya list person");
+}
+END_TEST
+
+/* The lines behind the answer are for the folder that it opened. */
+START_TEST(line_by_line_the_same_input_goes_on_after_the_question)
+{
+    shared_says(
+        0, "Every screen says residents now.",
+        "printf '1\\nZoe\\n\\n1\\nHarbour IPS\\n\\n\\nresident\\n\\n\\n' | "
+        "al --plain");
+    shared_says(0, "Harbour IPS", "al --person zoe list service");
+    shared_says(0, "Who do you work with?", "printf 'zo\\n1\\n' | al --plain");
+}
+END_TEST
+
+START_TEST(a_shared_folder_that_others_may_write_to_is_refused)
+{
+    shared_says(2, "nobody else may write to it",
+                "mkdir -m 777 \"$HOME/people\" && chmod 777 "
+                "\"$HOME/people\" && al --person Priya init --service A "
+                "--me B");
+    shared_says(0, NULL, "test -z \"$(ls -A \"$HOME/people\")\"");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("joining");
@@ -110,6 +190,11 @@ int main(void)
     tcase_add_test(tc, an_invitation_does_not_lead_to_another_service);
     tcase_add_test(tc, the_machines_own_file_names_the_address);
     tcase_add_test(tc, a_file_that_others_may_change_names_nothing);
+    tcase_add_test(tc, on_a_shared_account_a_command_says_whose);
+    tcase_add_test(tc, no_part_of_a_name_opens_a_folder);
+    tcase_add_test(tc, a_named_folder_is_never_asked_about);
+    tcase_add_test(tc, a_shared_folder_that_others_may_write_to_is_refused);
+    tcase_add_test(tc, line_by_line_the_same_input_goes_on_after_the_question);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -324,6 +324,13 @@ void al_app_quit(struct al_app *app, int exit_code)
     app->exit_code = exit_code;
 }
 
+void al_app_answer(struct al_app *app, const char *answer)
+{
+    al_str_reset(&app->answer);
+    al_str_puts(&app->answer, answer);
+    al_app_quit(app, 0);
+}
+
 void al_app_keep_in(struct al_app *app, int ms)
 {
     app->keep_at = ms < 0 ? 0 : al_app_clock_ms() + ms;

@@ -30,6 +30,14 @@ struct al_keymap;
 int al_app_run(const char *dir, const char *pane, const char *said,
                bool is_plain, struct al_err *err);
 
+/*
+ * On an account that several people share: ask who it is (who.h). shared: the
+ * folder with their folders; appends the chosen one to *dir, nothing when they
+ * left. Returns and fails as al_app_run.
+ */
+int al_app_ask_who(const char *shared, const char *said, bool is_plain,
+                   struct al_str *dir, struct al_err *err);
+
 /* ---- for panes ---- */
 
 struct al_ledger *al_app_ledger(const struct al_app *app);
@@ -103,6 +111,8 @@ enum al_status al_app_set_plain(struct al_app *app, bool is_plain,
                                 struct al_err *err);
 /* Every pane reads its data again before it is shown next. */
 void al_app_reload(struct al_app *app);
+/* End the loop with an answer for whoever began it (al_app_ask_who). */
+void al_app_answer(struct al_app *app, const char *answer);
 /* End the loop. */
 void al_app_quit(struct al_app *app, int exit_code);
 

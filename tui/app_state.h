@@ -55,6 +55,7 @@ struct al_app {
     bool has_asked;       /* whether to leave without sending */
     bool has_said_looked; /* that who was looked at cannot be noted */
     int exit_code;
+    struct al_str answer; /* what al_app_answer was told */
 };
 
 /* Milliseconds of a clock that never jumps. */

@@ -63,7 +63,7 @@ enum al_status al_begun_forget(const char *dir, struct al_err *err)
     bool is_there;
 
     al_begun_load(dir, &begun);
-    is_there = begun.way.len > 0;
+    is_there = begun.way.len > 0 || begun.me.len > 0;
     al_begun_drop(&begun);
     return is_there ? put(dir, nothing, err) : AL_OK;
 }

@@ -14,6 +14,7 @@
 #include "tui/erased.h"
 #include "tui/linear.h"
 #include "tui/phrase.h"
+#include "tui/whose.h"
 
 static const struct al_cmd *const cmds[] = {
 #define CMD(name) &al_cmd_##name,
@@ -221,9 +222,10 @@ static int run(const struct al_cmd *cmd, const char *dir,
 
 /* What may stand in front of the command. */
 struct front {
-    const char *dir;  /* NULL: the usual data folder */
-    const char *pane; /* NULL: the first screen */
-    bool is_plain;    /* --plain: line by line */
+    const char *dir;             /* NULL: the usual data folder */
+    const char *pane;            /* NULL: the first screen */
+    const char *shared, *person; /* whose.h; NULL: not given */
+    bool is_plain;               /* --plain: line by line */
 };
 
 /* Without a command: the screens. */
@@ -306,10 +308,18 @@ static size_t read_front(const char *const *words, size_t count,
            (take_plain(words, &at, &front->is_plain) ||
             take_mono(words, &at) ||
             take_front("--dir", words, count, &at, &front->dir) ||
+            take_front("--shared", words, count, &at, &front->shared) ||
+            take_front("--person", words, count, &at, &front->person) ||
             take_front("--pane", words, count, &at, &front->pane)))
         continue;
     if (front->dir && !*front->dir) {
         al_out_line(note, _("alongside: --dir needs the data folder's path."));
+        return SIZE_MAX;
+    }
+    if ((front->shared && front->shared[0] != '/') ||
+        (front->person && !*front->person)) {
+        al_out_line(note, _("alongside: --shared needs the whole path of a "
+                            "folder, --person a name."));
         return SIZE_MAX;
     }
     if (front->pane && (!*front->pane || at < count)) {
@@ -350,7 +360,7 @@ static int dispatch(const char *const *words, size_t count,
     return run(cmd, front->dir, words + 1, count - 1, out, note);
 }
 
-int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
+int al_cmd_main(int argc, char **argv, al_screens_fn *screens, al_who_fn *who)
 {
     const char *const *words = (const char *const *)argv + 1;
     size_t count = argc > 0 ? (size_t)argc - 1 : 0, taken;
@@ -369,11 +379,16 @@ int al_cmd_main(int argc, char **argv, al_screens_fn *screens)
     taken = read_front(words, count, &front, &note);
     if (taken == SIZE_MAX)
         return AL_EXIT_USAGE;
-    if (!front.dir) {
-        al_ledger_default_dir(&dir);
+    code = al_whose_dir(
+        &(const struct al_whose){front.dir, front.shared, front.person,
+                                 taken < count ? words[taken] : NULL,
+                                 front.is_plain},
+        who, &note, &dir);
+    if (code < 0) {
         front.dir = al_str_text(&dir);
+        code = dispatch(words + taken, count - taken, &front, screens, &out,
+                        &note);
     }
-    code = dispatch(words + taken, count - taken, &front, screens, &out, &note);
     al_str_drop(&dir);
     return code;
 }

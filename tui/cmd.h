@@ -144,10 +144,14 @@ enum al_status al_cmd_trust(struct al_call *call, const char *url,
 typedef int al_screens_fn(const char *dir, const char *pane, const char *said,
                           bool is_plain, struct al_err *err);
 
+/* Asks on a shared account who it is: al_app_ask_who (app.h). */
+typedef int al_who_fn(const char *shared, const char *said, bool is_plain,
+                      struct al_str *dir, struct al_err *err);
+
 /*
  * Run the program's command line; returns the exit code. Without a command
- * the screens are run.
+ * the screens are run; on a shared account they are asked first who it is.
  */
-int al_cmd_main(int argc, char **argv, al_screens_fn *screens);
+int al_cmd_main(int argc, char **argv, al_screens_fn *screens, al_who_fn *who);
 
 #endif

@@ -148,10 +148,17 @@ static void on_signals(struct al_linear *linear)
     }
 }
 
+static const struct al_pane_ops *first_pane(const struct al_linear *linear)
+{
+    return linear->app->depth > 0 ? linear->app->panes[0].ops : NULL;
+}
+
 static void on_input(struct al_linear *linear)
 {
     char bytes[4096];
-    ssize_t got = read(STDIN_FILENO, bytes, sizeof(bytes));
+    bool is_asking_who = first_pane(linear) == &al_pane_who;
+    /* What follows the answer to "Who are you?" is for the run after it. */
+    ssize_t got = read(STDIN_FILENO, bytes, is_asking_who ? 1 : sizeof(bytes));
 
     if (got > 0) {
         if (linear->input_at > 0 && linear->input_at == linear->input.len) {
@@ -347,7 +354,7 @@ static void say_end(struct al_linear *linear)
                                "here.",
                                app->unsent),
                       app->unsent);
-    if (app->exit_code == 0)
+    if (app->exit_code == 0 && app->answer.len == 0)
         al_linear_say(linear, "%s", _("The end."));
     (void)al_out_finish(&linear->out, NULL);
 }

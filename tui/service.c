@@ -188,11 +188,11 @@ static enum al_status set_up(struct al_app *app, const char *pane,
 
     if (pane && !(first = al_pane_by_name(pane)))
         return al_fail(err, AL_EINVAL, _("there is no screen of that name"));
-    if (al_ledger_exists(app->dir)) {
+    if (first != &al_pane_who && al_ledger_exists(app->dir)) {
         status = open_ledger(app, err);
         if (status != AL_OK)
             return status;
-    } else {
+    } else if (first != &al_pane_who) {
         first = &al_pane_start;
     }
     status = al_signals_open(&app->signal_fd, err);
@@ -231,8 +231,9 @@ static enum al_status run(struct al_app *app, struct al_err *err)
     return status;
 }
 
-int al_app_run(const char *dir, const char *pane, const char *said,
-               bool is_plain, struct al_err *err)
+/* answer: gets what the panes answered; NULL: nobody waits for that. */
+static int run_app(const char *dir, const char *pane, const char *said,
+                   bool is_plain, struct al_str *answer, struct al_err *err)
 {
     struct al_app app = {
         .dir = dir,
@@ -263,7 +264,22 @@ int al_app_run(const char *dir, const char *pane, const char *said,
     al_input_drop(&app.input);
     al_canvas_drop(&app.canvas);
     al_str_drop(&app.me);
+    if (answer)
+        al_str_puts(answer, al_str_text(&app.answer));
+    al_str_drop(&app.answer);
     for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
         free(app.past[i]);
     return app.exit_code;
+}
+
+int al_app_run(const char *dir, const char *pane, const char *said,
+               bool is_plain, struct al_err *err)
+{
+    return run_app(dir, pane, said, is_plain, NULL, err);
+}
+
+int al_app_ask_who(const char *shared, const char *said, bool is_plain,
+                   struct al_str *dir, struct al_err *err)
+{
+    return run_app(shared, al_pane_who.name, said, is_plain, dir, err);
 }

@@ -186,7 +186,8 @@ static void exec_program(const struct al_tty_options *options)
     setenv("LANG", lang, 1);
     setenv("LC_ALL", lang, 1);
     setenv("TERM", options->term ? options->term : "xterm-256color", 1);
-    setenv("ALONGSIDE_DIR", options->dir, 1);
+    if (options->dir)
+        setenv("ALONGSIDE_DIR", options->dir, 1);
     setenv("ALONGSIDE_NOW", NOW, 1);
     setenv("ALONGSIDE_SEED", "7", 1);
     setenv("ALONGSIDE_CONF", conf(), 1);

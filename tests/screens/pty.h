@@ -32,7 +32,7 @@ struct al_tty {
 };
 
 struct al_tty_options {
-    const char *dir;   /* ALONGSIDE_DIR */
+    const char *dir;   /* ALONGSIDE_DIR; NULL: not set */
     const char *term;  /* NULL: xterm-256color */
     const char *lang;  /* NULL: C.UTF-8 */
     const char *extra; /* "NAME=value" in the environment, or NULL */
