@@ -98,6 +98,26 @@ START_TEST(a_file_that_others_may_change_names_nothing)
 }
 END_TEST
 
+/* ---- line by line ---- */
+
+START_TEST(a_newcomer_joins_and_begins_line_by_line)
+{
+    says(0, NULL,
+         "printf 'service: Harbour\\nremote: %%s\\n' \"$HOME/meet us.git\" "
+         ">\"$HOME/conf\"");
+    says(0, "Join Harbour?",
+         "printf '1\\nBen W.\\n\\nno\\n\\nq\\n' | ben --plain");
+    says(0, NULL,
+         "priya sync && priya team let-in ben --words \"$(priya team words "
+         "ben)\" && priya sync && ben sync");
+    says(0, "3 names are added as yours.",
+         "printf 'Ada, Cy, Zoe\\n\\nno\\n\\n1\\nq\\n' | ben --plain");
+    says(0, "Zoe", "ben list person");
+    says(0, "alongside-invite:1,",
+         "printf 'team\\n i\\ninvite\\nq\\n' | priya --plain");
+}
+END_TEST
+
 /* ---- an account that several people share ---- */
 
 #define SHARED                                                             \
@@ -195,6 +215,7 @@ int main(void)
     tcase_add_test(tc, a_named_folder_is_never_asked_about);
     tcase_add_test(tc, a_shared_folder_that_others_may_write_to_is_refused);
     tcase_add_test(tc, line_by_line_the_same_input_goes_on_after_the_question);
+    tcase_add_test(tc, a_newcomer_joins_and_begins_line_by_line);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -54,14 +54,17 @@ void al_cmd_overview(struct al_out *out)
     al_out_line(out, _("alongside                 opens the screens"));
     al_out_line(out, _("alongside --pane NAME     opens them on today, people "
                        "or doing"));
-    al_out_line(out, _("alongside --plain         goes line by line: for screen "
-                       "readers, dumb terminals, pipes"));
+    al_out_line(out,
+                _("alongside --plain         goes line by line: for screen "
+                  "readers, dumb terminals, pipes"));
     al_out_line(out, _("alongside COMMAND ...     does one thing; alongside "
                        "help COMMAND says more"));
     al_out_line(out, _("alongside --dir DIR ...   works in another data "
                        "folder"));
     al_out_line(out, _("alongside --mono ...      without colours, as with "
                        "NO_COLOR"));
+    al_out_line(out, _("alongside --shared DIR    asks who it is; --person "
+                       "NAME says so"));
     for (size_t group = 0; group < AL_COUNT(groups); group++) {
         al_out_line(out, "%s", "");
         al_out_line(out, "%s", _(groups[group]));
@@ -142,8 +145,8 @@ void al_cmd_completion(struct al_out *out)
     list_kinds(out);
     al_out_line(out, "  if [ \"$COMP_CWORD\" -eq 1 ]; then");
     al_out_line(out,
-                "    COMPREPLY=($(compgen -W '%s --dir --mono --plain' -- "
-                "\"$cur\"))",
+                "    COMPREPLY=($(compgen -W '%s --dir --mono --plain --shared "
+                "--person' -- \"$cur\"))",
                 al_str_text(&names));
     al_out_line(out, "    return");
     al_out_line(out, "  fi");

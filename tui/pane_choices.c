@@ -219,14 +219,6 @@ static void drop(void *state)
     al_str_drop(&choices->help);
 }
 
-static void parts(void *state, struct al_parts *parts)
-{
-    struct choices *choices = state;
-
-    parts->rows = &choices->rows;
-    parts->box = &choices->typed;
-}
-
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("take what is marked"), N_("takes it"), take, NULL},
     {AL_CTRL('u'), 0, N_("clear what is typed"), N_("clear"), NULL, NULL},

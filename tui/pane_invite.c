@@ -33,6 +33,18 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+static const char copy_it[] =
+    N_("Copy this line and send it to a colleague, by mail or chat:");
+static const char how_used[] =
+    N_("They start Alongside, paste it on the first screen, type their name, "
+       "and ring a lead to read four words out. Only then a lead lets them "
+       "in.");
+static const char no_secret[] =
+    N_("The line is no secret: it says where the team meets, and which service "
+       "it is. It may come through a mail in several rows.");
+static const char here_only[] =
+    N_("The team's address is a folder, so it works on this machine only.");
+
 static int put(struct al_canvas *canvas, int row, struct al_area area,
                const char *text)
 {
@@ -62,24 +74,30 @@ static void draw(const struct al_app *app, const void *state,
         put(canvas, area.row, area, pane->why);
         return;
     }
-    row = put(canvas, area.row, area,
-              _("Copy this line and send it to a colleague, by mail or chat:"));
+    row = put(canvas, area.row, area, _(copy_it));
     al_canvas_focus(canvas, row + 1, 0);
     row = put_line(canvas, row + 1, area, al_str_text(&pane->line)) + 1;
-    row = put(canvas, row, area,
-              _("They start Alongside, paste it on the first screen, type "
-                "their name, and ring a lead to read four words out. Only "
-                "then a lead lets them in.")) +
-          1;
-    row = put(canvas, row, area,
-              _("The line is no secret: it says where the team meets, and "
-                "which service it is. It may come through a mail in several "
-                "rows.")) +
-          1;
+    row = put(canvas, row, area, _(how_used)) + 1;
+    row = put(canvas, row, area, _(no_secret)) + 1;
     if (pane->is_local)
-        put(canvas, row, area,
-            _("The team's address is a folder, so it works on this machine "
-              "only."));
+        put(canvas, row, area, _(here_only));
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct invite_pane *pane = state;
+
+    (void)app;
+    if (pane->why[0]) {
+        al_str_puts(out, pane->why);
+        al_sentence_end(out);
+        return;
+    }
+    al_str_printf(out, "%s\n%s\n%s\n%s\n", _(copy_it), al_str_text(&pane->line),
+                  _(how_used), _(no_secret));
+    if (pane->is_local)
+        al_str_puts(out, _(here_only));
 }
 
 static const char *hint(const struct al_app *app, const void *state)
@@ -106,6 +124,7 @@ const struct al_pane_ops al_pane_invite = {
     .state_size = sizeof(struct invite_pane),
     .load = load,
     .draw = draw,
+    .tell = tell,
     .hint = hint,
     .drop = drop,
 };
