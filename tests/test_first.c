@@ -61,6 +61,30 @@ START_TEST(what_needs_records_waits_until_they_can_be_read)
 }
 END_TEST
 
+static const struct {
+    enum al_first_way way;
+    enum al_first_step step;
+    size_t at, of;
+} counts[] = {
+    {AL_FIRST_STARTED, AL_FIRST_WORD, 1, 4},
+    {AL_FIRST_STARTED, AL_FIRST_READER, 3, 4},
+    {AL_FIRST_STARTED, AL_FIRST_LOG, 4, 4},
+    {AL_FIRST_JOINED, AL_FIRST_READER, 1, 3},
+    {AL_FIRST_JOINED, AL_FIRST_PEOPLE, 2, 3},
+    {AL_FIRST_JOINED, AL_FIRST_LOG, 3, 3},
+};
+
+START_TEST(questions_are_counted_as_they_come)
+{
+    const struct al_first first = {.way = counts[_i].way};
+    size_t at, of;
+
+    al_first_count(&first, counts[_i].step, &at, &of);
+    ck_assert_uint_eq(at, counts[_i].at);
+    ck_assert_uint_eq(of, counts[_i].of);
+}
+END_TEST
+
 START_TEST(a_restart_goes_on_where_it_was)
 {
     char *dir = al_test_tmpdir();
@@ -279,6 +303,8 @@ int main(void)
 
     tcase_add_loop_test(tc, what_needs_records_waits_until_they_can_be_read, 0,
                         (int)AL_COUNT(ways));
+    tcase_add_loop_test(tc, questions_are_counted_as_they_come, 0,
+                        (int)AL_COUNT(counts));
     tcase_add_test(tc, a_restart_goes_on_where_it_was);
     tcase_add_test(tc, words_of_another_version_are_no_harm);
     tcase_add_test(tc, what_was_begun_is_kept_closed_and_forgotten_whole);

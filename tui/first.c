@@ -149,4 +149,9 @@ void al_first_count(const struct al_first *first, enum al_first_step step,
         if (i <= (size_t)step)
             ++*at;
     }
+    /* Whoever joins is asked that one first, while they wait. */
+    if (first->way == AL_FIRST_JOINED && step == AL_FIRST_READER)
+        *at = 1;
+    else if (first->way == AL_FIRST_JOINED && step < AL_FIRST_READER)
+        ++*at;
 }
