@@ -331,7 +331,10 @@ void al_app_answer(struct al_app *app, const char *answer)
 
 void al_app_keep_in(struct al_app *app, int ms)
 {
-    app->keep_at = ms < 0 ? 0 : al_app_clock_ms() + ms;
+    if (ms < 0)
+        app->keep_at = 0;
+    else if (app->keep_at == 0) /* who never pauses is kept, too */
+        app->keep_at = al_app_clock_ms() + ms;
 }
 
 /* ---- messages ---- */

@@ -126,7 +126,8 @@ void al_app_beep(struct al_app *app);
 size_t al_app_past_count(const struct al_app *app);
 const char *al_app_past(const struct al_app *app, size_t newest_first);
 
-/* Call the top pane's keep in this many ms unless asked again; -1: never. */
+/* Have what is typed kept in this many ms, or sooner where that was asked for
+ * before; -1: no more. */
 void al_app_keep_in(struct al_app *app, int ms);
 
 /* Do what a key of the tables does; says why when it is off. */
