@@ -241,6 +241,8 @@ void al_tty_start(struct al_tty *tty, const struct al_tty_options *options)
         size.ws_row = (unsigned short)options->rows;
     if (options->cols)
         size.ws_col = (unsigned short)options->cols;
+    tty->tap = options->tap;
+    tty->tap_arg = options->tap_arg;
     tty->rows = size.ws_row;
     tty->cols = size.ws_col;
     ck_assert_int_eq(pipe(tell), 0);
@@ -309,6 +311,8 @@ static bool take(struct al_tty *tty, int wait_ms)
     tty->bytes += (size_t)got;
     tty->chunks++;
     keep_tail(tty, bytes, (size_t)got);
+    if (tty->tap)
+        tty->tap(tty->tap_arg, bytes, (size_t)got);
     vterm_input_write(tty->vterm, bytes, (size_t)got);
     return true;
 }

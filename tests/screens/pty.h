@@ -24,7 +24,9 @@ struct al_tty {
     int rows, cols;
     size_t bytes;  /* ever received */
     size_t chunks; /* reads that gave something: one a write of the program */
-    int titles;    /* times that the program set a title: must stay 0 */
+    void (*tap)(void *arg, const char *bytes, size_t size);
+    void *tap_arg;
+    int titles; /* times that the program set a title: must stay 0 */
     int beeps;
     bool is_alternate, is_cursor_hidden, is_mouse_on;
     char tail[AL_TTY_TAIL + 1]; /* room for a test's NUL */
@@ -39,6 +41,9 @@ struct al_tty_options {
     int rows, cols;    /* 0: 24, 80 */
     bool is_job;       /* run it as a shell would, so that it can be stopped */
     const char *shell; /* a line of sh instead of the program, or NULL */
+    /* Told of all bytes that are received, as they are; or NULL. */
+    void (*tap)(void *arg, const char *bytes, size_t size);
+    void *tap_arg;
 };
 
 /* The program's absolute path: for lines of shell. */

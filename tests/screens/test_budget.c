@@ -57,7 +57,7 @@ static struct al_tty *start_all(const struct al_ways *ways, size_t count)
 
     ck_assert_ptr_nonnull(ttys);
     for (size_t i = 0; i < count; i++)
-        al_ways_open(ways, i, &ttys[i], 24, 80);
+        al_ways_open(ways, i, &ttys[i], &(struct al_tty_options){0});
     for (size_t i = 0; i < count; i++) /* what comes after the first paint */
         al_tty_settle(&ttys[i]);
     return ttys;

@@ -9,6 +9,7 @@
 
 #include "tui/pane.h"
 
+enum { WORDS_ROW = 8 };
 enum folder { LEAD, WAITS, NONE };
 
 static const struct way {
@@ -21,7 +22,7 @@ static const struct way {
     {"address", "\x12", "Address", LEAD, NULL},
     {"choices", "l?", "Starts with", LEAD, NULL},
     {"each", "lada\r\033OS", "One by one", LEAD, NULL},
-    {"edit", "2e", "Resident, ", LEAD, NULL},
+    {"edit", "2e", "Pronouns", LEAD, NULL},
     {"erase",
      "2\r\x1b"
      "d",
@@ -71,12 +72,12 @@ void al_ways_make(struct al_ways *ways, const char *name)
 }
 
 void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
-                  int rows, int cols)
+                  const struct al_tty_options *wanted)
 {
     const struct al_pane_ops *pane = al_pane_at(at);
     const struct way *way = way_of(pane);
     enum folder folder = way ? way->folder : LEAD;
-    struct al_tty_options options = {.rows = rows, .cols = cols};
+    struct al_tty_options options = *wanted;
     const char *from = way ? way->from : pane->name;
     char line[400];
 
@@ -102,5 +103,8 @@ void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
         }
         al_tty_wait(tty, way->sees);
     }
+    if (folder == WAITS) /* its four words take a while to work out */
+        for (int i = 0; i < 300 && al_tty_row(tty, WORDS_ROW)[0] == '\0'; i++)
+            al_tty_settle(tty);
     al_tty_settle(tty);
 }

@@ -17,8 +17,9 @@ struct al_ways {
 /* Make the folders; name: a word for the service's, unlike others. */
 void al_ways_make(struct al_ways *ways, const char *name);
 
-/* Start the program, and go to the at-th pane of panes.def. */
+/* Start the program, and go to the at-th pane of panes.def; of options neither
+ * dir nor shell. */
 void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
-                  int rows, int cols);
+                  const struct al_tty_options *options);
 
 #endif
