@@ -32,6 +32,7 @@ static const struct way {
     {"history", "h", "History", LEAD, NULL},
     {"let-in", "\r", "four words", LEAD, "team"},
     {"log", "l", "Who took part", LEAD, NULL},
+    {"many", "2  e", "all of them", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
     {"record", "2\r", "With us since", LEAD, NULL},
