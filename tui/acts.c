@@ -162,6 +162,8 @@ static enum al_status edit(struct al_app *app, void *state, struct al_err *err)
     struct al_id id;
 
     (void)state;
+    if (al_app_top(app, &al_pane_versions))
+        return al_pane_versions_type(app, err);
     if (marks && marks->count > 1)
         return al_pane_many_open(app, &al_many_edit, marks, err);
     return al_app_record(app, &id) ? al_pane_edit_open(app, NULL, &id, err)

@@ -118,6 +118,9 @@ enum al_status al_pane_history_open(struct al_app *app, const struct al_id *id,
                                     struct al_err *err);
 enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
                                      struct al_err *err);
+/* Type another value for the field under the cursor of the top pane, if it is
+ * this one. */
+enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err);
 /* The copy of somebody's records that a request asks for. */
 enum al_status al_pane_review_open(struct al_app *app,
                                    const struct al_id *request,
@@ -159,6 +162,9 @@ struct al_log_entry *al_pane_log_entry(void *state);
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);
+/* Edit a record with the cursor in this field; saving it chooses its value. */
+enum al_status al_pane_edit_open_at(struct al_app *app, const struct al_id *id,
+                                    const char *field, struct al_err *err);
 /* What stands in a field of a new record already. */
 struct al_fill {
     const char *field;

@@ -444,6 +444,18 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
     return AL_OK;
 }
 
+enum al_status al_pane_edit_open_at(struct al_app *app, const struct al_id *id,
+                                    const char *field, struct al_err *err)
+{
+    enum al_status status = al_pane_edit_open(app, NULL, id, err);
+    struct edit_pane *pane = al_app_top(app, &al_pane_edit);
+
+    for (size_t i = 0; status == AL_OK && pane && i < pane->form.count; i++)
+        if (strcmp(pane->form.fields[i].about->name, field) == 0)
+            pane->form.at = i;
+    return status;
+}
+
 static void fill_in(struct edit_pane *pane, const struct al_fill *value)
 {
     for (size_t i = 0; i < pane->form.count; i++) {

@@ -2,176 +2,265 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/changes.h"
 #include "tui/sheet.h"
+#include "tui/versions_say.h"
 
-enum { RECORDS_MAX = 100, CHOICES_MAX = 4 };
+enum {
+    RECORDS_MAX = 100,
+    BESIDE_COLS = 80, /* from here versions stand side by side in the list */
+    TEXT_ROWS = 3     /* of a long version, below */
+};
 
-/* record | field | a) | b) */
-static const al_sheet_layout layouts[] = {{{16, 24, false, 0},
-                                           {10, 16, false, 0},
-                                           {12, 18, true, 0},
-                                           {12, 18, true, 0}}};
+enum { LAYOUT_BESIDE, LAYOUT_BELOW };
+static const al_sheet_layout layouts[] = {
+    /* field | a | b | so far */
+    [LAYOUT_BESIDE] = {{12, 20, false, 0},
+                       {12, 22, true, 1},
+                       {12, 22, true, 1},
+                       {10, 14, false, 0}},
+    /* field | so far */
+    [LAYOUT_BELOW] = {{14, 40, true, 0}, {10, 14, false, 0}},
+};
 
 struct versions {
     bool has_id;
-    struct al_id id; /* of this record only */
+    struct al_id id; /* of this record first */
     struct al_sheet rows;
-    struct al_record *chosen; /* the marked record; owned */
-    char field[AL_NAME_MAX + 1];
-    struct al_str lines[CHOICES_MAX]; /* "a  2h  shown now", ready to draw */
+    struct al_versions *items; /* owned; by the tag of their rows */
+    size_t count, cap, records;
+    struct al_choices choices;
+    /* About the field under the cursor, ready to be drawn. */
+    struct al_str lines[AL_VERSIONS_MAX], result;
     size_t line_count;
+    bool is_beside; /* versions stand side by side, the whole of them below */
 };
 
 struct load {
     struct al_app *app;
     struct versions *versions;
+    bool is_beside;
 };
 
-static const struct al_slot *slot_with_rivals(const struct al_record *record,
-                                              size_t nth)
+/* ---- rows ---- */
+
+static const struct al_versions *chosen(const struct versions *versions)
 {
-    for (size_t i = 0; i < record->slot_count; i++)
-        if (record->slots[i].rival_count > 0 && nth-- == 0)
-            return &record->slots[i];
-    return NULL;
+    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows);
+
+    return row && row->tag < versions->count ? &versions->items[row->tag]
+                                             : NULL;
 }
 
-static void show_value(struct al_app *app, const struct al_record *record,
-                       const char *name, const char *value, struct al_str *out)
+/* Below each other and whole: "a  2h   (you, 22-Nov 16:40; shown now)". */
+static void say_version(struct load *load, const struct al_versions *item,
+                        size_t nth)
 {
-    const struct al_kind *kind = al_kind_by_name(record->kind);
-    const struct al_field *field = kind ? al_field_by_name(kind, name) : NULL;
+    int room = al_app_cols(load->app) - 8;
+    struct al_str text = {0}, line = {0};
+    const char *at;
 
-    if (!value)
-        al_str_puts(out, _("nothing"));
-    else if (field)
-        al_query_show(al_app_index(app), field, value, out);
-    else
-        al_str_puts(out, value);
+    al_versions_tell(load->app, item, nth, &text);
+    for (at = al_str_text(&text); *at;) {
+        size_t word = strcspn(at, " \n");
+
+        if (line.len > 0 && at > al_str_text(&text) &&
+            al_text_width(al_str_text(&line)) + (int)word > room) {
+            al_sheet_say(&load->versions->rows, al_str_text(&line));
+            al_str_reset(&line);
+        }
+        al_str_puts(&line, line.len == 0 ? "   " : "");
+        al_str_add(&line, at, word);
+        at += word;
+        for (; *at == ' ' || *at == '\n'; at++)
+            al_str_putc(&line, ' ');
+    }
+    al_sheet_say(&load->versions->rows, al_str_text(&line));
+    al_str_drop(&line);
+    al_str_drop(&text);
 }
 
-static void show_label(const struct al_app *app, const char *kind_name,
-                       const char *name, struct al_str *out)
+static void add_row(struct load *load, size_t at)
 {
-    const struct al_kind *kind = al_kind_by_name(kind_name);
-    const struct al_field *field = kind ? al_field_by_name(kind, name) : NULL;
+    struct versions *versions = load->versions;
+    const struct al_versions *item = &versions->items[at];
+    struct al_sheet_row *row = al_sheet_add(&versions->rows, &item->id);
+    struct al_str text = {0};
 
-    if (field)
-        al_app_fill(app, _(field->label), out);
-    else if (strcmp(name, "gone") == 0)
-        al_str_puts(out, _("Removed"));
-    else
-        al_str_puts(out, name);
+    row->tag = at;
+    row->layout = load->is_beside ? LAYOUT_BESIDE : LAYOUT_BELOW;
+    al_versions_label(load->app, item, &text);
+    al_sheet_cell(row, 0, al_str_text(&text));
+    for (size_t i = 0; i < 2 && load->is_beside; i++) {
+        al_str_reset(&text);
+        al_str_printf(&text, "%c  ", (char)('a' + i));
+        al_versions_value(load->app, item, item->items[i].value, &text);
+        al_sheet_cell(row, i + 1, al_str_text(&text));
+    }
+    al_str_reset(&text);
+    al_choice_say(al_choices_find(&versions->choices, &item->id, item->field),
+                  &text);
+    al_sheet_cell(row, load->is_beside ? 3 : 1, al_str_text(&text));
+    al_str_drop(&text);
+    for (size_t i = 0; i < item->count && !load->is_beside; i++)
+        say_version(load, item, i);
 }
 
-/* One row for each field that has a rival; tag says which of the record. */
+/* "Ben W. (staff) and you changed it. 2 fields differ." */
+static void add_heading(struct load *load, const struct al_versions *item,
+                        size_t fields)
+{
+    size_t mine = al_versions_is_mine(load->app, &item->items[1]) ? 1 : 0;
+    struct al_str text = {0};
+
+    al_record_say(al_app_ledger(load->app), &item->id, item->record, &text);
+    if (load->versions->rows.count > 0)
+        al_sheet_blank(&load->versions->rows);
+    al_sheet_heading(&load->versions->rows, al_str_text(&text));
+    al_str_reset(&text);
+    al_versions_who(load->app, &item->items[mine == 1 ? 0 : 1], &text);
+    al_str_printf(&text, " %s ", _("and"));
+    al_versions_who(load->app, &item->items[mine == 1 ? 1 : 0], &text);
+    al_str_printf(&text, " %s",
+                  ngettext("changed it; one field differs:",
+                           "changed it; these fields differ:", fields));
+    al_sheet_say(&load->versions->rows, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* One row for each field that has several. */
 static bool on_record(void *arg, const struct al_hit *hit)
 {
     struct load *load = arg;
-    const struct al_slot *slot;
-    struct al_str text = {0};
+    struct versions *versions = load->versions;
+    struct al_ledger *ledger = al_app_ledger(load->app);
+    size_t first = versions->count;
+    struct al_versions item;
 
-    for (size_t i = 0; (slot = slot_with_rivals(hit->record, i)); i++) {
-        struct al_sheet_row *row =
-            al_sheet_add(&load->versions->rows, &hit->id);
+    while (al_versions_load(&item, ledger, &hit->id, hit->record,
+                            versions->count - first)) {
+        size_t offered = al_versions_offer(&item);
 
-        row->tag = i;
-        al_sheet_cell(row, 0, hit->title);
-        al_str_reset(&text);
-        show_label(load->app, hit->kind, slot->name, &text);
-        al_sheet_cell(row, 1, al_str_text(&text));
-        al_str_reset(&text);
-        al_str_puts(&text, "a ");
-        show_value(load->app, hit->record, slot->name, slot->value, &text);
-        al_sheet_cell(row, 2, al_str_text(&text));
-        al_str_reset(&text);
-        al_str_puts(&text, "b ");
-        show_value(load->app, hit->record, slot->name, slot->rivals[0].value,
-                   &text);
-        al_sheet_cell(row, 3, al_str_text(&text));
+        versions->items = al_grow(versions->items, &versions->cap,
+                                  versions->count + 1, sizeof(item));
+        versions->items[versions->count++] = item;
+        if (offered < item.count &&
+            !al_choices_find(&versions->choices, &item.id, item.field))
+            al_choices_take(&versions->choices, &item,
+                            item.items[offered].value, (char)('a' + offered),
+                            true);
     }
-    al_str_drop(&text);
+    if (versions->count == first)
+        return true;
+    versions->records++;
+    add_heading(load, &versions->items[first], versions->count - first);
+    for (size_t i = first; i < versions->count; i++)
+        add_row(load, i);
     return true;
 }
 
-static void drop_chosen(struct versions *versions)
+static void drop_items(struct versions *versions)
 {
-    al_record_free(versions->chosen);
-    versions->chosen = NULL;
-    for (size_t i = 0; i < versions->line_count; i++)
-        al_str_drop(&versions->lines[i]);
-    versions->line_count = 0;
+    for (size_t i = 0; i < versions->count; i++)
+        al_versions_drop(&versions->items[i]);
+    versions->count = versions->records = 0;
 }
 
-static void tell_choices(struct al_app *app, struct versions *versions,
-                         const struct al_slot *slot)
-{
-    struct al_str *line = &versions->lines[versions->line_count++];
+/* ---- the part below ---- */
 
-    al_str_puts(line, "a  ");
-    show_value(app, versions->chosen, slot->name, slot->value, line);
-    al_str_printf(line, "   (%s)", _("shown now"));
-    for (size_t i = 0;
-         i < slot->rival_count && versions->line_count < CHOICES_MAX; i++) {
-        line = &versions->lines[versions->line_count++];
-        al_str_printf(line, "%c  ", (char)('b' + i));
-        show_value(app, versions->chosen, slot->name, slot->rivals[i].value,
-                   line);
-        al_str_puts(line, "   (");
-        al_query_who(al_app_index(app), slot->rivals[i].stamp.who, line);
-        al_str_puts(line, ", ");
-        al_stamp_show(slot->rivals[i].stamp.when, line);
-        al_str_puts(line, ")");
+static void load_below(struct al_app *app, struct versions *versions)
+{
+    const struct al_versions *item = chosen(versions);
+
+    versions->line_count = item ? item->count : 0;
+    for (size_t i = 0; i < versions->line_count; i++) {
+        al_str_reset(&versions->lines[i]);
+        al_versions_tell(app, item, i, &versions->lines[i]);
     }
+    al_str_reset(&versions->result);
+    if (item)
+        al_versions_tell_result(app, &versions->choices, item,
+                                &versions->result);
 }
 
-static enum al_status load_chosen(struct al_app *app, struct versions *versions,
-                                  struct al_err *err)
+/* Rows of it: two headings, the versions, what it comes to. */
+static int below_rows(const struct al_app *app)
 {
-    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows);
-    const struct al_slot *slot;
-    enum al_status status;
+    int rows = (al_app_rows(app) - 4) / 2;
 
-    drop_chosen(versions);
-    if (!row)
-        return AL_OK;
-    status = al_query_get(al_app_index(app), &row->id, &versions->chosen, err);
-    if (status != AL_OK)
-        return status;
-    slot = slot_with_rivals(versions->chosen, row->tag);
-    if (!slot)
-        return AL_OK;
-    snprintf(versions->field, sizeof(versions->field), "%s", slot->name);
-    tell_choices(app, versions, slot);
-    return AL_OK;
+    return rows > 10 ? 10 : rows;
+}
+
+/* What others settled meanwhile needs no choice any more. */
+static void forget_settled(struct versions *versions)
+{
+    for (size_t i = versions->choices.count; i-- > 0;) {
+        const struct al_choice choice = versions->choices.items[i];
+        bool stands = false;
+
+        for (size_t j = 0; j < versions->count && !stands; j++)
+            stands = al_id_compare(&versions->items[j].id, &choice.id) == 0 &&
+                     strcmp(versions->items[j].field, choice.field) == 0;
+        if (!stands)
+            al_choices_forget(&versions->choices, &choice.id, choice.field);
+    }
 }
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct versions *versions = state;
-    struct load load = {app, versions};
+    struct load load = {app, versions, al_app_cols(app) >= BESIDE_COLS};
     const struct al_query query = {.rivals_only = true,
                                    .with_gone = true,
                                    .order = AL_ORDER_NEWEST,
                                    .limit = RECORDS_MAX};
     enum al_status status;
 
+    versions->is_beside = load.is_beside;
     al_sheet_reset(&versions->rows);
+    drop_items(versions);
     status = al_query_run(al_app_index(app), &query, on_record, &load, err);
-    if (versions->rows.count == 0)
+    forget_settled(versions);
+    if (versions->count == 0)
         al_sheet_say(&versions->rows,
                      _("Everything has one version. Esc goes back."));
     if (versions->has_id) {
         (void)al_sheet_choose(&versions->rows, &versions->id);
         versions->has_id = false;
     }
-    al_sheet_fit(&versions->rows, al_app_rows(app) - 4 - CHOICES_MAX - 4);
-    return status == AL_OK ? load_chosen(app, versions, err) : status;
+    al_sheet_fit(
+        &versions->rows,
+        al_app_rows(app) - 4 -
+            (load.is_beside && versions->count > 0 ? below_rows(app) : 0));
+    load_below(app, versions);
+    return status;
+}
+
+/* ---- drawing ---- */
+
+static void draw_below(const struct versions *versions,
+                       struct al_canvas *canvas, int row, struct al_area area)
+{
+    int end = area.row + area.rows;
+
+    al_canvas_put(canvas, row++, 0, area.cols, AL_INK_HEADING,
+                  _("Which one is right?"));
+    for (size_t i = 0; i < versions->line_count && row < end; i++)
+        row += al_canvas_wrap(canvas, row, 2, area.cols - 2, TEXT_ROWS,
+                              AL_INK_PLAIN, al_str_text(&versions->lines[i]));
+    row++;
+    if (row + 1 >= end)
+        return;
+    al_canvas_put(canvas, row++, 0, area.cols, AL_INK_HEADING,
+                  _("Result so far"));
+    al_canvas_wrap(canvas, row, 2, area.cols - 2, end - row, AL_INK_PLAIN,
+                   al_str_text(&versions->result));
 }
 
 static void draw(const struct al_app *app, const void *state,
@@ -179,19 +268,13 @@ static void draw(const struct al_app *app, const void *state,
 {
     const struct versions *versions = state;
     struct al_area list = area;
-    int row;
 
     (void)app;
     list.rows = versions->rows.page;
     if ((size_t)list.rows > versions->rows.count)
         list.rows = (int)versions->rows.count;
-    row = area.row + list.rows + 1;
-    if (versions->line_count > 0)
-        al_canvas_put(canvas, row++, 0, area.cols, AL_INK_HEADING,
-                      _("Which one is right?"));
-    for (size_t i = 0; i < versions->line_count; i++)
-        row += al_canvas_wrap(canvas, row, 2, area.cols - 2, 3, AL_INK_PLAIN,
-                              al_str_text(&versions->lines[i]));
+    if (versions->is_beside && chosen(versions) && list.rows + 3 < area.rows)
+        draw_below(versions, canvas, area.row + list.rows + 1, area);
     al_sheet_draw(&versions->rows, layouts, true, canvas, list);
 }
 
@@ -200,10 +283,9 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct versions *versions = state;
     enum al_key_result result = al_sheet_key(&versions->rows, pressed->code);
-    struct al_err err = {0};
 
-    if (result == AL_KEY_MOVED && load_chosen(app, versions, &err) != AL_OK)
-        al_app_say_err(app, &err);
+    if (result == AL_KEY_MOVED)
+        load_below(app, versions);
     return result;
 }
 
@@ -220,75 +302,234 @@ static bool record(const void *state, struct al_id *id)
 static void say_title(const struct al_app *app, const void *state,
                       struct al_str *left, struct al_str *right)
 {
+    const struct versions *versions = state;
+
     (void)app;
-    (void)state;
     al_str_puts(left, _("Two versions"));
+    if (versions->records > 1)
+        al_str_printf(
+            left, ngettext("  %zu record", "  %zu records", versions->records),
+            versions->records);
     al_str_puts(right, _("nothing is lost: both are kept until you choose"));
 }
 
-/* Take the nth candidate: 0 is what is shown now. */
-static enum al_status choose(struct al_app *app, struct versions *versions,
-                             size_t nth, struct al_err *err)
+static const char *hint(const struct al_app *app, const void *state)
 {
-    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows);
-    const struct al_slot *slot;
-    struct al_record *form;
-    struct al_edit edit;
-    struct al_saved saved;
-    enum al_status status;
+    const struct al_versions *item = chosen(state);
 
-    if (!row || nth >= versions->line_count)
-        return AL_OK;
-    form = al_record_copy(versions->chosen);
-    slot = al_record_slot(versions->chosen, versions->field);
-    if (nth > 0)
-        al_record_set(form, versions->field, slot->rivals[nth - 1].value);
-    al_record_settle(form, versions->field);
-    edit = (struct al_edit){row->id, versions->chosen, form};
-    status = al_ledger_save(al_app_ledger(app), &edit, 1, NULL, &saved, err);
-    al_record_free(form);
-    if (status != AL_OK)
-        return status;
-    al_app_saved(app);
-    al_app_say(app, AL_INK_PLAIN, "%s",
-               _("Chosen. The other one stays in the history; u takes this "
-                 "back."));
+    (void)app;
+    if (!item)
+        return NULL;
+    return al_versions_join(item)
+               ? _("a or b takes one, + keeps both, e types another; F2 saves "
+                   "what is chosen.")
+               : _("a or b takes one, e types another; F2 saves what is "
+                   "chosen.");
+}
+
+/* ---- choosing ---- */
+
+/* "Sam T.: Pronouns: they  (a). F2 saves it." */
+static void say_choice(struct al_app *app, struct versions *versions,
+                       const struct al_versions *item)
+{
+    struct al_str said = {0};
+
+    al_record_say(al_app_ledger(app), &item->id, item->record, &said);
+    al_str_puts(&said, ": ");
+    al_versions_tell_result(app, &versions->choices, item, &said);
+    for (size_t i = 0; i < said.len; i++) /* a message is one line */
+        if (said.data[i] == '\n')
+            said.data[i] = ' ';
+    al_sentence_end(&said);
+    if (al_choices_find(&versions->choices, &item->id, item->field))
+        al_str_printf(&said, " %s", _("F2 saves it."));
+    al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
+    al_str_drop(&said);
+}
+
+static void choose(struct al_app *app, struct versions *versions,
+                   const char *value, char letter)
+{
+    const struct al_versions *item = chosen(versions);
+    const struct al_choice *had =
+        al_choices_find(&versions->choices, &item->id, item->field);
+    struct al_sheet_row *row = &versions->rows.items[versions->rows.chosen];
+    struct al_str text = {0};
+
+    if (had && had->letter == letter && !had->is_offered)
+        al_choices_forget(&versions->choices, &item->id, item->field);
+    else
+        al_choices_take(&versions->choices, item, value, letter, false);
+    al_choice_say(al_choices_find(&versions->choices, &item->id, item->field),
+                  &text);
+    al_sheet_cell(row, row->layout == LAYOUT_BESIDE ? 3 : 1,
+                  al_str_text(&text));
+    al_str_drop(&text);
+    load_below(app, versions);
+    say_choice(app, versions, item);
+}
+
+static enum al_status choose_nth(struct al_app *app, struct versions *versions,
+                                 size_t nth)
+{
+    choose(app, versions, chosen(versions)->items[nth].value,
+           (char)('a' + nth));
     return AL_OK;
 }
 
 static enum al_status choose_a(struct al_app *app, void *state,
                                struct al_err *err)
 {
-    return choose(app, state, 0, err);
+    (void)err;
+    return choose_nth(app, state, 0);
 }
 
 static enum al_status choose_b(struct al_app *app, void *state,
                                struct al_err *err)
 {
-    return choose(app, state, 1, err);
+    (void)err;
+    return choose_nth(app, state, 1);
 }
 
 static enum al_status choose_c(struct al_app *app, void *state,
                                struct al_err *err)
 {
-    return choose(app, state, 2, err);
+    (void)err;
+    return choose_nth(app, state, 2);
+}
+
+static enum al_status choose_d(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    (void)err;
+    return choose_nth(app, state, 3);
+}
+
+static enum al_status choose_both(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    struct versions *versions = state;
+    struct al_str both = {0};
+
+    (void)err;
+    al_versions_both(chosen(versions), &both);
+    choose(app, versions, al_str_text(&both), '+');
+    al_str_drop(&both);
+    return AL_OK;
+}
+
+/* ---- saving ---- */
+
+/* All that is chosen for the record under the cursor, as one save. */
+static enum al_status save(struct al_app *app, void *state, struct al_err *err)
+{
+    struct versions *versions = state;
+    const struct al_versions *here = chosen(versions);
+    struct al_record *form = al_record_copy(here->record);
+    struct al_str said = {0};
+    struct al_edit edit = {here->id, here->record, form};
+    struct al_saved saved = {.changed = false};
+    enum al_status status = AL_OK;
+    size_t done = 0;
+
+    al_str_puts(&said, _("Saved: "));
+    al_record_say(al_app_ledger(app), &here->id, here->record, &said);
+    for (size_t i = 0; i < versions->count; i++) {
+        const struct al_versions *item = &versions->items[i];
+        const struct al_choice *choice =
+            al_choices_find(&versions->choices, &item->id, item->field);
+
+        if (al_id_compare(&item->id, &here->id) != 0)
+            continue;
+        if (!choice)
+            continue;
+        al_record_set(form, item->field, choice->value);
+        al_record_settle(form, item->field);
+        al_str_puts(&said, done++ > 0 ? "; " : ", ");
+        al_versions_tell_result(app, &versions->choices, item, &said);
+    }
+    if (done > 0)
+        status =
+            al_ledger_save(al_app_ledger(app), &edit, 1, NULL, &saved, err);
+    if (done > 0 && status == AL_OK) {
+        for (size_t i = 0; i < versions->count; i++)
+            if (al_id_compare(&versions->items[i].id, &here->id) == 0)
+                al_choices_forget(&versions->choices, &here->id,
+                                  versions->items[i].field);
+        al_sentence_end(&said);
+        al_str_printf(&said, " %s", _("u takes it back."));
+        al_app_saved(app);
+        al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
+    } else if (done == 0) {
+        al_app_say(app, AL_INK_WARN, "%s",
+                   _("Nothing is chosen here yet: a or b takes a version."));
+    }
+    al_record_free(form);
+    al_str_drop(&said);
+    return status;
+}
+
+enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err)
+{
+    const struct versions *versions = al_app_top(app, &al_pane_versions);
+    const struct al_versions *item = versions ? chosen(versions) : NULL;
+
+    if (!item)
+        return AL_OK;
+    return al_pane_edit_open_at(app, &item->id, item->field, err);
+}
+
+static void leave(struct al_app *app, void *state)
+{
+    const struct versions *versions = state;
+    size_t chosen_count = 0;
+
+    for (size_t i = 0; i < versions->choices.count; i++)
+        chosen_count += !versions->choices.items[i].is_offered;
+    if (chosen_count > 0)
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Nothing was saved: both versions stay until F2."));
+}
+
+/* ---- what is off ---- */
+
+static const char *fewer_than(const void *state, size_t count)
+{
+    const struct al_versions *item = chosen(state);
+
+    if (!item)
+        return N_("There is nothing to choose here.");
+    return item->count >= count ? NULL
+                                : N_("There are not so many versions of it.");
 }
 
 static const char *no_choice(const struct al_app *app, const void *state)
 {
-    const struct versions *versions = state;
-
     (void)app;
-    return versions->line_count > 1 ? NULL
-                                    : N_("There is nothing to choose here.");
+    return fewer_than(state, 2);
 }
 
 static const char *no_third(const struct al_app *app, const void *state)
 {
-    const struct versions *versions = state;
+    (void)app;
+    return fewer_than(state, 3);
+}
+
+static const char *no_fourth(const struct al_app *app, const void *state)
+{
+    (void)app;
+    return fewer_than(state, 4);
+}
+
+static const char *not_both(const struct al_app *app, const void *state)
+{
+    const struct al_versions *item = chosen(state);
 
     (void)app;
-    return versions->line_count > 2 ? NULL : N_("There are only two versions.");
+    return item && al_versions_join(item)
+               ? NULL
+               : N_("Only notes can keep both, one below the other.");
 }
 
 static enum al_status open_record(struct al_app *app, void *state,
@@ -303,7 +544,12 @@ static void drop(void *state)
 {
     struct versions *versions = state;
 
-    drop_chosen(versions);
+    drop_items(versions);
+    free(versions->items);
+    al_choices_drop(&versions->choices);
+    for (size_t i = 0; i < AL_VERSIONS_MAX; i++)
+        al_str_drop(&versions->lines[i]);
+    al_str_drop(&versions->result);
     al_sheet_drop(&versions->rows);
 }
 
@@ -329,6 +575,10 @@ static const struct al_keydef keys[] = {
     {'a', 0, N_("take version a"), N_("take a"), choose_a, no_choice},
     {'b', 0, N_("take version b"), N_("take b"), choose_b, no_choice},
     {'c', 0, N_("take version c"), N_("take c"), choose_c, no_third},
+    {'d', 0, N_("take version d"), N_("take d"), choose_d, no_fourth},
+    {'+', 0, N_("keep both of a note"), N_("both"), choose_both, not_both},
+    {AL_KEY_F2, AL_CTRL('s'), N_("save what is chosen"), N_("done"), save,
+     no_choice},
     {AL_KEY_ENTER, 0, N_("open the record"), N_("open"), open_record,
      no_choice},
     {0},
@@ -346,6 +596,8 @@ const struct al_pane_ops al_pane_versions = {
     .key = key,
     .record = record,
     .say_title = say_title,
+    .hint = hint,
+    .leave = leave,
     .drop = drop,
 };
 
