@@ -134,6 +134,24 @@ static bool on_record(void *arg, const struct al_id *id,
     return true;
 }
 
+void al_change_lines_brief(struct al_ledger *ledger, const char *commit,
+                           const struct al_id *id, struct al_str *out)
+{
+    struct al_change_lines lines = {0};
+
+    if (al_change_lines_load(&lines, ledger, commit, id, false, NULL) ==
+            AL_OK &&
+        lines.count > 0 && lines.items[0].field[0]) {
+        al_str_printf(out, ", %s", lines.items[0].text);
+        if (lines.count > 1)
+            al_str_printf(
+                out,
+                ngettext(" and %zu more", " and %zu more", lines.count - 1),
+                lines.count - 1);
+    }
+    al_change_lines_drop(&lines);
+}
+
 /* ---- how it stood then ---- */
 
 /* Every field that had something. */

@@ -43,6 +43,13 @@ enum al_status al_change_lines_then(struct al_change_lines *lines,
                                     bool now, struct al_err *err);
 
 /*
+ * ", Pronouns  she -> they and 2 more": what a save changed in one record, for
+ * the sentence that says it is saved; nothing where it was made. Appended.
+ */
+void al_change_lines_brief(struct al_ledger *ledger, const char *commit,
+                           const struct al_id *id, struct al_str *out);
+
+/*
  * What a record is called among others of all kinds: "Payment for Sam T." where
  * its title is its person's name alone; appended.
  */

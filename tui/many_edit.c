@@ -97,6 +97,17 @@ static void done(const struct al_many *many, size_t count, struct al_str *out)
 {
     al_str_puts(out, _("Saved: "));
     al_many_count(many, count, out);
+    for (size_t i = 0; i < many->form.count; i++) {
+        const struct al_form_field *field = &many->form.fields[i];
+
+        if (!field->is_touched)
+            continue;
+        al_str_printf(out, ", %s", field->label);
+        for (size_t c = 0; c < field->chosen_count; c++)
+            al_str_printf(out, " %s", field->chosen[c].label);
+        if (!field->box.is_text && al_box_text(&field->box)[0])
+            al_str_printf(out, " %s", al_box_text(&field->box));
+    }
 }
 
 const struct al_many_job al_many_edit = {"edit", title, set_up, edits, done};

@@ -11,6 +11,7 @@
 #include "core/link.h"
 #include "core/query.h"
 #include "tui/app.h"
+#include "tui/changes.h"
 #include "tui/draft.h"
 #include "tui/form.h"
 #include "tui/many.h"
@@ -235,6 +236,9 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
         al_app_fill(app, _(pane->kind->one), said);
     else
         al_query_name(al_app_index(app), &pane->id, said);
+    if (pane->opened)
+        al_change_lines_brief(al_app_ledger(app), saved.commit, &pane->id,
+                              said);
     al_sentence_end(said);
     if (saved.merged)
         al_str_printf(said, " %s",

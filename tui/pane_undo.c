@@ -165,10 +165,27 @@ static void say_title(const struct al_app *app, const void *arg,
     al_str_printf(left, _("press %c once more, or Enter"), (int)state->again);
 }
 
+/* "Ada L., Pronouns they -> she and 2 more": what was taken back. */
+static void say_first(const struct take_back *state, struct al_str *out)
+{
+    size_t others = state->rows.count - 1;
+
+    if (state->rows.count == 0)
+        return;
+    for (size_t i = 0; i < 2; i++)
+        if (state->rows.items[0].cells[i])
+            al_str_printf(out, "%s%s", i > 0 ? ", " : "",
+                          state->rows.items[0].cells[i]);
+    if (others > 0)
+        al_str_printf(out, ngettext(" and %zu more", " and %zu more", others),
+                      others);
+}
+
 static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
 {
     struct take_back *state = arg;
     struct al_undo done = {0};
+    struct al_str first = {0};
     struct al_saved saved;
     size_t kept = 0;
     bool is_redo = state->is_redo;
@@ -182,6 +199,8 @@ static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
     for (size_t i = 0; i < done.line_count; i++)
         kept += done.lines[i].is_kept;
     al_undo_drop(&done);
+    say_first(state, &first);
+    al_sentence_end(&first);
     al_app_pop(app);
     al_app_saved(app);
     if (kept > 0)
@@ -192,9 +211,12 @@ static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
                             kept),
                    kept);
     else if (is_redo)
-        al_app_say(app, AL_INK_PLAIN, "%s", _("Done again. u takes it back."));
+        al_app_say(app, AL_INK_PLAIN, "%s%s %s", _("Done again: "),
+                   al_str_text(&first), _("u takes it back."));
     else
-        al_app_say(app, AL_INK_PLAIN, "%s", _("Taken back. U does it again."));
+        al_app_say(app, AL_INK_PLAIN, "%s%s %s", _("Taken back: "),
+                   al_str_text(&first), _("U does it again."));
+    al_str_drop(&first);
     return AL_OK;
 }
 

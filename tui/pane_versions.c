@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/changes.h"
 #include "tui/sheet.h"
@@ -37,7 +36,7 @@ struct versions {
     size_t count, cap, records;
     struct al_choices choices;
     /* About the field under the cursor, ready to be drawn. */
-    struct al_str lines[AL_VERSIONS_MAX], result;
+    struct al_str lines[AL_VERSIONS_MAX], result, hint;
     size_t line_count;
     bool is_beside; /* versions stand side by side, the whole of them below */
 };
@@ -62,27 +61,11 @@ static const struct al_versions *chosen(const struct versions *versions)
 static void say_version(struct load *load, const struct al_versions *item,
                         size_t nth)
 {
-    int room = al_app_cols(load->app) - 8;
-    struct al_str text = {0}, line = {0};
-    const char *at;
+    struct al_str text = {0};
 
     al_versions_tell(load->app, item, nth, &text);
-    for (at = al_str_text(&text); *at;) {
-        size_t word = strcspn(at, " \n");
-
-        if (line.len > 0 && at > al_str_text(&text) &&
-            al_text_width(al_str_text(&line)) + (int)word > room) {
-            al_sheet_say(&load->versions->rows, al_str_text(&line));
-            al_str_reset(&line);
-        }
-        al_str_puts(&line, line.len == 0 ? "   " : "");
-        al_str_add(&line, at, word);
-        at += word;
-        for (; *at == ' ' || *at == '\n'; at++)
-            al_str_putc(&line, ' ');
-    }
-    al_sheet_say(&load->versions->rows, al_str_text(&line));
-    al_str_drop(&line);
+    al_sheet_say_lines(&load->versions->rows, "   ", al_str_text(&text),
+                       al_app_cols(load->app) - 4);
     al_str_drop(&text);
 }
 
@@ -184,9 +167,16 @@ static void load_below(struct al_app *app, struct versions *versions)
         al_versions_tell(app, item, i, &versions->lines[i]);
     }
     al_str_reset(&versions->result);
-    if (item)
-        al_versions_tell_result(app, &versions->choices, item,
-                                &versions->result);
+    al_str_reset(&versions->hint);
+    if (!item)
+        return;
+    al_versions_tell_result(app, &versions->choices, item, &versions->result);
+    al_record_say(al_app_ledger(app), &item->id, item->record, &versions->hint);
+    al_str_printf(&versions->hint, ": %s",
+                  al_versions_join(item)
+                      ? _("a or b takes one, + keeps both, e types another; "
+                          "F2 saves.")
+                      : _("a or b takes one, e types another; F2 saves."));
 }
 
 /* Rows of it: two headings, the versions, what it comes to. */
@@ -284,9 +274,10 @@ static enum al_key_result key(struct al_app *app, void *state,
     struct versions *versions = state;
     enum al_key_result result = al_sheet_key(&versions->rows, pressed->code);
 
-    if (result == AL_KEY_MOVED)
-        load_below(app, versions);
-    return result;
+    if (result != AL_KEY_MOVED)
+        return result;
+    load_below(app, versions);
+    return AL_KEY_CHANGED; /* so that the message is about this field */
 }
 
 static bool record(const void *state, struct al_id *id)
@@ -313,18 +304,13 @@ static void say_title(const struct al_app *app, const void *state,
     al_str_puts(right, _("nothing is lost: both are kept until you choose"));
 }
 
+/* Named, as whose field it is stands further up. */
 static const char *hint(const struct al_app *app, const void *state)
 {
-    const struct al_versions *item = chosen(state);
+    const struct versions *versions = state;
 
     (void)app;
-    if (!item)
-        return NULL;
-    return al_versions_join(item)
-               ? _("a or b takes one, + keeps both, e types another; F2 saves "
-                   "what is chosen.")
-               : _("a or b takes one, e types another; F2 saves what is "
-                   "chosen.");
+    return versions->hint.len > 0 ? al_str_text(&versions->hint) : NULL;
 }
 
 /* ---- choosing ---- */
@@ -550,6 +536,7 @@ static void drop(void *state)
     for (size_t i = 0; i < AL_VERSIONS_MAX; i++)
         al_str_drop(&versions->lines[i]);
     al_str_drop(&versions->result);
+    al_str_drop(&versions->hint);
     al_sheet_drop(&versions->rows);
 }
 

@@ -89,6 +89,35 @@ struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text)
     return row;
 }
 
+void al_sheet_say_lines(struct al_sheet *rows, const char *indent,
+                        const char *text, int width_cols)
+{
+    struct al_str line = {0}, word = {0};
+
+    while (*text) {
+        size_t size = strcspn(text, " \n");
+
+        al_str_reset(&word);
+        al_str_add(&word, text, size);
+        if (line.len > strlen(indent) &&
+            al_text_width(al_str_text(&line)) +
+                    al_text_width(al_str_text(&word)) >
+                width_cols) {
+            al_sheet_say(rows, al_str_text(&line));
+            al_str_reset(&line);
+        }
+        if (line.len == 0)
+            al_str_puts(&line, indent);
+        al_str_puts(&line, al_str_text(&word));
+        for (text += size; *text == ' ' || *text == '\n'; text++)
+            al_str_putc(&line, ' ');
+    }
+    if (line.len > 0)
+        al_sheet_say(rows, al_str_text(&line));
+    al_str_drop(&line);
+    al_str_drop(&word);
+}
+
 void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count)
 {
     if (count > from->count)

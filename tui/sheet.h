@@ -60,6 +60,9 @@ struct al_sheet_row *al_sheet_add(struct al_sheet *rows,
                                   const struct al_id *id);
 /* A sentence that cannot be chosen. */
 struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text);
+/* The same in as many rows as it takes, each behind indent. */
+void al_sheet_say_lines(struct al_sheet *rows, const char *indent,
+                        const char *text, int width_cols);
 void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
 
 /* A state in words, with the colour that repeats it. */

@@ -159,7 +159,7 @@ START_TEST(u_takes_back_the_save_under_the_cursor)
               al_tty_has(&tty, "Language  Welsh"));
     ck_assert(!al_tty_has(&tty, "Pronouns"));
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_wait(&tty, "5 changes");
     ck_assert_ptr_nonnull(strstr(cursor_row(), "Language  Welsh")); /* still */
     al_tty_send(&tty, "g");
@@ -173,7 +173,7 @@ START_TEST(a_take_back_in_a_history_is_taken_back_like_any_save)
     const char *dir = open_adas("again");
 
     al_tty_send(&tty, "uu");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_send(&tty, "g");
     al_tty_wait(&tty, "they -> xe");
     al_tty_send(&tty, "u");
@@ -194,7 +194,7 @@ START_TEST(what_was_taken_back_is_done_again_after_a_restart)
     al_tty_send(&tty, "u");
     al_tty_wait(&tty, "xe -> "); /* the fields, before anything is done */
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_send(&tty, "q");
     (void)al_tty_wait_end(&tty);
     al_tty_end(&tty);
@@ -204,7 +204,7 @@ START_TEST(what_was_taken_back_is_done_again_after_a_restart)
     al_tty_wait(&tty, "Do again: press U once more");
     al_tty_wait(&tty, "-> xe");
     al_tty_send(&tty, "U");
-    al_tty_wait(&tty, "Done again.");
+    al_tty_wait(&tty, "Done again: ");
     al_tty_end(&tty);
 
     open_dir(dir); /* and that, again, can go back */
@@ -224,7 +224,7 @@ START_TEST(a_save_of_many_records_goes_back_as_one_after_a_restart)
     al_tty_send(&tty, "   e");
     al_tty_wait(&tty, "Edit 3 residents");
     al_tty_send(&tty, "\t\t\txe\033OQ");
-    al_tty_wait(&tty, "Saved: 3 residents.");
+    al_tty_wait(&tty, "Saved: 3 residents, Pronouns xe.");
     al_tty_send(&tty, "1q");
     (void)al_tty_wait_end(&tty);
     al_tty_end(&tty);
@@ -236,11 +236,11 @@ START_TEST(a_save_of_many_records_goes_back_as_one_after_a_restart)
     al_tty_wait(&tty, "This save changed 3 records, in 3 places.");
     ck_assert(al_tty_has(&tty, "Kwame A."));
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_send(&tty, "U");
     al_tty_wait(&tty, "This save changed 3 records, in 3 places.");
     al_tty_send(&tty, "U");
-    al_tty_wait(&tty, "Done again.");
+    al_tty_wait(&tty, "Done again: ");
     al_tty_end(&tty);
 }
 END_TEST
@@ -277,7 +277,7 @@ START_TEST(what_a_colleague_saved_is_taken_back)
     al_tty_send(&tty, "u");
     al_tty_wait(&tty, "Pronouns  she");
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_end(&tty);
     al_two_run("lead", "sync");
     al_two_run("ben", "sync");

@@ -166,7 +166,7 @@ START_TEST(one_form_edits_all_marked_and_one_undo_takes_it_back)
     al_tty_wait(&tty, "Ada L., Jo M., Kwame A.");
     ck_assert(al_tty_has(&tty, "(various)"));
     al_tty_send(&tty, "\t\t\txe\033OQ"); /* pronouns */
-    al_tty_wait(&tty, "Saved: 3 residents.");
+    al_tty_wait(&tty, "Saved: 3 residents, Pronouns xe.");
     ck_assert(!al_tty_has(&tty, "marked")); /* what was meant is done */
     ck_assert_uint_eq(
         times(printed(dir, "list person --json"), "\"pronouns\": \"xe\""), 3);
@@ -175,7 +175,7 @@ START_TEST(one_form_edits_all_marked_and_one_undo_takes_it_back)
     al_tty_send(&tty, "u");
     al_tty_wait(&tty, "This save changed 3 records, in 3 places.");
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     ck_assert_uint_eq(
         times(printed(dir, "list person --json"), "\"pronouns\": \"xe\""), 0);
     al_tty_end(&tty);
@@ -249,7 +249,7 @@ START_TEST(a_step_of_several_payments_is_one_save)
     al_tty_send(&tty, "u");
     al_tty_wait(&tty, "This save changed 2 records");
     al_tty_send(&tty, "u");
-    al_tty_wait(&tty, "Taken back.");
+    al_tty_wait(&tty, "Taken back: ");
     al_tty_end(&tty);
 }
 END_TEST
@@ -301,7 +301,7 @@ START_TEST(a_form_about_several_survives_the_connection)
     al_tty_wait(&tty, "Ada L., Jo M.");
     al_tty_wait(&tty, "they");
     al_tty_send(&tty, "\033OQ");
-    al_tty_wait(&tty, "Saved: 2 residents.");
+    al_tty_wait(&tty, "Saved: 2 residents, Pronouns they.");
     al_tty_end(&tty);
 }
 END_TEST
