@@ -371,13 +371,14 @@ static void parts(void *state, struct al_parts *parts)
     parts->form = &many->form;
 }
 
+/* Whom it is about. */
 static void tell(const struct al_app *app, const void *state,
                  struct al_str *out)
 {
     const struct al_many *many = state;
 
     (void)app;
-    al_str_puts(out, al_str_text(&many->names));
+    al_str_printf(out, "%s\n", al_str_text(&many->names));
 }
 
 static const struct al_keydef keys[] = {

@@ -95,11 +95,10 @@ static void add_row(struct load *load, size_t at)
         say_version(load, item, i);
 }
 
-/* "Ben W. (staff) and you changed it. 2 fields differ." */
+/* Which record it is, and who differs about it. */
 static void add_heading(struct load *load, const struct al_versions *item,
                         size_t fields)
 {
-    size_t mine = al_versions_is_mine(load->app, &item->items[1]) ? 1 : 0;
     struct al_str text = {0};
 
     al_record_say(al_app_ledger(load->app), &item->id, item->record, &text);
@@ -107,12 +106,7 @@ static void add_heading(struct load *load, const struct al_versions *item,
         al_sheet_blank(&load->versions->rows);
     al_sheet_heading(&load->versions->rows, al_str_text(&text));
     al_str_reset(&text);
-    al_versions_who(load->app, &item->items[mine == 1 ? 0 : 1], &text);
-    al_str_printf(&text, " %s ", _("and"));
-    al_versions_who(load->app, &item->items[mine == 1 ? 1 : 0], &text);
-    al_str_printf(&text, " %s",
-                  ngettext("changed it; one field differs:",
-                           "changed it; these fields differ:", fields));
+    al_versions_tell_who(load->app, item, fields, &text);
     al_sheet_say(&load->versions->rows, al_str_text(&text));
     al_str_drop(&text);
 }
@@ -556,6 +550,8 @@ static void tell(const struct al_app *app, const void *state,
     (void)app;
     for (size_t i = 0; i < versions->line_count; i++)
         al_str_printf(out, "%s\n", al_str_text(&versions->lines[i]));
+    if (versions->result.len > 0)
+        al_str_printf(out, "%s\n", al_str_text(&versions->result));
 }
 
 static const struct al_keydef keys[] = {

@@ -113,3 +113,17 @@ void al_versions_tell_result(const struct al_app *app,
     else
         al_str_printf(out, "  (%c)", choice->letter);
 }
+
+void al_versions_tell_who(const struct al_app *app,
+                          const struct al_versions *item, size_t fields,
+                          struct al_str *out)
+{
+    size_t mine = al_versions_is_mine(app, &item->items[1]) ? 1 : 0;
+
+    al_versions_who(app, &item->items[1 - mine], out);
+    al_str_printf(out, " %s ", _("and"));
+    al_versions_who(app, &item->items[mine], out);
+    al_str_printf(out, " %s",
+                  ngettext("changed it; one field differs:",
+                           "changed it; these fields differ:", fields));
+}

@@ -23,6 +23,10 @@ void al_choice_say(const struct al_choice *choice, struct al_str *out);
 /* "b  2h 30m   (Ben W. (staff), 22-Nov 15:58)" */
 void al_versions_tell(const struct al_app *app, const struct al_versions *item,
                       size_t nth, struct al_str *text);
+/* "Ben W. (staff) and you changed it; one field differs:" */
+void al_versions_tell_who(const struct al_app *app,
+                          const struct al_versions *item, size_t fields,
+                          struct al_str *out);
 /* What saving would make of the field: "Hours: 2h  (a)". */
 void al_versions_tell_result(const struct al_app *app,
                              const struct al_choices *choices,
