@@ -418,15 +418,17 @@ static bool is_first(const struct al_app *app)
 static const char *no_way_back(const struct al_app *app, const void *state)
 {
     (void)state;
-    return is_first(app) ? N_("This is the first screen; q ends the program.")
-                         : NULL;
+    return is_first(app) && !al_app_marks(app)
+               ? N_("This is the first screen; q ends the program.")
+               : NULL;
 }
 
 static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 {
     (void)err;
-    if (al_app_marks(app))
-        return al_act_unmark(app, state, err); /* what was meant was another */
+    if (al_app_marks(app) && !al_app_top(app, &al_pane_actions) &&
+        !al_app_top(app, &al_pane_help))
+        return al_act_unmark(app, state, err); /* first what was not done */
     if (!al_app_below(app, &state) && !is_first(app))
         al_app_go(app, &al_pane_today);
     else
@@ -466,7 +468,7 @@ static const struct al_keydef keys[] = {
     {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, recovery, not_in},
     {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},
     {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
-    {'~', 0, N_("past messages"), NULL, past, NULL},
+    {'~', AL_ALT('~'), N_("past messages"), NULL, past, NULL},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},

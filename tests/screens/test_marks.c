@@ -96,6 +96,26 @@ START_TEST(esc_unmarks_before_it_goes_back)
 }
 END_TEST
 
+START_TEST(esc_unmarks_on_the_first_screen_and_closes_what_stands_above)
+{
+    open_people("first");
+    al_tty_send(&tty, "1");
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "g ");
+    al_tty_wait(&tty, "1 row is marked");
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Lately");
+    ck_assert(al_tty_has(&tty, "1 marked")); /* only the list went */
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "No row is marked any more");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "This is the first screen");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(marks_survive_scrolling_sorting_and_what_others_save)
 {
     const char *dir = open_people("survive");
@@ -332,6 +352,8 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, space_marks_says_whom_and_goes_on);
     tcase_add_test(tc, esc_unmarks_before_it_goes_back);
+    tcase_add_test(
+        tc, esc_unmarks_on_the_first_screen_and_closes_what_stands_above);
     tcase_add_test(tc, marks_survive_scrolling_sorting_and_what_others_save);
     tcase_add_test(tc, marked_rows_do_not_make_moving_dear);
     tcase_add_test(tc, what_is_found_is_marked_with_the_insert_key);

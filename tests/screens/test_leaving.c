@@ -1,0 +1,132 @@
+/* tests/screens/test_leaving.c - Esc, q, and what was said before. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "tests/screens/two.h"
+#include "tests/testing.h"
+
+static struct al_tty tty;
+
+static void open_unsent(void)
+{
+    al_two_set_up();
+    al_two_lead();
+    al_two_run("lead", "edit 'Zelda M.' pronouns=she");
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "1 not sent yet");
+}
+
+static void ck_ends_well(void)
+{
+    int status = al_tty_wait_end(&tty);
+
+    ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    al_tty_end(&tty);
+}
+
+START_TEST(q_asks_once_while_something_is_unsent)
+{
+    open_unsent();
+    al_tty_send(&tty, "q");
+    al_tty_wait(&tty, "1 change was not sent yet: s sends it, q again leaves.");
+    al_tty_send(&tty, "j"); /* another thought: it is asked again */
+    al_tty_settle(&tty);
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Zelda M.");
+    al_tty_send(&tty, "q"); /* back, not out */
+    al_tty_wait(&tty, "[1 Today]");
+    al_tty_send(&tty, "q");
+    al_tty_wait(&tty, "q again leaves.");
+    al_tty_send(&tty, "q");
+    ck_ends_well();
+}
+END_TEST
+
+START_TEST(q_ends_at_once_where_nothing_is_left_to_send)
+{
+    al_two_set_up();
+    al_two_lead();
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "[1 Today]");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, "q");
+    ck_ends_well();
+}
+END_TEST
+
+START_TEST(esc_never_ends_the_program)
+{
+    open_unsent();
+    for (int i = 0; i < 4; i++) {
+        al_tty_send(&tty, "\033");
+        for (int wait = 0; wait < 5; wait++) /* no start of a longer key */
+            al_tty_settle(&tty);
+    }
+    al_tty_wait(&tty, "This is the first screen; q ends the program.");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Zelda M.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_was_said_is_read_again_newest_first)
+{
+    int row, col;
+
+    open_unsent();
+    al_tty_send(&tty, "~");
+    al_tty_wait(&tty, "Nothing was said yet");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "[1 Today]");
+    al_tty_send(&tty, "v");
+    al_tty_wait(&tty, "No record has two versions");
+    al_tty_send(&tty, "\t");
+    al_tty_wait(&tty, "Tab does nothing here");
+    al_tty_send(&tty, "~");
+    al_tty_wait(&tty, "> Tab does nothing here");
+    ck_assert(al_tty_has(&tty, "  No record has two versions"));
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_int_eq(col, 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(in_a_form_past_messages_are_one_key_away_and_it_stays)
+{
+    open_unsent();
+    al_tty_send(&tty, "v");
+    al_tty_wait(&tty, "No record has two versions");
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "Who took part");
+    al_tty_send(&tty, "ze~"); /* a letter here */
+    al_tty_wait(&tty, "ze~");
+    al_tty_send(&tty, "\177\033~");
+    al_tty_wait(&tty, "> ");
+    al_tty_wait(&tty, "No record has two versions");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "= Zelda M.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("leaving");
+    TCase *tc = tcase_create("leaving");
+    int status;
+
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, q_asks_once_while_something_is_unsent);
+    tcase_add_test(tc, q_ends_at_once_where_nothing_is_left_to_send);
+    tcase_add_test(tc, esc_never_ends_the_program);
+    tcase_add_test(tc, what_was_said_is_read_again_newest_first);
+    tcase_add_test(tc, in_a_form_past_messages_are_one_key_away_and_it_stays);
+    suite_add_tcase(suite, tc);
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}
