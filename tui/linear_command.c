@@ -245,7 +245,7 @@ static void say_help(struct al_linear *linear)
 
 static void say_several(struct al_linear *linear, const struct al_found *found)
 {
-    char front[16];
+    char front[32];
 
     for (size_t i = 0; i < found->count; i++) {
         snprintf(front, sizeof(front), "  %zu  ", i + 1);
