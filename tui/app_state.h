@@ -82,6 +82,10 @@ bool al_app_do_given(struct al_app *app, const struct al_pane_entry *entry,
 /* loop.c: the screens, until the run is over or plain lines are wanted. */
 enum al_status al_screens_run(struct al_app *app, struct al_err *err);
 
+/* service.c: a run over the folder dir (borrowed) that has no pane yet; and
+ * all that it holds given back. */
+void al_app_init(struct al_app *app, const char *dir);
+void al_app_drop(struct al_app *app);
 /* service.c: whoever is let in or removed meanwhile sees another place. */
 void al_app_take_place(struct al_app *app);
 /* After the first screen: what it did not need. False: that was done. */

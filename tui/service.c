@@ -231,20 +231,43 @@ static enum al_status run(struct al_app *app, struct al_err *err)
     return status;
 }
 
+void al_app_init(struct al_app *app, const char *dir)
+{
+    *app =
+        (struct al_app){.dir = dir,
+                        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+                        .signal_fd = -1,
+                        .watch_fd = -1};
+    al_input_init(&app->input);
+    al_job_init(&app->job);
+}
+
+void al_app_drop(struct al_app *app)
+{
+    al_job_stop(&app->job);
+    al_app_drop_panes(app);
+    if (app->signal_fd >= 0)
+        al_signals_close(app->signal_fd);
+    al_ledger_close(app->ledger);
+    al_local_seal_drop(&app->draft_seal);
+    al_input_drop(&app->input);
+    al_canvas_drop(&app->canvas);
+    al_str_drop(&app->me);
+    al_str_drop(&app->answer);
+    for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
+        free(app->past[i]);
+}
+
 /* answer: gets what the panes answered; NULL: nobody waits for that. */
 static int run_app(const char *dir, const char *pane, const char *said,
                    bool is_plain, struct al_str *answer, struct al_err *err)
 {
-    struct al_app app = {
-        .dir = dir,
-        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
-        .is_plain = is_plain,
-        .signal_fd = -1,
-        .watch_fd = -1};
+    struct al_app app;
     enum al_status status;
+    int code;
 
-    al_input_init(&app.input);
-    al_job_init(&app.job);
+    al_app_init(&app, dir);
+    app.is_plain = is_plain;
     status = al_app_load_own(&app, err);
     if (status == AL_OK)
         status = set_up(&app, pane, err);
@@ -252,24 +275,11 @@ static int run_app(const char *dir, const char *pane, const char *said,
         al_app_say(&app, AL_INK_WARN, "%s", said);
     if (status == AL_OK)
         status = run(&app, err);
-    if (status != AL_OK)
-        app.exit_code = 1;
-
-    al_job_stop(&app.job);
-    al_app_drop_panes(&app);
-    if (app.signal_fd >= 0)
-        al_signals_close(app.signal_fd);
-    al_ledger_close(app.ledger);
-    al_local_seal_drop(&app.draft_seal);
-    al_input_drop(&app.input);
-    al_canvas_drop(&app.canvas);
-    al_str_drop(&app.me);
+    code = status == AL_OK ? app.exit_code : 1;
     if (answer)
         al_str_puts(answer, al_str_text(&app.answer));
-    al_str_drop(&app.answer);
-    for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
-        free(app.past[i]);
-    return app.exit_code;
+    al_app_drop(&app);
+    return code;
 }
 
 int al_app_run(const char *dir, const char *pane, const char *said,
