@@ -121,12 +121,13 @@ static void draw_field(const struct al_form *form, size_t at,
     if (!field->echo)
         return;
     if (echo_below)
-        al_canvas_put(canvas, row + rows - 1, start, area.cols - start,
-                      field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
+        al_canvas_put_cut(canvas, row + rows - 1, start, area.cols - start,
+                          field->is_bad ? AL_INK_WARN : AL_INK_PLAIN,
+                          field->echo);
     else
-        al_canvas_put(canvas, row, start + ECHO_GAP,
-                      area.cols - start - ECHO_GAP,
-                      field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
+        al_canvas_put_cut(
+            canvas, row, start + ECHO_GAP, area.cols - start - ECHO_GAP,
+            field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
 }
 
 /* The first line to show, so that the field with the cursor is in view. */

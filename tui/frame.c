@@ -117,7 +117,7 @@ static void draw_title(const struct al_app *app, struct al_canvas *canvas,
         say_marked(app, &left);
     }
     room = canvas->cols - al_canvas_width(canvas, al_str_text(&right)) - 1;
-    al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, al_str_text(&left));
+    al_canvas_put_cut(canvas, 0, 0, room, AL_INK_HEADING, al_str_text(&left));
     al_canvas_put_right(canvas, 0, canvas->cols, canvas->cols, AL_INK_PLAIN,
                         al_str_text(&right));
     al_str_drop(&left);

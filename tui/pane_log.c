@@ -125,11 +125,11 @@ static void draw_lately(const struct log_pane *pane, struct al_canvas *canvas,
                   al_str_text(&text));
     al_str_drop(&text);
     if (pane->lately_count == 0)
-        al_canvas_put(canvas, row, 2, canvas->cols, AL_INK_PLAIN,
-                      _("nothing logged yet"));
+        al_canvas_put_cut(canvas, row, 2, canvas->cols, AL_INK_PLAIN,
+                          _("nothing logged yet"));
     for (size_t i = 0; i < pane->lately_count && row < end; i++)
-        al_canvas_put(canvas, row++, 2, canvas->cols - 2, AL_INK_PLAIN,
-                      al_str_text(&pane->lately[i]));
+        al_canvas_put_cut(canvas, row++, 2, canvas->cols - 2, AL_INK_PLAIN,
+                          al_str_text(&pane->lately[i]));
 }
 
 static void draw(const struct al_app *app, const void *state,

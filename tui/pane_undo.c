@@ -124,10 +124,10 @@ static void draw(const struct al_app *app, const void *arg,
 
     (void)app;
     say_size(state, &text);
-    al_canvas_put(canvas, area.row, 0, area.cols, AL_INK_PLAIN,
-                  al_str_text(&text));
-    al_canvas_put(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
-                  _(nothing_goes));
+    al_canvas_put_cut(canvas, area.row, 0, area.cols, AL_INK_PLAIN,
+                      al_str_text(&text));
+    al_canvas_put_cut(canvas, area.row + 1, 0, area.cols, AL_INK_PLAIN,
+                      _(nothing_goes));
     area.row += HEAD_ROWS;
     area.rows -= HEAD_ROWS + FOOT_ROWS;
     al_sheet_draw(&state->rows, layouts, true, canvas, area);
@@ -138,8 +138,8 @@ static void draw(const struct al_app *app, const void *arg,
                       ngettext("%zu more row below: Down, PgDn",
                                "%zu more rows below: Down, PgDn", below),
                       below);
-        al_canvas_put(canvas, area.row + area.rows, 2, area.cols - 2,
-                      AL_INK_PLAIN, al_str_text(&text));
+        al_canvas_put_cut(canvas, area.row + area.rows, 2, area.cols - 2,
+                          AL_INK_PLAIN, al_str_text(&text));
     }
     al_str_drop(&text);
 }

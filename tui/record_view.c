@@ -15,8 +15,8 @@ enum {
     LABEL_COLS = 22,
     WIDE_COLS = 160,    /* from here the timeline stands beside the fields */
     FACTS_COLS = 80,    /* what the fields take then */
-    BESIDE_ROWS = 30,   /* beside a list a record follows each move of the */
-    TIMELINE_ROWS = 18, /* cursor, which may cost no more than these */
+    BESIDE_ROWS = 26,   /* beside a list a record follows each move of the */
+    TIMELINE_ROWS = 14, /* cursor, which may cost no more than these */
     LINKS_MAX = 60,     /* a timeline on screen; the rest is found with / */
     TEXT_ROWS = 6       /* of a long text, in a view */
 };
@@ -351,8 +351,8 @@ void al_record_view_draw_beside(const struct al_record_view *view,
 {
     if (!view->is_there)
         return;
-    al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
-                  al_str_text(&view->title));
+    al_canvas_put_cut(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
+                      al_str_text(&view->title));
     area.row += 1;
     area.rows = area.rows - 1 < BESIDE_ROWS ? area.rows - 1 : BESIDE_ROWS;
     draw_part(view, 0, with_timeline ? view->rows.count : view->fact_count,

@@ -314,8 +314,10 @@ START_TEST(the_settings_say_which_number_is_the_day)
     al_tty_wait(&tty, "Lately");
     al_tty_send(&tty, "\017"); /* Ctrl-O: settings */
     al_tty_wait(&tty, "Day first: 31/12");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "more: Tab");
     al_tty_send(&tty, "\t\t\tmonth\033OQ");
-    al_tty_wait(&tty, "Saved: Settings.");
+    al_tty_wait(&tty, "Saved: Settings");
     al_tty_send(&tty, "lsa\rpa\r3/4");
     al_tty_wait(&tty, "= Wed 04-Mar-2026");
     al_tty_end(&tty);

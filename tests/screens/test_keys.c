@@ -218,7 +218,7 @@ START_TEST(settings_show_what_holds_and_rename_everybody)
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "more: Tab");
     al_tty_send(&tty, "member\rmembers\033OQ");
-    al_tty_wait(&tty, "Saved: Settings.");
+    al_tty_wait(&tty, "Saved: Settings");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "2 Members");
     al_tty_end(&tty);

@@ -34,12 +34,14 @@ static const struct way {
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "all of them", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
+    {"own", "jjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
     {"record", "2\r", "With us since", LEAD, NULL},
     {"removal", "jr", "Remove", LEAD, "team"},
     {"review", "\x07\r", "The copy for", LEAD, NULL},
     {"rights", "\x07", "Keep until", LEAD, NULL},
     {"start", "", "Welcome to Alongside", NONE, NULL},
+    {"together", "2z", "Nobody else is shown", LEAD, NULL},
     {"undo", "u", "Take back", LEAD, NULL},
 };
 
