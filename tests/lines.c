@@ -83,7 +83,7 @@ static char *fields_of(const char *dir, const char *kind)
         al_test_says(0, NULL,
                      "al --dir \"$HOME/%s\" list %s --json | "
                      "sed 's/\"[0-9a-f]\\{32\\}\"/ID/g; s/\"id\":[^,}]*//g; "
-                     "s/},{/}\\n{/g' | sort",
+                     "s/},$/}/' | sort",
                      dir, kind);
 
     return al_strdup(out);

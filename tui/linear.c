@@ -359,6 +359,27 @@ static void say_end(struct al_linear *linear)
     (void)al_out_finish(&linear->out, NULL);
 }
 
+/* What was typed ahead, before the other front end took over. */
+static void take_ahead(struct al_linear *linear)
+{
+    struct al_input *input = &linear->app->input;
+    size_t left = input->bytes.len - input->head;
+
+    al_str_add(&linear->input, al_str_text(&input->bytes) + input->head, left);
+    for (size_t i = 0; i < linear->input.len; i++)
+        if (linear->input.data[i] == '\r') /* Enter, of a raw terminal */
+            linear->input.data[i] = '\n';
+    al_input_drop(input);
+    al_input_init(input);
+}
+
+static void leave_ahead(struct al_linear *linear)
+{
+    al_input_feed(&linear->app->input,
+                  al_str_text(&linear->input) + linear->input_at,
+                  linear->input.len - linear->input_at);
+}
+
 void al_linear_run(struct al_app *app)
 {
     struct al_linear *linear = al_calloc(1, sizeof(*linear));
@@ -374,11 +395,13 @@ void al_linear_run(struct al_app *app)
     linear->told = app->past_count - al_app_past_count(app);
     if (app->past_count > 1) /* it comes from screens: only the last counts */
         linear->told = app->past_count - 1;
+    take_ahead(linear);
     al_linear_greet(linear);
     while (!app->is_over && app->is_plain && app->depth > 0)
         step(linear);
     if (app->is_over)
         say_end(linear);
+    leave_ahead(linear);
     for (size_t i = 0; i < AL_PANES_MAX; i++)
         forget_rows(&linear->said[i]);
     if (linear->input.data)

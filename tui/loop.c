@@ -73,7 +73,8 @@ static void take_keys(struct al_app *app)
 {
     struct al_key key;
 
-    while (!app->is_over && al_input_next(&app->input, &key))
+    while (!app->is_over && !app->is_plain &&
+           al_input_next(&app->input, &key))
         al_app_key(app, &key);
 }
 
