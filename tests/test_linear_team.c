@@ -42,15 +42,14 @@ START_TEST(a_service_is_started_without_a_screen)
 {
     const char *out = al_lines_answered(
         "Saved: Survey, Sam T.",
-        "1\nNorthside IPS\nPriya N.\n\n.\nclients\nadd\nSam T.\n\n\n"
-        "l 1\nsurvey\n\n\n\n\n\n.\nlist\nl\nsam\n\nsurvey\n\n1\n\n\n\n\n");
+        /* the word, the people, a reader, one entry, and thank you */
+        "1\nNorthside IPS\nPriya N.\n\nresident\n\n\nSam T., Ada L.\n\n\n\n"
+        "\n\nsam\n\nsurvey\n\n\n\n\n\n1\nresidents\n1\nquit\n");
 
     ck_says(out, "Welcome to Alongside.");
     ck_says(out, "1  Start a new service");
-    ck_says(out, "Saved: Sam T.");
-    al_test_says(0, "Northside IPS",
-                 "al show --json settings || al list "
-                 "service --json || true");
+    ck_says(out, "Resident: Ada L.");
+    al_test_says(0, "\"resident\"", "al list settings --json");
 }
 END_TEST
 
@@ -96,7 +95,7 @@ START_TEST(a_colleague_joins_and_is_let_in_by_lines)
                  "al init --service N --me 'Priya N.' && "
                  "al add person preferred_name='Sam T.' && "
                  "al remote \"$HOME/rem\" && al sync");
-    out = in("ben", "Ring a lead now", "3\n", "/rem\nBen W.\n\nquit\n");
+    out = in("ben", "Ring a lead now", "3\n", "/rem\nBen W.\n\n\n\nquit\n");
     ck_says(out, "Waiting to be let in.");
     words = strstr(out, "on their screen:\n");
     ck_assert_ptr_nonnull(words);
@@ -108,7 +107,7 @@ START_TEST(a_colleague_joins_and_is_let_in_by_lines)
     ck_says(out, "Ben W., asks to be let in");
     ck_says(out, words); /* the same four, in the same order */
     free(words);
-    in("ben", "Client: Sam T.", "send\nclients\n1\nquit\n", "");
+    in("ben", "Client: Sam T.", "send\n.\n.\n.\nclients\n1\nquit\n", "");
     out = al_lines_answered("2  ", "team\nquit\n");
     out = al_lines_answered("Removed", strstr(out, "1  Ben W.")
                                            ? "team\nr 1\nyes\nsend\n"
@@ -136,12 +135,11 @@ START_TEST(two_versions_are_settled_by_a_letter)
     const char *out;
 
     change_both();
-    out = al_lines_answered("Chosen.",
-                            "versions\nshow 1\nb 1\nlist\nundo\n\nversions\n"
-                            "a 1\nsend\nquit\n");
-    ck_says(out, "Name, a Sam of");
-    ck_says(out, "b, Sam of"); /* with who wrote it, and when */
-    ck_says(out, "Everything has one version.");
+    out = al_lines_answered("nothing is chosen yet",
+                            "versions\nshow 1\nb 1\ndone\nundo\n\nversions\n"
+                            "list\na 1\nf2\nsend\nquit\n");
+    ck_says(out, "Name, a, Sam of");
+    ck_says(out, "(Ben W. (staff), 23-Nov"); /* who wrote it, when */
     ck_says(out, "Sent ");
     al_test_says(0, "[]", "al conflicts --json");
 }

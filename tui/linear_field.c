@@ -322,6 +322,10 @@ static bool take_one(const struct al_asked *asked, const char *typed)
         al_linear_has_typing(field)) {
         if (add_new(asked, typed))
             return true;
+        if (can_add(asked)) { /* and that was not wanted: nothing is wrong */
+            al_linear_type(asked->linear, "");
+            return false;
+        }
     }
     if (!field->is_many)
         return al_linear_leave(asked);
@@ -336,7 +340,7 @@ void al_linear_take(const struct al_asked *asked, const char *typed)
 
     keep_before(field, &before);
     if (take_one(asked, typed)) {
-        if (!al_linear_is_gone(asked)) {
+        if (!al_linear_is_gone(asked) && !asked->linear->app->is_over) {
             say_taken(asked, typed, before.echo);
             if (field->is_many)
                 al_linear_said(asked->linear)->adding = asked->at + 1;

@@ -27,10 +27,15 @@ void al_linear_say(struct al_linear *linear, const char *fmt, ...)
 void al_linear_told(struct al_linear *linear, const char *text)
 {
     const char *key = strstr(text, _("Ctrl-U empties it."));
-    int len = (int)(key ? (size_t)(key - text) : strlen(text));
+    char *sentence =
+        al_strndup(text, key ? (size_t)(key - text) : strlen(text));
+    struct al_str calm = {0};
 
-    if (len > 0)
-        al_linear_say(linear, "%.*s", len, text);
+    al_linear_calm(sentence, &calm);
+    if (calm.len > 0)
+        al_linear_say(linear, "%s", al_str_text(&calm));
+    al_str_drop(&calm);
+    free(sentence);
 }
 
 void al_linear_news(struct al_linear *linear)
@@ -277,7 +282,7 @@ void al_linear_greet(struct al_linear *linear)
     struct al_parts parts;
 
     al_str_puts(&text, _("Alongside"));
-    if (app->ledger)
+    if (app->ledger && al_ledger_service(app->ledger)[0])
         al_str_printf(&text, ", %s", al_ledger_service(app->ledger));
     al_str_puts(&text, ". ");
     al_linear_day(al_app_today(app), &text);
