@@ -1,6 +1,7 @@
 /* tests/screens/test_forms.c - what forms say while they are filled in. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/screens/pty.h"
@@ -293,6 +294,7 @@ END_TEST
 START_TEST(two_of_one_name_are_told_apart_and_asked_about)
 {
     const char *dir = al_tty_sample("alike");
+    char other[32];
 
     ck_assert_int_eq(al_tty_command(dir, "add person 'preferred_name=Sam T.'"),
                      0);
@@ -301,9 +303,17 @@ START_TEST(two_of_one_name_are_told_apart_and_asked_about)
     al_tty_send(&tty, "lsam t\r");
     al_tty_wait(&tty, "several have this name");
     ck_assert(al_tty_has(&tty, "(1 of 2) Down: "));
+    snprintf(other, sizeof(other), "%.8s",
+             strstr(al_tty_row(&tty, 2), "Down: ") + strlen("Down: "));
     al_tty_send(&tty, "\033[B\r");
     al_tty_wait(&tty, "Lately with Sam T.");
     ck_assert_int_eq(al_tty_row(&tty, 3)[0], '>');
+    al_tty_send(&tty, "\033[A\177"); /* without a name, by its digits */
+    al_tty_send(&tty, other);
+    al_tty_wait(&tty, "= Sam T.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait_gone(&tty, other);
+    ck_assert(strstr(al_tty_row(&tty, 2), "Sam T."));
     al_tty_end(&tty);
 }
 END_TEST
