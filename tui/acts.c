@@ -469,6 +469,8 @@ static const struct al_keydef keys[] = {
     {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},
     {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
     {'~', AL_ALT('~'), N_("past messages"), NULL, past, NULL},
+    {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
+     al_why_not_removed},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},

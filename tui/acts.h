@@ -15,6 +15,14 @@ enum al_status al_act_unmark(struct al_app *app, void *state,
 /* One step for all marked payments, or for the one under the cursor. */
 enum al_status al_act_pay(struct al_app *app, void *state, struct al_err *err);
 
+/*
+ * Take the marked records, or the one under the cursor, out of all lists: one
+ * save, which u takes back. AL_EINVAL: another record refers to one of them.
+ */
+enum al_status al_act_remove(struct al_app *app, void *state,
+                             struct al_err *err);
+
+const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);
 const char *al_why_unmarked(const struct al_app *app, const void *state);
 const char *al_why_no_payment(const struct al_app *app, const void *state);

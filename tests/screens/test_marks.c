@@ -274,6 +274,66 @@ START_TEST(a_step_of_several_payments_is_one_save)
 }
 END_TEST
 
+/* Two of what was promised, by a name that is found. */
+static void make_promises(const char *dir)
+{
+    ck_assert_int_eq(al_tty_command(dir, "add followup what='Quincunx one' "
+                                         "due=2026-11-01 owner='Priya Nair'"),
+                     0);
+    ck_assert_int_eq(al_tty_command(dir, "add followup what='Quincunx two' "
+                                         "due=2026-11-02 owner='Priya Nair'"),
+                     0);
+}
+
+static void remove_by_words(void)
+{
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "remove thi");
+    al_tty_wait(&tty, "> remove this record");
+    al_tty_send(&tty, "\r");
+}
+
+START_TEST(marked_records_are_removed_and_come_back_as_one)
+{
+    const char *dir = al_tty_sample("remove");
+
+    make_promises(dir);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Quincunx two");
+    for (int i = 0; i < 8 && !strstr(cursor_row(), "Quincunx"); i++)
+        al_tty_cost(&tty, "j");
+    al_tty_send(&tty, "  ");
+    al_tty_wait(&tty, "2 rows are marked");
+    remove_by_words();
+    al_tty_wait(&tty, "Removed: Quincunx one and 1 more.");
+
+    ck_assert(!al_tty_has(&tty, "Quincunx two"));
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "This save changed 2 records");
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "Taken back: ");
+    al_tty_send(&tty, "1");
+    al_tty_wait(&tty, "  Quincunx two");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(people_and_what_others_speak_of_are_not_removed)
+{
+    open_people("stay");
+    remove_by_words();
+    al_tty_wait(&tty, "Residents, colleagues, payments and what proves");
+    al_tty_send(&tty, "3");
+    al_tty_wait(&tty, "Activities");
+    al_tty_send(&tty, "G");
+    al_tty_settle(&tty);
+    remove_by_words();
+    al_tty_wait(&tty, "nother record speaks of this one");
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* ---- what several cannot have ---- */
 
 START_TEST(what_takes_one_record_says_so)
@@ -363,6 +423,8 @@ int main(void)
     tcase_add_test(tc, an_involvement_is_logged_with_the_marked_people);
     tcase_add_test(tc, each_marked_person_has_words_of_their_own);
     tcase_add_test(tc, a_step_of_several_payments_is_one_save);
+    tcase_add_test(tc, marked_records_are_removed_and_come_back_as_one);
+    tcase_add_test(tc, people_and_what_others_speak_of_are_not_removed);
     tcase_add_test(tc, what_takes_one_record_says_so);
     tcase_add_test(tc, one_marked_row_wins_over_the_cursor);
     tcase_add_test(tc, a_form_about_several_survives_the_connection);
