@@ -199,7 +199,7 @@ static void forget_settled(struct versions *versions)
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct versions *versions = state;
-    struct load load = {app, versions, al_app_cols(app) >= BESIDE_COLS};
+    struct load load = {app, versions, al_app_is_wide(app, BESIDE_COLS)};
     const struct al_query query = {.rivals_only = true,
                                    .with_gone = true,
                                    .order = AL_ORDER_NEWEST,

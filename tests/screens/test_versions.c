@@ -169,7 +169,7 @@ START_TEST(e_types_another_value)
         al_tty_row(&tty, 7)[0] == '>' || al_tty_has(&tty, "> Pronouns"), 1);
     al_tty_send(&tty, "xe\033OQ");
     al_tty_wait(&tty, "Saved: Zelda M., Pronouns");
-    al_tty_wait(&tty, "> What happened"); /* hers is settled */
+    al_tty_wait(&tty, "> What happened");         /* hers is settled */
     ck_assert(!al_tty_has(&tty, "  Pronouns  ")); /* nor a row of it */
     ck_shows("Zelda M.", "xe");
     al_tty_end(&tty);
@@ -196,6 +196,25 @@ START_TEST(in_a_narrow_window_values_stand_below_each_other)
     al_golden_check(&tty, "versions-60x24", NULL);
     al_tty_send(&tty, "b");
     al_tty_wait(&tty, "> About          = b");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(one_pane_always_puts_values_below_each_other_in_any_window)
+{
+    char command[300];
+
+    make_versions();
+    snprintf(command, sizeof(command), "echo 'one_pane: yes' >>'%s/config'",
+             al_two_path("lead"));
+    ck_assert_int_eq(system(command), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_two_path("lead"),
+                                                .cols = 160});
+    al_tty_wait(&tty, "2 with two versions: v");
+    al_tty_send(&tty, "v");
+    al_tty_wait(&tty, "> About");
+    ck_assert(al_tty_has(&tty, "     a  Round 2   (Ben W. (staff)"));
+    ck_assert(!al_tty_has(&tty, "Which one is right?"));
     al_tty_end(&tty);
 }
 END_TEST
@@ -230,6 +249,8 @@ int main(void)
     tcase_add_test(tc, e_types_another_value);
     tcase_add_test(tc, nothing_chosen_is_nothing_saved);
     tcase_add_test(tc, in_a_narrow_window_values_stand_below_each_other);
+    tcase_add_test(tc,
+                   one_pane_always_puts_values_below_each_other_in_any_window);
     tcase_add_test(tc, a_choice_stays_when_others_save_meanwhile);
     suite_add_tcase(suite, tc);
     (void)al_tty_home(); /* before Check forks: one folder for all */
