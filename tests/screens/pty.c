@@ -120,10 +120,9 @@ void al_tty_let_in(const char *lead)
     ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
 }
 
-const char *al_tty_sample(const char *name)
+const char *al_tty_sample_to_read(void)
 {
-    static char dir[128];
-    char first[128], command[512];
+    static char first[128];
     struct stat info;
 
     snprintf(first, sizeof(first), "%s/sample", al_tty_home());
@@ -132,6 +131,15 @@ const char *al_tty_sample(const char *name)
          * and must not follow from where this run happens to be. */
         ck_assert_int_eq(al_tty_command(first, "sample sample"), 0);
     }
+    return first;
+}
+
+const char *al_tty_sample(const char *name)
+{
+    static char dir[128];
+    const char *first = al_tty_sample_to_read();
+    char command[512];
+
     snprintf(dir, sizeof(dir), "%s/%s", al_tty_home(), name);
     snprintf(command, sizeof(command), "cp -a '%s' '%s'", first, dir);
     run_shell(command);
@@ -296,6 +304,42 @@ static void keep_tail(struct al_tty *tty, const char *bytes, size_t size)
     tty->tail_len += size;
 }
 
+/* Whether ESC [ ... m, without its m, names a colour. */
+static bool names_colour(const char *sgr)
+{
+    for (const char *at = sgr + 2; *at; at += strspn(at, ";:")) {
+        long number = strtol(at, NULL, 10);
+
+        if ((number >= 30 && number <= 49) || (number >= 90 && number <= 107))
+            return true;
+        at += strcspn(at, ";:");
+    }
+    return false;
+}
+
+/* Count what must not be there, however the reads cut it. */
+static void count_bytes(struct al_tty *tty, const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        char byte = bytes[i];
+
+        tty->high += (unsigned char)byte >= 0x80;
+        if (byte == 0x1B)
+            tty->sgr_len = 0;
+        else if (tty->sgr_len == 0)
+            continue;
+        if (byte == 'm' && tty->sgr[1] == '[') {
+            tty->sgr[tty->sgr_len] = '\0';
+            tty->colours += names_colour(tty->sgr);
+        }
+        if (byte == 0x1B || byte == '[' || (byte >= '0' && byte <= ';'))
+            tty->sgr[tty->sgr_len++] = byte;
+        else
+            tty->sgr_len = 0;
+        tty->sgr_len %= sizeof(tty->sgr) - 1;
+    }
+}
+
 /* Take in what comes within wait_ms; false when nothing did, or at its end. */
 static bool take(struct al_tty *tty, int wait_ms)
 {
@@ -313,8 +357,14 @@ static bool take(struct al_tty *tty, int wait_ms)
     keep_tail(tty, bytes, (size_t)got);
     if (tty->tap)
         tty->tap(tty->tap_arg, bytes, (size_t)got);
+    count_bytes(tty, bytes, (size_t)got);
     vterm_input_write(tty->vterm, bytes, (size_t)got);
     return true;
+}
+
+bool al_tty_take(struct al_tty *tty, int wait_ms)
+{
+    return take(tty, wait_ms);
 }
 
 void al_tty_send_bytes(struct al_tty *tty, const void *bytes, size_t size)
@@ -338,6 +388,18 @@ void al_tty_send_bytes(struct al_tty *tty, const void *bytes, size_t size)
 void al_tty_send(struct al_tty *tty, const char *keys)
 {
     al_tty_send_bytes(tty, keys, strlen(keys));
+}
+
+void al_tty_wait_read(struct al_tty *tty)
+{
+    long end = now_ms() + DEADLINE_MS * SLOW;
+    int slave = open(ptsname(tty->fd), O_RDWR | O_NOCTTY), left = 1;
+
+    ck_assert_int_ge(slave, 0);
+    while (ioctl(slave, FIONREAD, &left) == 0 && left > 0 && now_ms() < end)
+        (void)take(tty, 1);
+    close(slave);
+    ck_assert_int_eq(left, 0);
 }
 
 void al_tty_settle(struct al_tty *tty)

@@ -29,6 +29,10 @@ struct al_tty {
     int titles; /* times that the program set a title: must stay 0 */
     int beeps;
     bool is_alternate, is_cursor_hidden, is_mouse_on;
+    size_t high;    /* bytes >= 0x80 ever received */
+    size_t colours; /* SGR sequences ever received that name a colour */
+    char sgr[32];   /* a sequence on its way, from its ESC on */
+    size_t sgr_len;
     char tail[AL_TTY_TAIL + 1]; /* room for a test's NUL */
     size_t tail_len;
 };
@@ -54,6 +58,8 @@ const char *al_tty_home(void);
 void al_tty_clean(void);
 /* home/NAME as a copy of the sample service, which is made once. */
 const char *al_tty_sample(const char *name);
+/* The sample service itself, for tests that change nothing. */
+const char *al_tty_sample_to_read(void);
 /* Run the program without a terminal; its exit code. */
 int al_tty_command(const char *dir, const char *arguments);
 /* A newcomer's folder asks to be let in; the words that it was shown are kept.
@@ -71,6 +77,10 @@ void al_tty_end(struct al_tty *tty);
 
 void al_tty_send(struct al_tty *tty, const char *keys);
 void al_tty_send_bytes(struct al_tty *tty, const void *bytes, size_t size);
+/* Until the program has read all that was sent. */
+void al_tty_wait_read(struct al_tty *tty);
+/* Take in what comes within wait_ms; false when nothing did, or at its end. */
+bool al_tty_take(struct al_tty *tty, int wait_ms);
 /* Until text is on the screen and nothing came for 30 ms; else the test fails.
  */
 void al_tty_wait(struct al_tty *tty, const char *text);
