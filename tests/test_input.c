@@ -1,10 +1,13 @@
 /* tests/test_input.c - what terminals send, and the keys that it is. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/testing.h"
 #include "tui/input.h"
+
+#define PASTED(text) "\033[200~" text "\033[201~"
 
 /* One row a sequence: as sent by the terminals that send it. */
 static const struct {
@@ -43,6 +46,9 @@ static const struct {
     {"\033[27;5;9~", AL_KEY_NONE}, {"\033[97;5u", AL_KEY_NONE},
     {"\033[?62;22c", AL_KEY_NONE}, {"\033]11;rgb:0/0/0\a", AL_KEY_NONE},
     {"\033]0;title\033\\", AL_KEY_NONE}, {"\033P1+r\033\\", AL_KEY_NONE},
+    {"\033[24;80R", AL_KEY_NONE}, {"\033[1;2R", AL_KEY_F3},
+    {"\033[0n", AL_KEY_NONE}, {"\033[?1;2c", AL_KEY_NONE},
+    {"\033[97:65;2:1u", AL_KEY_NONE}, {"\033[57441;3:3u", AL_KEY_NONE},
     {"\xff", AL_KEY_NONE}, {"\xc2\x9b", AL_KEY_NONE},
     /* clang-format on */
 };
@@ -138,11 +144,13 @@ START_TEST(a_paste_is_one_key_however_it_is_split)
         char letters[8] = "";
 
         al_input_init(&input);
-        for (int part = 0; part < 2; part++) {
+        for (int part = 0; part < 3; part++) {
             if (part == 0)
                 al_input_feed(&input, bytes, cut);
-            else
+            else if (part == 1)
                 al_input_feed(&input, bytes + cut, sizeof(bytes) - 1 - cut);
+            else
+                al_input_expire(&input); /* so that y was typed */
             while (al_input_next(&input, &key)) {
                 if (key.code == AL_KEY_PASTE) {
                     ck_assert_uint_eq(key.paste_size, sizeof(pasted) - 1);
@@ -157,6 +165,79 @@ START_TEST(a_paste_is_one_key_however_it_is_split)
         ck_assert_str_eq(letters, "xy");
         al_input_drop(&input);
     }
+}
+END_TEST
+
+/* What came, and what it is: [pasted] and typed. */
+static const struct {
+    const char *bytes, *keys;
+} endings[] = {
+    {PASTED("a") "b", "[a]b"},
+    {PASTED("a\033[201~uq\r"), "[a][uq\r]"},
+    {PASTED("a\033[201~uq\033[200~u"), "[a][uq][u]"},
+    {PASTED("a\033[201~\033[201~u"), "[a][u]"},
+    {PASTED("a") PASTED("b") "c", "[a][b]c"},
+    {PASTED("") "x", "[]x"},
+};
+
+static void add_key(char *keys, const struct al_key *key)
+{
+    size_t len = strlen(keys);
+
+    if (key->code == AL_KEY_PASTE)
+        snprintf(keys + len, 64 - len, "[%.*s]", (int)key->paste_size,
+                 key->paste);
+    else if (key->code != AL_KEY_NONE)
+        snprintf(keys + len, 64 - len, "%c", (char)key->code);
+}
+
+/* However it is cut, as long as no pause falls into it. */
+START_TEST(what_was_pasted_behind_a_false_end_is_not_typed)
+{
+    const char *bytes = endings[_i].bytes;
+
+    for (size_t cut = 0; cut <= strlen(bytes); cut++) {
+        struct al_input input;
+        struct al_key key;
+        char keys[64] = "";
+
+        al_input_init(&input);
+        al_input_feed(&input, bytes, cut);
+        while (al_input_next(&input, &key))
+            add_key(keys, &key);
+        al_input_feed(&input, bytes + cut, strlen(bytes) - cut);
+        while (al_input_next(&input, &key))
+            add_key(keys, &key);
+        ck_assert_int_eq(al_input_wait_ms(&input), AL_INPUT_ESC_MS);
+        al_input_expire(&input);
+        while (al_input_next(&input, &key))
+            add_key(keys, &key);
+        ck_assert_int_eq(al_input_wait_ms(&input), -1);
+        ck_assert_msg(strcmp(keys, endings[_i].keys) == 0, "cut %zu: %s", cut,
+                      keys);
+        al_input_drop(&input);
+    }
+}
+END_TEST
+
+/* A slow line may bring it in two parts; its second half is no command. */
+START_TEST(a_reply_is_waited_for_longer_than_a_key)
+{
+    struct al_input input;
+    struct al_key key;
+
+    al_input_init(&input);
+    al_input_feed(&input, "\033]11;rgb:0000", 14);
+    ck_assert(!al_input_next(&input, &key));
+    ck_assert_int_eq(al_input_wait_ms(&input), AL_INPUT_PASTE_MS);
+    al_input_feed(&input, "/0000/0000\033\\", 12);
+    ck_assert_uint_eq(only_key(&input).code, AL_KEY_NONE);
+    al_input_feed(&input, "\033]", 2);
+    ck_assert(!al_input_next(&input, &key));
+    ck_assert_int_eq(al_input_wait_ms(&input), AL_INPUT_ESC_MS);
+    al_input_expire(&input);
+    ck_assert_uint_eq(only_key(&input).code, AL_ALT(']'));
+    al_input_drop(&input);
 }
 END_TEST
 
@@ -213,6 +294,9 @@ int main(void)
     tcase_add_test(tc, a_lone_escape_is_escape_once_its_time_is_over);
     tcase_add_test(tc, an_unfinished_sequence_leaves_no_letters);
     tcase_add_test(tc, a_paste_is_one_key_however_it_is_split);
+    tcase_add_loop_test(tc, what_was_pasted_behind_a_false_end_is_not_typed, 0,
+                        (int)(sizeof(endings) / sizeof(endings[0])));
+    tcase_add_test(tc, a_reply_is_waited_for_longer_than_a_key);
     tcase_add_test(tc, what_terminfo_says_is_a_key_too);
     tcase_add_loop_test(tc, random_bytes_never_stick, 0, 10);
     suite_add_tcase(suite, tc);

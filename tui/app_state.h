@@ -47,6 +47,7 @@ struct al_app {
     bool has_team, is_counted;
 
     int signal_fd, watch_fd;
+    int64_t burst_at; /* monotonic ms of the last read of an unmarked paste */
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
     bool has_history; /* followed and watched, after the first paint */
     bool is_over;

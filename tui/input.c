@@ -8,8 +8,9 @@
 
 #define ESC           0x1B
 #define SEQUENCE_MAX  64 /* longer ones are no keys; they are swallowed */
+#define PASTE_BEGIN   AL_INPUT_PASTE
 #define PASTE_END     "\033[201~"
-#define PASTE_END_LEN 6
+#define PASTE_END_LEN 6 /* and of its beginning */
 
 /*
  * ESC [ ... and ESC O ... by what stands before the final letter. Modifiers
@@ -118,6 +119,20 @@ static bool give(struct al_input *input, struct al_key *key, size_t size,
     return true;
 }
 
+/* size bytes of a paste are given out, and a mark of mark bytes is skipped. */
+static bool give_paste(struct al_input *input, struct al_key *key,
+                       const char *text, size_t size, size_t mark)
+{
+    al_str_reset(&input->paste);
+    al_str_add(&input->paste, text, size);
+    input->head += size + mark;
+    input->scanned = 0;
+    *key = (struct al_key){.code = AL_KEY_PASTE,
+                           .paste = al_str_text(&input->paste),
+                           .paste_size = input->paste.len};
+    return true;
+}
+
 /* Everything up to the end of a paste, or, once expired, what there is. */
 static bool next_paste(struct al_input *input, struct al_key *key)
 {
@@ -133,15 +148,44 @@ static bool next_paste(struct al_input *input, struct al_key *key)
         return false;
     }
     skip = end ? (size_t)(end - text) : left;
-    al_str_reset(&input->paste);
-    al_str_add(&input->paste, text, skip);
-    input->head += skip + (end ? PASTE_END_LEN : 0);
     input->is_pasting = false;
-    input->scanned = 0;
-    *key = (struct al_key){.code = AL_KEY_PASTE,
-                           .paste = al_str_text(&input->paste),
-                           .paste_size = input->paste.len};
-    return true;
+    input->is_guarding = end != NULL;
+    return give_paste(input, key, text, skip, end ? PASTE_END_LEN : 0);
+}
+
+/*
+ * Right behind a paste: what stands before another mark was pasted. True when
+ * it gave a key. Nothing more came: what is held was typed.
+ */
+static bool next_guarded(struct al_input *input, struct al_key *key)
+{
+    size_t left, from = input->scanned;
+    const char *text = rest(input, &left), *end, *begin;
+
+    end = left > from ? memmem(text + from, left - from, PASTE_END,
+                               PASTE_END_LEN)
+                      : NULL;
+    begin = left > from ? memmem(text + from, left - from, PASTE_BEGIN,
+                                 PASTE_END_LEN)
+                        : NULL;
+    if (!end && !begin) {
+        input->scanned = left > PASTE_END_LEN ? left - PASTE_END_LEN : 0;
+        if (input->is_expired) {
+            input->is_guarding = false;
+            input->scanned = 0;
+        }
+        return false;
+    }
+    if (begin && (!end || begin < end)) {
+        input->is_guarding = false;
+        input->is_pasting = true;
+        end = begin;
+    }
+    if (end == text) {
+        input->scanned = 0;
+        return give(input, key, PASTE_END_LEN, AL_KEY_NONE);
+    }
+    return give_paste(input, key, text, (size_t)(end - text), PASTE_END_LEN);
 }
 
 static uint32_t with_modifier(uint32_t code, int modifier)
@@ -157,6 +201,8 @@ static uint32_t with_modifier(uint32_t code, int modifier)
 
 static uint32_t find_key(char intro, char final, int number, int modifier)
 {
+    if (final != '~' && number > 1) /* where the cursor is: ESC [ 24 ; 80 R */
+        return AL_KEY_NONE;
     if (final != '~')
         number = 0;
     for (size_t i = 0; i < AL_COUNT(keys); i++)
@@ -246,6 +292,12 @@ static bool next_ss3(struct al_input *input, struct al_key *key,
     if (code == AL_KEY_NONE && pad)
         code = (uint32_t)(unsigned char)pad_text[pad - pad_keys];
     return give(input, key, before + len + 1, code);
+}
+
+/* Whether a reply of the terminal has begun; two bytes may still be Alt. */
+static bool is_reply(const char *text, size_t left)
+{
+    return left > 2 && text[0] == ESC && memchr("]P^_", text[1], 4) != NULL;
 }
 
 /* A reply of the terminal: up to BEL or ESC \, never a key. */
@@ -394,6 +446,10 @@ bool al_input_next(struct al_input *input, struct al_key *key)
 
     if (input->is_pasting)
         return next_paste(input, key);
+    if (input->is_guarding && next_guarded(input, key))
+        return true;
+    if (input->is_guarding)
+        return false;
     text = rest(input, &left);
     if (left == 0)
         return false;
@@ -406,9 +462,12 @@ bool al_input_next(struct al_input *input, struct al_key *key)
 
 int al_input_wait_ms(const struct al_input *input)
 {
-    if (input->is_pasting)
+    size_t left;
+    const char *text = rest(input, &left);
+
+    if (input->is_pasting || (!input->is_guarding && is_reply(text, left)))
         return AL_INPUT_PASTE_MS;
-    return input->head < input->bytes.len ? AL_INPUT_ESC_MS : -1;
+    return left > 0 || input->is_guarding ? AL_INPUT_ESC_MS : -1;
 }
 
 void al_input_expire(struct al_input *input)

@@ -8,18 +8,24 @@
  * top. A sequence that nobody knows is swallowed whole: it does nothing and
  * leaves no letters. Pure state without a clock: the caller keeps the deadline
  * after which a lone Esc is the Esc key.
+ *
+ * A pasted text may hold the mark that ends a paste, and commands behind it. So
+ * what comes after a paste without a pause is held back: if another mark
+ * follows, it was pasted too; if nothing does, it was typed.
  */
 #include "core/str.h"
 #include "tui/key.h"
 
 #define AL_INPUT_ESC_MS   100  /* a key split by 80 ms is still one key */
-#define AL_INPUT_PASTE_MS 1000 /* a paste whose end never comes */
+#define AL_INPUT_PASTE_MS 1000 /* a paste or a reply whose end never comes */
 #define AL_INPUT_DEFINES  24
+#define AL_INPUT_PASTE    "\033[200~" /* what marks the start of a paste */
 
 struct al_input {
     struct al_str bytes; /* not yet understood; from head on */
     size_t head;
     bool is_pasting;
+    bool is_guarding; /* a paste has just ended: what follows may be of it */
     size_t scanned;  /* bytes of the paste already searched for its end */
     bool is_expired; /* the deadline passed: what stands there is complete */
     struct al_str paste; /* the last paste, borrowed by its key */

@@ -13,7 +13,7 @@
 #include "tui/app_state.h"
 #include "tui/signals.h"
 
-enum { BURST_BYTES = 30 };
+enum { BURST_BYTES = 30, ESC = 0x1B };
 enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
 
 static void paint(struct al_app *app)
@@ -85,21 +85,54 @@ static void on_hangup(struct al_app *app)
     al_app_quit(app, 128 + SIGHUP);
 }
 
+/* Bytes that are no part of a cursor or function key. */
+static size_t count_letters(const char *bytes, size_t size)
+{
+    size_t letters = 0, at = 0;
+
+    while (at < size) {
+        bool has_next = bytes[at] == ESC && at + 1 < size;
+
+        if (has_next && bytes[at + 1] == '[') {
+            for (at += 2; at < size && (bytes[at] < '@' || bytes[at] > '~');)
+                at++;
+        } else if (has_next && bytes[at + 1] == 'O') {
+            at += 2;
+        } else {
+            letters++;
+        }
+        at++;
+    }
+    return letters;
+}
+
 /*
  * Whether a read where letters are commands is a paste of a terminal that does
  * not say so. Nobody types so much at once; a held key repeats one byte, and
- * cursor keys send Esc.
+ * cursor keys are no letters. Its rest comes in further reads, some of them
+ * short: nobody answers within a tenth of a second.
  */
-static bool is_paste(const struct al_app *app, const char *bytes, size_t size)
+static bool is_paste(struct al_app *app, const char *bytes, size_t size)
 {
+    bool is_shown = al_app_top(app, &al_pane_pasted) != NULL;
+    const char *marked = memmem(bytes, size, AL_INPUT_PASTE, 6);
+    int64_t now = al_app_clock_ms();
     size_t same = 0;
 
-    if (size < BURST_BYTES ||
-        (al_app_is_typing(app) && !al_app_top(app, &al_pane_pasted)) ||
-        al_input_wait_ms(&app->input) >= 0 || memchr(bytes, 0x1B, size))
+    if (is_shown && size > 1 && now - app->burst_at < AL_INPUT_ESC_MS) {
+        app->burst_at = now;
+        return true;
+    }
+    if (marked)
+        size = (size_t)(marked - bytes);
+    if (size < BURST_BYTES || (al_app_is_typing(app) && !is_shown) ||
+        al_input_wait_ms(&app->input) >= 0 ||
+        count_letters(bytes, size) * 2 < size)
         return false;
     while (same < size && bytes[same] == bytes[0])
         same++;
+    if (same < size)
+        app->burst_at = now;
     return same < size;
 }
 
