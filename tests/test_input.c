@@ -29,7 +29,7 @@ static const struct {
     {"\033[F", AL_KEY_END}, {"\033[4~", AL_KEY_END}, {"\033[8~", AL_KEY_END},
     {"\033[2~", AL_KEY_INSERT}, {"\033[3~", AL_KEY_DELETE},
     {"\033[5~", AL_KEY_PAGE_UP}, {"\033[6~", AL_KEY_PAGE_DOWN},
-    {"\033[Z", AL_KEY_SHIFT_TAB},
+    {"\033[Z", AL_KEY_SHIFT_TAB}, {"\033\t", AL_KEY_SHIFT_TAB},
     /* F keys: vt100 and xterm, PuTTY and rxvt, the linux console */
     {"\033OP", AL_KEY_F1}, {"\033[11~", AL_KEY_F1}, {"\033[[A", AL_KEY_F1},
     {"\033OQ", AL_KEY_F2}, {"\033[12~", AL_KEY_F2}, {"\033[[B", AL_KEY_F2},

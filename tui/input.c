@@ -377,6 +377,8 @@ static bool next_alt(struct al_input *input, struct al_key *key,
         code = AL_KEY_WORD_RIGHT;
     else if (code == AL_KEY_BACKSPACE)
         code = AL_CTRL('w');
+    else if (code == AL_KEY_TAB) /* the linux console's Shift-Tab */
+        code = AL_KEY_SHIFT_TAB;
     else if (al_key_is_text(code))
         code = AL_ALT(code);
     else

@@ -390,18 +390,6 @@ void al_tty_send(struct al_tty *tty, const char *keys)
     al_tty_send_bytes(tty, keys, strlen(keys));
 }
 
-void al_tty_wait_read(struct al_tty *tty)
-{
-    long end = now_ms() + DEADLINE_MS * SLOW;
-    int slave = open(ptsname(tty->fd), O_RDWR | O_NOCTTY), left = 1;
-
-    ck_assert_int_ge(slave, 0);
-    while (ioctl(slave, FIONREAD, &left) == 0 && left > 0 && now_ms() < end)
-        (void)take(tty, 1);
-    close(slave);
-    ck_assert_int_eq(left, 0);
-}
-
 void al_tty_settle(struct al_tty *tty)
 {
     while (take(tty, QUIET_MS))

@@ -77,8 +77,6 @@ void al_tty_end(struct al_tty *tty);
 
 void al_tty_send(struct al_tty *tty, const char *keys);
 void al_tty_send_bytes(struct al_tty *tty, const void *bytes, size_t size);
-/* Until the program has read all that was sent. */
-void al_tty_wait_read(struct al_tty *tty);
 /* Take in what comes within wait_ms; false when nothing did, or at its end. */
 bool al_tty_take(struct al_tty *tty, int wait_ms);
 /* Until text is on the screen and nothing came for 30 ms; else the test fails.
