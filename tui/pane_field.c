@@ -13,15 +13,25 @@ struct field {
     int top; /* the first line that is shown */
 };
 
+static int count_lines(const char *text)
+{
+    int count = 1;
+
+    for (; *text; text++)
+        count += *text == '\n';
+    return count;
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct field *field = state;
     const char *line = al_str_text(&field->text);
-    int row = -field->top;
+    int spare = count_lines(line) - area.rows; /* the window may have grown */
+    int row = spare < 0 ? 0 : spare < field->top ? -spare : -field->top;
 
     (void)app;
-    al_canvas_focus(canvas, area.row, 0);
+    al_canvas_focus(canvas, area.row, 2); /* reading starts there */
     for (; *line && row < area.rows; row++) {
         const char *end = strchrnul(line, '\n');
         char *text = al_strndup(line, (size_t)(end - line));
@@ -32,15 +42,6 @@ static void draw(const struct al_app *app, const void *state,
         free(text);
         line = *end ? end + 1 : end;
     }
-}
-
-static int count_lines(const char *text)
-{
-    int count = 1;
-
-    for (; *text; text++)
-        count += *text == '\n';
-    return count;
 }
 
 static enum al_key_result key(struct al_app *app, void *state,

@@ -1,0 +1,194 @@
+/*
+ * tests/screens/test_cursor.c - where the cursor is: on every screen there is.
+ *
+ * A screen reader and a braille line follow the hardware cursor and nothing
+ * else. So it stands on the marker of a list, at the insertion point of a form
+ * and at the start of a text, whatever was pressed and whatever is said.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/screens/press.h"
+#include "tests/screens/shot.h"
+#include "tests/screens/trails.h"
+#include "tests/testing.h"
+
+static const char *const panes[] = {
+#define PANE(name) #name,
+#include "tui/panes.def"
+#undef PANE
+};
+
+static struct al_tty tty;
+
+static void go(int i)
+{
+    al_trail_go(&tty, &al_trails[i], &(struct al_tty_options){.rows = 24});
+}
+
+START_TEST(a_trail_leads_to_every_pane)
+{
+    for (size_t i = 0; i < sizeof(panes) / sizeof(panes[0]); i++) {
+        bool has_trail = false;
+
+        for (size_t w = 0; w < al_trail_count(); w++)
+            has_trail |= strcmp(al_trails[w].pane, panes[i]) == 0;
+        ck_assert_msg(has_trail, "no trail leads to the pane %s", panes[i]);
+    }
+}
+END_TEST
+
+/* The letter in a cell; 0 for blanks and what is no ASCII. */
+static char letter_at(int row, int col)
+{
+    VTermScreenCell cell = {0};
+
+    vterm_screen_get_cell(tty.screen, (VTermPos){row, col}, &cell);
+    return cell.chars[0] > ' ' && cell.chars[0] < 0x7F ? (char)cell.chars[0]
+                                                       : '\0';
+}
+
+/* On the marker, and there is no other one in its column. */
+static void ck_on_marker(const char *pane, const char *when)
+{
+    int row, col, markers = 0;
+
+    al_tty_cursor(&tty, &row, &col);
+    for (int i = 0; i < tty.rows; i++)
+        markers += letter_at(i, col) == '>' && letter_at(i, col + 1) == '\0';
+    if (letter_at(row, col) != '>' || markers != 1) {
+        al_tty_dump(&tty);
+        ck_abort_msg("%s, %s: %d markers, the cursor on '%c'", pane, when,
+                     markers, letter_at(row, col));
+    }
+}
+
+static const struct {
+    const char *name, *keys;
+} moves[] = {
+    {"Down", "\033[B"},    {"Up", "\033[A"},   {"Down twice", "\033[B\033[B"},
+    {"PgDn", "\033[6~"},   {"End", "\033[F"},  {"Up from the end", "\033[A"},
+    {"a message", "\035"}, {"Down", "\033[B"}, {"PgUp", "\033[5~"},
+    {"Home", "\033[H"},
+};
+
+static void ck_list(const char *pane)
+{
+    ck_on_marker(pane, "at first");
+    for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
+        al_tty_press(&tty, moves[i].keys);
+        if (strcmp(moves[i].name, "a message") == 0)
+            al_tty_wait(&tty, "Ctrl-] does nothing here");
+        ck_on_marker(pane, moves[i].name);
+    }
+}
+
+/* What is typed comes to stand left of the cursor, in the marked field. */
+static void ck_typing(const char *pane, const char *when)
+{
+    int row, col;
+
+    al_tty_press(&tty, "q");
+    al_tty_cursor(&tty, &row, &col);
+    if (col == 0 || letter_at(row, col - 1) != 'q') {
+        al_tty_dump(&tty);
+        ck_abort_msg("%s, %s: the letter is not before the cursor", pane, when);
+    }
+    while (row > 0 && letter_at(row, 0) == '\0')
+        row--; /* a note has several rows */
+    ck_assert_msg(letter_at(row, 0) == '>', "%s, %s: no marker", pane, when);
+    al_tty_press(&tty, "w\033[D");
+    al_tty_cursor(&tty, &row, &col);
+    ck_assert_msg(letter_at(row, col) == 'w', "%s, %s: Left", pane, when);
+    al_tty_press(&tty, "\033[F\177\177");
+}
+
+static void ck_form(const char *pane)
+{
+    static struct al_shot before;
+    char when[32];
+
+    ck_typing(pane, "at first");
+    al_tty_press(&tty, "\035");
+    al_tty_wait(&tty, "Ctrl-] does nothing here");
+    ck_typing(pane, "after a message");
+    for (int field = 1; field < 40; field++) {
+        al_shot_take(&tty, &before);
+        al_tty_press(&tty, "\t");
+        if (al_shot_is(&tty, &before))
+            return; /* the last one */
+        snprintf(when, sizeof(when), "field %d", field);
+        ck_typing(pane, when);
+    }
+    ck_abort_msg("%s: Tab never comes to an end", pane);
+}
+
+/* On the first letter of something, so that reading starts there. */
+static void ck_page(const char *pane)
+{
+    int row = 0, col = 0;
+
+    /* What takes long to work out, as four words, comes after the rest. */
+    for (int tries = 0; tries < 100 && !letter_at(row, col); tries++) {
+        al_tty_settle(&tty);
+        al_tty_cursor(&tty, &row, &col);
+    }
+    ck_assert_msg(letter_at(row, col), "%s: the cursor is on nothing", pane);
+    for (int i = 0; i < col; i++)
+        ck_assert_msg(!letter_at(row, i), "%s: text before the cursor", pane);
+}
+
+START_TEST(the_cursor_is_where_reading_goes_on)
+{
+    const struct al_trail *trail = &al_trails[_i];
+
+    go(_i);
+    if (trail->kind == AL_TRAIL_LIST)
+        ck_list(trail->pane);
+    else if (trail->kind == AL_TRAIL_FORM)
+        ck_form(trail->pane);
+    else
+        ck_page(trail->pane);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* What colour says, words say: without it no letter is missing. */
+START_TEST(colour_takes_no_letter_away)
+{
+    static struct al_shot coloured;
+
+    al_trail_go(&tty, &al_trails[_i],
+                &(struct al_tty_options){.term = "xterm"});
+    al_shot_take(&tty, &coloured);
+    ck_assert_uint_gt(tty.colours + (size_t)(al_trails[_i].place > 0), 0);
+    al_tty_end(&tty);
+    al_trail_go(
+        &tty, &al_trails[_i],
+        &(struct al_tty_options){.term = "xterm", .extra = "NO_COLOR=1"});
+    al_shot_wait(&tty, &coloured, al_trails[_i].pane);
+    ck_assert_uint_eq(tty.colours, 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("cursor");
+    TCase *tc = tcase_create("cursor");
+    int status;
+
+    (void)al_tty_home(); /* before Check forks: one folder for all */
+    tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, a_trail_leads_to_every_pane);
+    tcase_add_loop_test(tc, the_cursor_is_where_reading_goes_on, 0,
+                        (int)al_trail_count());
+    tcase_add_loop_test(tc, colour_takes_no_letter_away, 0,
+                        (int)al_trail_count());
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}
