@@ -120,7 +120,8 @@ void al_tty_let_in(const char *lead)
     ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
 }
 
-const char *al_tty_sample_to_read(void)
+/* The first one: nothing is ever started in it, so that it can be copied. */
+static const char *first_sample(void)
 {
     static char first[128];
     struct stat info;
@@ -137,13 +138,22 @@ const char *al_tty_sample_to_read(void)
 const char *al_tty_sample(const char *name)
 {
     static char dir[128];
-    const char *first = al_tty_sample_to_read();
+    const char *first = first_sample();
     char command[512];
 
     snprintf(dir, sizeof(dir), "%s/%s", al_tty_home(), name);
     snprintf(command, sizeof(command), "cp -a '%s' '%s'", first, dir);
     run_shell(command);
     return dir;
+}
+
+const char *al_tty_sample_to_read(void)
+{
+    static char dir[128];
+    struct stat info;
+
+    snprintf(dir, sizeof(dir), "%s/sample-to-read", al_tty_home());
+    return stat(dir, &info) == 0 ? dir : al_tty_sample("sample-to-read");
 }
 
 /* ---- the terminal ---- */

@@ -58,7 +58,7 @@ const char *al_tty_home(void);
 void al_tty_clean(void);
 /* home/NAME as a copy of the sample service, which is made once. */
 const char *al_tty_sample(const char *name);
-/* The sample service itself, for tests that change nothing. */
+/* A copy that tests share which change nothing. */
 const char *al_tty_sample_to_read(void);
 /* Run the program without a terminal; its exit code. */
 int al_tty_command(const char *dir, const char *arguments);

@@ -38,6 +38,14 @@ static const struct {
 
 enum { NAMES = sizeof(names) / sizeof(names[0]) };
 
+/*
+ * One letter made of several characters. What emoji are glued from is drawn,
+ * and taken, part by part: no two terminals agree on the width of the whole.
+ */
+static const char *const joined[] = {
+    "e" ACUTE ACUTE, "ệ", "ﻻ", "❤" VS16, "क्",
+};
+
 static struct al_tty tty;
 
 static void open_people(const char *dir, const char *term)
@@ -163,6 +171,16 @@ START_TEST(backspace_takes_what_the_eye_calls_one_letter)
             ck_assert_int_lt(presses, 12);
             al_tty_press(&tty, "\177");
         }
+    }
+    for (size_t i = 0; i < sizeof(joined) / sizeof(joined[0]); i++) {
+        al_tty_press(&tty, "Al ");
+        al_tty_settle(&tty);
+        al_shot_take(&tty, &less);
+        al_tty_press(&tty, joined[i]);
+        ck_assert(!al_shot_is(&tty, &less));
+        al_tty_press(&tty, "\177");
+        al_shot_wait(&tty, &less, joined[i]);
+        al_tty_press(&tty, "\025");
     }
     al_tty_end(&tty);
 }
