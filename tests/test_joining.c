@@ -118,6 +118,23 @@ START_TEST(a_newcomer_joins_and_begins_line_by_line)
 }
 END_TEST
 
+START_TEST(the_first_run_goes_to_its_thanks_from_a_here_document)
+{
+    says(0, "1 involvement is logged",
+         "ana --plain <<'END'\n"
+         "1\nHarbour\nAna K.\n\n" /* start a service */
+         "resident\n\n\n"
+         "Ada, Ben\n\n"
+         "no\n\n"
+         "yes\n\n"
+         "ad\n\npa\ny\n\n\ncame early\n\n"
+         "1\nq\nEND\n");
+    says(0, "Ada", "ana list person");
+    says(0, "Ada", "ana list participation");
+    says(1, NULL, "grep first-run \"$HOME/ana/config\"");
+}
+END_TEST
+
 /* ---- an account that several people share ---- */
 
 #define SHARED                                                             \
@@ -216,6 +233,7 @@ int main(void)
     tcase_add_test(tc, a_shared_folder_that_others_may_write_to_is_refused);
     tcase_add_test(tc, line_by_line_the_same_input_goes_on_after_the_question);
     tcase_add_test(tc, a_newcomer_joins_and_begins_line_by_line);
+    tcase_add_test(tc, the_first_run_goes_to_its_thanks_from_a_here_document);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -95,7 +95,7 @@ void al_first_thanks(struct al_app *app, enum al_first_way way,
         add_pair(app, rows, AL_FIRST_GO_SHEET, _("Recovery sheet"),
                  _("brings the records back if all devices are lost"));
         add_pair(app, rows, AL_FIRST_GO_INVITE, _("Your colleagues"),
-                 _("set where the team meets; then : and invite"));
+                 _("set where the team meets; then : team, and i"));
     }
     al_sheet_fit(rows, al_app_rows(app) - 4);
 }
