@@ -419,6 +419,29 @@ START_TEST(no_command_steers_the_terminal_that_it_prints_to)
 }
 END_TEST
 
+/* Line by line: not one sequence, whatever the records hold. */
+START_TEST(the_linear_mode_is_steered_by_no_record)
+{
+    static const char *const lines[] = {"1", "2", "?",          "1", "h", "",
+                                        "3", "1", "/ drowssap", "1", "e", ".",
+                                        "v", "u", ".",          "~"};
+    char line[400];
+
+    snprintf(line, sizeof(line), "exec '%s' --plain", al_tty_program());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = ways.lead,
+                                                .shell = line,
+                                                .tap = judge_plain,
+                                                .tap_arg = &judge});
+    al_tty_wait(&tty, "Command or ?");
+    for (size_t i = 0; i < AL_COUNT(lines); i++) {
+        al_tty_send(&tty, lines[i]);
+        al_tty_cost(&tty, "\r");
+    }
+    ck_assert_int_eq(tty.titles, 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(what_no_record_may_hold_is_refused_at_the_edge)
 {
     static const char *const values[] = {
@@ -453,6 +476,7 @@ int main(void)
                         (int)AL_COUNT(voices));
     tcase_add_test(tc, a_folders_name_steers_nothing);
     tcase_add_test(tc, no_command_steers_the_terminal_that_it_prints_to);
+    tcase_add_test(tc, the_linear_mode_is_steered_by_no_record);
     tcase_add_test(tc, what_no_record_may_hold_is_refused_at_the_edge);
     tcase_add_test(tc, a_newcomers_name_steers_nobody);
     suite_add_tcase(suite, tc);

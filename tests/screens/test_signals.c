@@ -86,6 +86,30 @@ START_TEST(a_signal_that_asks_ends_it_in_order)
 }
 END_TEST
 
+/* Line by line a terminal hands over whole lines: those are kept. */
+START_TEST(a_signal_ends_the_linear_mode_in_order)
+{
+    char name[16], line[400];
+    const char *dir;
+
+    snprintf(name, sizeof(name), "linear-%d", _i);
+    dir = al_tty_sample(name);
+    snprintf(line, sizeof(line), "exec '%s' --plain", al_tty_program());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .shell = line});
+    al_tty_wait(&tty, "Command or ?");
+    al_tty_send(&tty, "l\rsa\r\r\rpa\r");
+    al_tty_wait(&tty, "When");
+    kill(tty.pid, wishes[_i]);
+    ck_exits(128 + wishes[_i]);
+    ck_put_back();
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name=Kim"), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Interview panel, Sam T., typed at");
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* The same keys from the keyboard are keys: a form is not lost to Ctrl-C. */
 START_TEST(keys_that_send_signals_elsewhere_are_only_keys)
 {
@@ -384,6 +408,8 @@ int main(void)
     (void)al_tty_home(); /* before Check forks: one folder for all */
     tcase_set_timeout(tc, 120);
     tcase_add_loop_test(tc, a_signal_that_asks_ends_it_in_order, 0,
+                        (int)AL_COUNT(wishes));
+    tcase_add_loop_test(tc, a_signal_ends_the_linear_mode_in_order, 0,
                         (int)AL_COUNT(wishes));
     tcase_add_test(tc, keys_that_send_signals_elsewhere_are_only_keys);
     tcase_add_loop_test(tc, a_terminal_that_is_closed_ends_it_in_order, 0,
