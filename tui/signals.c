@@ -39,8 +39,15 @@ static void wish_set(sigset_t *set)
         sigaddset(set, wishes[i]);
 }
 
+/* Never called: the signal is blocked, and read from the descriptor. */
+static void on_stop_wish(int signo)
+{
+    (void)signo;
+}
+
 enum al_status al_signals_open(int *fd, struct al_err *err)
 {
+    struct sigaction ours = {.sa_handler = on_stop_wish};
     sigset_t set;
 
     wish_set(&set);
@@ -48,6 +55,9 @@ enum al_status al_signals_open(int *fd, struct al_err *err)
         (*fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK)) < 0)
         return al_fail_errno(err, errno, _("cannot listen for signals"));
     signal(SIGPIPE, SIG_IGN);
+    /* Where SIGTSTP has no handler, curses ignores it during each paint, and
+     * the kernel forgets one that waits to be read. */
+    sigaction(SIGTSTP, &ours, NULL);
     return AL_OK;
 }
 
@@ -56,6 +66,7 @@ void al_signals_close(int fd)
     sigset_t set;
 
     close(fd);
+    signal(SIGTSTP, SIG_DFL);
     wish_set(&set);
     sigprocmask(SIG_UNBLOCK, &set, NULL);
 }

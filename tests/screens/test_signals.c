@@ -5,10 +5,12 @@
 #include "config.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -345,6 +347,36 @@ START_TEST(resized_while_stopped_it_comes_back_in_the_new_size)
 }
 END_TEST
 
+/* Until the program has taken the keys, and is at work on them. */
+static void wait_read(void)
+{
+    int slave = open(ptsname(tty.fd), O_RDWR | O_NOCTTY), left = 1;
+
+    ck_assert_int_ge(slave, 0);
+    for (int i = 0; left > 0 && i < 1000000; i++)
+        ck_assert_int_eq(ioctl(slave, FIONREAD, &left), 0);
+    close(slave);
+}
+
+/* A signal that comes while it works or paints waits until it is read. */
+START_TEST(a_stop_in_the_midst_of_a_paint_is_not_lost)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("midst"),
+                                                .is_job = true});
+    al_tty_wait(&tty, "Lately");
+    for (int i = 0; i < 20; i++) {
+        al_tty_send(&tty, i % 2 ? "1" : "2");
+        wait_read();
+        kill(tty.job, SIGTSTP);
+        al_tty_wait_stopped(&tty);
+        ck_put_back();
+        kill(tty.job, SIGCONT);
+        al_tty_wait(&tty, i % 2 ? "Lately" : "Would like");
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_real_shell_stops_it_and_brings_it_back_with_fg)
 {
     struct al_str before = {0}, after = {0};
@@ -419,6 +451,7 @@ int main(void)
                         (int)AL_COUNT(crashes));
     tcase_add_loop_test(tc, resized_while_stopped_it_comes_back_in_the_new_size,
                         0, (int)AL_COUNT(stops));
+    tcase_add_test(tc, a_stop_in_the_midst_of_a_paint_is_not_lost);
     tcase_add_test(tc, a_real_shell_stops_it_and_brings_it_back_with_fg);
     tcase_add_test(tc, hung_up_while_stopped_it_ends_in_order);
     suite_add_tcase(suite, tc);
