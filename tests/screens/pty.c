@@ -25,135 +25,12 @@ enum {
     ROW_BYTES = 2048
 };
 
-#define NOW "2026-11-23T09:30:00Z"
-
 static long now_ms(void)
 {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* Absolute, as the tests change their folder. */
-static const char *program(void)
-{
-    static char path[PATH_MAX];
-    const char *given = getenv("ALONGSIDE");
-
-    if (!path[0] && !realpath(given ? given : "./alongside", path))
-        abort();
-    return path;
-}
-
-const char *al_tty_program(void)
-{
-    return program();
-}
-
-/* ---- folders ---- */
-
-const char *al_tty_home(void)
-{
-    static char home[64];
-
-    if (!home[0]) {
-        snprintf(home, sizeof(home), "/tmp/alongside-screens-XXXXXX");
-        if (!mkdtemp(home))
-            abort();
-        (void)program(); /* while the environment still says where it is */
-    }
-    return home;
-}
-
-/* Also called outside of tests, where Check's own words are not allowed. */
-static void run_shell(const char *command)
-{
-    if (system(command) != 0)
-        abort();
-}
-
-void al_tty_clean(void)
-{
-    char command[256];
-
-    snprintf(command, sizeof(command), "rm -rf '%s'", al_tty_home());
-    run_shell(command);
-}
-
-int al_tty_command(const char *dir, const char *arguments)
-{
-    char command[1024];
-    int status;
-
-    status = snprintf(
-        command, sizeof(command),
-        "cd '%s' && HOME='%s' ALONGSIDE_DIR='%s' ALONGSIDE_NOW=" NOW
-        " ALONGSIDE_CONF=conf ALONGSIDE_SEED=7 LANG=C.UTF-8 LC_ALL=C.UTF-8 TZ=UTC "
-        "'%s' %s >'%s/out' 2>&1",
-        al_tty_home(), al_tty_home(), dir, program(), arguments, al_tty_home());
-    ck_assert_int_lt(status, (int)sizeof(command));
-    status = system(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-}
-
-void al_tty_ask(const char *newcomer, const char *address, const char *name)
-{
-    char arguments[512], command[512];
-
-    snprintf(arguments, sizeof(arguments), "join '%s' --me '%s'", address,
-             name);
-    ck_assert_int_eq(al_tty_command(newcomer, arguments), 0);
-    snprintf(command, sizeof(command),
-             "cd '%s' && sed -n 's/^    //p' out >words && "
-             "sed -n 's/^device: //p' '%s/config' >device",
-             al_tty_home(), newcomer);
-    run_shell(command);
-}
-
-void al_tty_let_in(const char *lead)
-{
-    ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
-    ck_assert_int_eq(al_tty_command(lead, "team let-in \"$(cat device)\" "
-                                          "--words \"$(cat words)\""),
-                     0);
-    ck_assert_int_eq(al_tty_command(lead, "sync"), 0);
-}
-
-/* The first one: nothing is ever started in it, so that it can be copied. */
-static const char *first_sample(void)
-{
-    static char first[128];
-    struct stat info;
-
-    snprintf(first, sizeof(first), "%s/sample", al_tty_home());
-    if (stat(first, &info) != 0) {
-        /* A relative name: the seeded ids follow from the name that is given,
-         * and must not follow from where this run happens to be. */
-        ck_assert_int_eq(al_tty_command(first, "sample sample"), 0);
-    }
-    return first;
-}
-
-const char *al_tty_sample(const char *name)
-{
-    static char dir[128];
-    const char *first = first_sample();
-    char command[512];
-
-    snprintf(dir, sizeof(dir), "%s/%s", al_tty_home(), name);
-    snprintf(command, sizeof(command), "cp -a '%s' '%s'", first, dir);
-    run_shell(command);
-    return dir;
-}
-
-const char *al_tty_sample_to_read(void)
-{
-    static char dir[128];
-    struct stat info;
-
-    snprintf(dir, sizeof(dir), "%s/sample-to-read", al_tty_home());
-    return stat(dir, &info) == 0 ? dir : al_tty_sample("sample-to-read");
 }
 
 /* ---- the terminal ---- */
@@ -206,7 +83,7 @@ static void exec_program(const struct al_tty_options *options)
     setenv("TERM", options->term ? options->term : "xterm-256color", 1);
     if (options->dir)
         setenv("ALONGSIDE_DIR", options->dir, 1);
-    setenv("ALONGSIDE_NOW", NOW, 1);
+    setenv("ALONGSIDE_NOW", AL_TTY_NOW, 1);
     setenv("ALONGSIDE_SEED", "7", 1);
     setenv("ALONGSIDE_CONF", conf(), 1);
     setenv("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0", 1);
@@ -219,7 +96,7 @@ static void exec_program(const struct al_tty_options *options)
     }
     if (options->shell)
         execl("/bin/sh", "sh", "-c", options->shell, (char *)NULL);
-    execl(program(), program(), (char *)NULL);
+    execl(al_tty_program(), al_tty_program(), (char *)NULL);
     _exit(127);
 }
 
