@@ -223,6 +223,7 @@ static void come_in(void)
                getenv("ALONGSIDE") ? getenv("ALONGSIDE") : "./alongside");
     al_two_run("lead", "sync");
     press("s");
+    al_tty_wait(&tty, "got 1");
     type_names();
     log_one();
     ck_assert(al_tty_has(&tty, "You are in the team of Northside IPS"));

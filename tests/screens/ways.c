@@ -10,7 +10,7 @@
 #include "tui/pane.h"
 
 enum { WORDS_ROW = 8 };
-enum folder { LEAD, WAITS, NONE };
+enum folder { LEAD, WAITS, NONE, BEGUN };
 
 static const struct way {
     const char *pane, *keys;
@@ -28,8 +28,10 @@ static const struct way {
      "d",
      "Erase", LEAD, NULL},
     {"field", "lada\rev\r?", "the last Monday", LEAD, NULL},
+    {"first", "", "Your service's word", BEGUN, NULL},
     {"help", "?", "On this screen", LEAD, NULL},
     {"history", "h", "History", LEAD, NULL},
+    {"invite", "i", "alongside-invite:1,", LEAD, "team"},
     {"let-in", "\r", "four words", LEAD, "team"},
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "all of them", LEAD, NULL},
@@ -43,6 +45,7 @@ static const struct way {
     {"start", "", "Welcome to Alongside", NONE, NULL},
     {"together", "2z", "Nobody else is shown", LEAD, NULL},
     {"undo", "u", "Take back", LEAD, NULL},
+    {"who", "", "Who are you?", NONE, "who"},
 };
 
 static const struct way *way_of(const struct al_pane_ops *pane)
@@ -53,6 +56,23 @@ static const struct way *way_of(const struct al_pane_ops *pane)
     return NULL;
 }
 
+/* A folder that was begun on the first screen, as its config says. */
+static void begin(struct al_ways *ways)
+{
+    char path[200];
+    FILE *config;
+
+    snprintf(ways->begun, sizeof(ways->begun), "%s-begun", ways->lead);
+    ck_assert_int_eq(
+        al_tty_command(ways->begun, "init --service Harbour --me 'Priya N.'"),
+        0);
+    snprintf(path, sizeof(path), "%s/config", ways->begun);
+    config = fopen(path, "a");
+    ck_assert_ptr_nonnull(config);
+    fputs("first-run: started\n", config);
+    fclose(config);
+}
+
 void al_ways_make(struct al_ways *ways, const char *name)
 {
     char address[200], arguments[300];
@@ -60,6 +80,7 @@ void al_ways_make(struct al_ways *ways, const char *name)
     snprintf(ways->lead, sizeof(ways->lead), "%s", al_tty_sample(name));
     snprintf(ways->waits, sizeof(ways->waits), "%s-waits", ways->lead);
     snprintf(ways->none, sizeof(ways->none), "%s-none", ways->lead);
+    begin(ways);
     snprintf(address, sizeof(address), "%s.git", ways->lead);
     snprintf(arguments, sizeof(arguments), "version && git init -q --bare '%s'",
              address);
@@ -88,6 +109,7 @@ void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
                   pane->name);
     options.dir = folder == LEAD    ? ways->lead
                   : folder == WAITS ? ways->waits
+                  : folder == BEGUN ? ways->begun
                                     : ways->none;
     snprintf(line, sizeof(line), "exec '%s' --pane %s", al_tty_program(),
              from ? from : "");

@@ -12,6 +12,7 @@ struct al_ways {
     char lead[128];  /* the sample, with an address and somebody who waits */
     char waits[160]; /* the folder of who waits */
     char none[160];  /* no folder yet */
+    char begun[160]; /* just begun: its first run is to come */
 };
 
 /* Make the folders; name: a word for the service's, unlike others. */
