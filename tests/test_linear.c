@@ -230,6 +230,20 @@ START_TEST(a_history_says_each_change_and_takes_one_back)
 }
 END_TEST
 
+START_TEST(keys_that_a_person_chose_hold_line_by_line)
+{
+    const char *out;
+
+    al_test_says(0, NULL, "echo 'keys: e=E' >>\"$HOME/data/config\"");
+    out =
+        al_lines_answered("Saved: Ada of E", "clients\ne 1\nE 1\nAda of E\n\n\n"
+                                             "edit 2\n.\n?\n");
+    ck_says(out, "e does nothing here");
+    ck_says(out, "Client, Jo M.");
+    ck_says(out, "edit, E: ");
+}
+END_TEST
+
 START_TEST(words_that_mean_several_are_chosen_by_number)
 {
     const char *out = al_lines_answered("Which one? [none]: ", "who\n1\n");
@@ -455,6 +469,7 @@ int main(void)
     tcase_add_test(tc, an_action_on_a_row_asks_which);
     tcase_add_test(tc, marked_rows_are_changed_in_one_save);
     tcase_add_test(tc, a_history_says_each_change_and_takes_one_back);
+    tcase_add_test(tc, keys_that_a_person_chose_hold_line_by_line);
     tcase_add_test(tc, words_that_mean_several_are_chosen_by_number);
     tcase_add_test(tc, what_cannot_be_done_says_why);
     tcase_add_test(tc, long_lists_go_on_with_more);

@@ -65,7 +65,9 @@ static void show_reader(struct al_first_form *ff)
 
     (void)al_prefs_load(al_app_dir(ff->app), &prefs, NULL);
     al_form_add(&ff->form, &reader_field, NULL);
-    al_form_preset(&ff->form, 0, prefs.is_plain ? _("yes") : _("no"));
+    al_form_preset(&ff->form, 0,
+                   prefs.is_plain || al_app_is_plain(ff->app) ? _("yes")
+                                                              : _("no"));
 }
 
 void al_first_form_drop(struct al_first_form *ff)

@@ -58,8 +58,7 @@ enum al_status al_app_set_plain(struct al_app *app, bool is_plain,
         return AL_OK;
     for (size_t i = 0; status == AL_OK && i < al_prefs_count(); i++)
         if (strcmp(al_prefs_field(i)->name, "plain") == 0)
-            status = al_prefs_set(app->dir, &app->prefs, i,
-                                  is_plain ? "yes" : "no", err);
+            status = al_app_set_pref(app, i, is_plain ? "yes" : "no", err);
     return status;
 }
 
@@ -101,12 +100,26 @@ void al_linear_parts(struct al_linear *linear, struct al_parts *parts)
         entry->ops->parts(entry->state, parts);
 }
 
-void al_linear_press(struct al_linear *linear, uint32_t code)
+void al_linear_press_raw(struct al_linear *linear, uint32_t code)
 {
     const struct al_key key = {.code = code};
 
     al_app_key(linear->app, &key);
     al_app_load_top(linear->app);
+}
+
+/* What a key does from the start may have been given another one. */
+void al_linear_press(struct al_linear *linear, uint32_t code)
+{
+    struct al_pane_entry *entry = al_linear_top(linear);
+    const struct al_keydef *keydef =
+        entry ? al_keydef_find(entry->ops->keys, code) : NULL;
+
+    if (!keydef)
+        keydef = al_keydef_find(al_global_keys(), code);
+    if (keydef && keydef->key == code)
+        code = al_app_key_of(linear->app, keydef);
+    al_linear_press_raw(linear, code);
 }
 
 void al_linear_type(struct al_linear *linear, const char *text)
@@ -225,14 +238,14 @@ bool al_linear_read(struct al_linear *linear, bool is_secret)
 
     while (!app->is_over && !take_line(linear)) {
         if (linear->is_ended) {
-            if (linear->is_echoing)
-                al_linear_say(linear, "%s", "");
             end(linear, 0);
             break;
         }
         wait_for_something(linear, true);
     }
-    if (!app->is_over && linear->is_echoing)
+    if (app->is_over) /* behind the question that nobody answers */
+        al_linear_say(linear, "%s", "");
+    else if (linear->is_echoing)
         al_linear_say(linear, "%s",
                       is_secret ? "" : al_str_text(&linear->line));
     return !app->is_over;

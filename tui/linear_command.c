@@ -114,7 +114,7 @@ static void ask_for_number(struct al_linear *linear,
     if (keydef->key == ' ')
         al_str_puts(&name, _("mark"));
     else
-        al_key_name(keydef->key, &name);
+        al_key_name(al_app_key_of(linear->app, keydef), &name);
     al_linear_say(linear, _("Which row? %s 3 means row 3."),
                   al_str_text(&name));
     al_str_drop(&name);
@@ -150,7 +150,7 @@ static bool is_clear(struct al_linear *linear, const struct al_parts *parts,
 
 /* Press it; what then stands here otherwise than before is said. */
 static void press(struct al_linear *linear, const struct al_parts *parts,
-                  uint32_t code, bool has_row)
+                  uint32_t code, bool has_row, bool is_raw)
 {
     struct al_app *app = linear->app;
     uint32_t serial = al_linear_top(linear)->serial;
@@ -159,7 +159,10 @@ static void press(struct al_linear *linear, const struct al_parts *parts,
     size_t told = app->past_count;
 
     app->has_no_row = !has_row && follows_cursor(linear, parts);
-    al_linear_press(linear, code);
+    if (is_raw)
+        al_linear_press_raw(linear, code);
+    else
+        al_linear_press(linear, code);
     app->has_no_row = false;
     if (!al_linear_top(linear) || al_linear_top(linear)->serial != serial)
         return;
@@ -188,7 +191,7 @@ static void act(struct al_linear *linear, const struct al_parts *parts,
         return;
     }
     linear->is_going_back = keydef->key == AL_KEY_ESC || keydef->key == 'q';
-    press(linear, parts, keydef->key, command->has_number);
+    press(linear, parts, keydef->key, command->has_number, false);
 }
 
 /* ---- what can be done ---- */
@@ -211,7 +214,7 @@ static void say_action(struct al_linear *linear, const char *front,
     else if ((keydef->key & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT)
         al_str_puts(&line, _("by its words"));
     else
-        al_key_name(keydef->key, &line);
+        al_key_name(al_app_key_of(linear->app, keydef), &line);
     al_str_puts(&line, ": ");
     al_app_fill(linear->app, _(keydef->help), &line);
     al_linear_say(linear, "%s", al_str_text(&line));
@@ -388,15 +391,16 @@ static void press_letter(struct al_linear *linear, const struct al_parts *parts,
     uint32_t serial = al_linear_top(linear)->serial;
     size_t told = app->past_count;
 
-    press(linear, parts, letter, true);
+    press(linear, parts, letter, true, true);
     if (al_linear_top(linear) && al_linear_top(linear)->serial == serial &&
         told == app->past_count && al_linear_said(linear)->is_said)
         al_linear_marked(linear);
 }
 
-static bool is_key(const struct al_keydef *keydef, const char *letter)
+static bool is_key(const struct al_linear *linear,
+                   const struct al_keydef *keydef, const char *letter)
 {
-    return keydef->key == (unsigned char)letter[0] ||
+    return al_app_key_of(linear->app, keydef) == (unsigned char)letter[0] ||
            keydef->also == (unsigned char)letter[0];
 }
 
@@ -408,7 +412,7 @@ static void do_words(struct al_linear *linear, const struct al_parts *parts,
 
     al_linear_find(linear, command->words, &found);
     if (is_one_letter(command->words) &&
-        !(found.count == 1 && is_key(found.items[0], command->words))) {
+        !(found.count == 1 && is_key(linear, found.items[0], command->words))) {
         if (!command->has_number || al_linear_mark(linear, command->number))
             press_letter(linear, parts, (unsigned char)command->words[0]);
         return;
@@ -433,7 +437,7 @@ static void open_row(struct al_linear *linear, const struct al_parts *parts,
     if (parts->question) /* Enter would say yes to it */
         al_linear_marked(linear);
     else
-        press(linear, parts, AL_KEY_ENTER, true);
+        press(linear, parts, AL_KEY_ENTER, true, false);
 }
 
 static void do_command(struct al_linear *linear, const struct al_parts *parts,
@@ -473,7 +477,7 @@ void al_linear_command(struct al_linear *linear, const struct al_parts *parts)
         return;
     line = al_str_text(&linear->line);
     if (parts->question && al_linear_yes(line, parts->is_usual)) {
-        press(linear, parts, parts->yes, true);
+        press(linear, parts, parts->yes, true, false);
         return;
     }
     if (parts->question && al_linear_no(line, parts->is_usual)) {
@@ -540,7 +544,7 @@ void al_linear_key(struct al_linear *linear)
     if (!al_linear_ask(linear, hint ? hint : _("One key"), _("none"), false))
         return;
     line = al_str_text(&linear->line);
-    al_linear_press(linear, *line && (unsigned char)*line < 0x7F
-                                ? (uint32_t)(unsigned char)*line
-                                : AL_KEY_ESC);
+    al_linear_press_raw(linear, *line && (unsigned char)*line < 0x7F
+                                    ? (uint32_t)(unsigned char)*line
+                                    : AL_KEY_ESC);
 }

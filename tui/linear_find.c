@@ -78,7 +78,7 @@ static bool matches(struct al_linear *linear, const struct al_keydef *keydef,
     case MATCH_KEY:
         if ((keydef->key & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT)
             break; /* it has no key */
-        al_key_name(keydef->key, &text);
+        al_key_name(al_app_key_of(linear->app, keydef), &text);
         is_match = text.len > 1 ? al_linear_is_word(al_str_text(&text), typed)
                                 : strcmp(al_str_text(&text), typed) == 0;
         al_str_reset(&text);

@@ -66,7 +66,9 @@ bool al_linear_read(struct al_linear *linear, bool is_secret);
 struct al_pane_entry *al_linear_top(struct al_linear *linear);
 struct al_said *al_linear_said(struct al_linear *linear);
 void al_linear_parts(struct al_linear *linear, struct al_parts *parts);
+/* A key, called as the tables do; and one as this person calls it. */
 void al_linear_press(struct al_linear *linear, uint32_t code);
+void al_linear_press_raw(struct al_linear *linear, uint32_t code);
 /* As if it had been pasted at once. */
 void al_linear_type(struct al_linear *linear, const char *text);
 
