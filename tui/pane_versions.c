@@ -289,13 +289,14 @@ static void say_title(const struct al_app *app, const void *state,
 {
     const struct versions *versions = state;
 
-    (void)app;
     al_str_puts(left, _("Two versions"));
     if (versions->records > 1)
         al_str_printf(
             left, ngettext("  %zu record", "  %zu records", versions->records),
             versions->records);
-    al_str_puts(right, _("nothing is lost: both are kept until you choose"));
+    if (al_app_cols(app) >= BESIDE_COLS)
+        al_str_puts(right,
+                    _("nothing is lost: both are kept until you choose"));
 }
 
 /* Named, as whose field it is stands further up. */
