@@ -93,7 +93,7 @@ static void ck_marker(struct al_tty *at, const struct al_pane_ops *pane)
 {
     int row, col;
 
-    if (pane->is_typing)
+    if (pane->is_typing || pane->types)
         return; /* there it stands where letters go */
     al_tty_cursor(at, &row, &col);
     if (al_tty_row(at, row)[0] == '>' && col != 0)
