@@ -42,6 +42,8 @@ START_TEST(a_storm_leaves_the_screen_as_it_was)
     static struct al_shot before;
 
     go(&al_trails[_i]);
+    al_tty_press(&tty, "\014"); /* a key: what was said is gone */
+    al_tty_settle(&tty);
     al_shot_take(&tty, &before);
     blow();
     al_shot_wait(&tty, &before, al_trails[_i].pane);
