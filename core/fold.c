@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -127,4 +128,46 @@ bool al_text_has_words(const char *text, const char *typed)
     al_str_drop(&where);
     al_str_drop(&what);
     return has_all;
+}
+
+/* Whether a word, not folded yet, is started by a word of what. */
+static bool is_started(const char *word, size_t len, const struct al_str *what)
+{
+    char *copy = al_strndup(word, len);
+    struct al_str folded = {0};
+    size_t at = 0, typed_len;
+    bool is_so = false;
+
+    al_utf8_fold(copy, &folded);
+    while (!is_so) {
+        const char *typed =
+            next_word(al_str_text(what), what->len, &at, &typed_len);
+
+        if (typed_len == 0)
+            break;
+        is_so = has_word(&folded, typed, typed_len);
+    }
+    al_str_drop(&folded);
+    free(copy);
+    return is_so;
+}
+
+bool al_text_find_word(const char *text, const char *typed, size_t *at)
+{
+    size_t text_len = strlen(text), after = 0, len;
+    struct al_str what = {0};
+    bool is_found = false;
+
+    al_utf8_fold(typed, &what);
+    while (!is_found) {
+        const char *word = next_word(text, text_len, &after, &len);
+
+        if (len == 0)
+            break;
+        is_found = is_started(word, len, &what);
+        if (is_found)
+            *at = (size_t)(word - text);
+    }
+    al_str_drop(&what);
+    return is_found;
 }

@@ -97,6 +97,12 @@ void al_utf8_fold(const char *text, struct al_str *out);
 bool al_text_has_words(const char *text, const char *typed);
 
 /*
+ * The byte in text where the first word stands that a word of typed starts;
+ * false, and *at unchanged, if there is none.
+ */
+bool al_text_find_word(const char *text, const char *typed, size_t *at);
+
+/*
  * Replace characters outside ASCII for LANG=C: accents lose their mark, the
  * pound sign becomes "GBP ", quotes and dashes their ASCII twin, else '?'.
  */

@@ -3,15 +3,22 @@
 
 #include <string.h>
 
+#include "core/excerpt.h"
 #include "core/i18n.h"
+#include "core/kinds.h"
 #include "core/query.h"
+#include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/box.h"
 #include "tui/sheet.h"
 
-/* day | what it is | what it is called | words of it */
-static const al_sheet_layout layouts[] = {
-    {{12, 13, false, 0}, {12, 18, false, 0}, {20, 40, true, 0}}};
+/* day | what it is | whose, or what it is called | where the words stand */
+static const al_sheet_layout layouts[] = {{{8, 13, false, 2},
+                                           {10, 15, false, 1},
+                                           {10, 20, false, 0},
+                                           {34, 60, true, 0}}};
+
+enum { NAMES_MAX = 5 }; /* people come first, and leave room for the rest */
 
 struct found {
     bool is_set_up;
@@ -22,49 +29,125 @@ struct found {
 struct load {
     struct al_app *app;
     struct found *found;
+    size_t names; /* rows that people of that name take */
+    size_t limit;
 };
+
+/*
+ * Whose matter it is says more than the start of a quote; of what is nobody's,
+ * its title.
+ */
+static void say_whose(struct load *load, const struct al_hit *hit,
+                      struct al_sheet_row *row)
+{
+    struct al_str name = {0};
+    struct al_id subject;
+
+    if (al_record_subject(hit->record, &subject) &&
+        al_id_compare(&subject, &hit->id) != 0)
+        al_query_name(al_app_index(load->app), &subject, &name);
+    else
+        al_str_puts(&name, hit->title);
+    al_sheet_cell(row, 2, al_str_text(&name));
+    al_str_drop(&name);
+}
+
+/* "In their own words: ... cases. I would pick that one up" */
+static void say_where(struct load *load, const struct al_hit *hit,
+                      struct al_sheet_row *row)
+{
+    struct al_excerpt excerpt = {NULL, {0}, false};
+    struct al_str text = {0};
+
+    al_excerpt_find(hit->record, al_box_text(&load->found->typed), &excerpt);
+    if (excerpt.field) {
+        al_app_fill(load->app, _(excerpt.field->label), &text);
+        if (!row->cells[2] ||
+            strcmp(row->cells[2], al_str_text(&excerpt.text)) != 0)
+            al_str_printf(&text, ": %s", al_str_text(&excerpt.text));
+    }
+    al_sheet_cell(row, 3, al_str_text(&text));
+    al_str_drop(&text);
+    al_str_drop(&excerpt.text);
+}
 
 static bool on_hit(void *arg, const struct al_hit *hit)
 {
     struct load *load = arg;
     const struct al_kind *kind = al_kind_by_name(hit->kind);
-    struct al_sheet_row *row = al_sheet_add(&load->found->rows, &hit->id);
+    struct al_sheet *rows = &load->found->rows;
+    struct al_sheet_row *row;
     struct al_str text = {0};
 
+    for (size_t i = 0; i < load->names; i++)
+        if (al_id_compare(&rows->items[i].id, &hit->id) == 0)
+            return true;
+    row = al_sheet_add(rows, &hit->id);
     if (hit->day)
-        al_date_show(al_date_from_days(hit->day), &text);
+        al_app_day(load->app, al_date_from_days(hit->day), &text);
     al_sheet_cell(row, 0, al_str_text(&text));
     al_str_reset(&text);
     al_app_fill(load->app, kind ? _(kind->one) : hit->kind, &text);
     al_sheet_cell(row, 1, al_str_text(&text));
-    al_sheet_cell(row, 2, hit->title);
+    say_whose(load, hit, row);
+    say_where(load, hit, row);
     al_str_drop(&text);
-    return true;
+    return rows->count < load->limit;
+}
+
+/* Somebody of that name first; then everything that has the words, newest
+ * first. */
+static enum al_status search(struct load *load, struct al_err *err)
+{
+    struct al_index *index = al_app_index(load->app);
+    const char *typed = al_box_text(&load->found->typed);
+    struct al_id me = al_ledger_me(al_app_ledger(load->app));
+    enum al_status status = al_query_names(
+        index, AL_KIND_PERSON, typed, al_id_is_zero(&me) ? NULL : &me,
+        load->limit < NAMES_MAX ? load->limit : NAMES_MAX, on_hit, load, err);
+
+    load->names = load->found->rows.count;
+    if (status == AL_OK && load->names < load->limit)
+        status =
+            al_query_search(index, typed, NULL, load->limit, on_hit, load, err);
+    return status;
+}
+
+static bool has_words(const char *typed)
+{
+    size_t at;
+
+    /* Of itself a word is found wherever there is one. */
+    return al_text_find_word(typed, typed, &at);
 }
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct found *found = state;
-    struct load load = {app, found};
     int page = al_app_rows(app) - 6;
+    struct load load = {app, found, 0, page > 1 ? (size_t)page : 1};
     enum al_status status = AL_OK;
 
     if (!found->is_set_up)
         al_box_init(&found->typed, false);
     found->is_set_up = true;
     al_sheet_reset(&found->rows);
-    if (al_box_text(&found->typed)[0])
-        status =
-            al_query_search(al_app_index(app), al_box_text(&found->typed), NULL,
-                            page > 1 ? (size_t)page : 1, on_hit, &load, err);
-    if (!al_box_text(&found->typed)[0])
+    if (has_words(al_box_text(&found->typed)))
+        status = search(&load, err);
+    if (!al_box_text(&found->typed)[0]) {
         al_sheet_say(&found->rows,
                      _("Type the start of any words: a name, an activity, "
                        "what was said."));
-    else if (found->rows.count == 0)
+        al_sheet_say(&found->rows,
+                     _("Several words find what has all of them."));
+    } else if (found->rows.count == 0) {
         al_sheet_say(&found->rows,
                      _("Nothing has words that start like this. Fewer "
                        "letters find more."));
+        al_sheet_say(&found->rows,
+                     _("Dates, codes and amounts are found in the lists: "
+                       "Esc, then f filters them."));
+    }
     al_sheet_fit(&found->rows, page);
     return status;
 }
