@@ -308,7 +308,7 @@ void al_conditions_escape(const char *text, struct al_str *out)
     for (; *text; text++) {
         unsigned char byte = (unsigned char)*text;
 
-        if (byte == '%' || byte == '|' || byte < 0x20)
+        if (strchr("%|:", *text) || byte < 0x20)
             al_str_printf(out, "%%%02X", byte);
         else
             al_str_putc(out, *text);

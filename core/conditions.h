@@ -81,7 +81,8 @@ void al_conditions_print(const struct al_conditions *conditions,
 bool al_conditions_parse(const char *text, const struct al_kind *kind,
                          struct al_conditions *conditions);
 
-/* The escapes of that line, for what else stands in it: "%7C" for "|". */
+/* The escapes of that line, for what else stands in it: "%7C" for "|", and the
+ * same for ":", "%" and controls. */
 void al_conditions_escape(const char *text, struct al_str *out);
 void al_conditions_unescape(const char *text, size_t size, struct al_str *out);
 

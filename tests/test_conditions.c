@@ -26,6 +26,7 @@ static const struct {
     {AL_KIND_PERSON, "_took_part empty", "Took part: never"},
     {AL_KIND_PERSON, "_wants is focus_group", "Would like: A group talk"},
     {AL_KIND_PERSON, "access_needs starts a%7Cb%25c", "Access needs: a|b%c..."},
+    {AL_KIND_ACTIVITY, "time from 09%3A30", "From: from 09:30"},
     {AL_KIND_PERSON, "es empty|ended filled",
      "Specialist: nothing, Left on: anything"},
     {AL_KIND_PERSON, "started from 2026-01-01|started to 2026-03-31",
