@@ -442,7 +442,7 @@ static const struct al_keydef keys[] = {
     {'n', 0, N_("what somebody said"), N_("said"), said, no_said},
     {' ', AL_KEY_INSERT, N_("mark or unmark this row"), NULL, al_act_mark,
      al_why_no_row},
-    {'x', 0, N_("unmark all rows"), N_("unmark"), al_act_unmark,
+    {'x', 0, N_("unmark; clear the filter"), N_("clear"), al_act_unmark,
      al_why_unmarked},
     {'/', 0, N_("find as you type"), N_("find"), find, not_in},
     {'e', 0, N_("edit this record"), N_("edit"), edit, no_edit},

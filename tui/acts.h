@@ -10,6 +10,7 @@
 
 /* Mark the row with the cursor, or unmark it, and go on to the next. */
 enum al_status al_act_mark(struct al_app *app, void *state, struct al_err *err);
+/* Unmark all; where nothing is marked, show a filtered list whole again. */
 enum al_status al_act_unmark(struct al_app *app, void *state,
                              struct al_err *err);
 /* One step for all marked payments, or for the one under the cursor. */

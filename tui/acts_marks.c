@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/query.h"
+#include "tui/browse.h"
 #include "tui/changes.h"
 #include "tui/many.h"
 #include "tui/sheet.h"
@@ -29,8 +30,13 @@ const char *al_why_no_row(const struct al_app *app, const void *state)
 
 const char *al_why_unmarked(const struct al_app *app, const void *state)
 {
+    const struct al_browse *browse = al_app_browse(app);
+
     (void)state;
-    return al_app_marks(app) ? NULL : N_("No row is marked: Space marks one.");
+    if (al_app_marks(app) || (browse && browse->conditions.count > 0))
+        return NULL;
+    return browse ? N_("No row is marked, and no filter is on: f filters.")
+                  : N_("No row is marked: Space marks one.");
 }
 
 const char *al_why_not_people(const struct al_app *app)
@@ -93,10 +99,16 @@ enum al_status al_act_mark(struct al_app *app, void *state, struct al_err *err)
 enum al_status al_act_unmark(struct al_app *app, void *state,
                              struct al_err *err)
 {
+    struct al_browse *browse = al_app_browse(app);
+
     (void)state;
     (void)err;
-    if (al_app_unmark(app))
+    if (al_app_unmark(app)) {
         al_app_say(app, AL_INK_PLAIN, "%s", _("No row is marked any more."));
+    } else if (browse && browse->conditions.count > 0) {
+        al_browse_narrow(browse, &(struct al_conditions){.count = 0});
+        al_app_reload(app);
+    }
     return AL_OK;
 }
 

@@ -153,6 +153,8 @@ bool al_app_record(const struct al_app *app, struct al_id *id);
 const char *al_app_save(const struct al_app *app);
 /* The rows of records of the top pane; NULL: it has none. */
 struct al_sheet *al_app_sheet(const struct al_app *app);
+/* The long list of the top pane; NULL: it is none. */
+struct al_browse *al_app_browse(const struct al_app *app);
 /* The marked records of the top pane; NULL when none is marked. */
 const struct al_marks *al_app_marks(const struct al_app *app);
 /* Unmark them all, as what was done with them is done; false: none was. */

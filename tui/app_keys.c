@@ -6,6 +6,7 @@
 #include "core/i18n.h"
 #include "core/utf8.h"
 #include "tui/app_state.h"
+#include "tui/browse.h"
 #include "tui/sheet.h"
 
 /* The uppermost pane; depth must not be 0. */
@@ -60,6 +61,13 @@ struct al_sheet *al_app_sheet(const struct al_app *app)
     if (!entry)
         return NULL;
     return entry->ops->rows ? entry->ops->rows(entry->state) : NULL;
+}
+
+struct al_browse *al_app_browse(const struct al_app *app)
+{
+    const struct al_pane_entry *entry = meant(app);
+
+    return entry ? al_browse_of(entry->ops, entry->state) : NULL;
 }
 
 const struct al_marks *al_app_marks(const struct al_app *app)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/query_known.h"
+#include "core/utf8.h"
 
 enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
@@ -60,21 +62,46 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
 
 /* ---- the model behind the list ---- */
 
-/* The question that the list answers; mine and hex live as long as it. */
-static void ask(const struct al_browse *browse, struct al_query *query,
-                struct al_filter *mine, char hex[AL_ID_HEX])
+/* The question that the list answers; lives as long as the browse and it. */
+struct question {
+    struct al_query query;
+    struct al_filter filters[AL_CONDITIONS_MAX + 1];
+    char days[AL_CONDITIONS_MAX][AL_DATE_ISO];
+    char me[AL_ID_HEX];
+};
+
+/* The field that says whose a record is. */
+static const struct al_field *owner_of(const struct al_browse *browse)
 {
     const struct al_kind *kind = al_kind_by_name(browse->kind);
     const struct al_field *owner = al_field_by_flag(kind, AL_F_OWNER);
-    struct al_id me = al_ledger_me(al_app_ledger(browse->app));
 
-    *query = (struct al_query){.kind = browse->kind, .order = browse->order};
-    if (!browse->is_mine || !owner)
-        return;
-    al_id_hex(&me, hex);
-    *mine = (struct al_filter){owner->name, AL_MATCH_IS, hex};
-    query->filters = mine;
-    query->filter_count = 1;
+    return owner ? owner : al_known_by_name(kind, AL_KNOWN_SPECIALIST);
+}
+
+bool al_browse_has_mine(const struct al_browse *browse)
+{
+    return owner_of(browse) != NULL;
+}
+
+static void ask(const struct al_browse *browse, struct question *question)
+{
+    const struct al_field *owner = browse->is_mine ? owner_of(browse) : NULL;
+    struct al_id me = al_ledger_me(al_app_ledger(browse->app));
+    size_t count = 0;
+
+    question->query =
+        (struct al_query){.kind = browse->kind, .order = browse->order};
+    if (owner) {
+        al_id_hex(&me, question->me);
+        question->filters[count++] =
+            (struct al_filter){owner->name, AL_MATCH_IS, question->me};
+    }
+    count +=
+        al_conditions_filters(&browse->conditions, al_app_today(browse->app),
+                              question->filters + count, question->days);
+    question->query.filters = question->filters;
+    question->query.filter_count = count;
 }
 
 struct place {
@@ -106,20 +133,18 @@ static bool id_at(void *arg, size_t index, struct al_id *id)
 {
     const struct al_browse *browse = arg;
     struct place place = {0};
-    struct al_query query;
-    struct al_filter mine;
-    char hex[AL_ID_HEX];
+    struct question question;
 
     if (index >= browse->held_from &&
         index - browse->held_from < browse->rows.count) {
         *id = browse->rows.items[index - browse->held_from].id;
         return true;
     }
-    ask(browse, &query, &mine, hex);
-    query.limit = 1;
-    query.offset = index;
-    (void)al_query_run(al_app_index(browse->app), &query, on_first, &place,
-                       NULL);
+    ask(browse, &question);
+    question.query.limit = 1;
+    question.query.offset = index;
+    (void)al_query_run(al_app_index(browse->app), &question.query, on_first,
+                       &place, NULL);
     *id = place.id;
     return place.is_found;
 }
@@ -130,30 +155,35 @@ static bool find(void *arg, const struct al_id *id, size_t *index)
     const struct al_browse *browse = arg;
     size_t had = browse->list.selected;
     struct place place = {.wanted = id};
-    struct al_query query;
-    struct al_filter mine;
-    char hex[AL_ID_HEX];
+    struct question question;
 
-    ask(browse, &query, &mine, hex);
-    query.offset = had > AROUND ? had - AROUND : 0;
-    query.limit = 2 * AROUND;
-    place.at = query.offset;
-    (void)al_query_run(al_app_index(browse->app), &query, on_wanted, &place,
-                       NULL);
+    ask(browse, &question);
+    question.query.offset = had > AROUND ? had - AROUND : 0;
+    question.query.limit = 2 * AROUND;
+    place.at = question.query.offset;
+    (void)al_query_run(al_app_index(browse->app), &question.query, on_wanted,
+                       &place, NULL);
     *index = place.at;
     return place.is_found;
 }
 
 static size_t count(void *arg)
 {
-    const struct al_browse *browse = arg;
-    struct al_query query;
-    struct al_filter mine;
-    char hex[AL_ID_HEX];
+    struct al_browse *browse = arg;
+    struct question question;
     size_t total = 0;
 
-    ask(browse, &query, &mine, hex);
-    (void)al_query_count(al_app_index(browse->app), &query, &total, NULL);
+    ask(browse, &question);
+    if (browse->conditions.count > 0) {
+        size_t narrowed = question.query.filter_count;
+
+        question.query.filter_count -= browse->conditions.count;
+        (void)al_query_count(al_app_index(browse->app), &question.query,
+                             &browse->whole, NULL);
+        question.query.filter_count = narrowed;
+    }
+    (void)al_query_count(al_app_index(browse->app), &question.query, &total,
+                         NULL);
     return total;
 }
 
@@ -161,17 +191,15 @@ static size_t count(void *arg)
 static enum al_status load_rows(struct al_browse *browse, struct al_err *err)
 {
     struct load load = {browse, browse->app};
-    struct al_query query;
-    struct al_filter mine;
-    char hex[AL_ID_HEX];
+    struct question question;
     enum al_status status;
 
-    ask(browse, &query, &mine, hex);
-    query.limit = browse->list.rows;
-    query.offset = browse->list.top;
+    ask(browse, &question);
+    question.query.limit = browse->list.rows;
+    question.query.offset = browse->list.top;
     al_sheet_reset(&browse->rows);
-    status =
-        al_query_run(al_app_index(browse->app), &query, on_hit, &load, err);
+    status = al_query_run(al_app_index(browse->app), &question.query, on_hit,
+                          &load, err);
     browse->held_from = browse->list.top;
     browse->rows.chosen = browse->list.selected - browse->list.top;
     browse->rows.top = 0;
@@ -205,22 +233,104 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
 
 /* ---- drawing ---- */
 
+/* "Residents: mine, 8   m shows all" */
+static void say_list(const struct al_browse *browse, const struct al_app *app,
+                     const char *gap, struct al_str *text)
+{
+    const struct al_kind *kind = al_kind_by_name(browse->kind);
+    bool has_mine = al_browse_has_mine(browse);
+
+    al_app_fill(app, _(kind->many), text);
+    if (has_mine)
+        al_str_printf(text, ": %s", browse->is_mine ? _("mine") : _("all"));
+    /* How many, not the how manyth: that would be sent with every move. */
+    if (!browse->list.is_empty)
+        al_str_printf(text, "%s %zu", has_mine ? "," : ":", browse->list.total);
+    if (has_mine)
+        al_str_printf(text, "%s%s", gap,
+                      browse->is_mine ? _("m shows all") : _("m shows mine"));
+}
+
+/* "   12 of 148, mine   f change   x clear" */
+static void say_how_many(const struct al_browse *browse, bool with_keys,
+                         struct al_str *text)
+{
+    size_t shown = browse->list.is_empty ? 0 : browse->list.total;
+
+    al_str_printf(text, "   %zu %s %zu", shown, _("of"), browse->whole);
+    if (browse->is_mine)
+        al_str_printf(text, ", %s", _("mine"));
+    if (with_keys)
+        al_str_printf(text, "   %s   %s", _("f change"), _("x clear"));
+}
+
+static void say_conditions(const struct al_browse *browse,
+                           const struct al_app *app, struct al_str *out)
+{
+    al_conditions_say(&browse->conditions, al_kind_by_name(browse->kind),
+                      al_ledger_words(al_app_ledger(app)), al_query_shower,
+                      al_app_index(app), out);
+}
+
+/* What an empty list says. */
+static const char *or_filtered(const struct al_browse *browse,
+                               const char *empty)
+{
+    return browse->conditions.count > 0
+               ? N_("Nothing here is as the filter says: f changes it, x "
+                    "shows everything again.")
+               : empty;
+}
+
+/*
+ * "Filter: Would like: A group talk, Status: Active   12 of 148, mine ...":
+ * where there is little room, the keys go first; the last line has them, too.
+ */
+static void draw_filter(const struct al_browse *browse,
+                        const struct al_app *app, struct al_canvas *canvas,
+                        struct al_area area)
+{
+    struct al_str text = {0}, count = {0};
+    int room = 0, used;
+
+    al_str_printf(&text, "%s: ", _("Filter"));
+    say_conditions(browse, app, &text);
+    for (int with_keys = 1; with_keys >= 0; with_keys--) {
+        al_str_reset(&count);
+        say_how_many(browse, with_keys, &count);
+        room = area.cols - 1 - al_canvas_width(canvas, al_str_text(&count));
+        if (al_canvas_width(canvas, al_str_text(&text)) <= room)
+            break;
+    }
+    if (al_canvas_width(canvas, al_str_text(&text)) > room) {
+        struct al_str cut = {0};
+
+        al_text_cut(al_str_text(&text), room - 4, &cut);
+        al_str_puts(&cut, " ...");
+        al_str_drop(&text);
+        text = cut;
+    }
+    used = al_canvas_put(canvas, area.row, area.col, room, AL_INK_PLAIN,
+                         al_str_text(&text));
+    al_canvas_put(canvas, area.row, area.col + used, area.cols - used,
+                  AL_INK_PLAIN, al_str_text(&count));
+    al_str_drop(&text);
+    al_str_drop(&count);
+}
+
 static void draw_head(const struct al_browse *browse, const struct al_app *app,
                       struct al_canvas *canvas, struct al_area area)
 {
-    const struct al_kind *kind = al_kind_by_name(browse->kind);
     struct al_str text = {0};
     struct al_sheet head = {.keeps_widths = true};
 
-    al_app_fill(app, _(kind->many), &text);
-    al_str_printf(&text, ": %s", browse->is_mine ? _("mine") : _("all"));
-    /* How many, not the how manyth: that would be sent with every move. */
-    if (!browse->list.is_empty)
-        al_str_printf(&text, ", %zu", browse->list.total);
-    al_str_printf(&text, "   %s",
-                  browse->is_mine ? _("m shows all") : _("m shows mine"));
-    al_canvas_put(canvas, area.row, area.col, area.cols - 1, AL_INK_PLAIN,
-                  al_str_text(&text));
+    if (browse->conditions.count > 0) {
+        draw_filter(browse, app, canvas, area);
+    } else {
+        say_list(browse, app, "   ", &text);
+        al_canvas_put(canvas, area.row, area.col, area.cols - 1, AL_INK_PLAIN,
+                      al_str_text(&text));
+    }
     al_sheet_add(&head, NULL);
     head.items[0].ink = AL_INK_HEADING;
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
@@ -273,7 +383,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
     if (browse->list.is_empty) {
         struct al_str text = {0};
 
-        al_app_fill(app, _(empty), &text);
+        al_app_fill(app, _(or_filtered(browse, empty)), &text);
         al_canvas_wrap(canvas, list.row, 2, list.cols - 2, list.rows,
                        AL_INK_PLAIN, al_str_text(&text));
         al_canvas_focus(canvas, list.row, 0);
@@ -351,7 +461,8 @@ enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
     result = al_list_key(&browse->list, key, true);
     if (result == AL_KEY_MOVED && follow(browse, &err) != AL_OK)
         al_app_say_err(app, &err);
-    if (result != AL_KEY_IGNORED || key->code != 'm')
+    if (result != AL_KEY_IGNORED || key->code != 'm' ||
+        !al_browse_has_mine(browse))
         return result;
     browse->is_mine = !browse->is_mine; /* mine, all */
     browse->is_restarted = true;
@@ -381,17 +492,18 @@ bool al_browse_record(const struct al_browse *browse, struct al_id *id)
 void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
                     const char *empty, struct al_str *out)
 {
-    const struct al_kind *kind = al_kind_by_name(browse->kind);
     bool is_first = true;
 
-    al_app_fill(app, _(kind->many), out);
-    al_str_printf(out, ": %s", browse->is_mine ? _("mine") : _("all"));
-    if (!browse->list.is_empty)
-        al_str_printf(out, ", %zu", browse->list.total);
-    al_str_printf(out, ". %s.\n",
-                  browse->is_mine ? _("m shows all") : _("m shows mine"));
+    say_list(browse, app, ". ", out);
+    al_str_puts(out, ".\n");
+    if (browse->conditions.count > 0) {
+        al_str_printf(out, "%s: ", _("Filter"));
+        say_conditions(browse, app, out);
+        say_how_many(browse, true, out);
+        al_str_puts(out, ".\n");
+    }
     if (browse->list.is_empty) {
-        al_app_fill(app, _(empty), out);
+        al_app_fill(app, _(or_filtered(browse, empty)), out);
         al_str_putc(out, '\n');
         return;
     }
@@ -430,4 +542,5 @@ void al_browse_drop(struct al_browse *browse)
 {
     al_sheet_drop(&browse->rows);
     al_record_view_drop(&browse->view);
+    al_conditions_drop(&browse->conditions);
 }

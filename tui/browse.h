@@ -7,6 +7,7 @@
  * rows on screen are read. From 100 columns on the record under the cursor
  * stands beside the list, from 160 on its timeline beside that.
  */
+#include "core/conditions.h"
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/list.h"
@@ -25,6 +26,8 @@ struct al_browse {
     al_browse_fill_fn *fill;
 
     bool is_mine;      /* only records whose owner is me */
+    struct al_conditions conditions; /* what else has to hold */
+    size_t whole;                    /* rows without the conditions */
     bool is_restarted; /* another question: start at its first row */
     bool is_beside;    /* the cursor is in the record beside the list */
     struct al_app *app;
@@ -52,6 +55,30 @@ void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
 void al_browse_show(struct al_browse *browse, size_t at);
 /* Put the cursor on a record; false: it is not in the list. */
 bool al_browse_choose(struct al_browse *browse, const struct al_id *id);
+
+/* Show what these say, from the first row; conditions are copied. */
+void al_browse_narrow(struct al_browse *browse,
+                      const struct al_conditions *conditions);
+/* Whether there is a "mine" among these: somebody owns such a record, or the
+ * person whom it is about. */
+bool al_browse_has_mine(const struct al_browse *browse);
+
+/*
+ * The keys that every list has, for the table of its pane. The state of such a
+ * pane begins with its struct al_browse. x, which clears, is a key of all
+ * screens.
+ */
+#define AL_BROWSE_KEYS                                                      \
+    {'f', 0, N_("filter this list"), N_("filter"), al_browse_filter, NULL}, \
+        {'F', 0, N_("filters with a name"), NULL, al_browse_filters, NULL}, \
+    {                                                                       \
+        'm', 0, N_("mine, or all"), NULL, NULL, al_browse_why_not_mine      \
+    }
+
+al_act_fn al_browse_filter, al_browse_filters;
+const char *al_browse_why_not_mine(const struct al_app *app, const void *state);
+/* The list that a pane is made of; NULL: it is another. */
+struct al_browse *al_browse_of(const struct al_pane_ops *ops, void *state);
 void al_browse_drop(struct al_browse *browse);
 
 #endif

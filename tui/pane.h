@@ -182,6 +182,12 @@ enum al_status al_pane_own_open(struct al_app *app, size_t at);
  * through, above the pane that is there. False: there is nothing to ask.
  */
 bool al_pane_first_resume(struct al_app *app);
+struct al_conditions;
+/* The filter of the list in the top pane, of this kind, as a form. */
+void al_pane_filter_open(struct al_app *app, const char *kind,
+                         const struct al_conditions *conditions);
+/* The filters with a name for lists of this kind. */
+void al_pane_filters_open(struct al_app *app, const char *kind);
 /* The help of the field in the top pane; false: it is no form. */
 bool al_pane_field_open(struct al_app *app);
 /* Text that came in where no text was asked for: offer to keep it. */

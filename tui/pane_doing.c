@@ -157,6 +157,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the activity"), N_("open"), open_activity,
      nothing},
     {'a', 0, N_("plan an activity"), N_("add"), add_activity, NULL},
+    AL_BROWSE_KEYS,
     {0},
 };
 

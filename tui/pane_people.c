@@ -23,27 +23,50 @@ struct last {
     int32_t today, day;
 };
 
-/* The newest that stands and is over: what is planned is not the last time. */
+/* Whether they were there, as far as anybody said. */
+static bool was_there(const struct al_record *part)
+{
+    const char *outcome = al_record_get(part, "outcome");
+
+    return !outcome || strcmp(outcome, "took_part") == 0 ||
+           strcmp(outcome, "left_early") == 0;
+}
+
+/*
+ * The newest that stands and is over: what is planned, or fell through, is not
+ * the last time. The filter "Took part" asks the same (query_known.c).
+ */
 static bool on_last(void *arg, const struct al_hit *hit)
 {
     struct last *last = arg;
 
-    if (hit->is_gone || hit->day > last->today ||
+    if (hit->is_gone || hit->day > last->today || !was_there(hit->record) ||
         (hit->day == last->today && !al_record_get(hit->record, "outcome")))
         return true;
     last->day = hit->day;
     return false;
 }
 
+struct wants {
+    struct al_str what;
+    bool has_refused;
+};
+
 static bool on_interest(void *arg, const struct al_hit *hit)
 {
-    struct al_str *wants = arg;
+    struct wants *wants = arg;
     const char *what = al_record_get(hit->record, "kind_of");
+    const char *reply = al_record_get(hit->record, "reply");
 
-    if (!hit->is_gone && what) {
-        al_str_puts(wants, wants->len > 0 ? ", " : "");
-        al_str_puts(wants, al_code_label(&al_codes_interest_kind, what));
+    if (hit->is_gone || !what)
+        return true;
+    if (reply &&
+        (strcmp(reply, "no") == 0 || strcmp(reply, "please_do_not_ask") == 0)) {
+        wants->has_refused = true;
+        return true;
     }
+    al_str_puts(&wants->what, wants->what.len > 0 ? ", " : "");
+    al_str_puts(&wants->what, al_code_label(&al_codes_interest_kind, what));
     return true;
 }
 
@@ -53,6 +76,7 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     struct al_index *index = al_app_index(app);
     struct al_str text = {0};
     struct last last = {al_date_days(al_app_today(app)), 0};
+    struct wants wants = {{0}, false};
 
     al_sheet_cell(row, 0, hit->title);
     (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL,
@@ -60,10 +84,13 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     if (last.day)
         al_app_day(app, al_date_from_days(last.day), &text);
     al_sheet_cell(row, 1, last.day ? al_str_text(&text) : _("never"));
-    al_str_reset(&text);
     (void)al_query_links(index, &hit->id, AL_KIND_INTEREST, NULL, 3,
-                         on_interest, &text, NULL);
-    al_sheet_cell(row, 2, text.len > 0 ? al_str_text(&text) : _("not asked"));
+                         on_interest, &wants, NULL);
+    al_sheet_cell(row, 2,
+                  wants.what.len > 0  ? al_str_text(&wants.what)
+                  : wants.has_refused ? _("asked, not now")
+                                      : _("not asked"));
+    al_str_drop(&wants.what);
     al_str_drop(&text);
 }
 
@@ -180,6 +207,7 @@ static void tell(const struct al_app *app, const void *state,
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
     {'a', 0, N_("add a {person}"), N_("add"), add_person, NULL},
+    AL_BROWSE_KEYS,
     {0},
 };
 

@@ -33,6 +33,115 @@ START_TEST(find_says_where_the_words_stand)
 }
 END_TEST
 
+/* ---- filters ---- */
+
+static void open_people(const char *name)
+{
+    open_sample(name);
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Residents: mine, 8");
+}
+
+START_TEST(a_list_is_narrowed_down_and_shown_whole_again)
+{
+    open_people("filter");
+    al_tty_send(&tty, "f");
+    al_tty_wait(&tty, "Filter: Residents");
+    al_tty_send(&tty, "wou");
+    al_tty_wait(&tty, "= Would like");
+    al_tty_send(&tty, "\r\rread");
+    al_tty_wait(&tty, "= Reading leaflets");
+    al_tty_send(&tty, "\r\r"); /* no more conditions */
+    al_tty_wait(&tty, "Filter: Would like: Reading leaflets   2 of 8, mine");
+    ck_assert(al_tty_has(&tty, "f change   x clear"));
+    ck_assert(al_tty_has(&tty, "> Ada L."));
+    ck_assert(!al_tty_has(&tty, "Jo M."));
+    al_tty_send(&tty, "m"); /* the filter holds for all of them, too */
+    al_tty_wait(&tty, "4 of 40 ");
+    al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "Residents: all, 40");
+    al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "no filter is on: f filters");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(all_conditions_of_a_filter_hold)
+{
+    open_people("filter-all");
+    al_tty_send(&tty, "ftook p\rnot\r30\rstat\r\ract\033OQ"); /* F2 */
+    al_tty_wait(&tty,
+                "Filter: Took part: not for 30 days, Status: Active   3 of 8");
+    ck_assert(!al_tty_has(&tty, "Ada L."));
+    ck_assert(al_tty_has(&tty, "Lena F."));
+    /* A condition is taken away where it stands; the others stay. */
+    al_tty_send(&tty, "f\025\033OQ");
+    al_tty_wait(&tty, "Filter: Status: Active   ");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_condition_that_is_not_whole_is_not_taken)
+{
+    open_people("filter-half");
+    al_tty_send(&tty, "fstat\r\r\033OQ");
+    al_tty_wait(&tty, "Value: this is needed");
+    al_tty_send(&tty, "zz\033OQ");
+    al_tty_wait(&tty, "not in the list");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Residents: mine, 8");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(nothing_that_fits_says_how_to_see_all_again)
+{
+    open_people("filter-none");
+    al_tty_send(&tty, "fname\r\rzzz\r\r");
+    al_tty_wait(&tty, "Nothing here is as the filter says");
+    ck_assert(al_tty_has(&tty, "Filter: Name: zzz...   0 of 8, mine"));
+    al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_filter_with_a_name_is_there_after_a_restart)
+{
+    const char *dir = al_tty_sample("filter-kept");
+    struct al_tty_options options = {.dir = dir};
+
+    al_tty_start(&tty, &options);
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Residents: mine, 8");
+    al_tty_send(&tty, "F");
+    al_tty_wait(&tty, "No filter has a name yet");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Residents: mine, 8");
+    al_tty_send(&tty, "fspec\rempty\r\t");
+    al_tty_wait(&tty, "it is not sealed");
+    al_tty_send(&tty, "Nobody's\r");
+    al_tty_wait(&tty, "The filter is kept as \"Nobody's\"");
+    al_tty_end(&tty);
+
+    al_tty_start(&tty, &options);
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Residents: mine, 8");
+    al_tty_send(&tty, "F");
+    al_tty_wait(&tty, "> Nobody's");
+    ck_assert(al_tty_has(&tty, "Specialist: nothing"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Filter: Specialist: nothing   0 of 8, mine");
+    al_tty_send(&tty, "Fr");
+    al_tty_wait(&tty, "r once more removes the filter");
+    al_tty_send(&tty, "r");
+    al_tty_wait(&tty, "No filter has a name yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("finding");
@@ -42,6 +151,11 @@ int main(void)
     (void)al_tty_home(); /* before Check forks: one folder for all */
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, find_says_where_the_words_stand);
+    tcase_add_test(tc, a_list_is_narrowed_down_and_shown_whole_again);
+    tcase_add_test(tc, all_conditions_of_a_filter_hold);
+    tcase_add_test(tc, a_condition_that_is_not_whole_is_not_taken);
+    tcase_add_test(tc, nothing_that_fits_says_how_to_see_all_again);
+    tcase_add_test(tc, a_filter_with_a_name_is_there_after_a_restart);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
