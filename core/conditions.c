@@ -54,17 +54,15 @@ static const struct {
     const char *code;
     const char *word;   /* in a form, after the field's label */
     const char *number; /* the same of numbers; NULL: no other word */
-    const char *ever;   /* the same of what others know; NULL likewise */
 } words[] = {
-    {AL_MATCH_IS, "is", N_("is"), NULL, NULL},
-    {AL_MATCH_STARTS, "starts", N_("has a word that starts"), NULL, NULL},
-    {AL_MATCH_FROM, "from", N_("from"), N_("at least"), N_("since")},
-    {AL_MATCH_TO, "to", N_("up to"), N_("at most"), NULL},
-    {AL_MATCH_EMPTY, "empty", N_("is empty"), NULL, N_("never, or nothing")},
-    {AL_MATCH_NOT, "not", N_("is not"), NULL, NULL},
-    {AL_MATCH_FILLED, "filled", N_("is not empty"), NULL,
-     N_("ever, or anything")},
-    {AL_MATCH_NOT_SINCE, "not_since", N_("not for some days"), NULL, NULL},
+    {AL_MATCH_IS, "is", N_("is"), NULL},
+    {AL_MATCH_STARTS, "starts", N_("has a word that starts"), NULL},
+    {AL_MATCH_FROM, "from", N_("from"), N_("at least")},
+    {AL_MATCH_TO, "to", N_("up to"), N_("at most")},
+    {AL_MATCH_EMPTY, "empty", N_("is empty"), NULL},
+    {AL_MATCH_NOT, "not", N_("is not"), NULL},
+    {AL_MATCH_FILLED, "filled", N_("is not empty"), NULL},
+    {AL_MATCH_NOT_SINCE, "not_since", N_("not for some days"), NULL},
 };
 /* clang-format on */
 
@@ -174,17 +172,25 @@ static bool can_match(const struct al_field *field, enum al_match match)
     return false;
 }
 
+/* "never" for a day on which something was done; "nothing" for all else. */
+static const char *no_or_some(const struct al_field *field, enum al_match match)
+{
+    bool is_day = is_known(field) && field->type == AL_T_DATE;
+
+    if (match == AL_MATCH_EMPTY)
+        return is_day ? _("never") : _("nothing");
+    return is_day ? _("ever") : _("anything");
+}
+
 const char *al_condition_word(const struct al_field *field, enum al_match match)
 {
-    bool is_number = al_type_is_number(field->type);
-
+    if (is_known(field) && !al_condition_has_value(match))
+        return no_or_some(field, match);
     for (size_t i = 0; i < AL_COUNT(words); i++)
-        if (words[i].match == match) {
-            if (is_number && words[i].number)
-                return _(words[i].number);
-            return is_known(field) && words[i].ever ? _(words[i].ever)
-                                                    : _(words[i].word);
-        }
+        if (words[i].match == match)
+            return al_type_is_number(field->type) && words[i].number
+                       ? _(words[i].number)
+                       : _(words[i].word);
     return "";
 }
 
@@ -254,12 +260,7 @@ static void say_one(const struct al_condition *item,
     switch (item->match) {
     case AL_MATCH_EMPTY:
     case AL_MATCH_FILLED:
-        if (is_known(field) && field->type == AL_T_DATE)
-            al_str_puts(out,
-                        item->match == AL_MATCH_EMPTY ? _("never") : _("ever"));
-        else
-            al_str_puts(out, item->match == AL_MATCH_EMPTY ? _("nothing")
-                                                           : _("anything"));
+        al_str_puts(out, no_or_some(field, item->match));
         return;
     case AL_MATCH_NOT_SINCE:
         (void)read_days(item->value, &days);

@@ -115,6 +115,27 @@ static enum al_status doing(struct al_app *app, void *state, struct al_err *err)
     return go(app, &al_pane_doing);
 }
 
+static enum al_status heard(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_heard);
+}
+
+static enum al_status pay(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_pay);
+}
+
+static enum al_status more(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_more);
+}
+
 /* The person that is marked; not one that a marked record is only about. */
 static bool person_here(const struct al_app *app, struct al_id *person)
 {
@@ -460,6 +481,9 @@ static const struct al_keydef keys[] = {
     {'1', 0, N_("what is due today"), NULL, today, not_in},
     {'2', 0, N_("the {people}"), NULL, people, not_in},
     {'3', 0, N_("what we do together"), NULL, doing, not_in},
+    {'4', 0, N_("what was heard and done"), NULL, heard, not_in},
+    {'5', 0, N_("what is to be paid"), NULL, pay, not_in},
+    {'8', 0, N_("all other lists"), NULL, more, not_in},
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, not_in},
     {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, change_keys, NULL},
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},

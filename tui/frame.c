@@ -9,36 +9,72 @@
 #include "tui/app_state.h"
 #include "tui/theme.h"
 
-enum { ROWS_CALM = 20 /* below: the message shares the last line */ };
+enum {
+    ROWS_CALM = 20,    /* below: the message shares the last line */
+    NAME_COLS_MIN = 4, /* of the service's name in the bar */
+    NAME_COLS_MAX = 26
+};
 
-/* "Alongside  Harbour IPS  [1 Today] 2 Residents 3 Doing" */
-static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
-                     const struct al_pane_ops *here)
+/* " 2 Residents ", "[1 Today]"; briefly, " 2 " but for the one we are on. */
+static void name_screen(const struct al_app *app, const struct al_pane_ops *ops,
+                        bool is_here, bool is_brief, struct al_str *out)
 {
-    int col = 0;
+    al_str_printf(out, is_here ? "[%c" : " %c", ops->digit);
+    if (is_here || !is_brief) {
+        al_str_putc(out, ' ');
+        al_app_fill(app, _(ops->title), out);
+    }
+    al_str_puts(out, is_here ? "]" : " ");
+}
 
-    col += al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_HEADING,
-                         _("Alongside"));
-    if (app->ledger)
-        col += al_canvas_put(canvas, 0, col + 2, 26, AL_INK_PLAIN,
-                             al_ledger_service(app->ledger)) +
-               2;
-    col += 1;
+/* The screens from a column on; canvas NULL: only measured. Columns used. */
+static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
+                        const struct al_pane_ops *here, bool is_brief, int from)
+{
+    struct al_str text = {0};
+    int col = from;
+
     for (size_t i = 0; i < al_pane_count(); i++) {
         const struct al_pane_ops *ops = al_pane_at(i);
-        struct al_str text = {0};
         bool is_here = ops == here;
 
         if (!ops->digit)
             continue;
-        al_str_printf(&text, is_here ? "[%c " : " %c ", ops->digit);
-        al_app_fill(app, _(ops->title), &text);
-        al_str_puts(&text, is_here ? "]" : " ");
-        col += al_canvas_put(canvas, 0, col, canvas->cols - col,
-                             is_here ? AL_INK_HERE : AL_INK_PLAIN,
-                             al_str_text(&text));
-        al_str_drop(&text);
+        al_str_reset(&text);
+        name_screen(app, ops, is_here, is_brief, &text);
+        if (canvas)
+            al_canvas_put(canvas, 0, col, canvas->cols - col,
+                          is_here ? AL_INK_HERE : AL_INK_PLAIN,
+                          al_str_text(&text));
+        col += al_text_width(al_str_text(&text));
     }
+    al_str_drop(&text);
+    return col - from;
+}
+
+/*
+ * "Alongside  Harbour IPS  [1 Today] 2 Residents 3 Doing": the screens are what
+ * keys lead to, so names of ours and of the service make room for them; where
+ * even that is too little, the digits alone do.
+ */
+static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
+                     const struct al_pane_ops *here)
+{
+    int bar = draw_screens(app, NULL, here, false, 0);
+    bool is_brief = bar > canvas->cols;
+    int room, col = 0;
+
+    if (is_brief)
+        bar = draw_screens(app, NULL, here, true, 0);
+    room = canvas->cols - bar - 1;
+    if (al_text_width(_("Alongside")) <= room)
+        col = al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, _("Alongside"));
+    if (col > 0 && app->ledger && room - col - 2 >= NAME_COLS_MIN)
+        col += 2 + al_canvas_put(canvas, 0, col + 2,
+                                 room - col - 2 < NAME_COLS_MAX ? room - col - 2
+                                                                : NAME_COLS_MAX,
+                                 AL_INK_PLAIN, al_ledger_service(app->ledger));
+    draw_screens(app, canvas, here, is_brief, col > 0 ? col + 1 : 0);
 }
 
 /* What stands in such a folder is not true, or cannot be read yet. */

@@ -182,6 +182,10 @@ enum al_status al_pane_own_open(struct al_app *app, size_t at);
  * through, above the pane that is there. False: there is nothing to ask.
  */
 bool al_pane_first_resume(struct al_app *app);
+/* All records of a kind, as a list. */
+void al_pane_list_open(struct al_app *app, const char *kind);
+/* The screen of the bar that lists a kind; NULL: it is one of More. */
+const struct al_pane_ops *al_pane_of_kind(const char *kind);
 struct al_conditions;
 /* The filter of the list in the top pane, of this kind, as a form. */
 void al_pane_filter_open(struct al_app *app, const char *kind,

@@ -12,7 +12,7 @@
 #include "tui/key.h"
 #include "tui/marks.h"
 
-#define AL_SHEET_CELLS 5
+#define AL_SHEET_CELLS 6
 
 struct al_sheet_row {
     bool is_heading; /* cannot be chosen; only cells[0] is shown, flush left */

@@ -142,6 +142,116 @@ START_TEST(a_filter_with_a_name_is_there_after_a_restart)
 }
 END_TEST
 
+/* ---- the lists of the bar ---- */
+
+static void ck_marker(const char *where)
+{
+    int row, col;
+
+    al_tty_cursor(&tty, &row, &col);
+    if (col != 0 || al_tty_row(&tty, row)[0] != '>') {
+        al_tty_dump(&tty);
+        ck_abort_msg("%s: the cursor is not on the marker", where);
+    }
+}
+
+START_TEST(heard_has_the_words_and_what_came_of_them)
+{
+    open_sample("heard");
+    al_tty_send(&tty, "4");
+    al_tty_wait(&tty, "What was said: mine, 5");
+    ck_marker("heard");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "What was said: all, 30");
+    ck_assert(al_tty_has(&tty, "waits ")); /* how long, in days */
+    al_tty_send(&tty, "fwait\r\ry\r\r");
+    al_tty_wait(&tty, "Filter: Waits for an answer: yes");
+    al_tty_wait_gone(&tty, "told back");
+    al_tty_send(&tty, "w"); /* the other list, which has its own filter */
+    al_tty_wait(&tty, "You said, we did");
+    al_tty_wait(&tty, "Changes: mine");
+    ck_marker("changes");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Filter: Waits for an answer: yes");
+    al_tty_send(&tty, "a");
+    al_tty_wait(&tty, "New: What was said");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(pay_begins_with_what_is_owed_and_the_oldest_of_it)
+{
+    open_sample("pay");
+    al_tty_send(&tty, "5");
+    al_tty_wait(&tty, "Payments: mine");
+    al_tty_wait(&tty, "To offer");
+    ck_marker("pay");
+    al_tty_send(&tty, "fstill\r\rn\r\r");
+    al_tty_wait(&tty, "Filter: Still owed: no");
+    ck_assert(!al_tty_has(&tty, "To offer"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Payment: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(more_leads_to_every_other_list_and_adds_to_it)
+{
+    open_sample("more-lists");
+    al_tty_send(&tty, "8");
+    al_tty_wait(&tty, "> Organisations");
+    ck_marker("more");
+    al_tty_send(&tty, "j\r");
+    al_tty_wait(&tty, "Contacts: 11");
+    ck_marker("contacts");
+    al_tty_send(&tty, "m"); /* nobody's own: there is no mine */
+    al_tty_wait(&tty, "the list has all of them");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Contact: ");
+    al_tty_send(&tty, "\033\033");
+    al_tty_wait(&tty, "> Contacts");
+    al_tty_send(&tty, "a");
+    al_tty_wait(&tty, "New: Contact");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* The screens of the bar are what keys lead to: names make room for them. */
+START_TEST(the_bar_is_whole_however_long_the_name)
+{
+    char dir[128];
+
+    snprintf(dir, sizeof(dir), "%s/long", al_tty_home());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Welcome to Alongside");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Your name");
+    al_tty_send(&tty, "The Northside and Riverside Employment Service\r");
+    al_tty_send(&tty, "Priya N.\r");
+    al_tty_wait(&tty, "Your service's word");
+    al_tty_leave_out(&tty);
+    al_tty_wait(&tty, "[1 Today]");
+    ck_assert(al_tty_has(&tty, "Alongside  The Northside"));
+    ck_assert(al_tty_has(&tty, "8 More"));
+    al_tty_resize(&tty, 24, 60);
+    al_tty_wait_gone(&tty, "Northside");
+    ck_assert(al_tty_has(&tty, "[1 Today]"));
+    ck_assert(al_tty_has(&tty, "8 More"));
+    al_tty_send(&tty, "\017"); /* Ctrl-O: a longer word for people */
+    al_tty_wait(&tty, "Europe/London");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "more: Tab");
+    al_tty_send(&tty, "person we support\r");
+    al_tty_send(&tty, "people we support\033OQ");
+    al_tty_wait(&tty, "Saved: Settings");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "[1 Today]");
+    ck_assert_ptr_nonnull(
+        strstr(al_tty_row(&tty, 0), "[1 Today] 2  3  4  5  8"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("finding");
@@ -156,6 +266,10 @@ int main(void)
     tcase_add_test(tc, a_condition_that_is_not_whole_is_not_taken);
     tcase_add_test(tc, nothing_that_fits_says_how_to_see_all_again);
     tcase_add_test(tc, a_filter_with_a_name_is_there_after_a_restart);
+    tcase_add_test(tc, heard_has_the_words_and_what_came_of_them);
+    tcase_add_test(tc, pay_begins_with_what_is_owed_and_the_oldest_of_it);
+    tcase_add_test(tc, more_leads_to_every_other_list_and_adds_to_it);
+    tcase_add_test(tc, the_bar_is_whole_however_long_the_name);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();

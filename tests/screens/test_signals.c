@@ -336,7 +336,7 @@ START_TEST(resized_while_stopped_it_comes_back_in_the_new_size)
     al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample(name),
                                                 .rows = stops[_i].rows,
                                                 .cols = stops[_i].cols});
-    al_tty_wait(&tty, "Alongside");
+    al_tty_wait(&tty, "1 Today");
     al_tty_send(&tty, stops[_i].keys);
     al_tty_wait(&tty, stops[_i].wait);
     al_tty_shot(&tty, &want);

@@ -1,0 +1,105 @@
+/* tui/columns.c - how wide a field is, and what stands in it. */
+#include "config.h"
+#include "tui/columns.h"
+
+#include "core/i18n.h"
+#include "core/utf8.h"
+
+/* The gap behind a cell included; what grows takes what is left over. */
+static const struct {
+    enum al_type type;
+    int min_cols, ideal_cols;
+    bool grows;
+} widths[] = {
+    {AL_T_LINE, 14, 28, true},   {AL_T_TEXT, 14, 28, true},
+    {AL_T_DATE, 8, 13, false},   {AL_T_TIME, 6, 6, false},
+    {AL_T_MINUTES, 8, 8, false}, {AL_T_PENCE, 9, 10, false},
+    {AL_T_NUMBER, 6, 8, false},  {AL_T_YESNO, 4, 6, false},
+    {AL_T_CODE, 11, 22, false},  {AL_T_REF, 11, 22, false},
+    {AL_T_CODES, 12, 12, true},  {AL_T_REFS, 12, 12, true},
+    {AL_T_LINES, 12, 12, true},  {AL_T_EVENTS, 12, 12, true},
+};
+
+enum { HEADING_COLS = 16 }; /* no narrower than its heading, up to this */
+
+static struct al_sheet_column column_for(const struct al_field *field,
+                                         size_t at)
+{
+    struct al_sheet_column column = {.drop = (int)at};
+    int heading = al_text_width(_(field->label)) + 1;
+
+    for (size_t i = 0; i < AL_COUNT(widths); i++)
+        if (widths[i].type == field->type) {
+            column.min_cols = widths[i].min_cols;
+            column.ideal_cols = widths[i].ideal_cols;
+            column.grows = widths[i].grows;
+        }
+    if (heading <= HEADING_COLS && column.ideal_cols < heading)
+        column.ideal_cols = heading;
+    return column;
+}
+
+/* Whoever took part did so on the day of the activity: it comes first. */
+static void add_lent_day(struct al_columns *columns, const struct al_kind *kind)
+{
+    const struct al_field *when = al_field_by_flag(kind, AL_F_WHEN);
+
+    if (!when || when->type != AL_T_REF)
+        return;
+    columns->headings[0] = N_("When");
+    columns->layout[0] = (struct al_sheet_column){8, 13, false, 1};
+    columns->count = 1;
+}
+
+void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
+{
+    *columns = (struct al_columns){.count = 0};
+    add_lent_day(columns, kind);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+
+        if (!(field->flags & AL_F_LIST) || (field->flags & AL_F_RETIRED) ||
+            columns->count == AL_SHEET_CELLS)
+            continue;
+        columns->layout[columns->count] = column_for(field, columns->count);
+        columns->headings[columns->count] = field->label;
+        columns->fields[columns->count++] = field;
+    }
+}
+
+static void show(struct al_app *app, const struct al_field *field,
+                 const char *stored, struct al_str *out)
+{
+    struct al_date date;
+
+    if (field->type == AL_T_DATE && al_date_from_iso(stored, &date) && date.day)
+        al_app_day(app, date, out);
+    else if (field->codes)
+        al_app_fill(app, al_code_label(field->codes, stored), out);
+    else
+        al_query_show(al_app_index(app), field, stored, out);
+}
+
+void al_columns_fill(const struct al_columns *columns, struct al_app *app,
+                     const struct al_hit *hit, struct al_sheet_row *row)
+{
+    struct al_str text = {0};
+
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct al_field *field = columns->fields[i];
+        const struct al_slot *slot =
+            field ? al_record_slot(hit->record, field->name) : NULL;
+
+        al_str_reset(&text);
+        if (!field && hit->day)
+            al_app_day(app, al_date_from_days(hit->day), &text);
+        if (slot && slot->value)
+            show(app, field, slot->value, &text);
+        for (size_t k = 0; slot && k < slot->member_count; k++) {
+            al_str_puts(&text, k > 0 ? ", " : "");
+            show(app, field, slot->members[k], &text);
+        }
+        al_sheet_cell(row, i, al_str_text(&text));
+    }
+    al_str_drop(&text);
+}

@@ -1,0 +1,141 @@
+/* tui/pane_more.c - every list that has no place of its own in the bar. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/query.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+
+/* what | how many | */
+static const al_sheet_layout layouts[] = {
+    {{24, 30, false, 0}, {8, 10, false, 0}}};
+
+struct more {
+    struct al_sheet rows; /* the tag is the place of the kind */
+};
+
+const struct al_pane_ops *al_pane_of_kind(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        const struct al_pane_ops *ops;
+    } screens[] = {{AL_KIND_PERSON, &al_pane_people},
+                   {AL_KIND_ACTIVITY, &al_pane_doing},
+                   {AL_KIND_FEEDBACK, &al_pane_heard},
+                   {AL_KIND_CHANGE, &al_pane_heard},
+                   {AL_KIND_PAYMENT, &al_pane_pay}};
+
+    for (size_t i = 0; i < AL_COUNT(screens); i++)
+        if (strcmp(screens[i].kind, kind) == 0)
+            return screens[i].ops;
+    return NULL;
+}
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct more *more = state;
+    enum al_status status = AL_OK;
+
+    al_sheet_reset(&more->rows);
+    for (size_t i = 0; status == AL_OK && i < al_kind_count(); i++) {
+        const struct al_kind *kind = al_kind(i);
+        const struct al_query query = {.kind = kind->name};
+        struct al_sheet_row *row;
+        struct al_str name = {0};
+        char number[24];
+        size_t count = 0;
+
+        if (al_pane_of_kind(kind->name) || (kind->flags & AL_K_HIDDEN))
+            continue;
+        status = al_query_count(al_app_index(app), &query, &count, err);
+        row = al_sheet_add(&more->rows, NULL);
+        row->tag = i;
+        al_app_fill(app, _(kind->many), &name);
+        al_sheet_cell(row, 0, al_str_text(&name));
+        al_str_drop(&name);
+        snprintf(number, sizeof(number), "%zu", count);
+        al_sheet_cell(row, 1, count > 0 ? number : _("none"));
+    }
+    al_sheet_fit(&more->rows, al_app_rows(app) - 5);
+    return status;
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct more *more = state;
+
+    (void)app;
+    al_sheet_draw(&more->rows, layouts, true, canvas, area);
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct more *more = state;
+
+    (void)app;
+    return al_sheet_key(&more->rows, pressed->code);
+}
+
+static const struct al_kind *chosen(const struct more *more)
+{
+    const struct al_sheet_row *row = al_sheet_chosen(&more->rows);
+
+    return row ? al_kind(row->tag) : NULL;
+}
+
+static enum al_status open_list(struct al_app *app, void *state,
+                                struct al_err *err)
+{
+    const struct al_kind *kind = chosen(state);
+
+    (void)err;
+    if (kind)
+        al_pane_list_open(app, kind->name);
+    return AL_OK;
+}
+
+static enum al_status add(struct al_app *app, void *state, struct al_err *err)
+{
+    const struct al_kind *kind = chosen(state);
+
+    return kind ? al_pane_edit_open(app, kind->name, NULL, err) : AL_OK;
+}
+
+static void parts(void *state, struct al_parts *parts)
+{
+    struct more *more = state;
+
+    parts->rows = &more->rows;
+}
+
+static void drop(void *state)
+{
+    struct more *more = state;
+
+    al_sheet_drop(&more->rows);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("open this list"), N_("open"), open_list, NULL},
+    {'a', 0, N_("add one to this list"), N_("add"), add, NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_more = {
+    .name = "more",
+    .title = N_("More"),
+    .digit = '8',
+    .state_size = sizeof(struct more),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .parts = parts,
+    .key = key,
+    .drop = drop,
+};
