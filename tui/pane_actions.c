@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/schema.h"
 #include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/box.h"
@@ -11,28 +12,63 @@
 
 /* action | key | why it is off */
 static const al_sheet_layout layouts[] = {
-    {{20, 30, false, 0}, {6, 14, false, 0}, {16, 30, true, 0}}};
+    {{20, 36, false, 0}, {6, 14, false, 0}, {16, 30, true, 0}}};
 
 struct actions {
     bool is_set_up;
     struct al_box typed;
-    struct al_sheet rows; /* the tag is an index into both tables, 1-based */
+    struct al_sheet rows; /* the tag is the action's number, from 1 */
 };
 
-/* The tables of the pane below and of the whole program, one after another. */
-static const struct al_keydef *keydef_at(const struct al_app *app, size_t tag)
+/*
+ * The actions in their order: the keys of the pane below, those of the whole
+ * program, then what the schema brings: a list and a new one of each kind.
+ */
+struct action {
+    size_t number;
+    const struct al_keydef *keydef; /* NULL: about a kind */
+    const struct al_kind *kind;
+    bool is_new; /* a new one, not the list */
+};
+
+static size_t count_keys(const struct al_keydef *keys)
+{
+    size_t count = 0;
+
+    while (keys && keys[count].key)
+        count++;
+    return count;
+}
+
+static const struct al_keydef *keys_below(const struct al_app *app)
 {
     void *state;
     const struct al_pane_ops *below = al_app_below(app, &state);
 
-    for (const struct al_keydef *k = below ? below->keys : NULL; k && k->key;
-         k++)
-        if (--tag == 0)
-            return k;
-    for (const struct al_keydef *k = al_global_keys(); k->key; k++)
-        if (--tag == 0)
-            return k;
-    return NULL;
+    return below ? below->keys : NULL;
+}
+
+/* False past the end. */
+static bool action_at(const struct al_app *app, size_t number,
+                      struct action *action)
+{
+    size_t here = count_keys(keys_below(app));
+    size_t everywhere = count_keys(al_global_keys());
+    size_t at = number - 1;
+
+    *action = (struct action){.number = number};
+    if (at < here) {
+        action->keydef = &keys_below(app)[at];
+    } else if (at < here + everywhere) {
+        action->keydef = &al_global_keys()[at - here];
+    } else {
+        at -= here + everywhere;
+        if (at / 2 >= al_kind_count())
+            return false;
+        action->kind = al_kind(at / 2);
+        action->is_new = at % 2 == 1;
+    }
+    return true;
 }
 
 /* What people call it, besides what the tables say. */
@@ -51,6 +87,9 @@ static const struct {
     {AL_CTRL('y'), N_("colleagues devices let in lead remove leaver lost "
                       "laptop join")},
     {AL_CTRL('x'), N_("paper backup restore code")},
+    {'4', N_("feedback quotes changes you said we did")},
+    {'5', N_("pay payments money owed finance")},
+    {'8', N_("more everything else")},
     {'v', N_("conflict two")},
     {'h', N_("history log audit")},
     {'q', N_("quit exit leave")},
@@ -58,6 +97,32 @@ static const struct {
     {AL_ALT('w'), N_("window paint whole")},
     {'z', N_("together private alone zoom read hide others")},
     {AL_CTRL('k'), N_("rebind shortcut keyboard bind")},
+};
+
+/* "send and get", "list of consents", "new consent" */
+static void name_action(const struct al_app *app, const struct action *action,
+                        struct al_str *out)
+{
+    size_t at;
+
+    if (action->keydef) {
+        al_app_fill(app, _(action->keydef->help), out);
+        return;
+    }
+    al_str_printf(out, "%s ", action->is_new ? _("new") : _("list of"));
+    at = out->len;
+    al_app_fill(app, _(action->is_new ? action->kind->one : action->kind->many),
+                out);
+    if (out->data[at] >= 'A' && out->data[at] <= 'Z')
+        out->data[at] = (char)(out->data[at] - 'A' + 'a');
+}
+
+/* How well an action fits what was typed. */
+enum rank {
+    RANK_START,  /* its words start so */
+    RANK_WORDS,  /* every word that was typed starts one of its words */
+    RANK_CALLED, /* that is what people call it */
+    RANK__COUNT  /* it does not fit */
 };
 
 bool al_action_is_called(const struct al_keydef *keydef, const char *help,
@@ -72,33 +137,71 @@ bool al_action_is_called(const struct al_keydef *keydef, const char *help,
     return keydef->foot && al_text_has_words(_(keydef->foot), typed);
 }
 
-static void put_keys(struct al_app *app, struct actions *actions,
-                     const struct al_keydef *keydef, size_t tag)
+static bool is_called(const struct action *action, const char *typed)
 {
-    struct al_sheet_row *row;
-    struct al_str text = {0};
-    const char *why = NULL;
+    if (action->keydef)
+        return al_action_is_called(action->keydef, "", typed);
+    return al_text_has_words(action->is_new ? _("add make another")
+                                            : _("show all open go to"),
+                             typed);
+}
+
+static bool starts(const char *text, const char *typed)
+{
+    struct al_str have = {0}, want = {0};
+    bool is_start;
+
+    al_utf8_fold(text, &have);
+    al_utf8_fold(typed, &want);
+    is_start = strncmp(al_str_text(&have), al_str_text(&want), want.len) == 0;
+    al_str_drop(&have);
+    al_str_drop(&want);
+    return is_start;
+}
+
+/* The word of the last line is a name, too: "undo". */
+static enum rank rank_action(const struct action *action, const char *name,
+                             const char *typed)
+{
+    const char *foot = action->keydef ? action->keydef->foot : NULL;
+
+    if (starts(name, typed) || (foot && starts(_(foot), typed)))
+        return RANK_START;
+    if (al_text_has_words(name, typed))
+        return RANK_WORDS;
+    return is_called(action, typed) ? RANK_CALLED : RANK__COUNT;
+}
+
+/* Why it cannot be done now. What is about kinds is off where lists are. */
+static const char *why_not(const struct al_app *app,
+                           const struct action *action)
+{
+    const struct al_keydef *keydef = action->keydef;
     void *state = NULL;
 
-    al_app_fill(app, _(keydef->help), &text);
-    if (!al_action_is_called(keydef, al_str_text(&text),
-                             al_box_text(&actions->typed))) {
-        al_str_drop(&text);
-        return;
-    }
-    row = al_sheet_add(&actions->rows, NULL);
-    row->tag = tag;
-    al_sheet_cell(row, 0, al_str_text(&text));
-    al_str_reset(&text);
-    al_key_name(al_app_key_of(app, keydef), &text);
-    if (keydef->also) {
-        al_str_puts(&text, " ");
-        al_key_name(keydef->also, &text);
+    if (!keydef)
+        keydef = al_keydef_find(al_global_keys(), '8');
+    (void)al_app_below(app, &state);
+    return keydef && keydef->why_not ? keydef->why_not(app, state) : NULL;
+}
+
+static void add_row(struct al_app *app, struct actions *actions,
+                    const struct action *action, const char *name)
+{
+    struct al_sheet_row *row = al_sheet_add(&actions->rows, NULL);
+    const char *why = why_not(app, action);
+    struct al_str text = {0};
+
+    row->tag = action->number;
+    al_sheet_cell(row, 0, name);
+    if (action->keydef) {
+        al_key_name(al_app_key_of(app, action->keydef), &text);
+        if (action->keydef->also) {
+            al_str_puts(&text, " ");
+            al_key_name(action->keydef->also, &text);
+        }
     }
     al_sheet_cell(row, 1, al_str_text(&text));
-    (void)al_app_below(app, &state);
-    if (keydef->why_not)
-        why = keydef->why_not(app, state);
     al_str_reset(&text);
     if (why)
         al_app_fill(app, _(why), &text);
@@ -106,30 +209,72 @@ static void put_keys(struct al_app *app, struct actions *actions,
     al_str_drop(&text);
 }
 
+/* The actions from one number to before another, those of one rank. */
+static void put_actions(struct al_app *app, struct actions *actions,
+                        size_t from, size_t end, enum rank wanted)
+{
+    const char *typed = al_box_text(&actions->typed);
+    struct action action;
+
+    for (size_t i = from; i < end && action_at(app, i, &action); i++) {
+        struct al_str name = {0};
+
+        if (action.kind && action.kind->flags & AL_K_HIDDEN)
+            continue;
+        name_action(app, &action, &name);
+        if (rank_action(&action, al_str_text(&name), typed) == wanted)
+            add_row(app, actions, &action, al_str_text(&name));
+        al_str_drop(&name);
+    }
+}
+
+/* Nothing is typed: by where they are. */
+static void put_all(struct al_app *app, struct actions *actions, size_t end)
+{
+    size_t here = count_keys(keys_below(app)) + 1;
+    size_t everywhere = here + count_keys(al_global_keys());
+
+    if (here > 1) {
+        al_sheet_heading(&actions->rows, _("On this screen"));
+        put_actions(app, actions, 1, here, RANK_START);
+        al_sheet_blank(&actions->rows);
+    }
+    al_sheet_heading(&actions->rows, _("Everywhere"));
+    put_actions(app, actions, here, everywhere, RANK_START);
+    if (end > everywhere) {
+        al_sheet_blank(&actions->rows);
+        al_sheet_heading(&actions->rows, _("Lists, and new records"));
+        put_actions(app, actions, everywhere, end, RANK_START);
+    }
+    al_sheet_blank(&actions->rows);
+    al_sheet_say(&actions->rows, _("Up Down PgUp PgDn Home End move; so do j "
+                                   "k g G in lists."));
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct actions *actions = state;
-    void *below_state = NULL;
-    const struct al_pane_ops *below = al_app_below(app, &below_state);
-    size_t tag = 1;
+    /* The help is about keys; what has none is found with `:` alone. */
+    size_t end =
+        al_app_top(app, &al_pane_help)
+            ? count_keys(keys_below(app)) + count_keys(al_global_keys()) + 1
+            : SIZE_MAX;
 
     (void)err;
     if (!actions->is_set_up)
         al_box_init(&actions->typed, false);
     actions->is_set_up = true;
     al_sheet_reset(&actions->rows);
-    if (below && below->keys && below->keys->key) {
-        al_sheet_heading(&actions->rows, _("On this screen"));
-        for (const struct al_keydef *k = below->keys; k->key; k++)
-            put_keys(app, actions, k, tag++);
-        al_sheet_blank(&actions->rows);
+    if (!al_box_text(&actions->typed)[0]) {
+        put_all(app, actions, end);
+    } else {
+        for (int rank = 0; rank < RANK__COUNT; rank++)
+            put_actions(app, actions, 1, end, (enum rank)rank);
+        if (actions->rows.count == 0)
+            al_sheet_say(&actions->rows,
+                         _("No action has words that start like this. Fewer "
+                           "letters find more."));
     }
-    al_sheet_heading(&actions->rows, _("Everywhere"));
-    for (const struct al_keydef *k = al_global_keys(); k->key; k++)
-        put_keys(app, actions, k, tag++);
-    al_sheet_heading(&actions->rows, "");
-    al_sheet_say(&actions->rows, _("Up Down PgUp PgDn Home End move; so do j "
-                                   "k g G in lists."));
     al_sheet_fit(&actions->rows, al_app_rows(app) - 6);
     return AL_OK;
 }
@@ -165,20 +310,42 @@ static enum al_key_result key(struct al_app *app, void *state,
     return result;
 }
 
+static void do_about_kind(struct al_app *app, const struct action *action,
+                          const char *why)
+{
+    const struct al_pane_ops *screen = al_pane_of_kind(action->kind->name);
+    struct al_err err = {0};
+
+    if (why)
+        al_app_say(app, AL_INK_PLAIN, "%s", _(why));
+    else if (action->is_new &&
+             al_pane_edit_open(app, action->kind->name, NULL, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    else if (!action->is_new && screen)
+        al_app_go(app, screen);
+    else if (!action->is_new)
+        al_pane_list_open(app, action->kind->name);
+}
+
 static enum al_status do_chosen(struct al_app *app, void *state,
                                 struct al_err *err)
 {
     struct actions *actions = state;
     const struct al_sheet_row *row = al_sheet_chosen(&actions->rows);
-    const struct al_keydef *keydef = row ? keydef_at(app, row->tag) : NULL;
     void *below_state = NULL;
+    struct action action;
+    const char *why;
 
     (void)err;
-    if (!keydef)
+    if (!row || !action_at(app, row->tag, &action))
         return AL_OK;
     (void)al_app_below(app, &below_state);
+    why = why_not(app, &action);
     al_app_pop(app);
-    al_app_do(app, keydef, below_state);
+    if (action.keydef)
+        al_app_do(app, action.keydef, below_state);
+    else
+        do_about_kind(app, &action, why);
     return AL_OK;
 }
 

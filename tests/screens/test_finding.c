@@ -216,6 +216,59 @@ START_TEST(more_leads_to_every_other_list_and_adds_to_it)
 }
 END_TEST
 
+START_TEST(lists_and_new_records_are_actions)
+{
+    open_sample("actions-kinds");
+    al_tty_send(&tty, ":list of cons");
+    al_tty_wait(&tty, "> list of consents");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Nothing stands in this list yet: a adds the first.");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, ":new cons");
+    al_tty_wait(&tty, "> new consent");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "New: Consent");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, ":list of pay");
+    al_tty_wait(&tty, "> list of payments");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "[5 Pay]");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* What starts with the words comes before what has them further on. */
+START_TEST(actions_that_start_so_come_first)
+{
+    open_sample("actions-rank");
+    al_tty_send(&tty, "2:fi");
+    al_tty_wait(&tty, "> filter this list");
+    ck_assert_ptr_nonnull(strstr(al_tty_row(&tty, 5), "filters with a name"));
+    al_tty_send(&tty, "\025clear");
+    al_tty_wait(&tty, "> unmark; clear the filter");
+    ck_assert(al_tty_has(&tty, "No row is marked, and"));
+    al_tty_send(&tty, "zz");
+    al_tty_wait(&tty, "No action has words that start like this");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(help_filters_at_once_and_does_the_action)
+{
+    open_sample("help-does");
+    al_tty_send(&tty, "2?");
+    al_tty_wait(&tty, "On this screen");
+    ck_assert(!al_tty_has(&tty, "list of consents"));
+    al_tty_send(&tty, "filter t");
+    al_tty_wait(&tty, "> filter this list");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Filter: Residents");
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* The screens of the bar are what keys lead to: names make room for them. */
 START_TEST(the_bar_is_whole_however_long_the_name)
 {
@@ -269,6 +322,9 @@ int main(void)
     tcase_add_test(tc, heard_has_the_words_and_what_came_of_them);
     tcase_add_test(tc, pay_begins_with_what_is_owed_and_the_oldest_of_it);
     tcase_add_test(tc, more_leads_to_every_other_list_and_adds_to_it);
+    tcase_add_test(tc, lists_and_new_records_are_actions);
+    tcase_add_test(tc, actions_that_start_so_come_first);
+    tcase_add_test(tc, help_filters_at_once_and_does_the_action);
     tcase_add_test(tc, the_bar_is_whole_however_long_the_name);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);

@@ -43,6 +43,8 @@ static const struct {
     {"list-60x20", "8jj\r", "Involvements: mine", NULL, 20, 60},
     {"filter-80x24", "2fwou\r\rgro\rtook p\rnot", "= not for", NULL, 24, 80},
     {"filtered-80x24", "2mfwou\r\rgro\r\r", "Filter: Would", NULL, 24, 80},
+    {"actions-80x24", ":", "Everywhere", NULL, 24, 80},
+    {"actions-cons-80x24", ":cons", "new consent", NULL, 24, 80},
     {"log-80x24", "lsa\rpa\ry\r", "as usual", NULL, 24, 80},
     {"log-80x24-ascii", "lsa\rpa\ry\r", "as usual", "C", 24, 80},
     {"pick-80x24", "lsa", "= Sam T.", NULL, 24, 80},
