@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "core/codec.h"
+#include "core/excerpt.h"
 #include "core/kinds.h"
 #include "core/query.h"
 #include "core/rule.h"
@@ -234,6 +235,36 @@ static bool count_hit(void *arg, const struct al_hit *hit)
     return true;
 }
 
+/* What / does for each letter: people, all else, and where the words stand. */
+struct finding {
+    const char *typed;
+    struct shown *shown;
+};
+
+static bool find_hit(void *arg, const struct al_hit *hit)
+{
+    struct finding *finding = arg;
+    struct al_excerpt excerpt = {NULL, {0}, false};
+
+    al_excerpt_find(hit->record, finding->typed, &excerpt);
+    finding->shown->seen += excerpt.text.len > 0;
+    al_str_drop(&excerpt.text);
+    return true;
+}
+
+static enum al_status find_as_typed(struct al_index *index,
+                                    const struct al_id *me, const char *typed,
+                                    struct shown *shown, struct al_err *err)
+{
+    struct finding finding = {typed, shown};
+    enum al_status status = al_query_names(index, AL_KIND_PERSON, typed, me, 5,
+                                           find_hit, &finding, err);
+
+    return status == AL_OK ? al_query_search(index, typed, NULL, 18, find_hit,
+                                             &finding, err)
+                           : status;
+}
+
 static bool count_task(void *arg, const struct al_task *task)
 {
     return count_hit(arg, task->hit);
@@ -258,6 +289,23 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
                             .filters = by_word,
                             .filter_count = 1,
                             .limit = 20};
+    static const struct al_filter not_lately[] = {
+        {"_took_part", AL_MATCH_NOT_SINCE, "2026-01-01"},
+        {"status", AL_MATCH_IS, "active"}};
+    static const struct al_filter not_asked[] = {
+        {"_asked", AL_MATCH_NOT_SINCE, "2026-01-01"}};
+    struct al_query seen = {.kind = AL_KIND_PERSON,
+                            .filters = not_lately,
+                            .filter_count = 2,
+                            .order = AL_ORDER_TITLE,
+                            .limit = 20};
+    struct al_query asked = {.kind = AL_KIND_PERSON,
+                             .filters = not_asked,
+                             .filter_count = 1,
+                             .order = AL_ORDER_TITLE,
+                             .limit = 20};
+    struct al_query owed = {
+        .kind = AL_KIND_PAYMENT, .order = AL_ORDER_OWED, .limit = 20};
     struct al_id person = id_of(STEP), staff = id_of(1);
     struct al_rule rule = {.today = {2026, 11, 23}, .me = &staff, .limit = 10};
 
@@ -295,6 +343,16 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
         return al_rule_replies(index, &rule, count_task, shown, err);
     case 13:
         return al_rule_payments(index, &rule, count_task, shown, err);
+    case 14:
+        return al_query_run(index, &seen, count_hit, shown, err);
+    case 15:
+        return al_query_run(index, &asked, count_hit, shown, err);
+    case 16:
+        return al_query_run(index, &owed, count_hit, shown, err);
+    case 17:
+        return find_as_typed(index, &staff, "s", shown, err);
+    case 18:
+        return find_as_typed(index, &staff, "wa lea", shown, err);
     default:
         return al_rule_unasked(index, &rule, 90, count_hit, shown, err);
     }
@@ -303,10 +361,13 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
 static void questions(const char *path)
 {
     static const char *const names[] = {
-        "newest activities", "people by name", "follow-ups due", "search wa",
-        "search wa person",  "search zo a",    "names s",        "names zo",
-        "names to qx",       "timeline",       "full scan",      "due",
-        "replies",           "payments",       "unasked"};
+        "newest activities", "people by name",   "follow-ups due",
+        "search wa",         "search wa person", "search zo a",
+        "names s",           "names zo",         "names to qx",
+        "timeline",          "full scan",        "due",
+        "replies",           "payments",         "filter not seen",
+        "filter not asked",  "payments owed",    "find s",
+        "find wa lea",       "unasked"};
     struct al_err err = {.msg = ""};
 
     for (int what = 0; what < (int)AL_COUNT(names); what++) {
