@@ -2,11 +2,14 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/utf8.h"
 #include "tests/testing.h"
 #include "tui/app.h"
+#include "tui/browse.h"
+#include "tui/columns.h"
 #include "tui/sheet.h"
 
 /* ---- keys ---- */
@@ -44,6 +47,75 @@ START_TEST(no_pane_reuses_a_global_key)
         ck_assert_msg(!k->also || !al_keydef_find(al_global_keys(), k->also),
                       "%s: %s", ops->name, k->help);
     }
+}
+END_TEST
+
+/* They move in every list, so nothing else may wait behind them. */
+START_TEST(no_key_moves_in_a_list_and_does_something_else)
+{
+    static const uint32_t moves[] = {'j',
+                                     'k',
+                                     'g',
+                                     'G',
+                                     AL_KEY_HOME,
+                                     AL_KEY_END,
+                                     AL_KEY_DOWN,
+                                     AL_KEY_PAGE_UP,
+                                     AL_KEY_PAGE_DOWN};
+    const struct al_pane_ops *ops = al_pane_at((size_t)_i);
+
+    for (size_t i = 0; i < AL_COUNT(moves); i++) {
+        ck_assert_ptr_null(al_keydef_find(al_global_keys(), moves[i]));
+        if (!ops->is_typing)
+            ck_assert_msg(!al_keydef_find(ops->keys, moves[i]), "%s",
+                          ops->name);
+    }
+}
+END_TEST
+
+/* x, which shows it whole again, is a key of all screens. */
+START_TEST(every_list_can_be_filtered)
+{
+    const struct al_pane_ops *ops = al_pane_at((size_t)_i);
+    const struct al_keydef *filter = al_keydef_find(ops->keys, 'f');
+    void *state;
+
+    if (ops->is_typing) /* letters are text there */
+        return;
+    state = al_calloc(1, ops->state_size);
+    ck_assert_msg(!filter == !al_browse_of(ops, state), "%s", ops->name);
+    free(state);
+    if (!filter)
+        return;
+    ck_assert_ptr_eq(filter->act, al_browse_filter);
+    ck_assert_ptr_nonnull(al_keydef_find(ops->keys, 'F'));
+    ck_assert_ptr_nonnull(al_keydef_find(ops->keys, 'm'));
+    ck_assert_ptr_nonnull(al_keydef_find(ops->keys, 'a'));
+    ck_assert_ptr_nonnull(al_keydef_find(ops->keys, AL_KEY_ENTER));
+    ck_assert(ops->rows && ops->record && ops->tell);
+}
+END_TEST
+
+START_TEST(every_kind_that_people_see_has_a_list)
+{
+    const struct al_kind *kind = al_kind((size_t)_i);
+    const struct al_pane_ops *screen = al_pane_of_kind(kind->name);
+    struct al_columns columns;
+    int least = 2; /* the marker */
+
+    if (screen)
+        ck_assert_int_ne(screen->digit, 0);
+    al_columns_init(&columns, kind);
+    ck_assert_uint_gt(columns.count, 0);
+    for (size_t i = 0; i < columns.count; i++) {
+        const struct al_sheet_column *column = &columns.layout[i];
+
+        ck_assert_ptr_nonnull(columns.headings[i]);
+        ck_assert_int_gt(column->min_cols, 0);
+        ck_assert_int_ge(column->ideal_cols, column->min_cols);
+        least += column->min_cols;
+    }
+    ck_assert_msg(least <= 80, "%s: %d columns", kind->name, least);
 }
 END_TEST
 
@@ -302,6 +374,11 @@ int main(void)
 
     tcase_add_loop_test(tc, a_pane_is_well_formed, 0, panes);
     tcase_add_loop_test(tc, no_pane_reuses_a_global_key, 0, panes);
+    tcase_add_loop_test(tc, no_key_moves_in_a_list_and_does_something_else, 0,
+                        panes);
+    tcase_add_loop_test(tc, every_list_can_be_filtered, 0, panes);
+    tcase_add_loop_test(tc, every_kind_that_people_see_has_a_list, 0,
+                        (int)al_kind_count());
     tcase_add_loop_test(tc, a_key_stands_in_a_table_once, 0, panes);
     tcase_add_test(tc, global_keys_have_help);
     tcase_add_test(tc, the_bar_has_each_digit_once);

@@ -31,6 +31,7 @@ struct load {
     struct found *found;
     size_t names; /* rows that people of that name take */
     size_t limit;
+    bool has_more;
 };
 
 /*
@@ -82,6 +83,10 @@ static bool on_hit(void *arg, const struct al_hit *hit)
     for (size_t i = 0; i < load->names; i++)
         if (al_id_compare(&rows->items[i].id, &hit->id) == 0)
             return true;
+    if (rows->count == load->limit) {
+        load->has_more = true;
+        return false;
+    }
     row = al_sheet_add(rows, &hit->id);
     if (hit->day)
         al_app_day(load->app, al_date_from_days(hit->day), &text);
@@ -92,7 +97,7 @@ static bool on_hit(void *arg, const struct al_hit *hit)
     say_whose(load, hit, row);
     say_where(load, hit, row);
     al_str_drop(&text);
-    return rows->count < load->limit;
+    return true;
 }
 
 /* Somebody of that name first; then everything that has the words, newest
@@ -107,9 +112,10 @@ static enum al_status search(struct load *load, struct al_err *err)
         load->limit < NAMES_MAX ? load->limit : NAMES_MAX, on_hit, load, err);
 
     load->names = load->found->rows.count;
-    if (status == AL_OK && load->names < load->limit)
+    if (status == AL_OK)
         status =
-            al_query_search(index, typed, NULL, load->limit, on_hit, load, err);
+            al_query_search(index, typed, NULL, load->limit + load->names + 1,
+                            on_hit, load, err);
     return status;
 }
 
@@ -125,7 +131,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct found *found = state;
     int page = al_app_rows(app) - 6;
-    struct load load = {app, found, 0, page > 1 ? (size_t)page : 1};
+    struct load load = {
+        .app = app, .found = found, .limit = page > 2 ? (size_t)page - 1 : 1};
     enum al_status status = AL_OK;
 
     if (!found->is_set_up)
@@ -148,6 +155,10 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
                      _("Dates, codes and amounts are found in the lists: "
                        "Esc, then f filters them."));
     }
+    if (load.has_more)
+        al_sheet_say(&found->rows,
+                     _("and more: another letter, or another word, finds "
+                       "fewer."));
     al_sheet_fit(&found->rows, page);
     return status;
 }

@@ -29,6 +29,8 @@ START_TEST(find_says_where_the_words_stand)
     al_tty_wait(&tty, "To do: Thank Sam");
     al_tty_send(&tty, "zzz");
     al_tty_wait(&tty, "Fewer letters find more");
+    al_tty_send(&tty, "\025a"); /* more than there is room for */
+    al_tty_wait(&tty, "another word, finds fewer");
     al_tty_end(&tty);
 }
 END_TEST
