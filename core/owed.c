@@ -49,22 +49,34 @@ static unsigned owed_payment(const struct al_record *record)
     return al_payment_is_open(al_payment_state(record)) ? AL_OWED_PAY : 0;
 }
 
+static const struct {
+    const char *kind;
+    unsigned what;
+    unsigned (*owed)(const struct al_record *record);
+} rows[] = {
+    {AL_KIND_FOLLOWUP, AL_OWED_DO, owed_followup},
+    {AL_KIND_ACTIVITY, AL_OWED_MEET, owed_activity},
+    {AL_KIND_FEEDBACK, AL_OWED_ANSWER, owed_feedback},
+    {AL_KIND_CHANGE, AL_OWED_TELL, owed_change},
+    {AL_KIND_PAYMENT, AL_OWED_PAY, owed_payment},
+};
+
 unsigned al_owed(const struct al_record *record)
 {
-    static const struct {
-        const char *kind;
-        unsigned (*owed)(const struct al_record *record);
-    } rows[] = {
-        {AL_KIND_FOLLOWUP, owed_followup}, {AL_KIND_ACTIVITY, owed_activity},
-        {AL_KIND_FEEDBACK, owed_feedback}, {AL_KIND_CHANGE, owed_change},
-        {AL_KIND_PAYMENT, owed_payment},
-    };
-
     if (al_record_is_gone(record) || al_record_is_erased(record))
         return 0;
     for (size_t i = 0; i < AL_COUNT(rows); i++) {
         if (strcmp(rows[i].kind, record->kind) == 0)
             return rows[i].owed(record);
+    }
+    return 0;
+}
+
+unsigned al_owed_of(const struct al_kind *kind)
+{
+    for (size_t i = 0; kind && i < AL_COUNT(rows); i++) {
+        if (strcmp(rows[i].kind, kind->name) == 0)
+            return rows[i].what;
     }
     return 0;
 }

@@ -19,6 +19,9 @@ enum al_owed {
 /* AL_OWED_* of a record; 0 for one that is gone or of another kind. */
 unsigned al_owed(const struct al_record *record);
 
+/* What records of the kind may owe; 0: nothing. kind may be NULL. */
+unsigned al_owed_of(const struct al_kind *kind);
+
 /*
  * Whose matter it is: the member of staff who owns the record, or, where
  * nobody does (a payment), the person whom it is about. False: nobody's.

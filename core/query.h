@@ -33,11 +33,15 @@ enum al_match {
     AL_MATCH_STARTS, /* folded prefix of any word */
     AL_MATCH_FROM,   /* >= value (dates, numbers) */
     AL_MATCH_TO,     /* <= value */
-    AL_MATCH_EMPTY   /* nothing stands there */
+    AL_MATCH_EMPTY,  /* nothing stands there */
+    /* These hold where the other does not, an empty field included. */
+    AL_MATCH_NOT,      /* not AL_MATCH_IS */
+    AL_MATCH_FILLED,   /* not AL_MATCH_EMPTY */
+    AL_MATCH_NOT_SINCE /* not AL_MATCH_FROM: before value, or never */
 };
 
 struct al_filter {
-    const char *field; /* a field of the kind */
+    const char *field; /* a field of the kind, or one of query_known.h */
     enum al_match match;
     const char *value; /* stored form */
 };
@@ -45,7 +49,9 @@ struct al_filter {
 enum al_order {
     AL_ORDER_NEWEST, /* by day, newest first, then id; no day comes last */
     AL_ORDER_OLDEST, /* by day, oldest first (what is due next); likewise */
-    AL_ORDER_TITLE   /* alphabetical, folded; only with a kind */
+    AL_ORDER_TITLE,  /* alphabetical, folded; only with a kind */
+    AL_ORDER_OWED    /* what is owed (owed.h), oldest first, then the rest,
+                      * newest first; only with a kind that can owe */
 };
 
 struct al_query {

@@ -1,60 +1,57 @@
 /* query_list.c - lists: a query becomes SQL that reads only what it shows. */
 #include "config.h"
 
-#include "core/query_own.h"
+#include "core/query_maker.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/query_known.h"
 
-#define PARAM_MAX 64
-
-struct param {
-    const char *text;
-    struct al_id id;
-    int64_t number;
-    enum { PARAM_TEXT, PARAM_ID, PARAM_NUMBER } type;
-};
-
-/* A statement in the making. Only names from the schema enter the SQL. */
-struct maker {
-    struct al_index *index;
-    const struct al_query *query;
-    const struct al_kind *kind; /* NULL: every kind, or one not known */
-    struct al_str sql;
-    bool needs_doc; /* a filter reads r.doc */
-    struct param params[PARAM_MAX];
-    size_t param_count;
-    char isos[PARAM_MAX][AL_DATE_ISO]; /* whole dates, for params */
-};
-
-static enum al_status add_param(struct maker *maker, struct param param,
+static enum al_status add_param(struct al_maker *maker, struct al_param param,
                                 struct al_err *err)
 {
-    if (maker->param_count == PARAM_MAX)
+    if (maker->param_count == AL_PARAM_MAX)
         return al_fail(err, AL_EINVAL, _("That is too much to ask at once"));
     maker->params[maker->param_count++] = param;
     al_str_printf(&maker->sql, "?%zu", maker->param_count);
     return AL_OK;
 }
 
-static enum al_status add_text(struct maker *maker, const char *text,
+enum al_status al_maker_text(struct al_maker *maker, const char *text,
+                             struct al_err *err)
+{
+    return add_param(
+        maker, (struct al_param){.type = AL_PARAM_TEXT, .text = text}, err);
+}
+
+enum al_status al_maker_number(struct al_maker *maker, int64_t number,
                                struct al_err *err)
 {
-    return add_param(maker, (struct param){.type = PARAM_TEXT, .text = text},
+    return add_param(
+        maker, (struct al_param){.type = AL_PARAM_NUMBER, .number = number},
+        err);
+}
+
+enum al_status al_maker_id(struct al_maker *maker, const struct al_id *id,
+                           struct al_err *err)
+{
+    return add_param(maker, (struct al_param){.type = AL_PARAM_ID, .id = *id},
                      err);
 }
 
-static enum al_status add_number(struct maker *maker, int64_t number,
-                                 struct al_err *err)
+enum al_status al_maker_day(struct al_maker *maker, int32_t day,
+                            struct al_err *err)
 {
-    return add_param(
-        maker, (struct param){.type = PARAM_NUMBER, .number = number}, err);
+    char *iso = maker->isos[maker->param_count % AL_PARAM_MAX];
+
+    al_date_iso(al_date_from_days(day), iso);
+    return al_maker_text(maker, iso, err);
 }
 
-static enum al_status refuse(const struct al_field *field, struct al_err *err)
+enum al_status al_maker_refuse(const struct al_field *field, struct al_err *err)
 {
     return al_fail(err, AL_EINVAL, _("%s cannot be compared like this"),
                    _(field->label));
@@ -62,8 +59,9 @@ static enum al_status refuse(const struct al_field *field, struct al_err *err)
 
 /* ---- one filter ---- */
 
-static enum al_status add_ref(struct maker *maker, const struct al_field *field,
-                              const char *value, struct al_err *err)
+static enum al_status add_ref(struct al_maker *maker,
+                              const struct al_field *field, const char *value,
+                              struct al_err *err)
 {
     struct al_id ids[AL_SAME_MAX], id;
     bool is_column = al_layout_has_index(field);
@@ -86,15 +84,15 @@ static enum al_status add_ref(struct maker *maker, const struct al_field *field,
     for (size_t i = 0; status == AL_OK && i < count; i++) {
         if (i > 0)
             al_str_puts(&maker->sql, ",");
-        status = add_param(maker,
-                           (struct param){.type = PARAM_ID, .id = ids[i]}, err);
+        status = al_maker_id(maker, &ids[i], err);
     }
     al_str_puts(&maker->sql, count == 1 ? "" : ")");
     al_str_puts(&maker->sql, is_column ? "" : ")");
     return status;
 }
 
-static enum al_status add_set(struct maker *maker, const struct al_field *field,
+static enum al_status add_set(struct al_maker *maker,
+                              const struct al_field *field,
                               const struct al_filter *filter,
                               struct al_err *err)
 {
@@ -106,18 +104,21 @@ static enum al_status add_set(struct maker *maker, const struct al_field *field,
     switch (filter->match) {
     case AL_MATCH_IS:
         al_str_puts(&maker->sql, " AND value=");
-        status = add_text(maker, filter->value, err);
+        status = al_maker_text(maker, filter->value, err);
         break;
     case AL_MATCH_STARTS:
         al_str_puts(&maker->sql, " AND al_starts(value, ");
-        status = add_text(maker, filter->value, err);
+        status = al_maker_text(maker, filter->value, err);
         al_str_puts(&maker->sql, ")");
         break;
     case AL_MATCH_EMPTY:
         break;
     case AL_MATCH_FROM:
     case AL_MATCH_TO:
-        return refuse(field, err);
+    case AL_MATCH_NOT:
+    case AL_MATCH_FILLED:
+    case AL_MATCH_NOT_SINCE:
+        return al_maker_refuse(field, err);
     }
     al_str_puts(&maker->sql, ")");
     return status;
@@ -130,13 +131,12 @@ static bool orders_rows(const struct al_kind *kind,
     return al_field_by_flag(kind, AL_F_WHEN) == field;
 }
 
-static enum al_status add_date(struct maker *maker,
+static enum al_status add_date(struct al_maker *maker,
                                const struct al_field *field,
                                const struct al_filter *filter,
                                struct al_err *err)
 {
     bool is_from = filter->match == AL_MATCH_FROM;
-    char *iso = maker->isos[maker->param_count % PARAM_MAX];
     enum al_status status = AL_OK;
     struct al_date date;
     int64_t day;
@@ -147,24 +147,23 @@ static enum al_status add_date(struct maker *maker,
     day = al_date_days(date);
     if (orders_rows(maker->kind, field) && day > 1 && day < AL_ROW_DAY_MAX) {
         al_str_puts(&maker->sql, is_from ? "k.row>=" : "k.row<");
-        status =
-            add_number(maker, (is_from ? day : day + 1) << AL_ROW_ID_BITS, err);
+        status = al_maker_number(
+            maker, (is_from ? day : day + 1) << AL_ROW_ID_BITS, err);
         al_str_puts(&maker->sql, " AND ");
     }
     if (status != AL_OK)
         return status;
     /* A partial date counts as its first day; "unknown" is no date. */
-    al_date_iso(al_date_from_days((int32_t)day), iso);
     al_str_printf(&maker->sql,
                   "(k.\"%s\"<':' AND substr(k.\"%s\"||'-01-01',1,10)%s",
                   field->name, field->name, is_from ? ">=" : "<=");
-    status = add_text(maker, iso, err);
+    status = al_maker_day(maker, (int32_t)day, err);
     al_str_puts(&maker->sql, ")");
     return status;
 }
 
 /* A field with one value: operand is its column or a text out of doc. */
-static enum al_status add_single(struct maker *maker,
+static enum al_status add_single(struct al_maker *maker,
                                  const struct al_field *field,
                                  const struct al_filter *filter,
                                  const char *operand, struct al_err *err)
@@ -175,47 +174,46 @@ static enum al_status add_single(struct maker *maker,
     switch (filter->match) {
     case AL_MATCH_IS:
         al_str_printf(&maker->sql, "%s=", operand);
-        return add_text(maker, filter->value, err);
+        return al_maker_text(maker, filter->value, err);
     case AL_MATCH_STARTS:
         al_str_printf(&maker->sql, "al_starts(%s, ", operand);
-        status = add_text(maker, filter->value, err);
+        status = al_maker_text(maker, filter->value, err);
         al_str_puts(&maker->sql, ")");
         return status;
     case AL_MATCH_FROM:
     case AL_MATCH_TO:
         if (!can_compare)
-            return refuse(field, err);
+            return al_maker_refuse(field, err);
         al_str_printf(&maker->sql, "%s%s", operand,
                       filter->match == AL_MATCH_FROM ? ">=" : "<=");
-        return add_text(maker, filter->value, err);
+        return al_maker_text(maker, filter->value, err);
     case AL_MATCH_EMPTY:
         al_str_printf(&maker->sql, "%s IS NULL", operand);
         return AL_OK;
+    case AL_MATCH_NOT:
+    case AL_MATCH_FILLED:
+    case AL_MATCH_NOT_SINCE:
+        break; /* add_filter turned them round */
     }
-    return refuse(field, err);
+    return al_maker_refuse(field, err);
 }
 
-static enum al_status add_filter(struct maker *maker,
-                                 const struct al_filter *filter,
-                                 struct al_err *err)
+/* A condition that says what holds, not what does not. */
+static enum al_status add_condition(struct al_maker *maker,
+                                    const struct al_field *field,
+                                    const struct al_filter *filter,
+                                    struct al_err *err)
 {
-    const struct al_field *field = al_field_by_name(maker->kind, filter->field);
     bool is_range =
         filter->match == AL_MATCH_FROM || filter->match == AL_MATCH_TO;
     char operand[2 * AL_NAME_MAX];
 
-    if (!field)
-        return al_fail(err, AL_EINVAL, _("There is no field of this name: %s"),
-                       filter->field);
-    if (filter->match != AL_MATCH_EMPTY && !filter->value)
-        return refuse(field, err);
-    al_str_puts(&maker->sql, " AND ");
     if (al_field_is_set(field))
         return add_set(maker, field, filter, err);
     if (field->type == AL_T_REF && filter->match == AL_MATCH_IS)
         return add_ref(maker, field, filter->value, err);
     if (field->type == AL_T_REF && filter->match == AL_MATCH_STARTS)
-        return refuse(field, err);
+        return al_maker_refuse(field, err);
     if (field->type == AL_T_DATE && is_range)
         return add_date(maker, field, filter, err);
     if (field->type == AL_T_TEXT) {
@@ -227,10 +225,53 @@ static enum al_status add_filter(struct maker *maker,
     return add_single(maker, field, filter, operand, err);
 }
 
+/* What has to fail for a match to hold; the match itself for the others. */
+static enum al_match opposite(enum al_match match)
+{
+    switch (match) {
+    case AL_MATCH_NOT:
+        return AL_MATCH_IS;
+    case AL_MATCH_FILLED:
+        return AL_MATCH_EMPTY;
+    case AL_MATCH_NOT_SINCE:
+        return AL_MATCH_FROM;
+    case AL_MATCH_IS:
+    case AL_MATCH_STARTS:
+    case AL_MATCH_FROM:
+    case AL_MATCH_TO:
+    case AL_MATCH_EMPTY:
+        break;
+    }
+    return match;
+}
+
+static enum al_status add_filter(struct al_maker *maker,
+                                 const struct al_filter *filter,
+                                 struct al_err *err)
+{
+    const struct al_field *field = al_field_by_name(maker->kind, filter->field);
+    const struct al_field *known = al_known_by_name(maker->kind, filter->field);
+    struct al_filter holds = {filter->field, opposite(filter->match),
+                              filter->value};
+    bool is_turned = holds.match != filter->match;
+    enum al_status status;
+
+    if (!field && !known)
+        return al_fail(err, AL_EINVAL, _("There is no field of this name: %s"),
+                       filter->field);
+    if (holds.match != AL_MATCH_EMPTY && !filter->value)
+        return al_maker_refuse(field ? field : known, err);
+    al_str_puts(&maker->sql, is_turned ? " AND NOT ifnull((" : " AND (");
+    status = field ? add_condition(maker, field, &holds, err)
+                   : al_known_condition(maker, known, &holds, err);
+    al_str_puts(&maker->sql, is_turned ? "), 0)" : ")");
+    return status;
+}
+
 /* ---- the statement ---- */
 
 /* Everything after WHERE, but the order. */
-static enum al_status add_conditions(struct maker *maker, struct al_err *err)
+static enum al_status add_conditions(struct al_maker *maker, struct al_err *err)
 {
     const struct al_query *query = maker->query;
     enum al_status status = AL_OK;
@@ -242,7 +283,7 @@ static enum al_status add_conditions(struct maker *maker, struct al_err *err)
         al_str_puts(&maker->sql, query->with_gone ? "1" : "k._hide=0");
     if (query->kind && !maker->kind) {
         al_str_puts(&maker->sql, " AND k._kind=");
-        status = add_text(maker, query->kind, err);
+        status = al_maker_text(maker, query->kind, err);
     }
     if (query->rivals_only)
         al_str_printf(&maker->sql,
@@ -254,7 +295,7 @@ static enum al_status add_conditions(struct maker *maker, struct al_err *err)
     return status;
 }
 
-static void add_from(struct maker *maker, const char *columns, bool with_rec,
+static void add_from(struct al_maker *maker, const char *columns, bool with_rec,
                      struct al_str *out)
 {
     al_str_printf(out, "SELECT %s FROM ", columns);
@@ -270,19 +311,20 @@ static void add_from(struct maker *maker, const char *columns, bool with_rec,
     al_str_puts(out, " WHERE ");
 }
 
-static enum al_status start(struct maker *maker, struct al_index *index,
+static enum al_status start(struct al_maker *maker, struct al_index *index,
                             const struct al_query *query, struct al_err *err)
 {
-    *maker = (struct maker){.index = index, .query = query};
+    *maker = (struct al_maker){.index = index, .query = query};
     if (query->kind)
         maker->kind = al_kind_by_name(query->kind);
-    if (!query->kind && query->order == AL_ORDER_TITLE)
+    if ((!query->kind && query->order == AL_ORDER_TITLE) ||
+        (query->order == AL_ORDER_OWED && !al_owed_of(maker->kind)))
         return al_fail(err, AL_EINVAL,
                        _("Only records of one kind stand in this order"));
     return add_conditions(maker, err);
 }
 
-static enum al_status prepare(struct maker *maker, const char *head,
+static enum al_status prepare(struct al_maker *maker, const char *head,
                               const char *tail, struct al_stmt **stmt,
                               struct al_err *err)
 {
@@ -295,17 +337,17 @@ static enum al_status prepare(struct maker *maker, const char *head,
     status = al_db_stmt(maker->index->db, al_str_text(&sql), stmt, err);
     al_str_drop(&sql);
     for (size_t i = 0; status == AL_OK && i < maker->param_count; i++) {
-        const struct param *param = &maker->params[i];
+        const struct al_param *param = &maker->params[i];
 
         switch (param->type) {
-        case PARAM_TEXT:
+        case AL_PARAM_TEXT:
             al_db_bind_text(*stmt, (int)i + 1, param->text);
             break;
-        case PARAM_ID:
+        case AL_PARAM_ID:
             al_db_bind_blob(*stmt, (int)i + 1, param->id.byte,
                             sizeof(param->id.byte));
             break;
-        case PARAM_NUMBER:
+        case AL_PARAM_NUMBER:
             al_db_bind_int(*stmt, (int)i + 1, param->number);
             break;
         }
@@ -313,22 +355,39 @@ static enum al_status prepare(struct maker *maker, const char *head,
     return status;
 }
 
+#define PARTS_MAX 3 /* statements that follow each other in an order */
+
 /*
  * Oldest first asks what is due next: what has no day comes last, although its
  * rows stand first. So that order is read in two parts.
  */
-static size_t tails(const struct al_query *query, char part[2][80])
+static size_t tails(const struct al_maker *maker, char part[PARTS_MAX][160])
 {
-    char table = query->kind ? 'k' : 'r';
+    char table = maker->query->kind ? 'k' : 'r';
     long long dated = 1LL << AL_ROW_ID_BITS;
+    unsigned what = al_owed_of(maker->kind);
 
-    switch (query->order) {
+    switch (maker->query->order) {
     case AL_ORDER_NEWEST:
         snprintf(part[0], sizeof(part[0]), " ORDER BY %c.row DESC", table);
         return 1;
     case AL_ORDER_TITLE:
         snprintf(part[0], sizeof(part[0]), " ORDER BY k._fold, k.row");
         return 1;
+    case AL_ORDER_OWED:
+        snprintf(part[0], sizeof(part[0]),
+                 " AND k.row IN (SELECT row FROM owed WHERE what=%u"
+                 " AND row>=%lld) ORDER BY k.row",
+                 what, dated);
+        snprintf(part[1], sizeof(part[1]),
+                 " AND k.row IN (SELECT row FROM owed WHERE what=%u"
+                 " AND row<%lld) ORDER BY k.row",
+                 what, dated);
+        snprintf(part[2], sizeof(part[2]),
+                 " AND k.row NOT IN (SELECT row FROM owed WHERE what=%u)"
+                 " ORDER BY k.row DESC",
+                 what);
+        return 3;
     case AL_ORDER_OLDEST:
         break;
     }
@@ -346,10 +405,10 @@ enum al_status al_query_run(struct al_index *index,
     struct al_delivery to = {
         .each = each, .arg = arg, .limit = query->limit, .skip = query->offset};
     struct al_str head = {0};
-    struct maker maker;
-    char part[2][80];
-    size_t part_count = tails(query, part);
+    struct al_maker maker;
+    char part[PARTS_MAX][160];
     enum al_status status = start(&maker, index, query, err);
+    size_t part_count = tails(&maker, part);
 
     add_from(&maker, AL_HIT_COLUMNS, true, &head);
     for (size_t i = 0; status == AL_OK && i < part_count && !to.is_stopped;
@@ -370,7 +429,7 @@ enum al_status al_query_count(struct al_index *index,
                               struct al_err *err)
 {
     struct al_str head = {0};
-    struct maker maker;
+    struct al_maker maker;
     struct al_stmt *stmt = NULL;
     enum al_status status = start(&maker, index, query, err);
     bool has_row;
