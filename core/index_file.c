@@ -25,7 +25,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/codec.h"
 #include "core/i18n.h"
+#include "core/payment.h"
 #include "core/utf8.h"
 
 #define NEW_SUFFIX ".new-"
@@ -116,6 +118,20 @@ static bool text_field(const char *doc, size_t size, const char *name,
     return is_there;
 }
 
+/* The state that a payment's events add up to; nothing of a damaged one. */
+static bool state_of(const char *doc, size_t size, const char *unused,
+                     struct al_str *out)
+{
+    struct al_record *payment = NULL;
+
+    (void)unused;
+    if (al_codec_parse(doc, size, &payment, NULL) != AL_OK)
+        return false;
+    al_str_puts(out, al_payment_state(payment));
+    al_record_free(payment);
+    return true;
+}
+
 static enum al_status add_functions(struct al_db *db, struct al_err *err)
 {
     enum al_status status = al_db_add_test(db, "al_starts", starts_words, err);
@@ -124,6 +140,8 @@ static enum al_status add_functions(struct al_db *db, struct al_err *err)
         status = al_db_add_test(db, "al_folded", starts_folded, err);
     if (status == AL_OK)
         status = al_db_add_make(db, "al_text", text_field, err);
+    if (status == AL_OK)
+        status = al_db_add_make(db, "al_state", state_of, err);
     return status;
 }
 

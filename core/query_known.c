@@ -141,6 +141,15 @@ static enum al_status waits(struct al_maker *maker,
     return status;
 }
 
+/* How a payment stands: no column says it, its events add up to it. */
+static enum al_status stands(struct al_maker *maker,
+                             const struct al_filter *filter, struct al_err *err)
+{
+    maker->needs_doc = true;
+    al_str_puts(&maker->sql, "al_state(r.doc, '')=");
+    return al_maker_text(maker, filter->value, err);
+}
+
 /* Whose person the record is about. */
 static enum al_status specialist(struct al_maker *maker,
                                  const struct al_filter *filter,
@@ -193,6 +202,10 @@ static const struct known {
      {.name = "_waits", .label = N_("Still owed"),
       .help = N_("yes: money or an answer is still owed"),
       .type = AL_T_YESNO}},
+    {AL_KIND_PAYMENT, TAKES_IS, stands,
+     {.name = "_state", .label = N_("State"),
+      .help = N_("Where the payment has got to: type the start of a word"),
+      .type = AL_T_CODE, .codes = &al_codes_payment_state}},
     {AL_KIND_FEEDBACK, TAKES_IS, waits,
      {.name = "_waits", .label = N_("Waits for an answer"),
       .help = N_("yes: it asks for something, and no change stands for it"),

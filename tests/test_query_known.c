@@ -107,6 +107,8 @@ static const struct {
     {AL_KIND_FEEDBACK, "_waits", AL_MATCH_IS, "no", ""},
     {AL_KIND_PAYMENT, "_waits", AL_MATCH_IS, "yes", "60 61 64"},
     {AL_KIND_PAYMENT, "_waits", AL_MATCH_IS, "no", "63 62"},
+    {AL_KIND_PAYMENT, "_state", AL_MATCH_IS, "paid", "63 62"},
+    {AL_KIND_PAYMENT, "_state", AL_MATCH_NOT, "to_offer", "63 62"},
     {AL_KIND_PAYMENT, AL_KNOWN_SPECIALIST, AL_MATCH_IS, "#1", "63 60"},
     {AL_KIND_PERSON, "status", AL_MATCH_NOT, "active", "14"},
     {AL_KIND_PERSON, "started", AL_MATCH_NOT_SINCE, "2026-01-01",
