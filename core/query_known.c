@@ -173,6 +173,68 @@ static enum al_status specialist(struct al_maker *maker,
     return status;
 }
 
+/* The teams of one colleague, as text; and who works in any of them. */
+#define TEAMS_OF                                                   \
+    "SELECT b.value FROM member b CROSS JOIN rec c ON c.row=b.row" \
+    " WHERE b.field='teams' AND c.id="
+#define COLLEAGUES_OF                                           \
+    "SELECT r.id FROM member a CROSS JOIN rec r ON r.row=a.row" \
+    " WHERE a.field='teams' AND a.value IN (" TEAMS_OF
+
+static const struct al_field *team_field(const struct al_kind *kind)
+{
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].type == AL_T_REF &&
+            strcmp(kind->fields[i].ref, AL_KIND_TEAM) == 0)
+            return &kind->fields[i];
+    return NULL;
+}
+
+/* On the table t of a kind: its owner's team, or the team that it names. */
+static enum al_status of_team(struct al_maker *maker, char t,
+                              const struct al_kind *kind,
+                              const struct al_id *id, struct al_err *err)
+{
+    const struct al_field *owner = al_field_by_flag(kind, AL_F_OWNER);
+    const struct al_field *team = team_field(kind);
+    enum al_status status;
+
+    al_str_printf(&maker->sql, "(%c.\"%s\" IN (" COLLEAGUES_OF, t, owner->name);
+    status = al_maker_id(maker, id, err);
+    al_str_puts(&maker->sql, "))");
+    if (status == AL_OK && team) {
+        al_str_printf(&maker->sql, " OR lower(hex(%c.\"%s\")) IN (" TEAMS_OF, t,
+                      team->name);
+        status = al_maker_id(maker, id, err);
+        al_str_puts(&maker->sql, ")");
+    }
+    al_str_puts(&maker->sql, ")");
+    return status;
+}
+
+static enum al_status same_team(struct al_maker *maker,
+                                const struct al_filter *filter,
+                                struct al_err *err)
+{
+    const struct al_field *subject;
+    const struct al_kind *people;
+    enum al_status status;
+    struct al_id id;
+
+    if (!al_id_parse(filter->value, &id))
+        return al_fail(err, AL_EINVAL, _("A record's id is wanted here"));
+    if (al_field_by_flag(maker->kind, AL_F_OWNER))
+        return of_team(maker, 'k', maker->kind, &id, err);
+    subject = al_field_by_flag(maker->kind, AL_F_SUBJECT);
+    people = al_kind_by_name(subject->ref);
+    al_str_printf(&maker->sql, "k.\"%s\" IN (SELECT q.id FROM ", subject->name);
+    al_layout_table(people, &maker->sql);
+    al_str_puts(&maker->sql, " s CROSS JOIN rec q ON q.row=s.row WHERE ");
+    status = of_team(maker, 's', people, &id, err);
+    al_str_puts(&maker->sql, ")");
+    return status;
+}
+
 enum {
     TAKES_IS = 1 << AL_MATCH_IS | 1 << AL_MATCH_NOT,
     TAKES_SINCE = 1 << AL_MATCH_FROM | 1 << AL_MATCH_NOT_SINCE,
@@ -181,7 +243,7 @@ enum {
 
 /* clang-format off */
 static const struct known {
-    const char *kind; /* NULL: whatever is about somebody and has no owner */
+    const char *kind; /* NULL: as is_of says */
     int takes;        /* 1 << AL_MATCH_* */
     known_fn *condition;
     struct al_field field;
@@ -221,18 +283,25 @@ static const struct known {
      {.name = AL_KNOWN_SPECIALIST, .label = N_("Specialist"),
       .help = N_("The employment specialist of whom it is about"),
       .type = AL_T_REF, .ref = AL_KIND_STAFF}},
+    {NULL, TAKES_IS, same_team,
+     {.name = AL_KNOWN_TEAM, .label = N_("In the team of"),
+      .help = N_("A colleague: what belongs to any team that they work in"),
+      .type = AL_T_REF, .ref = AL_KIND_STAFF}},
 };
 /* clang-format on */
 
+/* Whoever owns a record; where nobody does, who works with its person. */
 static bool is_of(const struct known *row, const struct al_kind *kind)
 {
+    bool is_owned = al_field_by_flag(kind, AL_F_OWNER) != NULL;
     const struct al_field *subject;
 
     if (row->kind)
         return strcmp(row->kind, kind->name) == 0;
+    if (is_owned)
+        return row->condition == same_team;
     subject = al_field_by_flag(kind, AL_F_SUBJECT);
-    return subject && subject->type == AL_T_REF &&
-           !al_field_by_flag(kind, AL_F_OWNER);
+    return subject && subject->type == AL_T_REF;
 }
 
 const struct al_field *al_known_at(const struct al_kind *kind, size_t at)

@@ -18,5 +18,7 @@ bool al_known_takes(const struct al_field *field, enum al_match match);
 
 /* The owner of whom the record is about: for kinds that have none. */
 #define AL_KNOWN_SPECIALIST "_specialist"
+/* Whether its owner works in a team of this colleague, or it belongs to one. */
+#define AL_KNOWN_TEAM "_team"
 
 #endif

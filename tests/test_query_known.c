@@ -9,6 +9,15 @@
 
 static struct box box;
 
+static struct al_record *in_teams(const char *name, unsigned a, unsigned b)
+{
+    struct al_record *staff = make(AL_KIND_STAFF, name, NULL);
+
+    al_record_add_member(staff, "teams", hex_at(a));
+    al_record_add_member(staff, "teams", hex_at(b));
+    return staff;
+}
+
 /* Seen from 23-Nov-2026: people 10 .. 15, of colleagues 1 and 2. */
 static void fill(void)
 {
@@ -17,15 +26,17 @@ static void fill(void)
     setenv("ALONGSIDE_NOW", "2026-11-23T09:00:00Z", 1);
     box_open(&box);
     index = box.index;
-    put(index, 1, make(AL_KIND_STAFF, "name=Priya N.", NULL));
-    put(index, 2, make(AL_KIND_STAFF, "name=Ben W.", NULL));
+    put(index, 1, in_teams("name=Priya N.", 5, 6));
+    put(index, 2, in_teams("name=Ben W.", 7, 8));
+    put(index, 3, in_teams("name=Ruth O.", 6, 9));
     for (unsigned n = 10; n < 15; n++) {
         char name[32];
 
         snprintf(name, sizeof(name), "preferred_name=P%u", n);
         put(index, n,
             make(AL_KIND_PERSON, name, ref("es", n % 2 + 1),
-                 n == 14 ? "status=left" : "status=active", NULL));
+                 n == 14 ? "status=left" : "status=active",
+                 n == 13 ? ref("team", 9) : NULL, NULL));
     }
     /* 15 is another record of 10. */
     put(index, 15,
@@ -110,6 +121,10 @@ static const struct {
     {AL_KIND_PAYMENT, "_state", AL_MATCH_IS, "paid", "63 62"},
     {AL_KIND_PAYMENT, "_state", AL_MATCH_NOT, "to_offer", "63 62"},
     {AL_KIND_PAYMENT, AL_KNOWN_SPECIALIST, AL_MATCH_IS, "#1", "63 60"},
+    /* 3 shares a team with 1, and 13 is with the other one of 3. */
+    {AL_KIND_PERSON, AL_KNOWN_TEAM, AL_MATCH_IS, "#3", "14 13 12 10"},
+    {AL_KIND_PERSON, AL_KNOWN_TEAM, AL_MATCH_IS, "#2", "13 11"},
+    {AL_KIND_PAYMENT, AL_KNOWN_TEAM, AL_MATCH_IS, "#3", "63 60 64"},
     {AL_KIND_PERSON, "status", AL_MATCH_NOT, "active", "14"},
     {AL_KIND_PERSON, "started", AL_MATCH_NOT_SINCE, "2026-01-01",
      "14 13 12 11 10"},

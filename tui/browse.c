@@ -86,7 +86,8 @@ bool al_browse_has_mine(const struct al_browse *browse)
 
 static void ask(const struct al_browse *browse, struct question *question)
 {
-    const struct al_field *owner = browse->is_mine ? owner_of(browse) : NULL;
+    const struct al_field *owner =
+        browse->scope == AL_SCOPE_ALL ? NULL : owner_of(browse);
     struct al_id me = al_ledger_me(al_app_ledger(browse->app));
     size_t count = 0;
 
@@ -95,7 +96,9 @@ static void ask(const struct al_browse *browse, struct question *question)
     if (owner) {
         al_id_hex(&me, question->me);
         question->filters[count++] =
-            (struct al_filter){owner->name, AL_MATCH_IS, question->me};
+            (struct al_filter){browse->scope == AL_SCOPE_TEAM ? AL_KNOWN_TEAM
+                                                              : owner->name,
+                               AL_MATCH_IS, question->me};
     }
     count +=
         al_conditions_filters(&browse->conditions, al_app_today(browse->app),
@@ -216,6 +219,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
     enum al_status status;
 
     al_sheet_reset(&browse->rows); /* what is held may be out of date */
+    browse->has_team = al_browse_has_mine(browse) && al_browse_is_in_team(app);
     if (!browse->app) {
         browse->app = app;
         browse->rows.keeps_widths = true;
@@ -242,13 +246,13 @@ static void say_list(const struct al_browse *browse, const struct al_app *app,
 
     al_app_fill(app, _(kind->many), text);
     if (has_mine)
-        al_str_printf(text, ": %s", browse->is_mine ? _("mine") : _("all"));
+        al_str_printf(text, ": %s", al_browse_scope_name(browse->scope));
     /* How many, not the how manyth: that would be sent with every move. */
     if (!browse->list.is_empty)
         al_str_printf(text, "%s %zu", has_mine ? "," : ":", browse->list.total);
     if (has_mine)
-        al_str_printf(text, "%s%s", gap,
-                      browse->is_mine ? _("m shows all") : _("m shows mine"));
+        al_str_printf(text, "%s%s %s", gap, _("m shows"),
+                      al_browse_scope_name(al_browse_next_scope(browse)));
 }
 
 /* "   12 of 148, mine   f change   x clear" */
@@ -258,8 +262,8 @@ static void say_how_many(const struct al_browse *browse, bool with_keys,
     size_t shown = browse->list.is_empty ? 0 : browse->list.total;
 
     al_str_printf(text, "   %zu %s %zu", shown, _("of"), browse->whole);
-    if (browse->is_mine)
-        al_str_printf(text, ", %s", _("mine"));
+    if (browse->scope != AL_SCOPE_ALL)
+        al_str_printf(text, ", %s", al_browse_scope_name(browse->scope));
     if (with_keys)
         al_str_printf(text, "   %s   %s", _("f change"), _("x clear"));
 }
@@ -464,7 +468,7 @@ enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
     if (result != AL_KEY_IGNORED || key->code != 'm' ||
         !al_browse_has_mine(browse))
         return result;
-    browse->is_mine = !browse->is_mine; /* mine, all */
+    browse->scope = al_browse_next_scope(browse);
     browse->is_restarted = true;
     al_app_reload(app);
     return AL_KEY_MOVED;

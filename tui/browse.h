@@ -18,6 +18,9 @@
 typedef void al_browse_fill_fn(struct al_app *app, const struct al_hit *hit,
                                struct al_sheet_row *row);
 
+/* m walks them in this order. */
+enum al_scope { AL_SCOPE_MINE, AL_SCOPE_TEAM, AL_SCOPE_ALL, AL_SCOPE__COUNT };
+
 struct al_browse {
     const char *kind;
     enum al_order order;
@@ -25,7 +28,8 @@ struct al_browse {
     const al_sheet_layout *layout;
     al_browse_fill_fn *fill;
 
-    bool is_mine;      /* only records whose owner is me */
+    enum al_scope scope; /* whose records */
+    bool has_team;       /* I work in one: set as it is loaded */
     struct al_conditions conditions; /* what else has to hold */
     size_t whole;                    /* rows without the conditions */
     bool is_restarted; /* another question: start at its first row */
@@ -62,6 +66,18 @@ void al_browse_narrow(struct al_browse *browse,
 /* Whether there is a "mine" among these: somebody owns such a record, or the
  * person whom it is about. */
 bool al_browse_has_mine(const struct al_browse *browse);
+/* "mine", "my team", "all" */
+const char *al_browse_scope_name(enum al_scope scope);
+/* Whether whoever sits here works in a team. */
+bool al_browse_is_in_team(const struct al_app *app);
+/* The one that m goes to from here. */
+enum al_scope al_browse_next_scope(const struct al_browse *browse);
+/*
+ * Whose records somebody looks at first, by what they do: a specialist at their
+ * own, a team leader at the team's, who answers for all at all of them.
+ */
+enum al_scope al_browse_first_scope(const struct al_browse *browse,
+                                    struct al_app *app);
 
 /*
  * The keys that every list has, for the table of its pane. The state of such a

@@ -1,6 +1,8 @@
-/* tui/browse_filter.c - the keys that narrow a list down. */
+/* tui/browse_filter.c - whose records a list shows, and which of them. */
 #include "config.h"
 #include "tui/browse.h"
+
+#include <string.h>
 
 #include "core/i18n.h"
 
@@ -12,6 +14,89 @@ struct al_browse *al_browse_of(const struct al_pane_ops *ops, void *state)
         ops->parts(state, &parts);
     return parts.browse;
 }
+
+/* ---- whose ---- */
+
+const char *al_browse_scope_name(enum al_scope scope)
+{
+    static const char *const names[AL_SCOPE__COUNT] = {
+        [AL_SCOPE_MINE] = N_("mine"),
+        [AL_SCOPE_TEAM] = N_("my team"),
+        [AL_SCOPE_ALL] = N_("all")};
+
+    return _(names[scope]);
+}
+
+/* My staff record; NULL: this device has none here. Owned by the caller. */
+static struct al_record *my_record(const struct al_app *app)
+{
+    struct al_id me = al_ledger_me(al_app_ledger(app));
+    struct al_record *staff = NULL;
+
+    if (!al_id_is_zero(&me))
+        (void)al_query_get(al_app_index(app), &me, &staff, NULL);
+    return staff;
+}
+
+static bool has_teams(const struct al_record *staff)
+{
+    const struct al_slot *slot = al_record_slot(staff, "teams");
+
+    return slot && slot->member_count > 0;
+}
+
+bool al_browse_is_in_team(const struct al_app *app)
+{
+    struct al_record *staff = my_record(app);
+    bool is_so = staff && has_teams(staff);
+
+    al_record_free(staff);
+    return is_so;
+}
+
+enum al_scope al_browse_next_scope(const struct al_browse *browse)
+{
+    switch (browse->scope) {
+    case AL_SCOPE_MINE:
+        return browse->has_team ? AL_SCOPE_TEAM : AL_SCOPE_ALL;
+    case AL_SCOPE_TEAM:
+        return AL_SCOPE_ALL;
+    case AL_SCOPE_ALL:
+    case AL_SCOPE__COUNT:
+        break;
+    }
+    return AL_SCOPE_MINE;
+}
+
+enum al_scope al_browse_first_scope(const struct al_browse *browse,
+                                    struct al_app *app)
+{
+    static const struct {
+        const char *role;
+        enum al_scope scope;
+    } roles[] = {{"team_leader", AL_SCOPE_TEAM},
+                 {"service_manager", AL_SCOPE_ALL},
+                 {"coproduction_lead", AL_SCOPE_ALL},
+                 {"data_lead", AL_SCOPE_ALL},
+                 {"ig_lead", AL_SCOPE_ALL}};
+    struct al_record *staff =
+        al_browse_has_mine(browse) ? my_record(app) : NULL;
+    enum al_scope scope = AL_SCOPE_MINE;
+    const char *role;
+
+    if (!staff)
+        return AL_SCOPE_ALL;
+    role = al_record_get(staff, "role");
+    for (size_t i = 0; role && i < AL_COUNT(roles); i++)
+        if (strcmp(roles[i].role, role) == 0)
+            scope = roles[i].scope;
+    if (scope == AL_SCOPE_TEAM && !has_teams(staff))
+        scope = AL_SCOPE_ALL;
+    al_record_free(staff);
+    return scope;
+}
+
+/* ---- which of them ---- */
 
 void al_browse_narrow(struct al_browse *browse,
                       const struct al_conditions *conditions)

@@ -7,16 +7,15 @@
 enum al_status al_browse_pane_load(struct al_browse *browse, struct al_app *app,
                                    struct al_err *err)
 {
-    struct al_id me = al_ledger_me(al_app_ledger(app));
     bool is_first = !browse->app;
     enum al_status status;
 
     if (is_first)
-        browse->is_mine = al_browse_has_mine(browse) && !al_id_is_zero(&me);
+        browse->scope = al_browse_first_scope(browse, app);
     status = al_browse_load(browse, app, err);
-    if (status == AL_OK && is_first && browse->is_mine &&
-        browse->list.is_empty) {
-        browse->is_mine = false;
+    if (status == AL_OK && is_first && browse->list.is_empty &&
+        browse->scope != AL_SCOPE_ALL) {
+        browse->scope = AL_SCOPE_ALL;
         browse->is_restarted = true;
         status = al_browse_load(browse, app, err);
     }
@@ -25,8 +24,9 @@ enum al_status al_browse_pane_load(struct al_browse *browse, struct al_app *app,
 
 static const char *if_empty(const struct al_browse *browse)
 {
-    return browse->is_mine
-               ? N_("None of these are yours: m shows all of them, a adds one.")
+    return browse->scope != AL_SCOPE_ALL
+               ? N_("None of these are yours: m shows those of others, a adds "
+                    "one.")
                : N_("Nothing stands in this list yet: a adds the first.");
 }
 

@@ -9,8 +9,8 @@
 #include "tui/browse.h"
 
 /*
- * Load it; the first time it opens on mine, if there is such a thing, and on
- * all where nothing is mine.
+ * Load it; the first time it opens on what its reader looks at first, and on
+ * all where there is none of that.
  */
 enum al_status al_browse_pane_load(struct al_browse *browse, struct al_app *app,
                                    struct al_err *err);

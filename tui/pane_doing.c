@@ -63,15 +63,16 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
             .order = AL_ORDER_NEWEST,
             .headings = {N_("When"), N_("Activity"), N_("People"), N_("About")},
             .layout = &layout,
-            .fill = fill};
+            .fill = fill,
+            .scope = AL_SCOPE_ALL};
     }
     return al_browse_load(&doing->browse, app, err);
 }
 
 static const char *if_empty(const struct doing *doing)
 {
-    return doing->browse.is_mine
-               ? N_("You lead no activity yet: m shows all of them, l "
+    return doing->browse.scope != AL_SCOPE_ALL
+               ? N_("You lead no activity yet: m shows those of others, l "
                     "logs one.")
                : N_("No activity was logged yet: l logs the first "
                     "one, a plans one.");

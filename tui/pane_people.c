@@ -6,7 +6,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "tui/browse.h"
+#include "tui/browse_pane.h"
 
 /* name | last took part | would like */
 static const al_sheet_layout layout = {
@@ -97,32 +97,23 @@ static void fill(struct al_app *app, const struct al_hit *hit,
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct people *people = state;
-    struct al_id me = al_ledger_me(al_app_ledger(app));
-    enum al_status status;
 
-    if (people->is_set_up)
-        return al_browse_load(&people->browse, app, err);
-    people->is_set_up = true;
-    people->browse = (struct al_browse){
-        .kind = AL_KIND_PERSON,
-        .order = AL_ORDER_TITLE,
-        .headings = {N_("Name"), N_("Last"), N_("Would like")},
-        .layout = &layout,
-        .fill = fill,
-        .is_mine = !al_id_is_zero(&me)};
-    status = al_browse_load(&people->browse, app, err);
-    if (status == AL_OK && people->browse.list.is_empty) {
-        people->browse.is_mine = false; /* nobody is mine: show everybody */
-        people->browse.is_restarted = true;
-        status = al_browse_load(&people->browse, app, err);
+    if (!people->is_set_up) {
+        people->is_set_up = true;
+        people->browse = (struct al_browse){
+            .kind = AL_KIND_PERSON,
+            .order = AL_ORDER_TITLE,
+            .headings = {N_("Name"), N_("Last"), N_("Would like")},
+            .layout = &layout,
+            .fill = fill};
     }
-    return status;
+    return al_browse_pane_load(&people->browse, app, err);
 }
 
 static const char *if_empty(const struct people *people)
 {
-    return people->browse.is_mine
-               ? N_("No {people} are yours yet: m shows all {people}, "
+    return people->browse.scope != AL_SCOPE_ALL
+               ? N_("No {people} are yours yet: m shows those of others, "
                     "a adds somebody.")
                : N_("There are no {people} yet: a adds the first "
                     "{person}.");

@@ -58,7 +58,9 @@ START_TEST(a_list_is_narrowed_down_and_shown_whole_again)
     ck_assert(al_tty_has(&tty, "f change   x clear"));
     ck_assert(al_tty_has(&tty, "> Ada L."));
     ck_assert(!al_tty_has(&tty, "Jo M."));
-    al_tty_send(&tty, "m"); /* the filter holds for all of them, too */
+    al_tty_send(&tty, "m"); /* the filter holds for the others, too */
+    al_tty_wait(&tty, "of 22, my team");
+    al_tty_send(&tty, "m");
     al_tty_wait(&tty, "4 of 40 ");
     al_tty_send(&tty, "x");
     al_tty_wait(&tty, "Residents: all, 40");
@@ -163,7 +165,7 @@ START_TEST(heard_has_the_words_and_what_came_of_them)
     al_tty_send(&tty, "4");
     al_tty_wait(&tty, "What was said: mine, 5");
     ck_marker("heard");
-    al_tty_send(&tty, "m");
+    al_tty_send(&tty, "mm");
     al_tty_wait(&tty, "What was said: all, 30");
     ck_assert(al_tty_has(&tty, "waits ")); /* how long, in days */
     al_tty_send(&tty, "fwait\r\ry\r\r");
@@ -177,6 +179,32 @@ START_TEST(heard_has_the_words_and_what_came_of_them)
     al_tty_wait(&tty, "Filter: Waits for an answer: yes");
     al_tty_send(&tty, "a");
     al_tty_wait(&tty, "New: What was said");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* A leader sees the team's first; m goes on to all, and to mine. */
+START_TEST(lists_open_on_what_their_reader_answers_for)
+{
+    const char *dir = al_tty_sample("scopes");
+
+    ck_assert_int_eq(al_tty_command(dir, "edit 'Priya Nair' role=team_leader"),
+                     0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Residents: my team, 22   m shows all");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Residents: all, 40   m shows mine");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Residents: mine, 8   m shows my team");
+    al_tty_end(&tty);
+    ck_assert_int_eq(
+        al_tty_command(dir, "edit 'Priya Nair' role=coproduction_lead"), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "5");
+    al_tty_wait(&tty, "Payments: all, 107");
     al_tty_end(&tty);
 }
 END_TEST
@@ -322,6 +350,7 @@ int main(void)
     tcase_add_test(tc, nothing_that_fits_says_how_to_see_all_again);
     tcase_add_test(tc, a_filter_with_a_name_is_there_after_a_restart);
     tcase_add_test(tc, heard_has_the_words_and_what_came_of_them);
+    tcase_add_test(tc, lists_open_on_what_their_reader_answers_for);
     tcase_add_test(tc, pay_begins_with_what_is_owed_and_the_oldest_of_it);
     tcase_add_test(tc, more_leads_to_every_other_list_and_adds_to_it);
     tcase_add_test(tc, lists_and_new_records_are_actions);

@@ -122,7 +122,7 @@ START_TEST(marks_survive_scrolling_sorting_and_what_others_save)
 
     al_tty_send(&tty, "j ");
     al_tty_wait(&tty, "Marked: Jo M.");
-    al_tty_send(&tty, "m"); /* everybody, from the top */
+    al_tty_send(&tty, "mm"); /* everybody, from the top */
     al_tty_wait(&tty, "Residents: all");
     al_tty_wait(&tty, "*Jo M.");
     al_tty_send(&tty, "G");
