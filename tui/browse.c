@@ -255,13 +255,13 @@ static void say_list(const struct al_browse *browse, const struct al_app *app,
                       al_browse_scope_name(al_browse_next_scope(browse)));
 }
 
-/* "   12 of 148, mine   f change   x clear" */
+/* "12 of 148, mine   f change   x clear" */
 static void say_how_many(const struct al_browse *browse, bool with_keys,
                          struct al_str *text)
 {
     size_t shown = browse->list.is_empty ? 0 : browse->list.total;
 
-    al_str_printf(text, "   %zu %s %zu", shown, _("of"), browse->whole);
+    al_str_printf(text, "%zu %s %zu", shown, _("of"), browse->whole);
     if (browse->scope != AL_SCOPE_ALL)
         al_str_printf(text, ", %s", al_browse_scope_name(browse->scope));
     if (with_keys)
@@ -301,6 +301,7 @@ static void draw_filter(const struct al_browse *browse,
     say_conditions(browse, app, &text);
     for (int with_keys = 1; with_keys >= 0; with_keys--) {
         al_str_reset(&count);
+        al_str_puts(&count, "   ");
         say_how_many(browse, with_keys, &count);
         room = area.cols - 1 - al_canvas_width(canvas, al_str_text(&count));
         if (al_canvas_width(canvas, al_str_text(&text)) <= room)
@@ -503,8 +504,9 @@ void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
     if (browse->conditions.count > 0) {
         al_str_printf(out, "%s: ", _("Filter"));
         say_conditions(browse, app, out);
-        say_how_many(browse, true, out);
-        al_str_puts(out, ".\n");
+        al_str_puts(out, ". ");
+        say_how_many(browse, false, out);
+        al_str_printf(out, ". %s.\n", _("f changes it, x clears it"));
     }
     if (browse->list.is_empty) {
         al_app_fill(app, _(or_filtered(browse, empty)), out);
