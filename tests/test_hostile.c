@@ -246,6 +246,11 @@ static const char *const lines[] = {
     "ann hold place Sam --why x --until \"$H\"",
     "ann hold lift \"$H\"",
     "ann hold",
+    "ann invite",
+    "ann settings",
+    "ann settings \"person_word=$H\"",
+    "ann settings \"keys=$H\"",
+    "ann settings \"$H=yes\"",
     "ann retention defaults",
     "ann edit 0123456789abcdef0123456789abcdef ended=2010-01-01",
     "ann add retention_rule \"name=$H\" covers=person starts=left months=1 "

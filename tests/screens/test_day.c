@@ -161,8 +161,11 @@ START_TEST(a_whole_day_is_done_by_keys_over_ssh)
     al_tty_wait(&tty, "Which one is right?");
     al_tty_send(&tty, "a");
     al_tty_settle(&tty);
-    al_tty_wait(&tty, "Which one is right?");
+    al_tty_send(&tty, f2);
+    al_tty_wait(&tty, "Saved: ");
     al_tty_send(&tty, "b");
+    al_tty_settle(&tty);
+    al_tty_send(&tty, f2);
     al_tty_wait(&tty, "Everything has one version");
     al_tty_send(&tty, "1");
     al_tty_wait(&tty, "Lately");

@@ -186,8 +186,14 @@ START_TEST(it_may_be_stopped_while_it_asks)
 }
 END_TEST
 
-/* An involvement with somebody, saved with F2. */
-#define KEYS_LOG "lsa\rpa\ry\r\r\rtold us how it went\033OQ"
+/* An involvement with somebody, saved with F2; in two, as all at once would be
+ * taken for a paste. */
+static void send_log(void)
+{
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_send(&tty, "sa\rpa\ry\r\r\rtold us how it went\033OQ");
+}
 
 START_TEST(screens_of_a_folder_that_was_locked_save_nothing)
 {
@@ -197,7 +203,7 @@ START_TEST(screens_of_a_folder_that_was_locked_save_nothing)
     al_tty_send(&tty, PHRASE "\r");
     al_tty_wait(&tty, "Lately");
     ck_assert_int_eq(al_tty_command(dir, "lock"), 0);
-    al_tty_send(&tty, KEYS_LOG);
+    send_log();
     al_tty_wait(&tty, "This folder is locked");
     ck_assert_int_eq(al_tty_command(dir, "list person"), 1);
     al_tty_end(&tty);
@@ -216,7 +222,7 @@ START_TEST(screens_from_before_the_passphrase_make_no_index_again)
     al_tty_wait(&tty, "Lately");
     snprintf(line, sizeof(line), "passphrase set <'%s/phrase'", al_tty_home());
     ck_assert_int_eq(al_tty_command(dir, line), 0);
-    al_tty_send(&tty, KEYS_LOG);
+    send_log();
     al_tty_wait(&tty, "please start Alongside again");
     snprintf(line, sizeof(line), "ls '%s' | grep -q index", dir);
     ck_assert_int_ne(system(line), 0);

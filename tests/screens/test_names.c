@@ -125,7 +125,7 @@ START_TEST(what_stands_on_the_screen_is_what_is_stored)
         al_tty_wait(&tty, names[i].stored);
         ck_assert_msg(is_stored(dir, names[i].stored), "%s", names[i].stored);
     }
-    al_tty_press(&tty, "m\033[H");
+    al_tty_press(&tty, "mm\033[H");
     al_tty_wait(&tty, "m shows mine");
     for (int i = 0; i < NAMES; i++) /* nothing moved the next column */
         ck_assert_msg(find_col(find_row(names[i].stored), "never") ==
@@ -136,7 +136,7 @@ START_TEST(what_stands_on_the_screen_is_what_is_stored)
 
     for (size_t i = 0; al_terms[i]; i++) { /* whatever draws them */
         open_people(dir, al_terms[i]);
-        al_tty_press(&tty, "m\033[H");
+        al_tty_press(&tty, "mm\033[H");
         al_shot_wait(&tty, &first, al_terms[i]);
         al_tty_end(&tty);
     }
@@ -201,7 +201,7 @@ START_TEST(a_name_is_sorted_and_found_without_its_accents)
         al_tty_wait(&tty, "Saved: ");
         al_tty_wait(&tty, people[i]);
     }
-    al_tty_press(&tty, "m");
+    al_tty_press(&tty, "mm");
     al_tty_wait(&tty, "m shows mine");
     for (int i = 0; i < 3; i++)
         rows[i] = find_row(people[i]);

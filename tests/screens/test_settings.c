@@ -165,7 +165,6 @@ START_TEST(a_given_key_acts_and_is_shown_in_foot_and_help)
     al_tty_wait(&tty, "E: edit this record.");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Lately");
-    al_tty_send(&tty, "2");
     al_tty_wait(&tty, "E edit");
     ck_assert(!al_tty_has(&tty, "e edit"));
     al_tty_send(&tty, "e");
@@ -175,7 +174,6 @@ START_TEST(a_given_key_acts_and_is_shown_in_foot_and_help)
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "E edit");
     open_again(dir); /* and tomorrow */
-    al_tty_send(&tty, "2");
     al_tty_wait(&tty, "E edit");
     al_tty_send(&tty, "E");
     al_tty_wait(&tty, "F2 save");
@@ -208,7 +206,6 @@ START_TEST(backspace_gives_the_key_from_the_start_back)
     al_tty_wait_gone(&tty, "from the start e");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Lately");
-    al_tty_send(&tty, "2");
     al_tty_wait(&tty, "e edit");
     al_tty_end(&tty);
 }

@@ -21,7 +21,7 @@ static const struct way {
     {"actions", ":", "Find an action", LEAD, NULL},
     {"address", "\x12", "Address", LEAD, NULL},
     {"choices", "l?", "Starts with", LEAD, NULL},
-    {"each", "lada\r\033OS", "One by one", LEAD, NULL},
+    {"each", "l?\r\033OS", "One by one", LEAD, NULL},
     {"edit", "2e", "Pronouns", LEAD, NULL},
     {"erase",
      "2\r\x1b"
@@ -29,7 +29,7 @@ static const struct way {
      "Erase", LEAD, NULL},
     {"field", "lada\rev\r?", "the last Monday", LEAD, NULL},
     {"first", "", "Your service's word", BEGUN, NULL},
-    {"filter", "2f", "Filter: Residents", LEAD, NULL},
+    {"filter", "2f", "Filter: ", LEAD, NULL},
     {"filters", "2F", "No filter has a name", LEAD, NULL},
     {"help", "?", "On this screen", LEAD, NULL},
     {"history", "h", "History", LEAD, NULL},
