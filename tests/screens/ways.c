@@ -29,7 +29,7 @@ static const struct way {
      "Erase", LEAD, NULL},
     {"field", "lada\rev\r?", "the last Monday", LEAD, NULL},
     {"first", "", "Your service's word", BEGUN, NULL},
-    {"filter", "2f", "Filter: ", LEAD, NULL},
+    {"filter", "2f", "Filter:", LEAD, NULL},
     {"filters", "2F", "No filter has a name", LEAD, NULL},
     {"help", "?", "On this screen", LEAD, NULL},
     {"history", "h", "History", LEAD, NULL},
