@@ -162,9 +162,13 @@ struct al_log_entry *al_pane_log_entry(void *state);
 /* Edit a record, or (id NULL) make one of kind. */
 enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
                                  const struct al_id *id, struct al_err *err);
-/* Edit a record with the cursor in this field; saving it chooses its value. */
-enum al_status al_pane_edit_open_at(struct al_app *app, const struct al_id *id,
-                                    const char *field, struct al_err *err);
+/*
+ * The same with the cursor in this field. Of one that has two versions, saving
+ * chooses the value.
+ */
+enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
+                                    const struct al_id *id, const char *field,
+                                    struct al_err *err);
 /* What stands in a field of a new record already. */
 struct al_fill {
     const char *field;

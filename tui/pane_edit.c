@@ -448,10 +448,11 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
     return AL_OK;
 }
 
-enum al_status al_pane_edit_open_at(struct al_app *app, const struct al_id *id,
-                                    const char *field, struct al_err *err)
+enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
+                                    const struct al_id *id, const char *field,
+                                    struct al_err *err)
 {
-    enum al_status status = al_pane_edit_open(app, NULL, id, err);
+    enum al_status status = al_pane_edit_open(app, kind, id, err);
     struct edit_pane *pane = al_app_top(app, &al_pane_edit);
 
     for (size_t i = 0; status == AL_OK && pane && i < pane->form.count; i++)

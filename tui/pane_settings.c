@@ -213,9 +213,10 @@ static enum al_status open_row(struct al_app *app, void *state,
     if (!row || !al_setting_at(row->tag - 1, &setting))
         return AL_OK;
     if (!setting.is_own)
-        return al_pane_edit_open(
+        return al_pane_edit_open_at(
             app, AL_KIND_SETTINGS,
-            al_id_is_zero(&pane->service) ? NULL : &pane->service, err);
+            al_id_is_zero(&pane->service) ? NULL : &pane->service,
+            setting.field->name, err);
     if (setting.field->type == AL_T_CODE || setting.field->type == AL_T_YESNO)
         return turn(app, &setting, err);
     return al_pane_own_open(app, setting.at);

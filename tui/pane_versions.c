@@ -458,7 +458,7 @@ enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err)
 
     if (!item)
         return AL_OK;
-    return al_pane_edit_open_at(app, &item->id, item->field, err);
+    return al_pane_edit_open_at(app, NULL, &item->id, item->field, err);
 }
 
 static void leave(struct al_app *app, void *state)
