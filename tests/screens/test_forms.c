@@ -332,7 +332,9 @@ START_TEST(the_settings_say_which_number_is_the_day)
     al_tty_wait(&tty, "Lately");
     al_tty_send(&tty, "\017"); /* Ctrl-O: settings */
     al_tty_wait(&tty, "Day first: 31/12");
-    while (!strstr(al_tty_row(&tty, cursor_row()), "Date"))
+    for (int i = 0;
+         i < 9 && !strstr(al_tty_row(&tty, cursor_row()), "Days are typed");
+         i++)
         al_tty_cost(&tty, "j");
     al_tty_send(&tty, "\r"); /* the form opens on the row's field */
     al_tty_wait(&tty, "more: Tab");
