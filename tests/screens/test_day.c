@@ -157,6 +157,7 @@ START_TEST(a_whole_day_is_done_by_keys_over_ssh)
     al_tty_wait(&tty, "Taken back");
     al_tty_send(&tty, "s");
     al_tty_wait(&tty, "2 with two versions: v");
+    al_tty_wait_gone(&tty, "sending and getting"); /* it has still to send */
     al_tty_send(&tty, "v");
     al_tty_wait(&tty, "Which one is right?");
     al_tty_send(&tty, "a");

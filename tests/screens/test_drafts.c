@@ -210,7 +210,7 @@ START_TEST(killed_after_two_seconds_it_offers_every_letter)
     uint64_t seed = al_test_seed(18);
     struct al_test_random random = {seed};
     size_t typed[RESTED], note_at, end, count;
-    char dirs[RESTED][160], name[16];
+    char dirs[RESTED][160], name[32];
     ino_t before[RESTED];
 
     ck_assert_ptr_nonnull(ttys);
