@@ -151,8 +151,8 @@ void al_undo_drop(struct al_undo *undo);
 /*
  * What taking back a save would do. save NULL: this login's last save that is
  * not a take-back and was not taken back; an import, which may be thousands of
- * records, has to be named. redo: the last take-back instead. AL_ENOTFOUND:
- * nothing to take back.
+ * records, a decision about the team and an erasure have to be named. redo: the
+ * last take-back instead. AL_ENOTFOUND: nothing to take back.
  */
 enum al_status al_ledger_undo_preview(struct al_ledger *ledger,
                                       const char *save, bool redo,

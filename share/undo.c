@@ -52,6 +52,23 @@ static bool is_first_hand(struct picking *picking,
            !target.takes_back[0];
 }
 
+/*
+ * What somebody typed as records. A decision about the team or an erasure looks
+ * to them like no save of theirs, and a take-back would undo half of it at
+ * most.
+ */
+static bool is_typed(const struct al_index_save *save)
+{
+    static const char *const others[] = {AL_WHAT_INIT, AL_WHAT_JOIN,
+                                         AL_WHAT_IMPORT, AL_WHAT_TEAM,
+                                         AL_WHAT_ERASE};
+
+    for (size_t i = 0; i < AL_COUNT(others); i++)
+        if (!strcmp(save->what, others[i]))
+            return false;
+    return !save->takes_back[0];
+}
+
 static bool fits(struct picking *picking, const struct al_index_save *save)
 {
     if (picking->of)
@@ -60,9 +77,7 @@ static bool fits(struct picking *picking, const struct al_index_save *save)
         return false;
     if (picking->redo)
         return save->takes_back[0] && is_first_hand(picking, save);
-    return !save->takes_back[0] && strcmp(save->what, AL_WHAT_INIT) != 0 &&
-           strcmp(save->what, AL_WHAT_JOIN) != 0 &&
-           strcmp(save->what, AL_WHAT_IMPORT) != 0;
+    return is_typed(save);
 }
 
 static bool pick(void *arg, const struct al_index_save *save,

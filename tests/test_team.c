@@ -289,6 +289,15 @@ START_TEST(a_take_back_travels)
 }
 END_TEST
 
+/* Letting Ben in was Priya's last save, and made his staff record. */
+START_TEST(a_plain_take_back_leaves_decisions_about_the_team_alone)
+{
+    says(0, "Sam T.", "priya undo");
+    says(0, "Ben W.", "priya list staff");
+    says(1, "Nothing was saved", "priya undo");
+}
+END_TEST
+
 START_TEST(a_change_since_then_is_left_and_named)
 {
     says(0, NULL, "priya edit sam status=paused pronouns=he && priya sync");
@@ -404,6 +413,7 @@ int main(void)
     tcase_add_test(tc, settling_can_keep_what_is_shown);
     tcase_add_test(tc, the_same_involvement_logged_twice_is_one);
     tcase_add_test(tc, a_take_back_travels);
+    tcase_add_test(tc, a_plain_take_back_leaves_decisions_about_the_team_alone);
     tcase_add_test(tc, a_change_since_then_is_left_and_named);
     tcase_add_test(tc, sync_says_what_it_did_as_json);
     tcase_add_test(tc, without_the_remote_everything_is_safe);

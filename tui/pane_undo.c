@@ -1,7 +1,6 @@
 /* tui/pane_undo.c - what taking a save back would do, before it is done. */
 #include "config.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -19,11 +18,12 @@ enum {
 };
 
 struct take_back {
-    char save_id[AL_ID_HEX]; /* "" the last one */
-    uint32_t again;          /* the key that opened it does it, too */
+    uint32_t again; /* the key that opened it does it, too */
     bool is_redo;
+    bool is_last;  /* opened as the last one, not by its id */
+    bool is_shown; /* what stands here was seen: another is not put in place */
     size_t record_count, kept_count;
-    struct al_undo undo;
+    struct al_undo undo; /* of the save that is confirmed, whatever comes in */
     struct al_sheet rows;
 };
 
@@ -71,12 +71,45 @@ static size_t count_records(const struct al_change_lines *lines)
     return count;
 }
 
+/*
+ * The same save again, as something came in: what was changed since stays. That
+ * it is the last one no more is said, as it is still the one that goes back.
+ */
+static enum al_status look_again(struct al_app *app, struct take_back *state,
+                                 struct al_err *err)
+{
+    struct al_undo same = {0}, last = {0};
+    enum al_status status =
+        al_ledger_undo_preview(al_app_ledger(app), state->undo.save.save_id,
+                               state->is_redo, &same, err);
+
+    if (status != AL_OK)
+        return status;
+    al_undo_drop(&state->undo);
+    state->undo = same;
+    if (!state->is_last ||
+        al_ledger_undo_preview(al_app_ledger(app), NULL, state->is_redo, &last,
+                               NULL) != AL_OK)
+        return AL_OK;
+    if (strcmp(last.save.save_id, same.save.save_id) != 0) {
+        state->is_last = false;
+        al_app_say(app, AL_INK_WARN, "%s",
+                   _("There is a newer save by now; this is still about the "
+                     "one shown here."));
+    }
+    al_undo_drop(&last);
+    return AL_OK;
+}
+
 static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
 {
     struct take_back *state = arg;
     struct al_change_lines lines = {0};
     enum al_status status;
 
+    if (state->is_shown && (status = look_again(app, state, err)) != AL_OK)
+        return status;
+    state->is_shown = true;
     al_sheet_reset(&state->rows);
     status = al_change_lines_load(&lines, al_app_ledger(app),
                                   state->undo.save.commit, NULL, true, err);
@@ -191,9 +224,8 @@ static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
     bool is_redo = state->is_redo;
     enum al_status status;
 
-    status = al_ledger_undo(al_app_ledger(app),
-                            state->save_id[0] ? state->save_id : NULL, is_redo,
-                            &done, &saved, err);
+    status = al_ledger_undo(al_app_ledger(app), state->undo.save.save_id,
+                            is_redo, &done, &saved, err);
     if (status != AL_OK)
         return status;
     for (size_t i = 0; i < done.line_count; i++)
@@ -285,8 +317,7 @@ enum al_status al_pane_undo_open(struct al_app *app, const char *save,
     if (status != AL_OK)
         return status;
     state = al_app_push(app, &al_pane_undo);
-    if (save)
-        snprintf(state->save_id, sizeof(state->save_id), "%s", save);
+    state->is_last = !save;
     state->again = again;
     state->is_redo = redo;
     state->undo = undo;

@@ -214,6 +214,28 @@ START_TEST(what_was_taken_back_is_done_again_after_a_restart)
 }
 END_TEST
 
+/* Whatever is saved in between, what stands on the screen goes back. */
+START_TEST(u_twice_takes_back_what_it_showed_and_no_newer_save)
+{
+    const char *dir = al_tty_sample("between");
+    char command[400];
+
+    run(dir, "edit 'Ada L.' pronouns=xe");
+    open_dir(dir);
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "xe -> ");
+    run(dir, "edit 'Sam T.' language=Welsh");
+    al_tty_wait(&tty, "There is a newer save by now");
+    ck_assert(al_tty_has(&tty, "xe -> "));
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "Taken back: Ada L., Pronouns");
+    al_tty_end(&tty);
+    run(dir, "show 'Sam T.'");
+    snprintf(command, sizeof(command), "grep -q Welsh '%s/out'", al_tty_home());
+    ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
 START_TEST(a_save_of_many_records_goes_back_as_one_after_a_restart)
 {
     const char *dir = al_tty_sample("many");
@@ -265,8 +287,8 @@ START_TEST(what_a_colleague_saved_is_taken_back)
     al_tty_wait(&tty, "Northside IPS");
     al_tty_send(&tty, "s");
     al_tty_wait(&tty, "got 1");
-    al_tty_send(&tty, "u"); /* it is not mine; what is, is that he is in */
-    al_tty_wait(&tty, "Ben W.  is taken away again");
+    al_tty_send(&tty, "u"); /* it is not mine, nor is letting him in typed */
+    al_tty_wait(&tty, "Zelda M.  is taken away again");
     ck_assert(!al_tty_has(&tty, "she"));
     al_tty_send(&tty, "\033");
     al_tty_wait_gone(&tty, "Take back: press");
@@ -321,6 +343,7 @@ int main(void)
     tcase_add_test(tc, u_takes_back_the_save_under_the_cursor);
     tcase_add_test(tc, a_take_back_in_a_history_is_taken_back_like_any_save);
     tcase_add_test(tc, what_was_taken_back_is_done_again_after_a_restart);
+    tcase_add_test(tc, u_twice_takes_back_what_it_showed_and_no_newer_save);
     tcase_add_test(tc, a_save_of_many_records_goes_back_as_one_after_a_restart);
     tcase_add_test(tc, what_a_colleague_saved_is_taken_back);
     tcase_add_test(tc,
