@@ -289,17 +289,31 @@ void al_app_reload(struct al_app *app)
         app->panes[i].is_stale = true;
 }
 
-void al_app_load_top(struct al_app *app)
+void al_app_then(struct al_app *app, al_app_then_fn *then)
 {
-    struct al_pane_entry *entry;
+    app->then = then;
+}
+
+/* Load the top pane; true: it may be another one now. */
+static bool load_top(struct al_app *app)
+{
+    struct al_pane_entry *entry = top(app);
     struct al_err err = {0};
 
-    if (app->depth == 0 || !top(app)->is_stale)
-        return;
-    entry = top(app);
     entry->is_stale = false;
+    app->then = NULL;
     if (entry->ops->load && entry->ops->load(app, entry->state, &err) != AL_OK)
         al_app_say_err(app, &err);
+    if (!app->then)
+        return false;
+    app->then(app, entry->state);
+    return true;
+}
+
+void al_app_load_top(struct al_app *app)
+{
+    while (app->depth > 0 && top(app)->is_stale && load_top(app))
+        continue;
 }
 
 void al_app_keep_all(struct al_app *app)

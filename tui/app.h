@@ -87,8 +87,15 @@ enum al_status al_app_open_service(struct al_app *app, struct al_err *err);
 
 /* Open a pane above the others; *state is its zeroed block. */
 void *al_app_push(struct al_app *app, const struct al_pane_ops *ops);
-/* Close the top pane; the last one ends the program. */
+/* Close the top pane; the last one ends the program. Not from a load. */
 void al_app_pop(struct al_app *app);
+/*
+ * For load alone, which must leave the stack of panes as it is, as its caller
+ * goes on with the pane: do this with its state once it has returned. What is
+ * on top then is loaded before it gets a key or is drawn.
+ */
+typedef void al_app_then_fn(struct al_app *app, void *state);
+void al_app_then(struct al_app *app, al_app_then_fn *then);
 /* Replace all panes by this one (a screen of the bar). */
 void al_app_go(struct al_app *app, const struct al_pane_ops *ops);
 /* The pane under the top one, as help and the list of actions need it. */

@@ -144,8 +144,10 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     if (app->depth == 0 || key->code == AL_KEY_NONE ||
         al_idle_key(&app->idle, al_app_clock_ms()))
         return;
-    entry = top(app);
     al_app_load_top(app); /* keys typed ahead meet what they were meant for */
+    if (app->depth == 0)
+        return;
+    entry = top(app);
     had_message = app->has_message;
     app->has_message = false;
     if (al_app_do_given(app, entry, key->code))

@@ -32,6 +32,7 @@ struct al_app {
 
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;
+    al_app_then_fn *then; /* what the load that runs now wants done after it */
     uint32_t pushed; /* panes so far */
 
     char *past[AL_PAST_MESSAGES]; /* a ring, owned */
@@ -65,6 +66,7 @@ int64_t al_app_clock_ms(void);
 /* app.c */
 void al_app_key(struct al_app *app, const struct al_key *key);
 void al_app_say_unknown(struct al_app *app, uint32_t code);
+/* Load the top pane if it is stale. Another may be on top afterwards. */
 void al_app_load_top(struct al_app *app);
 void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);

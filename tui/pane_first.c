@@ -252,6 +252,15 @@ static void save(struct al_app *app, struct first_pane *pane)
     al_str_drop(&said);
 }
 
+/* The involvement is logged: this question is behind. */
+static void go_on_logged(struct al_app *app, void *state)
+{
+    struct first_pane *pane = state;
+
+    al_draft_finish(&pane->draft);
+    go_on(app, pane);
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct first_pane *pane = state;
@@ -263,10 +272,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         bool is_logged = al_first_logged(app) > pane->logged;
 
         pane->is_logging = false;
-        if (is_logged) {
-            al_draft_finish(&pane->draft);
-            go_on(app, pane);
-        }
+        if (is_logged)
+            al_app_then(app, go_on_logged);
     }
     return AL_OK;
 }

@@ -34,6 +34,19 @@ static void kill_and_start_again(const char *name)
     al_two_open(&tty, name);
 }
 
+/* As the first screen does that makes a service. */
+static void start_first_run(const char *name)
+{
+    char path[200];
+    FILE *config;
+
+    snprintf(path, sizeof(path), "%s/config", al_two_path(name));
+    config = fopen(path, "a");
+    ck_assert_ptr_nonnull(config);
+    fputs("first-run: started\n", config);
+    fclose(config);
+}
+
 /* The line that Priya's screen or command gives to a colleague. */
 static void read_invitation(char line[600])
 {
@@ -332,6 +345,43 @@ static void ask_people(const char *name)
     fclose(config);
 }
 
+/* Its draft is done once one thing is logged: Today is there again at once, as
+ * it is by then, and gets the key that was typed ahead. */
+START_TEST(what_closes_itself_leaves_a_pane_that_is_loaded_and_gets_the_keys)
+{
+    al_two_run("fresh", "init --service 'Northside IPS' --me 'Priya N.'");
+    al_two_run("fresh", "add person preferred_name='Ada L.'");
+    al_two_run("fresh", "log --who Ada --what panel --when y --note first");
+    start_first_run("fresh");
+    al_two_open(&tty, "fresh");
+    for (int i = 0; i < 3; i++) {
+        al_tty_wait(&tty, "question");
+        if (!al_tty_has(&tty, "Log one thing"))
+            press("\033");
+        al_tty_settle(&tty);
+    }
+    al_tty_wait(&tty, "Log one thing");
+    press("y\033");
+    al_tty_wait(&tty, "Thank you, ");
+    press("\r");
+    al_tty_wait(&tty, "Log one thing, typed at");
+    press("j");
+    al_tty_wait(&tty, "> Log one thing, typed at");
+    press("\r");
+    al_tty_wait(&tty, "Esc leaves this out");
+    press("\r");
+    al_tty_wait(&tty, "Log an involvement");
+    press("ad\rpa\rt\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033OQj");
+    al_tty_wait(&tty, "[1 Today]");
+    al_tty_wait_gone(&tty, "Log one thing, typed at");
+    al_tty_wait(&tty, "> pay  Ada L.  To offer  since 23-Nov");
+    ck_assert(al_tty_has(&tty, "Saved: Interview panel, Ada L."));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_pasted_list_is_one_save_and_makes_nobody_twice)
 {
     al_two_run("fresh", "init --service 'Northside IPS' --me 'Priya N.'");
@@ -496,7 +546,7 @@ END_TEST
 int main(void)
 {
     Suite *suite = suite_create("first run");
-    TCase *tc = tcase_create("first");
+    TCase *tc = tcase_create("first"), *closing = tcase_create("closing");
     int failed;
 
     (void)al_tty_home(); /* before Check forks: one folder for all */
@@ -518,7 +568,13 @@ int main(void)
     tcase_add_test(tc, somebody_else_of_the_same_name_is_added_on_request);
     tcase_add_test(tc, a_screen_reader_goes_on_line_by_line_and_is_remembered);
     tcase_add_test(tc, no_kill_at_any_question_loses_what_was_entered);
+    tcase_set_timeout(closing, 120);
+    tcase_add_checked_fixture(closing, al_two_set_up, NULL);
+    tcase_add_test(
+        closing,
+        what_closes_itself_leaves_a_pane_that_is_loaded_and_gets_the_keys);
     suite_add_tcase(suite, tc);
+    suite_add_tcase(suite, closing);
     failed = al_test_run(suite);
     al_tty_clean();
     return failed;
