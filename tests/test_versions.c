@@ -107,6 +107,56 @@ START_TEST(a_later_choice_takes_the_place_of_an_earlier_one)
 }
 END_TEST
 
+/* The notes of two people, and what came in while one chose. */
+static const struct {
+    const char *value; /* what is chosen; NULL: nothing yet */
+    char letter;
+    bool is_offered;
+    const char *now[3];
+    char then;     /* its letter afterwards; '-': no choice */
+    bool is_offer; /* and that it is an offer */
+    bool is_kept;
+} comings[] = {
+    /* clang-format off */
+    {"one two", 'b', true, {"one", "one two", NULL}, 'b', true, true},
+    {"one two", 'b', true, {"one", "one two", "three"}, '-', false, true},
+    {"one two", 'b', true, {"one two three", "one", "one two"}, 'a', true, true},
+    {NULL, 0, false, {"one", "one two", NULL}, 'b', true, true},
+    {"one", 'a', false, {"two", "one", NULL}, 'b', false, true},
+    {"one", 'a', false, {"two", "three", "one"}, 'c', false, true},
+    {"one", 'a', false, {"two", "three", NULL}, '-', false, false},
+    {"one", 'a', false, {"two", "two three", NULL}, 'b', true, false},
+    {"one\ntwo", '+', false, {"one", "two", NULL}, '+', false, true},
+    {"one\ntwo", '+', false, {"one", "two", "three"}, '-', false, false},
+    /* clang-format on */
+};
+
+START_TEST(a_choice_follows_its_value_and_an_offer_is_made_anew)
+{
+    struct al_versions notes =
+        made(true, comings[_i].now[0], comings[_i].now[1]);
+    struct al_choices choices = {0};
+    const struct al_choice *found;
+
+    if (comings[_i].letter)
+        al_choices_take(&choices, &notes, comings[_i].value, comings[_i].letter,
+                        comings[_i].is_offered);
+    notes.items[2].value = comings[_i].now[2];
+    notes.count += notes.items[2].value != NULL;
+    ck_assert_int_eq(al_choices_follow(&choices, &notes), comings[_i].is_kept);
+    found = al_choices_find(&choices, &notes.id, notes.field);
+    ck_assert_int_eq(found ? found->letter : '-', comings[_i].then);
+    if (found) {
+        ck_assert_int_eq(found->is_offered, comings[_i].is_offer);
+        if (found->letter != '+')
+            ck_assert_str_eq(found->value,
+                             notes.items[found->letter - 'a'].value);
+    }
+    al_choices_drop(&choices);
+    al_versions_drop(&notes);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("versions");
@@ -117,6 +167,9 @@ int main(void)
     tcase_add_loop_test(tc, both_hold_every_line_once, 0, (int)AL_COUNT(joins));
     tcase_add_test(tc, only_notes_can_be_both);
     tcase_add_test(tc, a_later_choice_takes_the_place_of_an_earlier_one);
+    tcase_add_loop_test(tc,
+                        a_choice_follows_its_value_and_an_offer_is_made_anew, 0,
+                        (int)AL_COUNT(comings));
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -8,145 +8,27 @@
 #include "core/i18n.h"
 #include "tui/app.h"
 #include "tui/changes.h"
-#include "tui/sheet.h"
+#include "tui/versions_rows.h"
 #include "tui/versions_say.h"
 
 enum {
-    RECORDS_MAX = 100,
     BESIDE_COLS = 80, /* from here versions stand side by side in the list */
     TEXT_ROWS = 3     /* of a long version, below */
-};
-
-enum { LAYOUT_BESIDE, LAYOUT_BELOW };
-static const al_sheet_layout layouts[] = {
-    /* field | a | b | so far */
-    [LAYOUT_BESIDE] = {{12, 20, false, 0},
-                       {12, 22, true, 1},
-                       {12, 22, true, 1},
-                       {10, 14, false, 0}},
-    /* field | so far */
-    [LAYOUT_BELOW] = {{14, 40, true, 0}, {10, 14, false, 0}},
 };
 
 struct versions {
     bool has_id;
     struct al_id id; /* of this record first */
-    struct al_sheet rows;
-    struct al_versions *items; /* owned; by the tag of their rows */
-    size_t count, cap, records;
-    struct al_choices choices;
+    struct al_versions_rows rows;
     /* About the field under the cursor, ready to be drawn. */
     struct al_str lines[AL_VERSIONS_MAX], result, hint;
     size_t line_count;
     bool is_beside; /* versions stand side by side, the whole of them below */
 };
 
-struct load {
-    struct al_app *app;
-    struct versions *versions;
-    bool is_beside;
-};
-
-/* ---- rows ---- */
-
 static const struct al_versions *chosen(const struct versions *versions)
 {
-    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows);
-
-    return row && row->tag < versions->count ? &versions->items[row->tag]
-                                             : NULL;
-}
-
-/* Below each other and whole: "a  2h   (you, 22-Nov 16:40; shown now)". */
-static void say_version(struct load *load, const struct al_versions *item,
-                        size_t nth)
-{
-    struct al_str text = {0};
-
-    al_versions_tell(load->app, item, nth, &text);
-    al_sheet_say_lines(&load->versions->rows, "   ", al_str_text(&text),
-                       al_app_cols(load->app) - 4);
-    al_str_drop(&text);
-}
-
-static void add_row(struct load *load, size_t at)
-{
-    struct versions *versions = load->versions;
-    const struct al_versions *item = &versions->items[at];
-    struct al_sheet_row *row = al_sheet_add(&versions->rows, &item->id);
-    struct al_str text = {0};
-
-    row->tag = at;
-    row->layout = load->is_beside ? LAYOUT_BESIDE : LAYOUT_BELOW;
-    al_versions_label(load->app, item, &text);
-    al_sheet_cell(row, 0, al_str_text(&text));
-    for (size_t i = 0; i < 2 && load->is_beside; i++) {
-        al_str_reset(&text);
-        al_str_printf(&text, "%c  ", (char)('a' + i));
-        al_versions_value(load->app, item, item->items[i].value, &text);
-        al_sheet_cell(row, i + 1, al_str_text(&text));
-    }
-    al_str_reset(&text);
-    al_choice_say(al_choices_find(&versions->choices, &item->id, item->field),
-                  &text);
-    al_sheet_cell(row, load->is_beside ? 3 : 1, al_str_text(&text));
-    al_str_drop(&text);
-    for (size_t i = 0; i < item->count && !load->is_beside; i++)
-        say_version(load, item, i);
-}
-
-/* Which record it is, and who differs about it. */
-static void add_heading(struct load *load, const struct al_versions *item,
-                        size_t fields)
-{
-    struct al_str text = {0};
-
-    al_record_say(al_app_ledger(load->app), &item->id, item->record, &text);
-    if (load->versions->rows.count > 0)
-        al_sheet_blank(&load->versions->rows);
-    al_sheet_heading(&load->versions->rows, al_str_text(&text));
-    al_str_reset(&text);
-    al_versions_tell_who(load->app, item, fields, &text);
-    al_sheet_say(&load->versions->rows, al_str_text(&text));
-    al_str_drop(&text);
-}
-
-/* One row for each field that has several. */
-static bool on_record(void *arg, const struct al_hit *hit)
-{
-    struct load *load = arg;
-    struct versions *versions = load->versions;
-    struct al_ledger *ledger = al_app_ledger(load->app);
-    size_t first = versions->count;
-    struct al_versions item;
-
-    while (al_versions_load(&item, ledger, &hit->id, hit->record,
-                            versions->count - first)) {
-        size_t offered = al_versions_offer(&item);
-
-        versions->items = al_grow(versions->items, &versions->cap,
-                                  versions->count + 1, sizeof(item));
-        versions->items[versions->count++] = item;
-        if (offered < item.count &&
-            !al_choices_find(&versions->choices, &item.id, item.field))
-            al_choices_take(&versions->choices, &item,
-                            item.items[offered].value, (char)('a' + offered),
-                            true);
-    }
-    if (versions->count == first)
-        return true;
-    versions->records++;
-    add_heading(load, &versions->items[first], versions->count - first);
-    for (size_t i = first; i < versions->count; i++)
-        add_row(load, i);
-    return true;
-}
-
-static void drop_items(struct versions *versions)
-{
-    for (size_t i = 0; i < versions->count; i++)
-        al_versions_drop(&versions->items[i]);
-    versions->count = versions->records = 0;
+    return al_versions_rows_chosen(&versions->rows);
 }
 
 /* ---- the part below ---- */
@@ -164,7 +46,8 @@ static void load_below(struct al_app *app, struct versions *versions)
     al_str_reset(&versions->hint);
     if (!item)
         return;
-    al_versions_tell_result(app, &versions->choices, item, &versions->result);
+    al_versions_tell_result(app, &versions->rows.choices, item,
+                            &versions->result);
     al_record_say(al_app_ledger(app), &item->id, item->record, &versions->hint);
     al_str_printf(&versions->hint, ": %s",
                   al_versions_join(item)
@@ -181,47 +64,30 @@ static int below_rows(const struct al_app *app)
     return rows > 10 ? 10 : rows;
 }
 
-/* What others settled meanwhile needs no choice any more. */
-static void forget_settled(struct versions *versions)
-{
-    for (size_t i = versions->choices.count; i-- > 0;) {
-        const struct al_choice choice = versions->choices.items[i];
-        bool stands = false;
-
-        for (size_t j = 0; j < versions->count && !stands; j++)
-            stands = al_id_compare(&versions->items[j].id, &choice.id) == 0 &&
-                     strcmp(versions->items[j].field, choice.field) == 0;
-        if (!stands)
-            al_choices_forget(&versions->choices, &choice.id, choice.field);
-    }
-}
-
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct versions *versions = state;
-    struct load load = {app, versions, al_app_is_wide(app, BESIDE_COLS)};
-    const struct al_query query = {.rivals_only = true,
-                                   .with_gone = true,
-                                   .order = AL_ORDER_NEWEST,
-                                   .limit = RECORDS_MAX};
-    enum al_status status;
+    bool is_beside = al_app_is_wide(app, BESIDE_COLS);
+    size_t lost;
+    enum al_status status =
+        al_versions_rows_load(&versions->rows, app, is_beside, &lost, err);
 
-    versions->is_beside = load.is_beside;
-    al_sheet_reset(&versions->rows);
-    drop_items(versions);
-    status = al_query_run(al_app_index(app), &query, on_record, &load, err);
-    forget_settled(versions);
-    if (versions->count == 0)
-        al_sheet_say(&versions->rows,
+    versions->is_beside = is_beside;
+    if (lost > 0)
+        al_app_say(app, AL_INK_WARN, "%s",
+                   _("Something came in and what you chose stands there no "
+                     "more: choose again."));
+    if (versions->rows.count == 0)
+        al_sheet_say(&versions->rows.sheet,
                      _("Everything has one version. Esc goes back."));
     if (versions->has_id) {
-        (void)al_sheet_choose(&versions->rows, &versions->id);
+        (void)al_sheet_choose(&versions->rows.sheet, &versions->id);
         versions->has_id = false;
     }
     al_sheet_fit(
-        &versions->rows,
+        &versions->rows.sheet,
         al_app_rows(app) - 4 -
-            (load.is_beside && versions->count > 0 ? below_rows(app) : 0));
+            (is_beside && versions->rows.count > 0 ? below_rows(app) : 0));
     load_below(app, versions);
     return status;
 }
@@ -254,19 +120,21 @@ static void draw(const struct al_app *app, const void *state,
     struct al_area list = area;
 
     (void)app;
-    list.rows = versions->rows.page;
-    if ((size_t)list.rows > versions->rows.count)
-        list.rows = (int)versions->rows.count;
+    list.rows = versions->rows.sheet.page;
+    if ((size_t)list.rows > versions->rows.sheet.count)
+        list.rows = (int)versions->rows.sheet.count;
     if (versions->is_beside && chosen(versions) && list.rows + 3 < area.rows)
         draw_below(versions, canvas, area.row + list.rows + 1, area);
-    al_sheet_draw(&versions->rows, layouts, true, canvas, list);
+    al_sheet_draw(&versions->rows.sheet, al_versions_layouts, true, canvas,
+                  list);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct versions *versions = state;
-    enum al_key_result result = al_sheet_key(&versions->rows, pressed->code);
+    enum al_key_result result =
+        al_sheet_key(&versions->rows.sheet, pressed->code);
 
     if (result != AL_KEY_MOVED)
         return result;
@@ -277,7 +145,7 @@ static enum al_key_result key(struct al_app *app, void *state,
 static bool record(const void *state, struct al_id *id)
 {
     const struct versions *versions = state;
-    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows);
+    const struct al_sheet_row *row = al_sheet_chosen(&versions->rows.sheet);
 
     if (row)
         *id = row->id;
@@ -290,10 +158,11 @@ static void say_title(const struct al_app *app, const void *state,
     const struct versions *versions = state;
 
     al_str_puts(left, _("Two versions"));
-    if (versions->records > 1)
+    if (versions->rows.records > 1)
         al_str_printf(
-            left, ngettext("  %zu record", "  %zu records", versions->records),
-            versions->records);
+            left,
+            ngettext("  %zu record", "  %zu records", versions->rows.records),
+            versions->rows.records);
     if (al_app_cols(app) >= BESIDE_COLS)
         al_str_puts(right,
                     _("nothing is lost: both are kept until you choose"));
@@ -318,12 +187,12 @@ static void say_choice(struct al_app *app, struct versions *versions,
 
     al_record_say(al_app_ledger(app), &item->id, item->record, &said);
     al_str_puts(&said, ": ");
-    al_versions_tell_result(app, &versions->choices, item, &said);
+    al_versions_tell_result(app, &versions->rows.choices, item, &said);
     for (size_t i = 0; i < said.len; i++) /* a message is one line */
         if (said.data[i] == '\n')
             said.data[i] = ' ';
     al_sentence_end(&said);
-    if (al_choices_find(&versions->choices, &item->id, item->field))
+    if (al_choices_find(&versions->rows.choices, &item->id, item->field))
         al_str_printf(&said, " %s", _("F2 saves it."));
     al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     al_str_drop(&said);
@@ -332,23 +201,9 @@ static void say_choice(struct al_app *app, struct versions *versions,
 static void choose(struct al_app *app, struct versions *versions,
                    const char *value, char letter)
 {
-    const struct al_versions *item = chosen(versions);
-    const struct al_choice *had =
-        al_choices_find(&versions->choices, &item->id, item->field);
-    struct al_sheet_row *row = &versions->rows.items[versions->rows.chosen];
-    struct al_str text = {0};
-
-    if (had && had->letter == letter && !had->is_offered)
-        al_choices_forget(&versions->choices, &item->id, item->field);
-    else
-        al_choices_take(&versions->choices, item, value, letter, false);
-    al_choice_say(al_choices_find(&versions->choices, &item->id, item->field),
-                  &text);
-    al_sheet_cell(row, row->layout == LAYOUT_BESIDE ? 3 : 1,
-                  al_str_text(&text));
-    al_str_drop(&text);
+    al_versions_rows_take(&versions->rows, value, letter);
     load_below(app, versions);
-    say_choice(app, versions, item);
+    say_choice(app, versions, chosen(versions));
 }
 
 static enum al_status choose_nth(struct al_app *app, struct versions *versions,
@@ -416,10 +271,10 @@ static enum al_status save(struct al_app *app, void *state, struct al_err *err)
 
     al_str_puts(&said, _("Saved: "));
     al_record_say(al_app_ledger(app), &here->id, here->record, &said);
-    for (size_t i = 0; i < versions->count; i++) {
-        const struct al_versions *item = &versions->items[i];
+    for (size_t i = 0; i < versions->rows.count; i++) {
+        const struct al_versions *item = &versions->rows.items[i];
         const struct al_choice *choice =
-            al_choices_find(&versions->choices, &item->id, item->field);
+            al_choices_find(&versions->rows.choices, &item->id, item->field);
 
         if (al_id_compare(&item->id, &here->id) != 0)
             continue;
@@ -428,16 +283,16 @@ static enum al_status save(struct al_app *app, void *state, struct al_err *err)
         al_record_set(form, item->field, choice->value);
         al_record_settle(form, item->field);
         al_str_puts(&said, done++ > 0 ? "; " : ", ");
-        al_versions_tell_result(app, &versions->choices, item, &said);
+        al_versions_tell_result(app, &versions->rows.choices, item, &said);
     }
     if (done > 0)
         status =
             al_ledger_save(al_app_ledger(app), &edit, 1, NULL, &saved, err);
     if (done > 0 && status == AL_OK) {
-        for (size_t i = 0; i < versions->count; i++)
-            if (al_id_compare(&versions->items[i].id, &here->id) == 0)
-                al_choices_forget(&versions->choices, &here->id,
-                                  versions->items[i].field);
+        for (size_t i = 0; i < versions->rows.count; i++)
+            if (al_id_compare(&versions->rows.items[i].id, &here->id) == 0)
+                al_choices_forget(&versions->rows.choices, &here->id,
+                                  versions->rows.items[i].field);
         al_sentence_end(&said);
         al_str_printf(&said, " %s", _("u takes it back."));
         al_app_saved(app);
@@ -466,8 +321,8 @@ static void leave(struct al_app *app, void *state)
     const struct versions *versions = state;
     size_t chosen_count = 0;
 
-    for (size_t i = 0; i < versions->choices.count; i++)
-        chosen_count += !versions->choices.items[i].is_offered;
+    for (size_t i = 0; i < versions->rows.choices.count; i++)
+        chosen_count += !versions->rows.choices.items[i].is_offered;
     if (chosen_count > 0)
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("Nothing was saved: both versions stay until F2."));
@@ -525,21 +380,18 @@ static void drop(void *state)
 {
     struct versions *versions = state;
 
-    drop_items(versions);
-    free(versions->items);
-    al_choices_drop(&versions->choices);
+    al_versions_rows_drop(&versions->rows);
     for (size_t i = 0; i < AL_VERSIONS_MAX; i++)
         al_str_drop(&versions->lines[i]);
     al_str_drop(&versions->result);
     al_str_drop(&versions->hint);
-    al_sheet_drop(&versions->rows);
 }
 
 static void parts(void *state, struct al_parts *parts)
 {
     struct versions *versions = state;
 
-    parts->rows = &versions->rows;
+    parts->rows = &versions->rows.sheet;
     parts->tells_row = true;
 }
 

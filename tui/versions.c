@@ -194,6 +194,41 @@ void al_choices_take(struct al_choices *choices,
     snprintf(choice->field, sizeof(choice->field), "%s", versions->field);
 }
 
+/* The letter under which a taken value stands now; '\0': it does not. */
+static char letter_of(const struct al_versions *versions,
+                      const struct al_choice *choice)
+{
+    struct al_str both = {0};
+    char letter = '\0';
+
+    if (choice->letter == '+') {
+        al_versions_both(versions, &both);
+        letter = is_same(al_str_text(&both), choice->value) ? '+' : '\0';
+        al_str_drop(&both);
+        return letter;
+    }
+    for (size_t i = versions->count; i-- > 0;)
+        if (is_same(versions->items[i].value, choice->value))
+            letter = (char)('a' + i);
+    return letter;
+}
+
+bool al_choices_follow(struct al_choices *choices,
+                       const struct al_versions *versions)
+{
+    struct al_choice *had = find(choices, &versions->id, versions->field);
+    size_t offered = al_versions_offer(versions);
+    bool was_taken = had && !had->is_offered;
+
+    if (was_taken && (had->letter = letter_of(versions, had)) != '\0')
+        return true;
+    al_choices_forget(choices, &versions->id, versions->field);
+    if (offered < versions->count)
+        al_choices_take(choices, versions, versions->items[offered].value,
+                        (char)('a' + offered), true);
+    return !was_taken;
+}
+
 void al_choices_forget(struct al_choices *choices, const struct al_id *id,
                        const char *field)
 {

@@ -63,6 +63,14 @@ const struct al_choice *al_choices_find(const struct al_choices *choices,
 void al_choices_take(struct al_choices *choices,
                      const struct al_versions *versions, const char *value,
                      char letter, bool is_offered);
+/*
+ * Bring the choice for this field in step with the versions that stand now: one
+ * that somebody took keeps its value and gets the letter under which it stands;
+ * what is offered is worked out anew. False: what was taken stands there no
+ * more, or is not all of both any more, and is forgotten.
+ */
+bool al_choices_follow(struct al_choices *choices,
+                       const struct al_versions *versions);
 void al_choices_forget(struct al_choices *choices, const struct al_id *id,
                        const char *field);
 void al_choices_drop(struct al_choices *choices);
