@@ -9,6 +9,7 @@
 #include "tests/outside.h"
 #include "tests/program.h"
 #include "tests/testing.h"
+#include "tui/pane.h"
 
 static struct home home;
 
@@ -274,6 +275,27 @@ START_TEST(bad_input_gets_a_sentence_and_saves_nothing)
         free(after);
     }
     free(before);
+}
+END_TEST
+
+/* A screen that another one opens has nothing to be about by its name. */
+START_TEST(only_screens_that_stand_by_themselves_open_by_name)
+{
+    al_test_says(0, NULL, "al add person preferred_name=Sam");
+    for (size_t i = 0; i < al_pane_count(); i++) {
+        const struct al_pane_ops *pane = al_pane_at(i);
+
+        al_test_says(pane->is_inner ? 1 : 0,
+                     pane->is_inner
+                         ? "these open by their name: today, people, doing,"
+                         : "The end.",
+                     "al --plain --pane %s </dev/null", pane->name);
+        al_test_says(pane->is_inner ? 1 : 0, NULL,
+                     "al help | sed -n '/--pane/,/--plain/p' | tr ' ,' '\\n' |"
+                     " grep -qx '%s'",
+                     pane->name);
+    }
+    al_test_says(1, "these open by their name", "al --plain --pane none");
 }
 END_TEST
 
@@ -554,6 +576,7 @@ int main(void)
     tcase_add_test(tc, lists_are_json_arrays);
     tcase_add_test(tc, filters_choose);
     tcase_add_test(tc, a_field_is_named_by_its_label_too);
+    tcase_add_test(tc, only_screens_that_stand_by_themselves_open_by_name);
     tcase_add_test(tc, bad_input_gets_a_sentence_and_saves_nothing);
     tcase_add_test(tc, what_is_not_there_is_exit_1);
     tcase_add_test(tc, without_utf8_everything_is_ascii);

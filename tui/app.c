@@ -149,6 +149,18 @@ const struct al_pane_ops *al_pane_by_name(const char *name)
     return NULL;
 }
 
+void al_pane_names(struct al_str *out)
+{
+    const char *comma = "";
+
+    for (size_t i = 0; i < AL_COUNT(panes); i++) {
+        if (panes[i]->is_inner)
+            continue;
+        al_str_printf(out, "%s%s", comma, panes[i]->name);
+        comma = ", ";
+    }
+}
+
 /* ---- the stack ---- */
 
 /* The uppermost pane; depth must not be 0. */

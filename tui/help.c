@@ -5,6 +5,9 @@
 
 #include "core/i18n.h"
 #include "tui/cmd.h"
+#include "tui/pane.h"
+
+enum { PANES_COLS = 52 }; /* of the names of screens in the overview */
 
 static const char *const groups[] = {
     [AL_CMD_START] = N_("Start"),
@@ -49,11 +52,36 @@ void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out)
     }
 }
 
+/* The screens that open by their name, a few a line. */
+static void list_panes(struct al_out *out)
+{
+    struct al_str names = {0}, line = {0};
+    const char *at;
+
+    al_pane_names(&names);
+    for (at = al_str_text(&names); *at;) {
+        size_t len = strcspn(at, " ");
+
+        if (line.len + len > PANES_COLS) {
+            al_out_line(out, "%26s%s", "", al_str_text(&line));
+            al_str_reset(&line);
+        }
+        if (line.len > 0)
+            al_str_putc(&line, ' ');
+        al_str_add(&line, at, len);
+        at += len + (at[len] != '\0');
+    }
+    al_out_line(out, "%26s%s", "", al_str_text(&line));
+    al_str_drop(&line);
+    al_str_drop(&names);
+}
+
 void al_cmd_overview(struct al_out *out)
 {
     al_out_line(out, _("alongside                 opens the screens"));
-    al_out_line(out, _("alongside --pane NAME     opens them on today, people "
-                       "or doing"));
+    al_out_line(out, _("alongside --pane NAME     opens them on one by its "
+                       "name:"));
+    list_panes(out);
     al_out_line(out,
                 _("alongside --plain         goes line by line: for screen "
                   "readers, dumb terminals, pipes"));

@@ -54,7 +54,8 @@ struct al_pane_ops {
     const char *title; /* N_() */
     char digit;        /* '1': stands in the bar under this key; 0: does not */
     bool is_typing;    /* letters are text here, not commands */
-    bool is_inner;     /* only opened from another pane, not by name */
+    bool is_inner;     /* only opened by another pane, which gives it something
+                          to be about; not by name */
     size_t state_size; /* zeroed block, owned by the pane stack */
     const struct al_keydef *keys;
 
@@ -102,6 +103,8 @@ struct al_pane_ops {
 size_t al_pane_count(void);
 const struct al_pane_ops *al_pane_at(size_t at); /* in the order of panes.def */
 const struct al_pane_ops *al_pane_by_name(const char *name);
+/* What --pane opens: "today, people, doing"; appended. */
+void al_pane_names(struct al_str *out);
 
 /* What a key is called on screen: "Enter", "F2", "Ctrl-L", "u"; appended. */
 void al_key_name(uint32_t code, struct al_str *out);

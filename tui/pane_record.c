@@ -146,6 +146,7 @@ static const struct al_keydef keys[] = {
 const struct al_pane_ops al_pane_record = {
     .name = "record",
     .title = N_("Record"),
+    .is_inner = true,
     .state_size = sizeof(struct shown),
     .keys = keys,
     .load = load,

@@ -286,6 +286,7 @@ static const struct al_keydef keys[] = {
 const struct al_pane_ops al_pane_undo = {
     .name = "undo",
     .title = N_("Take back"),
+    .is_inner = true,
     .state_size = sizeof(struct take_back),
     .keys = keys,
     .load = load,

@@ -180,14 +180,32 @@ void al_app_end_job(struct al_app *app)
 
 /* ---- one run ---- */
 
-static enum al_status set_up(struct al_app *app, const char *pane,
-                             struct al_err *err)
+/* A screen that stands by itself. */
+static enum al_status
+find_pane(const char *name, const struct al_pane_ops **pane, struct al_err *err)
 {
-    const struct al_pane_ops *first = &al_pane_today;
+    struct al_str names = {0};
     enum al_status status;
 
-    if (pane && !(first = al_pane_by_name(pane)))
-        return al_fail(err, AL_EINVAL, _("there is no screen of that name"));
+    *pane = al_pane_by_name(name);
+    if (*pane && !(*pane)->is_inner)
+        return AL_OK;
+    al_pane_names(&names);
+    status = al_fail(err, AL_EINVAL,
+                     _("there is no screen of that name; these open by their "
+                       "name: %s"),
+                     al_str_text(&names));
+    al_str_drop(&names);
+    return status;
+}
+
+/* pane: the first one; NULL: Today, or what is to be asked before it. */
+static enum al_status set_up(struct al_app *app, const struct al_pane_ops *pane,
+                             struct al_err *err)
+{
+    const struct al_pane_ops *first = pane ? pane : &al_pane_today;
+    enum al_status status;
+
     if (first != &al_pane_who && al_ledger_exists(app->dir)) {
         status = open_ledger(app, err);
         if (status != AL_OK)
@@ -259,8 +277,9 @@ void al_app_drop(struct al_app *app)
 }
 
 /* answer: gets what the panes answered; NULL: nobody waits for that. */
-static int run_app(const char *dir, const char *pane, const char *said,
-                   bool is_plain, struct al_str *answer, struct al_err *err)
+static int run_app(const char *dir, const struct al_pane_ops *pane,
+                   const char *said, bool is_plain, struct al_str *answer,
+                   struct al_err *err)
 {
     struct al_app app;
     enum al_status status;
@@ -285,11 +304,15 @@ static int run_app(const char *dir, const char *pane, const char *said,
 int al_app_run(const char *dir, const char *pane, const char *said,
                bool is_plain, struct al_err *err)
 {
-    return run_app(dir, pane, said, is_plain, NULL, err);
+    const struct al_pane_ops *first = NULL;
+
+    if (pane && find_pane(pane, &first, err) != AL_OK)
+        return 1;
+    return run_app(dir, first, said, is_plain, NULL, err);
 }
 
 int al_app_ask_who(const char *shared, const char *said, bool is_plain,
                    struct al_str *dir, struct al_err *err)
 {
-    return run_app(shared, al_pane_who.name, said, is_plain, dir, err);
+    return run_app(shared, &al_pane_who, said, is_plain, dir, err);
 }

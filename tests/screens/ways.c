@@ -10,7 +10,7 @@
 #include "tui/pane.h"
 
 enum { WORDS_ROW = 8 };
-enum folder { LEAD, WAITS, NONE, BEGUN };
+enum folder { LEAD, WAITS, NONE, BEGUN, SHARED };
 
 static const struct way {
     const char *pane, *keys;
@@ -48,7 +48,7 @@ static const struct way {
     {"start", "", "Welcome to Alongside", NONE, NULL},
     {"together", "2z", "Nobody else is shown", LEAD, NULL},
     {"undo", "u", "Take back", LEAD, NULL},
-    {"who", "", "Who are you?", NONE, "who"},
+    {"who", "", "Who are you?", SHARED, NULL},
 };
 
 static const struct way *way_of(const struct al_pane_ops *pane)
@@ -116,7 +116,12 @@ void al_ways_open(const struct al_ways *ways, size_t at, struct al_tty *tty,
                                     : ways->none;
     snprintf(line, sizeof(line), "exec '%s' --pane %s", al_tty_program(),
              from ? from : "");
-    if (from)
+    if (folder == SHARED) {
+        options.dir = NULL;
+        snprintf(line, sizeof(line), "exec '%s' --shared '%s'",
+                 al_tty_program(), ways->none);
+    }
+    if (from || folder == SHARED)
         options.shell = line;
     al_tty_start(tty, &options);
     if (folder == LEAD)
