@@ -30,6 +30,7 @@ void al_form_drop(struct al_form *form)
         free(field->chosen);
         free(field->label);
         free(field->help);
+        free(field->key);
         free(field->echo);
         free(field->wrong);
         al_box_drop(&field->box);

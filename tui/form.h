@@ -33,6 +33,7 @@ struct al_draft_text;
 struct al_form_field {
     const struct al_field *about; /* borrowed from the schema or the pane */
     char *label, *help;           /* words filled in; owned */
+    char *key; /* [a-z0-9]+ its name in drafts; NULL: its place; owned */
     bool is_more;                 /* below the short ones */
     bool is_many;                 /* takes several, with a comma between */
     bool is_hidden;

@@ -8,16 +8,28 @@
 
 #include "tui/draft.h"
 
-/* Lines of it: "f.N.NAME text", "c.N.NAME stored" for what was taken. */
+enum { NAME_MAX_BYTES = 128 };
+
+/*
+ * Lines of it: "f.N.NAME text", "c.N.NAME stored" for what was taken; a key
+ * stands for N where the place of a field is not the same each time.
+ */
 static void field_name(const struct al_form *form, size_t at, char what,
-                       char out[64])
+                       char out[NAME_MAX_BYTES])
 {
-    snprintf(out, 64, "%c.%zu.%s", what, at, form->fields[at].about->name);
+    const struct al_form_field *field = &form->fields[at];
+
+    if (field->key)
+        snprintf(out, NAME_MAX_BYTES, "%c.%s.%s", what, field->key,
+                 field->about->name);
+    else
+        snprintf(out, NAME_MAX_BYTES, "%c.%zu.%s", what, at,
+                 field->about->name);
 }
 
 void al_form_keep(const struct al_form *form, struct al_draft_text *text)
 {
-    char name[64], at[24];
+    char name[NAME_MAX_BYTES], at[24];
 
     snprintf(at, sizeof(at), "%zu", form->at);
     al_draft_put(text, "at", at);
@@ -38,7 +50,7 @@ void al_form_keep(const struct al_form *form, struct al_draft_text *text)
 static bool is_of(const struct al_form *form, size_t at, char what,
                   const char *name)
 {
-    char mine[64];
+    char mine[NAME_MAX_BYTES];
 
     field_name(form, at, what, mine);
     return strcmp(mine, name) == 0;

@@ -31,6 +31,9 @@ struct al_many {
     size_t missing;      /* marked, and removed by somebody since */
     bool is_from_marks;  /* they are unmarked once it is done */
     struct al_str names; /* "Ada L., Jo M." */
+    /* Of a draft: lines about those who were removed since, and what to say. */
+    struct al_draft_text left_out;
+    struct al_str left_words; /* a sentence each; "" where nobody is missing */
 };
 
 struct al_many_job {

@@ -44,10 +44,13 @@ static void add_common(struct al_many *many, bool quick)
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct al_field *about = &kind->fields[i];
         size_t at = many->form.count;
+        struct al_form_field *field;
 
         if (!is_common(about) || !(about->flags & AL_F_QUICK) == quick)
             continue;
-        al_form_add(&many->form, about, NULL)->is_more = !quick;
+        field = al_form_add(&many->form, about, NULL);
+        field->is_more = !quick;
+        field->key = al_strdup("all");
         if (!about->preset)
             continue;
         if (!about->ref)
@@ -63,7 +66,10 @@ static void set_up(struct al_many *many)
 
     for (size_t i = 0; i < many->count; i++) {
         struct al_form_field *field = al_form_add(&many->form, words, "");
+        char hex[AL_ID_HEX];
 
+        al_id_hex(&many->ones[i].id, hex);
+        field->key = al_strdup(hex); /* one of them may be gone by then */
         free(field->label);
         field->label = al_strdup(many->ones[i].name);
         free(field->help);

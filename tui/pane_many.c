@@ -14,7 +14,8 @@
 
 enum {
     IDLE_MS = 2000,
-    NAMES_ROWS = 2 /* above the form: whom it is about */
+    NAMES_ROWS = 2, /* above the form: whom it is about */
+    LEFT_ROWS = 4   /* and whom it is not about any more */
 };
 
 static const struct al_many_job *const jobs[] = {&al_many_edit, &al_many_said,
@@ -70,6 +71,8 @@ static void drop_ones(struct al_many *many)
     }
     free(many->ones);
     al_str_drop(&many->names);
+    al_draft_text_drop(&many->left_out);
+    al_str_drop(&many->left_words);
 }
 
 /* Opening a form that shows what stands in people's records is looking. */
@@ -167,6 +170,9 @@ static enum al_status write_draft(struct al_many *many, struct al_err *err)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_form_keep(&many->form, &text);
+    for (size_t i = 0; i < many->left_out.count; i++)
+        al_draft_put(&text, many->left_out.items[i].name,
+                     many->left_out.items[i].text);
     status = al_draft_write(&many->draft, al_app_draft_seal(app),
                             al_ledger_random(al_app_ledger(app)), &text, err);
     al_draft_text_drop(&text);
@@ -192,6 +198,73 @@ static void leave(struct al_app *app, void *state)
     if (many->draft.path[0])
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("Not saved, and kept as a draft: Today offers it."));
+}
+
+static bool has_one(const struct al_many *many, const char *hex)
+{
+    char mine[AL_ID_HEX];
+
+    for (size_t i = 0; i < many->count; i++) {
+        al_id_hex(&many->ones[i].id, mine);
+        if (strcmp(mine, hex) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What was typed for one who is not here any more stays in the draft, where it
+ * finds its person again, and is shown. */
+static void leave_out(struct al_many *many, const char *hex,
+                      const struct al_draft_text *text)
+{
+    struct al_str name = {0}, words = {0};
+    struct al_id id;
+
+    if (!al_id_parse(hex, &id) ||
+        al_query_is_erased(al_app_index(many->app), &id))
+        return; /* nothing of somebody who was erased comes back */
+    al_query_name(al_app_index(many->app), &id, &name);
+    al_draft_put(&many->left_out, "id", hex);
+    for (size_t i = 0; i < text->count; i++) {
+        const struct al_draft_line *line = &text->items[i];
+
+        if (strncmp(line->name, "f.", 2) != 0 || !strstr(line->name, hex))
+            continue;
+        al_draft_put(&many->left_out, line->name, line->text);
+        al_str_puts(&words, line->text);
+    }
+    if (many->left_words.len > 0)
+        al_str_putc(&many->left_words, ' ');
+    al_str_printf(
+        &many->left_words,
+        words.len > 0
+            ? _("%s was removed meanwhile and is left out; typed was:")
+            : _("%s was removed meanwhile and is left out."),
+        al_str_text(&name));
+    if (words.len > 0)
+        al_str_printf(&many->left_words, " \"%s\".", al_str_text(&words));
+    al_str_drop(&name);
+    al_str_drop(&words);
+}
+
+/* Say who of a draft is missing; the cursor is not put where another was. */
+static void leave_out_missing(struct al_many *many,
+                              const struct al_draft_text *text)
+{
+    for (size_t i = 0; i < text->count; i++)
+        if (strcmp(text->items[i].name, "id") == 0 &&
+            !has_one(many, text->items[i].text))
+            leave_out(many, text->items[i].text, text);
+    if (many->missing == 0)
+        return;
+    many->form.at = 0;
+    al_app_say(many->app, AL_INK_WARN,
+               ngettext("%zu of them was removed meanwhile and is left "
+                        "out.",
+                        "%zu of them were removed meanwhile and are left "
+                        "out.",
+                        many->missing),
+               many->missing);
 }
 
 /*
@@ -228,6 +301,7 @@ enum al_status al_pane_many_recall(struct al_app *app, struct al_draft *draft,
     if (save)
         (void)al_id_parse(save, &many->save_id);
     al_form_recall(&many->form, text);
+    leave_out_missing(many, text);
     return AL_OK;
 }
 
@@ -295,6 +369,10 @@ static void draw(const struct al_app *app, const void *state,
     (void)app;
     used = al_canvas_wrap(canvas, area.row, 2, area.cols - 2, NAMES_ROWS,
                           AL_INK_PLAIN, al_str_text(&many->names));
+    if (many->left_words.len > 0)
+        used +=
+            al_canvas_wrap(canvas, area.row + used, 2, area.cols - 2, LEFT_ROWS,
+                           AL_INK_WARN, al_str_text(&many->left_words));
     area.row += used + 1;
     area.rows -= used + 1;
     al_form_draw(&many->form, canvas, area);
@@ -379,6 +457,8 @@ static void tell(const struct al_app *app, const void *state,
 
     (void)app;
     al_str_printf(out, "%s\n", al_str_text(&many->names));
+    if (many->left_words.len > 0)
+        al_str_printf(out, "%s\n", al_str_text(&many->left_words));
 }
 
 static const struct al_keydef keys[] = {

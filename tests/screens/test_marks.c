@@ -386,6 +386,46 @@ START_TEST(a_form_about_several_survives_the_connection)
 }
 END_TEST
 
+/* One of three is taken back before the draft is opened again. */
+START_TEST(words_in_a_draft_stay_with_who_said_them)
+{
+    const char *dir = open_people("owners");
+
+    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name='Aa Q.'"),
+                     0);
+    al_tty_wait(&tty, "Aa Q.");
+    al_tty_send(&tty, "\033[H   n");
+    al_tty_wait(&tty, "What they said: 3 residents");
+    al_tty_wait(&tty, "> Aa Q.");
+    al_tty_send(&tty, "first words\rsecond words\rthird words\r\033");
+    al_tty_wait(&tty, "kept as a draft");
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "undo"), 0);
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "> What they said: 3 residents, typed at");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "What they said: 2 residents");
+    al_tty_wait(&tty, "1 of them was removed meanwhile and is left out.");
+    al_tty_wait(&tty, "Aa Q. was removed meanwhile and is left out");
+    al_tty_wait(&tty, "\"first words\".");
+    al_tty_wait(&tty, "Ada L.        second words");
+    al_tty_wait(&tty, "third words");
+
+    /* They come back with their person. */
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "kept as a draft");
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "redo"), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "> What they said:");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "What they said: 3 residents");
+    al_tty_wait(&tty, "first words");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(who_was_opened_for_editing_is_noted)
 {
     const char *dir = open_people("noted");
@@ -428,6 +468,7 @@ int main(void)
     tcase_add_test(tc, what_takes_one_record_says_so);
     tcase_add_test(tc, one_marked_row_wins_over_the_cursor);
     tcase_add_test(tc, a_form_about_several_survives_the_connection);
+    tcase_add_test(tc, words_in_a_draft_stay_with_who_said_them);
     tcase_add_test(tc, who_was_opened_for_editing_is_noted);
     suite_add_tcase(suite, tc);
     (void)al_tty_home(); /* before Check forks: one folder for all */
