@@ -144,6 +144,39 @@ START_TEST(a_killed_process_leaves_its_draft_to_be_offered)
 }
 END_TEST
 
+START_TEST(what_could_not_be_written_is_no_draft)
+{
+    struct al_draft_text text = {0};
+    struct al_draft draft;
+    struct al_err err = {0};
+    char command[AL_DRAFT_PATH + 32];
+
+    snprintf(command, sizeof(command), ": > '%s/drafts'", dir);
+    ck_assert_int_eq(system(command), 0);
+    al_draft_init(&draft);
+    al_draft_put(&text, "note", "typed");
+    ck_assert_int_ne(al_draft_write(&draft, &seal, &drawn, &text, &err), AL_OK);
+    ck_assert_str_eq(draft.path, "");
+    ck_assert(!al_draft_is_kept(&draft));
+
+    snprintf(command, sizeof(command), "rm '%s/drafts'", dir);
+    ck_assert_int_eq(system(command), 0);
+    al_test_ok(al_draft_write(&draft, &seal, &drawn, &text, &err), &err);
+    ck_assert(al_draft_is_kept(&draft));
+    ck_assert_uint_eq(strlen(strrchr(draft.path, '/')), 33);
+
+    /* One that was written stays where it was, and is behind. */
+    snprintf(command, sizeof(command), "mkdir '%s.new'", draft.path);
+    ck_assert_int_eq(system(command), 0);
+    ck_assert_int_ne(al_draft_write(&draft, &seal, &drawn, &text, &err), AL_OK);
+    ck_assert_str_ne(draft.path, "");
+    ck_assert(!al_draft_is_kept(&draft));
+    al_draft_close(&draft);
+    ck_assert_uint_eq(offered(), 1);
+    al_draft_text_drop(&text);
+}
+END_TEST
+
 START_TEST(a_finished_draft_is_kept_aside)
 {
     struct al_draft draft;
@@ -287,6 +320,7 @@ int main(void)
                         (int)(sizeof(notes) / sizeof(notes[0])));
     tcase_add_test(tc, an_open_draft_is_nobody_elses);
     tcase_add_test(tc, a_killed_process_leaves_its_draft_to_be_offered);
+    tcase_add_test(tc, what_could_not_be_written_is_no_draft);
     tcase_add_test(tc, a_finished_draft_is_kept_aside);
     tcase_add_test(tc, other_files_are_no_drafts);
     tcase_add_test(tc, without_a_key_a_draft_is_kept_all_the_same);

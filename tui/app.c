@@ -186,7 +186,7 @@ void *al_app_push(struct al_app *app, const struct al_pane_ops *ops)
     if (app->depth == AL_PANES_MAX) { /* forget the oldest above the first */
         entry = &app->panes[1];
         if (entry->ops->keep)
-            entry->ops->keep(app, entry->state);
+            (void)entry->ops->keep(app, entry->state);
         if (entry->ops->drop)
             entry->ops->drop(entry->state);
         free(entry->state);
@@ -215,8 +215,8 @@ void al_app_back(struct al_app *app)
 {
     struct al_pane_entry *entry = top(app);
 
-    if (entry->ops->leave)
-        entry->ops->leave(app, entry->state);
+    if (entry->ops->leave && !entry->ops->leave(app, entry->state))
+        return;
     if (app->depth > 1 || app->unsent == 0 || app->has_asked) {
         al_app_pop(app);
         return;
@@ -246,7 +246,7 @@ const struct al_pane_ops *al_app_place(const struct al_app *app,
 
 void al_app_go(struct al_app *app, const struct al_pane_ops *ops)
 {
-    al_app_keep_all(app);
+    (void)al_app_keep_all(app);
     al_app_drop_panes(app);
     al_app_push(app, al_app_place(app, ops));
 }
@@ -260,6 +260,17 @@ const struct al_pane_ops *al_app_below(const struct al_app *app, void **state)
     entry = &app->panes[app->depth - 2];
     *state = entry->state;
     return entry->ops;
+}
+
+const struct al_pane_ops *al_app_under(const struct al_app *app,
+                                       const void *state, void **below)
+{
+    for (size_t i = 1; i < app->depth; i++)
+        if (app->panes[i].state == state) {
+            *below = app->panes[i - 1].state;
+            return app->panes[i - 1].ops;
+        }
+    return NULL;
 }
 
 void *al_app_top(const struct al_app *app, const struct al_pane_ops *ops)
@@ -328,12 +339,15 @@ void al_app_load_top(struct al_app *app)
         continue;
 }
 
-void al_app_keep_all(struct al_app *app)
+bool al_app_keep_all(struct al_app *app)
 {
+    bool is_kept = true;
+
     app->keep_at = 0;
-    for (size_t i = 0; i < app->depth; i++)
+    for (size_t i = app->depth; i-- > 0;)
         if (app->panes[i].ops->keep)
-            app->panes[i].ops->keep(app, app->panes[i].state);
+            is_kept &= app->panes[i].ops->keep(app, app->panes[i].state);
+    return is_kept;
 }
 
 void al_app_drop_panes(struct al_app *app)

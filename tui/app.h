@@ -100,6 +100,12 @@ void al_app_then(struct al_app *app, al_app_then_fn *then);
 void al_app_go(struct al_app *app, const struct al_pane_ops *ops);
 /* The pane under the top one, as help and the list of actions need it. */
 const struct al_pane_ops *al_app_below(const struct al_app *app, void **state);
+/* The pane under the one that has this state, wherever that stands. */
+const struct al_pane_ops *al_app_under(const struct al_app *app,
+                                       const void *state, void **below);
+/* Every pane from the top down, as it may give back to the one below; false:
+ * something that is typed stands nowhere, as was said. */
+bool al_app_keep_all(struct al_app *app);
 /* The top pane may keep its typing, then it is closed; the first screen ends
  * the program, after asking once when something is not sent yet. */
 void al_app_back(struct al_app *app);

@@ -68,7 +68,6 @@ void al_app_key(struct al_app *app, const struct al_key *key);
 void al_app_say_unknown(struct al_app *app, uint32_t code);
 /* Load the top pane if it is stale. Another may be on top afterwards. */
 void al_app_load_top(struct al_app *app);
-void al_app_keep_all(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
 
 /* app_own.c: read what was kept of own settings and keys. */

@@ -152,8 +152,12 @@ static enum al_status undress(struct al_local_seal *seal, struct al_str *bytes,
 
 void al_draft_init(struct al_draft *draft)
 {
-    draft->path[0] = '\0';
-    draft->fd = -1;
+    *draft = (struct al_draft){.fd = -1};
+}
+
+bool al_draft_is_kept(const struct al_draft *draft)
+{
+    return draft->path[0] && !draft->is_behind;
 }
 
 static enum al_status fail(struct al_err *err)
@@ -164,60 +168,94 @@ static enum al_status fail(struct al_err *err)
 }
 
 /* dir/drafts/<32 hex digits> */
-static enum al_status name_file(struct al_draft *draft, const char *dir,
+static enum al_status name_file(char path[AL_DRAFT_PATH], const char *dir,
                                 struct al_random *random, struct al_err *err)
 {
     struct al_id id = al_id_new(random);
     char hex[AL_ID_HEX];
-    int len;
+    int len = snprintf(path, AL_DRAFT_PATH, "%s/drafts", dir);
 
-    len = snprintf(draft->path, sizeof(draft->path), "%s/drafts", dir);
-    if (len > 0 && (size_t)len + 8 + AL_ID_HEX < sizeof(draft->path) &&
-        (mkdir(draft->path, 0700) == 0 || errno == EEXIST)) {
+    if (len <= 0 || (size_t)len + 8 + AL_ID_HEX >= AL_DRAFT_PATH)
+        errno = ENAMETOOLONG;
+    else if (mkdir(path, 0700) == 0 || errno == EEXIST) {
         al_id_hex(&id, hex);
-        snprintf(draft->path + len, sizeof(draft->path) - (size_t)len, "/%s",
-                 hex);
+        snprintf(path + len, AL_DRAFT_PATH - (size_t)len, "/%s", hex);
         return AL_OK;
     }
-    draft->path[0] = '\0';
     return fail(err);
+}
+
+/* The whole file anew under another name, locked; -1: errno says why not. */
+static int write_fresh(const char *fresh, const struct al_str *bytes)
+{
+    int fd = open(fresh, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    ssize_t put;
+    int saved;
+
+    if (fd < 0)
+        return -1;
+    put = flock(fd, LOCK_EX | LOCK_NB) == 0 ? write(fd, bytes->data, bytes->len)
+                                            : -1;
+    if (put >= 0 && put != (ssize_t)bytes->len)
+        errno = ENOSPC; /* what a part of it means */
+    else if (put >= 0 && fdatasync(fd) == 0)
+        return fd;
+    saved = errno;
+    unlink(fresh);
+    close(fd);
+    errno = saved;
+    return -1;
 }
 
 /*
  * A new file takes the old one's place in one step, so that a kill leaves
  * either. The new one is locked before it has the name.
  */
+static enum al_status write_file(struct al_draft *draft,
+                                 struct al_local_seal *seal,
+                                 struct al_random *random,
+                                 const struct al_draft_text *text,
+                                 struct al_err *err)
+{
+    char path[AL_DRAFT_PATH], fresh[AL_DRAFT_PATH + 4];
+    struct al_str bytes = {0};
+    enum al_status status = AL_OK;
+    int fd;
+
+    if (draft->path[0])
+        snprintf(path, sizeof(path), "%s", draft->path);
+    else
+        status = name_file(path, seal->dir, random, err);
+    if (status != AL_OK)
+        return status;
+    dress(seal, text, &bytes);
+    snprintf(fresh, sizeof(fresh), "%s.new", path);
+    fd = write_fresh(fresh, &bytes);
+    al_str_drop(&bytes);
+    if (fd < 0)
+        return fail(err);
+    if (rename(fresh, path) != 0) {
+        status = fail(err);
+        unlink(fresh);
+        close(fd);
+        return status;
+    }
+    al_draft_close(draft);
+    snprintf(draft->path, sizeof(draft->path), "%s", path);
+    draft->fd = fd;
+    return AL_OK;
+}
+
 enum al_status al_draft_write(struct al_draft *draft,
                               struct al_local_seal *seal,
                               struct al_random *random,
                               const struct al_draft_text *text,
                               struct al_err *err)
 {
-    struct al_str bytes = {0};
-    char fresh[sizeof(draft->path) + 4];
-    enum al_status status = AL_OK;
-    int fd;
+    enum al_status status = write_file(draft, seal, random, text, err);
 
-    if (!draft->path[0])
-        status = name_file(draft, seal->dir, random, err);
-    if (status != AL_OK)
-        return status;
-    dress(seal, text, &bytes);
-    snprintf(fresh, sizeof(fresh), "%s.new", draft->path);
-    fd = open(fresh, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0 ||
-        write(fd, bytes.data, bytes.len) != (ssize_t)bytes.len ||
-        fdatasync(fd) != 0 || rename(fresh, draft->path) != 0) {
-        status = fail(err);
-        if (fd >= 0) {
-            unlink(fresh);
-            close(fd);
-        }
-    } else {
-        al_draft_close(draft);
-        draft->fd = fd;
-    }
-    al_str_drop(&bytes);
+    draft->is_behind = status != AL_OK;
+    draft->was_told &= draft->is_behind;
     return status;
 }
 

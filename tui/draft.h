@@ -19,9 +19,13 @@
 /* What the seal of drafts is made for. */
 #define AL_DRAFT_CONTEXT "alongside drafts 1\n"
 
+#define AL_DRAFT_PATH 512
+
 struct al_draft {
-    char path[512]; /* "" while there is no file yet */
+    char path[AL_DRAFT_PATH]; /* "" while there is no file yet */
     int fd;         /* locked; -1 when not open */
+    bool is_behind; /* the last write failed: what is typed stands nowhere */
+    bool was_told;  /* and who wanted to leave knows it */
 };
 
 /* One thing that a draft holds: a name of [a-z_.0-9] and any text. */
@@ -44,6 +48,7 @@ void al_draft_init(struct al_draft *draft);
 /*
  * Write text in place of what stood in the file; makes the file under
  * dir/drafts, named by random bits, when there is none yet. dir is the seal's.
+ * On failure the file and its path stay as they were.
  */
 enum al_status al_draft_write(struct al_draft *draft,
                               struct al_local_seal *seal,
@@ -57,6 +62,8 @@ enum al_status al_draft_write(struct al_draft *draft,
 enum al_status al_draft_open(struct al_draft *draft, struct al_local_seal *seal,
                              const char *path, struct al_draft_text *text,
                              struct al_err *err);
+/* Whether the file holds what was typed: the last write did not fail. */
+bool al_draft_is_kept(const struct al_draft *draft);
 /* Unlock it and leave it where it is. */
 void al_draft_close(struct al_draft *draft);
 /* It is saved, or was dropped: move it to drafts/done for 30 days. */

@@ -135,6 +135,8 @@ void al_form_ask(struct al_form *form, size_t at);
 /* What the field with the cursor is, what fits it, and examples; appended. */
 void al_form_explain(const struct al_form *form, struct al_str *out);
 
+/* Whether the person changed any field. */
+bool al_form_is_touched(const struct al_form *form);
 /* Everything that was typed, for a draft, and back. */
 void al_form_keep(const struct al_form *form, struct al_draft_text *text);
 void al_form_recall(struct al_form *form, const struct al_draft_text *text);

@@ -137,7 +137,7 @@ void al_linear_type(struct al_linear *linear, const char *text)
 
 static void end(struct al_linear *linear, int exit_code)
 {
-    al_app_keep_all(linear->app);
+    linear->is_unkept = !al_app_keep_all(linear->app);
     al_app_quit(linear->app, exit_code);
 }
 
@@ -152,7 +152,7 @@ static void on_signals(struct al_linear *linear)
         case SIGCHLD:
             break;
         case SIGTSTP:
-            al_app_keep_all(linear->app);
+            (void)al_app_keep_all(linear->app);
             al_signals_stop();
             break;
         default:
@@ -270,7 +270,7 @@ static void settle(struct al_linear *linear)
     struct al_app *app = linear->app;
 
     if (app->keep_at != 0)
-        al_app_keep_all(app);
+        (void)al_app_keep_all(app);
     if (app->job.child != 0)
         al_linear_say(linear, "%s", _("Sending and getting ..."));
     while (app->job.child != 0 && !app->is_over)
@@ -338,18 +338,16 @@ static void step(struct al_linear *linear)
     settle(linear);
 }
 
-/* What a form holds that is not saved stands in a draft by now. */
+/* What a form holds that is not saved stands in a draft by now, or what kept
+ * it from that was said. */
 static bool has_draft(struct al_linear *linear)
 {
     struct al_pane_entry *entry = al_linear_top(linear);
     struct al_parts parts;
 
     al_linear_parts(linear, &parts);
-    for (size_t i = 0; parts.form && entry->ops->keep && i < parts.form->count;
-         i++)
-        if (parts.form->fields[i].is_touched)
-            return true;
-    return false;
+    return !linear->is_unkept && parts.form && entry->ops->keep &&
+           al_form_is_touched(parts.form);
 }
 
 static void say_end(struct al_linear *linear)

@@ -45,6 +45,7 @@ struct al_linear {
     size_t input_at;
     struct al_str line; /* the last one that was read, without its end */
     bool is_ended;      /* there is no more input */
+    bool is_unkept;     /* and no draft could be written then */
     bool is_echoing;    /* no terminal shows what is typed: say it */
     bool is_going_back;
     bool has_told; /* how forms are answered was said once */

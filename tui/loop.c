@@ -40,7 +40,7 @@ static void take_size(struct al_app *app)
 
 static void on_stop(struct al_app *app)
 {
-    al_app_keep_all(app);
+    (void)al_app_keep_all(app);
     al_screen_suspend(app->screen);
     al_signals_stop();
     al_screen_resume(app->screen);
@@ -63,7 +63,7 @@ static void on_signals(struct al_app *app)
         case SIGCHLD: /* the job's pipe says it better */
             break;
         default:
-            al_app_keep_all(app);
+            (void)al_app_keep_all(app);
             al_app_quit(app, 128 + signo);
         }
     }
@@ -81,7 +81,7 @@ static void take_keys(struct al_app *app)
 /* The terminal is gone: as if it had hung up. */
 static void on_hangup(struct al_app *app)
 {
-    al_app_keep_all(app);
+    (void)al_app_keep_all(app);
     al_app_quit(app, 128 + SIGHUP);
 }
 
@@ -177,10 +177,10 @@ static int wait_ms(const struct al_app *app)
 static void on_deadline(struct al_app *app)
 {
     if (app->keep_at != 0 && al_app_clock_ms() >= app->keep_at)
-        al_app_keep_all(app);
+        (void)al_app_keep_all(app);
     if (al_idle_wait_ms(&app->idle, al_app_clock_ms(),
                         app->prefs.blank_after) == 0) {
-        al_app_keep_all(app); /* who went away may not come back */
+        (void)al_app_keep_all(app); /* who went away may not come back */
         app->idle.is_hidden = true;
     }
 }

@@ -89,10 +89,11 @@ struct al_pane_ops {
     bool (*types)(const void *state);
     /* Whether every key goes to key(), whatever it does elsewhere. */
     bool (*grabs)(const void *state);
-    /* Before it is closed by Esc. May be NULL. */
-    void (*leave)(struct al_app *app, void *state);
-    /* Write what was typed to its draft, now. May be NULL. */
-    void (*keep)(struct al_app *app, void *state);
+    /* Before it is closed by Esc; false: it stays, and says why. May be NULL. */
+    bool (*leave)(struct al_app *app, void *state);
+    /* Write what was typed to its draft, now; false: it could not, and says
+     * why. May be NULL. */
+    bool (*keep)(struct al_app *app, void *state);
     void (*drop)(void *state); /* free what load allocated; may be NULL */
 };
 

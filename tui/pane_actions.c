@@ -321,9 +321,9 @@ static void do_about_kind(struct al_app *app, const struct action *action,
     else if (action->is_new &&
              al_pane_edit_open(app, action->kind->name, NULL, &err) != AL_OK)
         al_app_say_err(app, &err);
-    else if (!action->is_new && screen)
+    else if (!action->is_new && screen && al_app_keep_all(app))
         al_app_go(app, screen);
-    else if (!action->is_new)
+    else if (!action->is_new && !screen)
         al_pane_list_open(app, action->kind->name);
 }
 

@@ -7,7 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "tui/app.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 #include "tui/log_values.h"
 
 enum { EACH_HOURS, EACH_PAY, EACH_ROLE, EACH__COUNT };
@@ -24,6 +24,7 @@ static const struct al_field pay_field = {
     .type = AL_T_YESNO};
 
 struct each_pane {
+    bool was_told; /* that something does not read, and leaving drops it */
     struct al_form form;    /* EACH__COUNT fields for each of them */
     char (*ids)[AL_ID_HEX]; /* of them; owned */
     size_t count;
@@ -84,15 +85,17 @@ static void add_one(struct each_pane *pane, struct al_log_entry *entry,
 
 /* ---- back into the log ---- */
 
-/* What is to differ: "" where it was not touched, or is emptied. */
+/* What is to differ: as it was where it was not touched or does not read. */
 static char *value_of(const struct each_pane *pane, size_t at, const char *was)
 {
     struct al_str stored = {0};
 
     if (!pane->form.fields[at].is_touched)
         return al_strdup(was ? was : "");
-    if (al_form_value(&pane->form, at, &stored, NULL) != AL_OK)
+    if (al_form_value(&pane->form, at, &stored, NULL) != AL_OK) {
         al_str_reset(&stored);
+        al_str_puts(&stored, was ? was : "");
+    }
     return al_str_take(&stored);
 }
 
@@ -115,22 +118,40 @@ static void give_back(const struct each_pane *pane, struct al_log_entry *entry)
     al_log_entry_follow(entry, AL_LOG_HOURS);
 }
 
-static struct al_log_entry *entry_below(const struct al_app *app)
+/* False: the form of the involvement is not below it any more. */
+static bool give_to_log(struct al_app *app, struct each_pane *pane)
 {
-    void *state;
-    const struct al_pane_ops *ops = al_app_below(app, &state);
+    void *below;
+    const struct al_pane_ops *ops = al_app_under(app, pane, &below);
 
-    return ops == &al_pane_log ? al_pane_log_entry(state) : NULL;
+    if (ops != &al_pane_log)
+        return false;
+    give_back(pane, al_pane_log_entry(below));
+    return true;
 }
 
-static void leave(struct al_app *app, void *state)
+/* The log, which is kept after what stands above it, has the draft. */
+static bool keep(struct al_app *app, void *state)
 {
-    struct al_log_entry *entry = entry_below(app);
+    struct each_pane *pane = state;
 
-    if (!entry)
-        return;
-    give_back(state, entry);
-    al_app_keep_in(app, 1); /* by then the log form is on top */
+    if (al_form_is_touched(&pane->form))
+        (void)give_to_log(app, pane);
+    return true;
+}
+
+static bool leave(struct al_app *app, void *state)
+{
+    struct each_pane *pane = state;
+
+    if (!al_form_check(&pane->form) && !pane->was_told) {
+        al_form_pane_say_twice(app, al_form_help(&pane->form));
+        pane->was_told = true;
+        return false;
+    }
+    if (give_to_log(app, pane))
+        al_app_keep_in(app, 1); /* by then the log form is on top */
+    return true;
 }
 
 static void save(struct al_app *app, struct each_pane *pane)
@@ -139,8 +160,8 @@ static void save(struct al_app *app, struct each_pane *pane)
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->form));
         return;
     }
-    leave(app, pane);
-    al_app_pop(app);
+    if (leave(app, pane))
+        al_app_pop(app);
 }
 
 /* ---- the pane ---- */
@@ -158,22 +179,17 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct each_pane *pane = state;
+    enum al_form_said said = al_form_key(&pane->form, pressed);
 
-    switch (al_form_key(&pane->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-    case AL_FORM_LEFT:
-        return AL_KEY_MOVED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_LEFT)
+        (void)al_app_keep_all(app);
+    else if (said == AL_FORM_SAVE)
         save(app, pane);
-        return AL_KEY_CHANGED;
-    case AL_FORM_CHANGED:
-        break;
+    else if (said == AL_FORM_CHANGED) {
+        pane->was_told = false;
+        al_app_keep_in(app, AL_FORM_IDLE_MS);
     }
-    return AL_KEY_CHANGED;
+    return al_form_pane_result(said);
 }
 
 static void parts(void *state, struct al_parts *parts)
@@ -224,6 +240,7 @@ const struct al_pane_ops al_pane_each = {
     .hint = hint,
     .explain = explain,
     .leave = leave,
+    .keep = keep,
     .drop = drop,
 };
 

@@ -12,13 +12,10 @@
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/changes.h"
-#include "tui/draft.h"
-#include "tui/form.h"
-#include "tui/many.h"
 #include "tui/form_new.h"
+#include "tui/form_pane.h"
+#include "tui/many.h"
 #include "tui/settings.h"
-
-enum { IDLE_MS = 2000 };
 
 struct edit_pane {
     struct al_app *app;
@@ -117,14 +114,6 @@ static void set_up(struct al_app *app, struct edit_pane *pane,
 
 /* ---- drafts ---- */
 
-static bool is_touched(const struct edit_pane *pane)
-{
-    for (size_t i = 0; i < pane->form.count; i++)
-        if (pane->form.fields[i].is_touched)
-            return true;
-    return false;
-}
-
 static void about(const struct edit_pane *pane, struct al_str *out)
 {
     al_app_fill(pane->app, _(pane->kind->one), out);
@@ -166,24 +155,26 @@ static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
     return status;
 }
 
-static void keep(struct al_app *app, void *state)
+static enum al_status keep_now(struct edit_pane *pane, struct al_err *err)
+{
+    return al_form_is_touched(&pane->form) ? write_draft(pane, err) : AL_OK;
+}
+
+static bool keep(struct al_app *app, void *state)
+{
+    struct al_err err = {0};
+    enum al_status status = keep_now(state, &err);
+
+    return al_form_pane_kept(app, status, &err);
+}
+
+static bool leave(struct al_app *app, void *state)
 {
     struct edit_pane *pane = state;
     struct al_err err = {0};
+    enum al_status status = keep_now(pane, &err);
 
-    al_app_keep_in(app, -1);
-    if (is_touched(pane) && write_draft(pane, &err) != AL_OK)
-        al_app_say_err(app, &err);
-}
-
-static void leave(struct al_app *app, void *state)
-{
-    struct edit_pane *pane = state;
-
-    keep(app, state);
-    if (pane->draft.path[0])
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("Not saved, and kept as a draft: Today offers it."));
+    return al_form_pane_leaves(app, &pane->draft, status, &err);
 }
 
 /* ---- saving ---- */
@@ -257,7 +248,7 @@ static void save(struct al_app *app, struct edit_pane *pane)
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->form));
         return;
     }
-    keep(app, pane);
+    (void)keep(app, pane);
     if (save_record(app, pane, &is_changed, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         al_str_drop(&said);
@@ -284,7 +275,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         return AL_OK;
     if (pane->form.at == pane->form.adding_at)
         (void)al_form_key(&pane->form, &on);
-    keep(app, pane);
+    (void)keep(app, pane);
     return AL_OK;
 }
 
@@ -293,7 +284,7 @@ static enum al_status add_new(struct al_app *app, void *state,
 {
     struct edit_pane *pane = state;
 
-    keep(app, pane);
+    (void)keep(app, pane);
     return al_form_new_open(app, &pane->form, NULL, err);
 }
 
@@ -318,25 +309,15 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct edit_pane *pane = state;
+    enum al_form_said said = al_form_key(&pane->form, pressed);
 
-    switch (al_form_key(&pane->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-        return AL_KEY_MOVED;
-    case AL_FORM_LEFT:
-        keep(app, pane);
-        return AL_KEY_MOVED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_LEFT)
+        (void)keep(app, pane);
+    else if (said == AL_FORM_SAVE)
         save(app, pane);
-        return AL_KEY_CHANGED;
-    case AL_FORM_CHANGED:
-        al_app_keep_in(app, IDLE_MS);
-        break;
-    }
-    return AL_KEY_CHANGED;
+    else if (said == AL_FORM_CHANGED)
+        al_form_pane_typed(app, &pane->draft, AL_FORM_IDLE_MS);
+    return al_form_pane_result(said);
 }
 
 static void say_title(const struct al_app *app, const void *state,
@@ -348,7 +329,7 @@ static void say_title(const struct al_app *app, const void *state,
     if (!pane->opened)
         al_str_printf(left, "%s: ", _("New"));
     about(pane, left);
-    if (pane->draft.path[0])
+    if (al_draft_is_kept(&pane->draft))
         al_str_puts(right, _("draft kept"));
 }
 

@@ -9,6 +9,7 @@
 #include "tui/app.h"
 #include "tui/first_form.h"
 #include "tui/first_thanks.h"
+#include "tui/form_pane.h"
 
 enum { IDLE_MS = 500 }; /* a first run is short: keep it more often */
 
@@ -63,16 +64,16 @@ static void find_draft(struct al_app *app, const char *form, const char *step,
     al_str_drop(&wanted.path);
 }
 
-static void keep_now(struct al_app *app, struct first_pane *pane)
+static enum al_status write_draft(struct al_app *app, struct first_pane *pane,
+                                  struct al_err *err)
 {
     struct al_draft_text text = {0};
     struct al_str about = {0};
-    struct al_err err = {0};
     char when[AL_STAMP_ISO];
+    enum al_status status;
 
-    al_app_keep_in(app, -1);
     if (!al_first_form_is_touched(&pane->ff))
-        return;
+        return AL_OK;
     al_app_fill(app, _(al_first_steps[pane->step].title), &about);
     al_draft_put(&text, "form", "first");
     al_draft_put(&text, "step", al_first_steps[pane->step].name);
@@ -80,19 +81,30 @@ static void keep_now(struct al_app *app, struct first_pane *pane)
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
     al_first_form_keep(&pane->ff, &text);
-    if (al_draft_write(&pane->draft, al_app_draft_seal(app),
-                       al_ledger_random(al_app_ledger(app)), &text,
-                       &err) != AL_OK)
-        al_app_say_err(app, &err);
-    else
-        pane->is_ahead = false;
+    status = al_draft_write(&pane->draft, al_app_draft_seal(app),
+                            al_ledger_random(al_app_ledger(app)), &text, err);
+    pane->is_ahead &= status != AL_OK;
     al_draft_text_drop(&text);
     al_str_drop(&about);
+    return status;
 }
 
-static void keep(struct al_app *app, void *state)
+static bool keep(struct al_app *app, void *state)
 {
-    keep_now(app, state);
+    struct al_err err = {0};
+    enum al_status status = write_draft(app, state, &err);
+
+    return al_form_pane_kept(app, status, &err);
+}
+
+/* To another question. False: this one stays, what is typed stands nowhere. */
+static bool leaves(struct al_app *app, struct first_pane *pane)
+{
+    struct al_err err = {0};
+    enum al_status status = write_draft(app, pane, &err);
+
+    return status == AL_OK ||
+           al_form_pane_leaves(app, &pane->draft, status, &err);
 }
 
 /* What was typed here before; saved already, it is done. */
@@ -191,8 +203,8 @@ static bool go_back(struct al_app *app, struct first_pane *pane)
 
     if (before == AL_FIRST__COUNT || pane->is_recalled)
         return false;
-    keep_now(app, pane);
-    replace(app, pane, before);
+    if (leaves(app, pane))
+        replace(app, pane, before);
     return true;
 }
 
@@ -201,8 +213,9 @@ static void skip(struct al_app *app, struct first_pane *pane)
 {
     bool is_kept;
 
-    keep_now(app, pane);
-    is_kept = pane->draft.path[0] != '\0';
+    if (!leaves(app, pane))
+        return;
+    is_kept = al_draft_is_kept(&pane->draft);
     go_on(app, pane);
     if (is_kept)
         al_app_say(app, AL_INK_PLAIN, "%s",
@@ -217,7 +230,7 @@ static void open_log(struct al_app *app, struct first_pane *pane)
     struct al_err err = {0};
     enum al_status status;
 
-    keep_now(app, pane);
+    (void)keep(app, pane);
     pane->is_logging = true;
     pane->logged = al_first_logged(app);
     find_draft(app, "log", NULL, &path);
@@ -234,10 +247,11 @@ static void save(struct al_app *app, struct first_pane *pane)
 {
     struct al_str said = {0};
 
-    keep_now(app, pane); /* if the save is cut off, the draft has its Save-Id */
+    (void)keep(app,
+               pane); /* if the save is cut off, the draft has its Save-Id */
     switch (al_first_form_save(&pane->ff, &said)) {
     case AL_FIRST_STAYS:
-        keep_now(app, pane);
+        (void)keep(app, pane);
         break;
     case AL_FIRST_LOGS:
         open_log(app, pane);
@@ -360,7 +374,7 @@ static bool breaks_line(struct al_app *app, struct first_pane *pane,
     field = &pane->ff.form.fields[0];
     (void)al_box_key(&field->box, pressed);
     field->is_touched = true;
-    keep_now(app, pane);
+    (void)keep(app, pane);
     return true;
 }
 
@@ -388,13 +402,13 @@ static enum al_key_result key_of_form(struct al_app *app,
         break;
     case AL_FORM_LEFT:
         al_first_form_follow(&pane->ff, pane->ff.form.left);
-        keep_now(app, pane);
+        (void)keep(app, pane);
         return AL_KEY_MOVED;
     case AL_FORM_MOVED:
         return AL_KEY_MOVED;
     case AL_FORM_CHANGED:
         pane->is_ahead = true;
-        al_app_keep_in(app, IDLE_MS);
+        al_form_pane_typed(app, &pane->draft, IDLE_MS);
         break;
     }
     return AL_KEY_CHANGED;
@@ -433,7 +447,7 @@ static void say_title(const struct al_app *app, const void *state,
         al_str_puts(left, ", ");
         al_query_name(al_app_index(app), &me, left);
     }
-    if (pane->draft.path[0] && !pane->is_ahead)
+    if (al_draft_is_kept(&pane->draft) && !pane->is_ahead)
         al_str_printf(right, "%s   ", _("draft kept"));
     if (pane->step == AL_FIRST_THANKS || pane->is_recalled)
         return;

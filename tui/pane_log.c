@@ -8,9 +8,10 @@
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/form_new.h"
+#include "tui/form_pane.h"
 #include "tui/log_entry.h"
 
-enum { IDLE_MS = 2000, LATELY_MAX = 3 };
+enum { LATELY_MAX = 3 };
 
 struct log_pane {
     struct al_log_entry entry;
@@ -149,28 +150,22 @@ static void draw(const struct al_app *app, const void *state,
     al_form_draw(&pane->entry.form, canvas, form);
 }
 
-static void keep_now(struct al_app *app, struct log_pane *pane)
-{
-    struct al_err err = {0};
-
-    al_app_keep_in(app, -1);
-    if (al_log_entry_keep(&pane->entry, &err) != AL_OK)
-        al_app_say_err(app, &err);
-}
-
-static void keep(struct al_app *app, void *state)
-{
-    keep_now(app, state);
-}
-
-static void leave(struct al_app *app, void *state)
+static bool keep(struct al_app *app, void *state)
 {
     struct log_pane *pane = state;
+    struct al_err err = {0};
+    enum al_status status = al_log_entry_keep(&pane->entry, &err);
 
-    keep_now(app, pane);
-    if (pane->entry.draft.path[0])
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("Not saved, and kept as a draft: Today offers it."));
+    return al_form_pane_kept(app, status, &err);
+}
+
+static bool leave(struct al_app *app, void *state)
+{
+    struct log_pane *pane = state;
+    struct al_err err = {0};
+    enum al_status status = al_log_entry_keep(&pane->entry, &err);
+
+    return al_form_pane_leaves(app, &pane->entry.draft, status, &err);
 }
 
 /* A day that is still to come is asked about once. */
@@ -211,7 +206,8 @@ static void save(struct al_app *app, struct log_pane *pane)
     }
     if (asks_to_plan(app, pane))
         return;
-    keep_now(app, pane); /* if the save is cut off, the draft has its Save-Id */
+    (void)keep(app,
+               pane); /* if the save is cut off, the draft has its Save-Id */
     if (al_log_entry_save(&pane->entry, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         return;
@@ -232,7 +228,7 @@ static void left(struct al_app *app, struct log_pane *pane)
 
     al_log_entry_follow(&pane->entry, form->left);
     if (form->left == AL_LOG_WHEN && asks_to_plan(app, pane)) {
-        keep_now(app, pane);
+        (void)keep(app, pane);
         return;
     }
     if (form->left == AL_LOG_WHO) {
@@ -247,14 +243,25 @@ static void left(struct al_app *app, struct log_pane *pane)
     /* Or it has gone with the other day, and the cursor must not go with it. */
     if (form->at == AL_LOG_JOIN && form->fields[AL_LOG_JOIN].is_hidden)
         form->at = form->left < AL_LOG_JOIN ? AL_LOG_HOURS : AL_LOG_WHEN;
-    keep_now(app, pane);
+    (void)keep(app, pane);
 }
 
 static void open_each(struct al_app *app, struct log_pane *pane, size_t at)
 {
-    keep_now(app, pane);
+    (void)keep(app, pane);
     pane->entry.form.fields[AL_LOG_WHO].on = 0;
     al_pane_each_open(app, &pane->entry, at);
+}
+
+static void typed(struct al_app *app, struct log_pane *pane)
+{
+    size_t at = pane->entry.form.at;
+
+    if (at == AL_LOG_WHEN)
+        pane->entry.was_asked = false;
+    if (at == AL_LOG_HOURS || at == AL_LOG_PAY || at == AL_LOG_JOIN)
+        al_log_entry_follow(&pane->entry, at);
+    al_form_pane_typed(app, &pane->entry.draft, AL_FORM_IDLE_MS);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -262,34 +269,19 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct log_pane *pane = state;
     const struct al_form_field *who = &pane->entry.form.fields[AL_LOG_WHO];
+    enum al_form_said said = al_form_key(&pane->entry.form, pressed);
 
-    switch (al_form_key(&pane->entry.form, pressed)) {
-    case AL_FORM_IGNORED:
-        if (pressed->code != AL_KEY_TAB || who->on == 0)
-            return AL_KEY_IGNORED;
+    if (said == AL_FORM_IGNORED && pressed->code == AL_KEY_TAB && who->on > 0) {
         open_each(app, pane, who->on - 1);
         return AL_KEY_MOVED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-        return AL_KEY_MOVED;
-    case AL_FORM_LEFT:
-        left(app, pane);
-        return AL_KEY_MOVED;
-    case AL_FORM_SAVE:
-        save(app, pane);
-        return AL_KEY_CHANGED;
-    case AL_FORM_CHANGED:
-        if (pane->entry.form.at == AL_LOG_WHEN)
-            pane->entry.was_asked = false;
-        if (pane->entry.form.at == AL_LOG_HOURS ||
-            pane->entry.form.at == AL_LOG_PAY ||
-            pane->entry.form.at == AL_LOG_JOIN)
-            al_log_entry_follow(&pane->entry, pane->entry.form.at);
-        al_app_keep_in(app, IDLE_MS);
-        break;
     }
-    return AL_KEY_CHANGED;
+    if (said == AL_FORM_LEFT)
+        left(app, pane);
+    else if (said == AL_FORM_SAVE)
+        save(app, pane);
+    else if (said == AL_FORM_CHANGED)
+        typed(app, pane);
+    return al_form_pane_result(said);
 }
 
 static void say_title(const struct al_app *app, const void *state,
@@ -299,7 +291,7 @@ static void say_title(const struct al_app *app, const void *state,
 
     (void)app;
     al_str_puts(title, _("Log an involvement"));
-    if (pane->entry.draft.path[0])
+    if (al_draft_is_kept(&pane->entry.draft))
         al_str_puts(right, _("draft kept"));
 }
 
@@ -316,7 +308,7 @@ static enum al_status add_person(struct al_app *app, void *state,
 {
     struct log_pane *pane = state;
 
-    keep_now(app, pane);
+    (void)keep(app, pane);
     if (!al_form_can_add(&pane->entry.form, pane->entry.form.at))
         pane->entry.form.at = AL_LOG_WHO;
     return al_form_new_open(app, &pane->entry.form, NULL, err);
@@ -328,7 +320,7 @@ static enum al_status add_contact(struct al_app *app, void *state,
 {
     struct log_pane *pane = state;
 
-    keep_now(app, pane);
+    (void)keep(app, pane);
     pane->entry.form.at = AL_LOG_WHO;
     return al_form_new_open(app, &pane->entry.form, AL_KIND_CONTACT, err);
 }

@@ -10,10 +10,10 @@
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/changes.h"
+#include "tui/form_pane.h"
 #include "tui/many.h"
 
 enum {
-    IDLE_MS = 2000,
     NAMES_ROWS = 2, /* above the form: whom it is about */
     LEFT_ROWS = 4   /* and whom it is not about any more */
 };
@@ -141,14 +141,6 @@ enum al_status al_pane_many_open(struct al_app *app,
 
 /* ---- drafts ---- */
 
-static bool is_touched(const struct al_many *many)
-{
-    for (size_t i = 0; i < many->form.count; i++)
-        if (many->form.fields[i].is_touched)
-            return true;
-    return false;
-}
-
 static enum al_status write_draft(struct al_many *many, struct al_err *err)
 {
     struct al_app *app = many->app;
@@ -180,24 +172,26 @@ static enum al_status write_draft(struct al_many *many, struct al_err *err)
     return status;
 }
 
-static void keep(struct al_app *app, void *state)
+static enum al_status keep_now(struct al_many *many, struct al_err *err)
+{
+    return al_form_is_touched(&many->form) ? write_draft(many, err) : AL_OK;
+}
+
+static bool keep(struct al_app *app, void *state)
+{
+    struct al_err err = {0};
+    enum al_status status = keep_now(state, &err);
+
+    return al_form_pane_kept(app, status, &err);
+}
+
+static bool leave(struct al_app *app, void *state)
 {
     struct al_many *many = state;
     struct al_err err = {0};
+    enum al_status status = keep_now(many, &err);
 
-    al_app_keep_in(app, -1);
-    if (is_touched(many) && write_draft(many, &err) != AL_OK)
-        al_app_say_err(app, &err);
-}
-
-static void leave(struct al_app *app, void *state)
-{
-    struct al_many *many = state;
-
-    keep(app, state);
-    if (many->draft.path[0])
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("Not saved, and kept as a draft: Today offers it."));
+    return al_form_pane_leaves(app, &many->draft, status, &err);
 }
 
 static bool has_one(const struct al_many *many, const char *hex)
@@ -345,7 +339,7 @@ static void save(struct al_app *app, struct al_many *many)
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&many->form));
         return;
     }
-    keep(app, many);
+    (void)keep(app, many);
     if (save_all(many, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         return;
@@ -382,25 +376,15 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct al_many *many = state;
+    enum al_form_said said = al_form_key(&many->form, pressed);
 
-    switch (al_form_key(&many->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-        return AL_KEY_MOVED;
-    case AL_FORM_LEFT:
-        keep(app, many);
-        return AL_KEY_MOVED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_LEFT)
+        (void)keep(app, many);
+    else if (said == AL_FORM_SAVE)
         save(app, many);
-        return AL_KEY_CHANGED;
-    case AL_FORM_CHANGED:
-        al_app_keep_in(app, IDLE_MS);
-        break;
-    }
-    return AL_KEY_CHANGED;
+    else if (said == AL_FORM_CHANGED)
+        al_form_pane_typed(app, &many->draft, AL_FORM_IDLE_MS);
+    return al_form_pane_result(said);
 }
 
 static void say_title(const struct al_app *app, const void *state,
@@ -410,7 +394,7 @@ static void say_title(const struct al_app *app, const void *state,
 
     (void)app;
     many->job->title(many, left);
-    if (many->draft.path[0])
+    if (al_draft_is_kept(&many->draft))
         al_str_puts(right, _("draft kept"));
 }
 

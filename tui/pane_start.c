@@ -490,9 +490,10 @@ static void drop(void *state)
     al_site_drop(&start->site);
 }
 
-static void keep(struct al_app *app, void *state)
+static bool keep(struct al_app *app, void *state)
 {
     al_welcome_keep(app, state);
+    return true; /* a few words, which are asked again */
 }
 
 static void parts(void *state, struct al_parts *parts)

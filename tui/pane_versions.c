@@ -316,7 +316,7 @@ enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err)
     return al_pane_edit_open_at(app, NULL, &item->id, item->field, err);
 }
 
-static void leave(struct al_app *app, void *state)
+static bool leave(struct al_app *app, void *state)
 {
     const struct versions *versions = state;
     size_t chosen_count = 0;
@@ -326,6 +326,7 @@ static void leave(struct al_app *app, void *state)
     if (chosen_count > 0)
         al_app_say(app, AL_INK_PLAIN, "%s",
                    _("Nothing was saved: both versions stay until F2."));
+    return true;
 }
 
 /* ---- what is off ---- */

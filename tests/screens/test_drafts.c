@@ -317,6 +317,127 @@ START_TEST(two_sessions_have_a_draft_each)
 }
 END_TEST
 
+/* ---- where no draft can be written ---- */
+
+/* A file stands where the folder of drafts would be. */
+static void block_drafts(const char *dir)
+{
+    char command[256];
+
+    forget_drafts(dir);
+    snprintf(command, sizeof(command), ": > '%s/drafts'", dir);
+    ck_assert_int_eq(system(command), 0);
+}
+
+#define NOT_KEPT "what you typed cannot be kept as a draft"
+
+static const struct {
+    const char *open, *title, *typed, *shows;
+} unkept[] = {
+    {"l", "Log an involvement", "sam t\rev", "ev"},
+    {"2\033[He", "Resident, Ada L.", "\t\t\tthey", "they"},
+    {"2\033[H  e", "Edit 2 residents", "\t\t\tthey", "they"},
+};
+
+START_TEST(what_cannot_be_kept_stays_until_it_is_given_up)
+{
+    const char *dir = al_tty_sample("unkept");
+
+    block_drafts(dir);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, unkept[_i].open);
+    al_tty_wait(&tty, unkept[_i].title);
+    al_tty_send(&tty, unkept[_i].typed);
+    al_tty_wait(&tty, unkept[_i].shows);
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, NOT_KEPT);
+    ck_assert(al_tty_has(&tty, "Leaving once more gives it up."));
+    ck_assert(al_tty_has(&tty, unkept[_i].title));
+    ck_assert(!al_tty_has(&tty, "draft kept"));
+
+    /* What is typed after that is asked about anew. */
+    al_tty_send(&tty, "x");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, NOT_KEPT);
+    ck_assert(al_tty_has(&tty, unkept[_i].title));
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Not saved, and not kept as a draft.");
+    ck_assert(!al_tty_has(&tty, unkept[_i].title));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(once_drafts_can_be_written_the_form_is_kept_again)
+{
+    const char *dir = al_tty_sample("again");
+    size_t count;
+
+    block_drafts(dir);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lsam t\r");
+    al_tty_wait(&tty, NOT_KEPT);
+    forget_drafts(dir);
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Not saved, and kept as a draft");
+    (void)draft_in(dir, &count);
+    ck_assert_uint_eq(count, 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* ---- one by one ---- */
+
+static void open_one_by_one(const char *dir)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lada,sam t\rev\r\r");
+    al_tty_wait(&tty, "as usual");
+    al_tty_send(&tty, "\033OS"); /* F4 */
+    al_tty_wait(&tty, "> Ada L., hours");
+}
+
+START_TEST(what_differs_one_by_one_survives_the_connection)
+{
+    const char *dir = al_tty_sample("each");
+
+    open_one_by_one(dir);
+    al_tty_send(&tty, "90m");
+    al_tty_settle(&tty);
+    kill(tty.pid, _i == 0 ? SIGHUP : SIGTERM);
+    al_tty_wait_end(&tty);
+    al_tty_end(&tty);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Not saved yet");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Ada L.: 1h 30m");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_does_not_read_one_by_one_is_told_on_leaving)
+{
+    open_one_by_one(al_tty_sample("unread"));
+    al_tty_send(&tty, "often\033");
+    al_tty_wait(&tty, "Leaving once more gives it up.");
+    al_tty_wait(&tty, "> Ada L., hours");
+    al_tty_send(&tty, "\025"
+                      "2h\033");
+    al_tty_wait(&tty, "Ada L.: 2h");
+    ck_assert(al_tty_has(&tty, "Log an involvement"));
+    al_tty_send(&tty, "\033OS");
+    al_tty_wait(&tty, "> Ada L., hours");
+    al_tty_send(&tty, "\025"
+                      "often\033");
+    al_tty_wait(&tty, "Leaving once more gives it up.");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Ada L.: 2h"); /* as it was */
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("drafts");
@@ -329,6 +450,12 @@ int main(void)
     tcase_add_test(tc, killed_after_two_seconds_it_offers_every_letter);
     tcase_add_test(tc, a_long_note_is_kept_while_it_is_typed);
     tcase_add_test(tc, two_sessions_have_a_draft_each);
+    tcase_add_loop_test(tc, what_cannot_be_kept_stays_until_it_is_given_up, 0,
+                        (int)AL_COUNT(unkept));
+    tcase_add_test(tc, once_drafts_can_be_written_the_form_is_kept_again);
+    tcase_add_loop_test(tc, what_differs_one_by_one_survives_the_connection, 0,
+                        2);
+    tcase_add_test(tc, what_does_not_read_one_by_one_is_told_on_leaving);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();

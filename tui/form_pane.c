@@ -1,0 +1,67 @@
+/* tui/form_pane.c - what panes have in common that are a form with a draft. */
+#include "config.h"
+#include "tui/form_pane.h"
+
+#include "core/i18n.h"
+
+enum al_key_result al_form_pane_result(enum al_form_said said)
+{
+    switch (said) {
+    case AL_FORM_IGNORED:
+        return AL_KEY_IGNORED;
+    case AL_FORM_REFUSED:
+        return AL_KEY_REFUSED;
+    case AL_FORM_MOVED:
+    case AL_FORM_LEFT:
+        return AL_KEY_MOVED;
+    case AL_FORM_SAVE:
+    case AL_FORM_CHANGED:
+        break;
+    }
+    return AL_KEY_CHANGED;
+}
+
+void al_form_pane_typed(struct al_app *app, struct al_draft *draft, int ms)
+{
+    draft->was_told = false;
+    al_app_keep_in(app, ms);
+}
+
+bool al_form_pane_kept(struct al_app *app, enum al_status status,
+                       const struct al_err *err)
+{
+    al_app_keep_in(app, -1);
+    if (status != AL_OK)
+        al_app_say_err(app, err);
+    return status == AL_OK;
+}
+
+void al_form_pane_say_twice(struct al_app *app, const char *why)
+{
+    struct al_str said = {0};
+
+    al_str_puts(&said, why);
+    al_sentence_end(&said);
+    al_app_say(app, AL_INK_WARN, "%s %s", al_str_text(&said),
+               _("Leaving once more gives it up."));
+    al_str_drop(&said);
+}
+
+bool al_form_pane_leaves(struct al_app *app, struct al_draft *draft,
+                         enum al_status status, const struct al_err *err)
+{
+    bool leaves = status == AL_OK || draft->was_told;
+
+    al_app_keep_in(app, -1);
+    if (status == AL_OK && al_draft_is_kept(draft)) {
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Not saved, and kept as a draft: Today offers it."));
+    } else if (status != AL_OK && leaves) {
+        al_app_say(app, AL_INK_WARN, "%s",
+                   _("Not saved, and not kept as a draft."));
+    } else if (status != AL_OK) {
+        al_form_pane_say_twice(app, err->msg);
+        draft->was_told = true;
+    }
+    return leaves;
+}
