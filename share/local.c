@@ -3,47 +3,26 @@
 
 #include "share/local.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/i18n.h"
+#include "share/lock.h"
+#include "share/own_file.h"
 
-#define CONFIG_MAX (64u << 10) /* bytes; anything larger is not ours */
+#define CONFIG "config"
 
 enum al_status al_local_load(const char *dir, struct al_local *local,
                              struct al_err *err)
 {
-    struct al_str path = {0};
-    char buffer[4096];
-    ssize_t got = 0;
-    int fd, saved_errno;
+    enum al_status status;
 
     al_str_reset(&local->text);
-    al_str_printf(&path, "%s/config", dir);
-    fd = open(al_str_text(&path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    saved_errno = errno;
-    al_str_drop(&path);
-    if (fd < 0)
-        return saved_errno == ENOENT
-                   ? AL_OK
-                   : al_fail_errno(err, saved_errno,
-                                   _("Reading this device's config"));
-    while (local->text.len < CONFIG_MAX &&
-           (got = read(fd, buffer, sizeof(buffer))) > 0)
-        al_str_add(&local->text, buffer, (size_t)got);
-    saved_errno = errno;
-    close(fd);
-    if (got < 0)
-        return al_fail_errno(err, saved_errno,
-                             _("Reading this device's config"));
+    status = al_own_file_read(dir, CONFIG, &local->text, err);
     if (local->text.len && local->text.data[local->text.len - 1] != '\n')
         al_str_putc(&local->text, '\n');
-    return AL_OK;
+    return status;
 }
 
 void al_local_drop(struct al_local *local)
@@ -95,50 +74,11 @@ void al_local_set(struct al_local *local, const char *name, const char *value)
     local->text = next;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t put = write(fd, bytes, size);
-
-        if (put < 0 && errno != EINTR)
-            return false;
-        if (put > 0) {
-            bytes += put;
-            size -= (size_t)put;
-        }
-    }
-    return true;
-}
-
 enum al_status al_local_store(const char *dir, const struct al_local *local,
                               struct al_err *err)
 {
-    struct al_str path = {0}, fresh = {0};
-    bool is_done;
-    int fd, saved_errno = 0;
-
-    al_str_printf(&path, "%s/config", dir);
-    al_str_printf(&fresh, "%s/config.new-%ld", dir, (long)getpid());
-    fd = open(al_str_text(&fresh),
-              O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    is_done = fd >= 0 &&
-              write_all(fd, al_str_text(&local->text), local->text.len) &&
-              fsync(fd) == 0;
-    if (!is_done)
-        saved_errno = errno;
-    if (fd >= 0)
-        close(fd);
-    if (is_done && rename(al_str_text(&fresh), al_str_text(&path)) != 0) {
-        saved_errno = errno;
-        is_done = false;
-    }
-    if (!is_done)
-        unlink(al_str_text(&fresh));
-    al_str_drop(&path);
-    al_str_drop(&fresh);
-    return is_done ? AL_OK
-                   : al_fail_errno(err, saved_errno,
-                                   _("Writing this device's config"));
+    return al_own_file_write(dir, CONFIG, al_str_text(&local->text),
+                             local->text.len, err);
 }
 
 enum al_status al_local_put(const char *dir, struct al_local *local,
@@ -146,12 +86,17 @@ enum al_status al_local_put(const char *dir, struct al_local *local,
                             struct al_err *err)
 {
     struct al_local now = {0};
-    enum al_status status = al_local_load(dir, &now, err);
+    struct al_lock lock;
+    enum al_status status = al_lock_file(dir, CONFIG, &lock, err);
 
+    if (status != AL_OK)
+        return status;
+    status = al_local_load(dir, &now, err);
     for (size_t i = 0; i < count && status == AL_OK; i++)
         al_local_set(&now, lines[i].name, lines[i].value);
     if (status == AL_OK)
         status = al_local_store(dir, &now, err);
+    al_lock_drop(&lock);
     if (status != AL_OK) {
         al_local_drop(&now);
         return status;

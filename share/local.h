@@ -15,7 +15,7 @@ struct al_local {
     struct al_str text; /* the whole file */
 };
 
-/* Read dir/config; a missing file is an empty one. */
+/* Read dir/config, as al_own_file_read does; nothing on a failure. */
 enum al_status al_local_load(const char *dir, struct al_local *local,
                              struct al_err *err);
 void al_local_drop(struct al_local *local);
@@ -33,14 +33,15 @@ struct al_local_line {
 
 /*
  * Set lines in the file as it is now, since another process may have set
- * others meanwhile. On AL_OK local is what the file holds; on a failure both
- * are as they were.
+ * others meanwhile: no two of them lose each other's lines. On AL_OK local is
+ * what the file holds; on a failure both are as they were. AL_EBUSY: another
+ * process was at it for two seconds.
  */
 enum al_status al_local_put(const char *dir, struct al_local *local,
                             const struct al_local_line *lines, size_t count,
                             struct al_err *err);
 
-/* Write dir/config: complete or as it was, mode 0600. */
+/* Write dir/config, as al_own_file_write does, whatever stands there. */
 enum al_status al_local_store(const char *dir, const struct al_local *local,
                               struct al_err *err);
 

@@ -7,10 +7,14 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/str.h"
+
+#define FILE_TIMEOUT_MS 2000
 
 /*
  * What libgit2 leaves behind when it is killed while it moves a ref. Only a
@@ -92,4 +96,54 @@ void al_lock_drop(struct al_lock *lock)
         close(lock->fd);
     }
     lock->fd = -1;
+}
+
+/* Whether path still names the file that fd is. */
+static bool is_named(int fd, const char *path)
+{
+    struct stat held, named;
+
+    return fstat(fd, &held) == 0 && stat(path, &named) == 0 &&
+           held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
+/* Whoever had the lock has put another file in its place: lock that one. */
+static int lock_named(const char *path, int *fd)
+{
+    const int64_t deadline_ms = now_ms() + FILE_TIMEOUT_MS;
+    int rc;
+
+    for (;;) {
+        *fd = open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (*fd < 0)
+            return errno;
+        rc = flock_until(*fd, deadline_ms);
+        if (rc == 0 && is_named(*fd, path))
+            return 0;
+        close(*fd);
+        if (rc != 0)
+            return rc;
+    }
+}
+
+enum al_status al_lock_file(const char *dir, const char *name,
+                            struct al_lock *lock, struct al_err *err)
+{
+    struct al_str path = {0};
+    int fd = -1, rc;
+
+    lock->fd = -1;
+    al_str_printf(&path, "%s/%s", dir, name);
+    rc = lock_named(al_str_text(&path), &fd);
+    al_str_drop(&path);
+    if (rc == 0)
+        lock->fd = fd;
+    else if (rc == EWOULDBLOCK)
+        return al_fail(err, AL_EBUSY,
+                       _("Another window is writing %s; try again in a "
+                         "moment"),
+                       name);
+    else
+        return al_fail_errno(err, rc, _("Locking %s"), name);
+    return AL_OK;
 }

@@ -26,4 +26,15 @@ enum al_status al_lock_take(const char *dir, int timeout_ms,
 /* Let go; does nothing on a lock that is not held. */
 void al_lock_drop(struct al_lock *lock);
 
+/*
+ * Lock a small file of the folder that is always replaced as a whole, as long
+ * as it is read, changed and replaced; name is relative to dir. An empty file
+ * is made where there is none. The lock is for such a moment only: it is apart
+ * from the writer's, which may be held, and ends with the name's next file.
+ *
+ * AL_EBUSY: somebody held it for two seconds. On failure lock->fd is -1.
+ */
+enum al_status al_lock_file(const char *dir, const char *name,
+                            struct al_lock *lock, struct al_err *err);
+
 #endif
