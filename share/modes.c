@@ -25,8 +25,8 @@ static const struct {
     const char *start;
     int depth;
 } parts[] = {
-    {"keys", 2},  {"config", 1}, {"index.db", 1},    {"drafts", 3},
-    {"reads", 2}, {"log", 1},    {"history.git", 1},
+    {"keys", 2},    {"config", 1}, {"index.db", 1}, {"drafts", 3},
+    {"filters", 1}, {"reads", 2},  {"log", 1},      {"history.git", 1},
 };
 
 /* To whom something was open. */

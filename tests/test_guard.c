@@ -9,11 +9,13 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/kinds.h"
 #include "tests/outside.h"
 #include "tests/program.h"
 #include "tests/testing.h"
 #include "share/ledger.h"
 #include "tui/draft.h"
+#include "tui/filters.h"
 
 static struct home home;
 
@@ -280,6 +282,68 @@ START_TEST(an_erasure_takes_drafts_with_it)
 }
 END_TEST
 
+static void keep_filter(const char *name, const char *text)
+{
+    struct al_local_seal seal = {.dir = getenv("ALONGSIDE_DIR"),
+                                 .context = AL_FILTERS_CONTEXT};
+    const struct al_kind *person = al_kind_by_name(AL_KIND_PERSON);
+    struct al_conditions conditions = {.count = 0};
+    struct al_ledger *ledger = NULL;
+    struct al_err err = {0};
+
+    al_test_ok(al_ledger_open(seal.dir, &ledger, &err), &err);
+    ck_assert(al_conditions_parse(text, person, &conditions));
+    al_test_ok(al_filters_keep(&seal, al_ledger_index(ledger), person, name,
+                               &conditions, &err),
+               &err);
+    al_conditions_drop(&conditions);
+    al_ledger_close(ledger);
+    al_local_seal_drop(&seal);
+}
+
+static bool add_name(void *arg, const char *name,
+                     const struct al_conditions *conditions)
+{
+    (void)conditions;
+    al_str_printf(arg, "%s;", name);
+    return true;
+}
+
+static void ck_filters(const char *want)
+{
+    struct al_local_seal seal = {.dir = getenv("ALONGSIDE_DIR"),
+                                 .context = AL_FILTERS_CONTEXT};
+    struct al_str names = {0};
+    struct al_err err = {0};
+
+    al_test_ok(al_filters_each(&seal, al_kind_by_name(AL_KIND_PERSON), add_name,
+                               &names, &err),
+               &err);
+    ck_assert_str_eq(al_str_text(&names), want);
+    al_str_drop(&names);
+    al_local_seal_drop(&seal);
+}
+
+START_TEST(an_erasure_takes_filters_that_name_them_with_it)
+{
+    char *sam = al_test_line("al list person --json | "
+                             "sed -n 's/.*\"id\": \"\\([0-9a-f]*\\).*/\\1/p'");
+
+    al_test_says(0, NULL, "al add person preferred_name=Kim");
+    keep_filter("one word", "preferred_name starts sam");
+    keep_filter("Kim's", "status is active");
+    keep_filter("Sam's", "status is active");
+    keep_filter("active", "status is active");
+    ck_filters("one word;Kim's;Sam's;active;");
+    al_test_says(0, NULL, "al list person");
+    ck_filters("one word;Kim's;Sam's;active;");
+    erase(sam);
+    al_test_says(0, "Kim", "al list person");
+    ck_filters("Kim's;active;");
+    free(sam);
+}
+END_TEST
+
 START_TEST(nothing_of_somebody_erased_is_left_in_the_folder)
 {
     char *sam = al_test_line("al list person --json | "
@@ -459,6 +523,7 @@ int main(void)
     tcase_add_test(tc, what_is_no_passphrase_is_refused);
     tcase_add_test(tc, what_is_open_to_others_is_closed_and_said);
     tcase_add_test(tc, an_erasure_takes_drafts_with_it);
+    tcase_add_test(tc, an_erasure_takes_filters_that_name_them_with_it);
     tcase_add_test(tc, nothing_of_somebody_erased_is_left_in_the_folder);
     tcase_add_loop_test(tc, each_read_is_noted_once_with_what_and_whom, 0,
                         (int)AL_COUNT(looked));

@@ -71,6 +71,11 @@ struct al_local_seal *al_app_draft_seal(struct al_app *app)
     return &app->draft_seal;
 }
 
+struct al_local_seal *al_app_filter_seal(struct al_app *app)
+{
+    return &app->filter_seal;
+}
+
 bool al_app_is_plain(const struct al_app *app)
 {
     return app->is_plain;

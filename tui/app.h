@@ -53,6 +53,8 @@ const char *al_app_dir(const struct al_app *app);
  * that keeping a draft at a hang-up takes no more than one write.
  */
 struct al_local_seal *al_app_draft_seal(struct al_app *app);
+/* What filters with a name are sealed with (filters.h). */
+struct al_local_seal *al_app_filter_seal(struct al_app *app);
 /*
  * Who reads along, for leads: NULL until the history is open, and for everybody
  * else. asking: the name of one who waits, "" when it does not say.

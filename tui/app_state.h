@@ -25,7 +25,7 @@ struct al_app {
     struct al_input input;
     struct al_canvas canvas;
     struct al_job job;
-    struct al_local_seal draft_seal;
+    struct al_local_seal draft_seal, filter_seal;
     struct al_prefs prefs;
     struct al_keymap keymap;
     struct al_idle idle;

@@ -12,6 +12,7 @@
 #include "share/modes.h"
 #include "share/passphrase.h"
 #include "tui/erased.h"
+#include "tui/filters.h"
 #include "tui/linear.h"
 #include "tui/phrase.h"
 #include "tui/whose.h"
@@ -170,14 +171,18 @@ static enum al_status open_ledger(struct al_call *call, struct al_err *err)
     return AL_OK;
 }
 
-/* What the command has learnt of erasures holds for drafts, too. */
+/* What the command has learnt of erasures holds for what is kept here, too. */
 static void close_ledger(struct al_call *call)
 {
-    struct al_local_seal seal = {.dir = call->dir, .context = AL_DRAFT_CONTEXT};
+    struct al_local_seal drafts = {.dir = call->dir,
+                                   .context = AL_DRAFT_CONTEXT};
+    struct al_local_seal filters = {.dir = call->dir,
+                                    .context = AL_FILTERS_CONTEXT};
 
     if (call->index)
-        al_erased_forget(call->index, &seal);
-    al_local_seal_drop(&seal);
+        al_erased_forget(call->index, &drafts, &filters);
+    al_local_seal_drop(&drafts);
+    al_local_seal_drop(&filters);
     al_ledger_close(call->ledger);
 }
 

@@ -1,10 +1,12 @@
 #ifndef AL_TUI_ERASED_H
 #define AL_TUI_ERASED_H
 /*
- * tui/erased.h - who was erased goes from this device's drafts, too.
+ * tui/erased.h - who was erased goes from what only this device keeps, too:
+ * from drafts and filters.
  *
  * An erasure arrives with a sync like any change. Typing that was kept here
- * names the records it is about by their ids; so does what was put aside.
+ * names the records it is about by their ids; so do what was put aside and a
+ * filter with a name.
  */
 #include "core/query.h"
 #include "tui/draft.h"
@@ -13,9 +15,11 @@
 bool al_erased_is_in(struct al_index *index, const struct al_draft_text *text);
 
 /*
- * Remove every such draft that no window has open. Next to nothing while
- * nobody was erased.
+ * Remove every such draft that no window has open, and every such filter. Next
+ * to nothing while nobody was erased. The seals are those of draft.h and
+ * filters.h.
  */
-void al_erased_forget(struct al_index *index, struct al_local_seal *seal);
+void al_erased_forget(struct al_index *index, struct al_local_seal *drafts,
+                      struct al_local_seal *filters);
 
 #endif

@@ -264,8 +264,8 @@ static enum al_status keep_named(struct al_app *app, struct filter_pane *pane,
     if (conditions->count == 0)
         return al_fail(err, AL_EINVAL,
                        _("Choose what the filter is before it gets a name"));
-    return al_filters_keep(al_app_dir(app), pane->kind, al_str_text(name),
-                           conditions, err);
+    return al_filters_keep(al_app_filter_seal(app), al_app_index(app),
+                           pane->kind, al_str_text(name), conditions, err);
 }
 
 /* The list below shows what is asked. */
@@ -437,7 +437,7 @@ void al_pane_filter_open(struct al_app *app, const char *kind,
     pane->ask_name = (struct al_field){
         .name = "name",
         .label = N_("Keep it as"),
-        .help = N_("A name to find it again; it is not sealed: nobody's name"),
+        .help = N_("A name to find it again; it stays on this device"),
         .type = AL_T_LINE};
     al_form_add(&pane->form, &pane->ask_name, NULL)->is_more = true;
     for (size_t i = 0; i < copy.count; i++)

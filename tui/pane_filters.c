@@ -53,7 +53,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 
     al_sheet_reset(&filters->rows);
     status =
-        al_filters_each(al_app_dir(app), filters->kind, on_filter, &load, err);
+        al_filters_each(al_app_filter_seal(app), filters->kind, on_filter, &load, err);
     if (filters->rows.count == 0)
         al_sheet_say(&filters->rows,
                      _("No filter has a name yet: f makes one, and its last "
@@ -144,7 +144,7 @@ static enum al_status use(struct al_app *app, void *state, struct al_err *err)
     void *list = NULL;
     const struct al_pane_ops *below = al_app_below(app, &list);
     struct al_browse *browse = below ? al_browse_of(below, list) : NULL;
-    enum al_status status = al_filters_each(al_app_dir(app), filters->kind,
+    enum al_status status = al_filters_each(al_app_filter_seal(app), filters->kind,
                                             on_wanted, &wanted, err);
 
     if (status == AL_OK && browse && wanted.conditions.count > 0) {
@@ -173,7 +173,7 @@ static enum al_status forget(struct al_app *app, void *state,
                    name);
         return AL_OK;
     }
-    status = al_filters_forget(al_app_dir(app), filters->kind, name, err);
+    status = al_filters_forget(al_app_filter_seal(app), filters->kind, name, err);
     if (status == AL_OK)
         al_app_say(app, AL_INK_PLAIN, _("The filter \"%s\" is removed."), name);
     forget_asked(filters);

@@ -10,6 +10,7 @@
 #include "tui/app_state.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
+#include "tui/filters.h"
 #include "tui/linear.h"
 #include "tui/signals.h"
 
@@ -78,7 +79,8 @@ void al_app_catch_up(struct al_app *app)
         count_for_header(app);
         al_app_reload(app);
     }
-    al_erased_forget(al_ledger_index(app->ledger), &app->draft_seal);
+    al_erased_forget(al_ledger_index(app->ledger), &app->draft_seal,
+                     &app->filter_seal);
     if (moved || !app->is_counted)
         count_team(app);
     app->unsent =
@@ -254,6 +256,8 @@ void al_app_init(struct al_app *app, const char *dir)
     *app =
         (struct al_app){.dir = dir,
                         .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+                        .filter_seal = {.dir = dir,
+                                        .context = AL_FILTERS_CONTEXT},
                         .signal_fd = -1,
                         .watch_fd = -1};
     al_input_init(&app->input);
@@ -268,6 +272,7 @@ void al_app_drop(struct al_app *app)
         al_signals_close(app->signal_fd);
     al_ledger_close(app->ledger);
     al_local_seal_drop(&app->draft_seal);
+    al_local_seal_drop(&app->filter_seal);
     al_input_drop(&app->input);
     al_canvas_drop(&app->canvas);
     al_str_drop(&app->me);
