@@ -24,6 +24,8 @@
 #define AL_READS_MONTH  8   /* YYYY-MM and the NUL */
 #define AL_READS_RECENT 32
 
+#define AL_LOOK_SAVE "save" /* instead of a kind: saves of the history */
+
 /* What a process noted in this minute; zero-initialised is empty. */
 struct al_reads_recent {
     int64_t minute;

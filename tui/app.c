@@ -113,21 +113,6 @@ int al_app_put(const struct al_app *app, struct al_canvas *canvas, int row,
     return used;
 }
 
-void al_app_looked(struct al_app *app, const struct al_id *id, const char *kind)
-{
-    struct al_str detail = {0};
-    struct al_err err = {0};
-
-    al_str_printf(&detail, "%s 1", kind);
-    if (al_ledger_note_read(app->ledger, "show", id, al_str_text(&detail),
-                            &err) != AL_OK &&
-        !app->has_said_looked) {
-        app->has_said_looked = true;
-        al_app_say_err(app, &err);
-    }
-    al_str_drop(&detail);
-}
-
 /* ---- the registry ---- */
 
 static const struct al_pane_ops *const panes[] = {
@@ -178,6 +163,7 @@ static void drop_top(struct al_app *app)
 {
     struct al_pane_entry *entry = top(app);
 
+    al_app_rest_on(app, NULL, NULL); /* what comes to light is seen anew */
     if (entry->ops->drop)
         entry->ops->drop(entry->state);
     free(entry->state);
@@ -198,6 +184,7 @@ void *al_app_push(struct al_app *app, const struct al_pane_ops *ops)
         memmove(entry, entry + 1, (AL_PANES_MAX - 2) * sizeof(*entry));
         app->depth--;
     }
+    al_app_rest_on(app, NULL, NULL);
     entry = &app->panes[app->depth++];
     entry->ops = ops;
     entry->state = al_calloc(1, ops->state_size);

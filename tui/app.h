@@ -190,6 +190,16 @@ const char *al_app_sync_sentence(const struct al_app *app);
  */
 void al_app_looked(struct al_app *app, const struct al_id *id,
                    const char *kind);
+/* The same for what else is noted: what of reads.h, how many of which kind. */
+void al_app_noted(struct al_app *app, const char *what, const struct al_id *id,
+                  const char *kind, size_t count);
+/*
+ * This person stands beside the list, or (NULL) nobody does: noted as opened
+ * once they have stood there for half a second, so that walking through a list
+ * writes nothing. kind: a kind's own name.
+ */
+void al_app_rest_on(struct al_app *app, const struct al_id *id,
+                    const char *kind);
 
 /* Records with two versions. */
 size_t al_app_rivals(const struct al_app *app);

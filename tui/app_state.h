@@ -50,6 +50,9 @@ struct al_app {
     int signal_fd, watch_fd;
     int64_t burst_at; /* monotonic ms of the last read of an unmarked paste */
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
+    int64_t rest_at;  /* the same, of noting who stands beside a list */
+    struct al_id rest_on;
+    const char *rest_kind; /* NULL: nobody stands there */
     bool has_history; /* followed and watched, after the first paint */
     bool is_over;
     bool is_plain;        /* line by line (linear.h), no screen */
@@ -69,6 +72,11 @@ void al_app_say_unknown(struct al_app *app, uint32_t code);
 /* Load the top pane if it is stale. Another may be on top afterwards. */
 void al_app_load_top(struct al_app *app);
 void al_app_drop_panes(struct al_app *app);
+
+/* app_looked.c: until somebody beside a list has to be noted, -1: nobody; and
+ * noting them when it is due. */
+int al_app_rest_wait_ms(const struct al_app *app);
+void al_app_rest_due(struct al_app *app);
 
 /* app_own.c: read what was kept of own settings and keys. */
 enum al_status al_app_load_own(struct al_app *app, struct al_err *err);

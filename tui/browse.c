@@ -50,10 +50,15 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
                                 struct al_err *err)
 {
     const struct al_sheet_row *row = al_sheet_chosen(&browse->rows);
+    const struct al_kind *kind = al_kind_by_name(browse->kind);
     enum al_status status;
 
-    if (!al_app_is_wide(app, TWO_COLS) || !row)
+    if (!al_app_is_wide(app, TWO_COLS) || !row) {
+        al_app_rest_on(app, NULL, NULL);
         return AL_OK;
+    }
+    if (kind->flags & AL_K_SUBJECT)
+        al_app_rest_on(app, &row->id, kind->name);
     status = al_record_view_load(&browse->view, app, &row->id,
                                  view_cols(al_app_cols(app)), err);
     al_sheet_fit(&browse->view.rows, al_app_rows(app) - 6);

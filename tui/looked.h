@@ -10,8 +10,6 @@
 #include "share/reads.h"
 #include "tui/rows.h"
 
-#define AL_LOOK_SAVE "save" /* instead of a kind: saves of the history */
-
 /* Note it for a command. id NULL: several. Nothing was shown, nothing noted. */
 void al_looked(struct al_call *call, const char *what, const struct al_id *id,
                const char *kind, size_t count);

@@ -27,6 +27,7 @@ struct found {
     bool is_set_up;
     struct al_box typed;
     struct al_sheet rows;
+    bool is_to_note; /* what was found is not in the log of reads yet */
 };
 
 struct load {
@@ -169,6 +170,20 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     return status;
 }
 
+/* Once a search, not once a letter: when it is opened, left or typed over. */
+static void note(struct al_app *app, struct found *found)
+{
+    const struct al_sheet_row *first = found->rows.items;
+    size_t count = 0;
+
+    while (count < found->rows.count && found->rows.items[count].has_id)
+        count++;
+    if (found->is_to_note && count > 0)
+        al_app_noted(app, "search", count == 1 ? &first->id : NULL, "any",
+                     count);
+    found->is_to_note = false;
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
@@ -188,14 +203,19 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct found *found = state;
     enum al_key_result result = AL_KEY_IGNORED;
+    bool had_words;
 
     if (!al_key_is_text(pressed->code) && pressed->code != AL_KEY_HOME &&
         pressed->code != AL_KEY_END)
         result = al_sheet_key(&found->rows, pressed->code);
     if (result != AL_KEY_IGNORED)
         return result;
+    had_words = has_words(al_box_text(&found->typed));
     result = al_box_key(&found->typed, pressed);
     if (result == AL_KEY_CHANGED) {
+        if (had_words && !has_words(al_box_text(&found->typed)))
+            note(app, found); /* the rows are those of before */
+        found->is_to_note = true;
         found->rows.chosen = found->rows.top = 0;
         al_app_reload(app);
     }
@@ -224,6 +244,7 @@ static enum al_status open_record(struct al_app *app, void *state,
 {
     struct al_id id;
 
+    note(app, state);
     return record(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
 }
 
@@ -233,6 +254,13 @@ static const char *nothing(const struct al_app *app, const void *state)
 
     (void)app;
     return record(state, &id) ? NULL : N_("Nothing is found yet.");
+}
+
+/* It is no typing that could be lost. */
+static bool leave(struct al_app *app, void *state)
+{
+    note(app, state);
+    return true;
 }
 
 static void drop(void *state)
@@ -270,5 +298,7 @@ const struct al_pane_ops al_pane_find = {
     .key = key,
     .record = record,
     .rows = rows,
+    .keep = leave,
+    .leave = leave,
     .drop = drop,
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "share/reads.h"
 #include "tui/app.h"
 #include "tui/changes.h"
 #include "tui/sheet.h"
@@ -46,6 +47,7 @@ static const al_sheet_layout detail_layouts[] = {
 
 struct saves {
     bool has_id;
+    bool is_to_note; /* that it was read: its saves are not counted yet */
     struct al_id id; /* of this record, or everything */
     struct al_str name;
     struct al_index_save *items; /* owned; rows name them by tag */
@@ -290,6 +292,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         if (strcmp(saves->items[i].save_id, saves->at) == 0)
             saves->rows.chosen = i;
     saves->at[0] = '\0';
+    if (saves->is_to_note && saves->count > 0)
+        al_app_noted(app, "history", NULL, AL_LOOK_SAVE, saves->count);
+    saves->is_to_note = false;
     al_sheet_fit(&saves->rows, al_app_rows(app) - 4 - detail_rows(app));
     return status == AL_OK ? load_seen(app, saves, err) : status;
 }
@@ -446,6 +451,7 @@ static enum al_status show_around(struct al_app *app, void *state,
     snprintf(at, sizeof(at), "%s", chosen(state)->save_id);
     all = al_app_push(app, &al_pane_history);
     memcpy(all->at, at, sizeof(at));
+    all->is_to_note = true;
     return AL_OK;
 }
 
@@ -562,5 +568,6 @@ enum al_status al_pane_history_open(struct al_app *app, const struct al_id *id,
     saves = al_app_push(app, &al_pane_history);
     saves->has_id = has_id;
     saves->id = wanted;
+    saves->is_to_note = !has_id;
     return AL_OK;
 }

@@ -393,6 +393,82 @@ START_TEST(opening_a_persons_record_is_noted_and_the_first_screen_is_not)
 }
 END_TEST
 
+/* Until that many are there, then until nothing moves any more. */
+static void wait_for_notes(const char *dir, size_t wanted)
+{
+    for (int i = 0; i < 200 && notes_in(dir) < wanted; i++)
+        (void)al_tty_take(&tty, 25);
+    al_tty_settle(&tty);
+    ck_assert_uint_eq(notes_in(dir), wanted);
+}
+
+START_TEST(a_person_beside_a_list_is_noted_where_the_cursor_rests)
+{
+    const char *dir = al_tty_sample("beside");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir, .cols = 120});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    wait_for_notes(dir, 1);
+    al_tty_send(&tty, "jjjj"); /* three are only passed */
+    wait_for_notes(dir, 2);
+    al_tty_send(&tty, "\r"); /* the same one, whole */
+    al_tty_wait(&tty, "Resident: ");
+    al_tty_send(&tty, "\033");
+    al_tty_wait_gone(&tty, "Resident: ");
+    al_tty_send(&tty, "k");
+    wait_for_notes(dir, 3);
+    al_tty_end(&tty);
+    ck_assert_int_eq(al_tty_command(dir, "reads --json"), 0);
+}
+END_TEST
+
+START_TEST(a_search_is_noted_once_not_at_each_letter)
+{
+    const char *dir = al_tty_sample("searched");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Type the start");
+    al_tty_send(&tty, "pa");
+    al_tty_wait(&tty, "Find pa");
+    al_tty_wait_gone(&tty, "Type the start");
+    ck_assert_uint_eq(notes_in(dir), 0);
+    al_tty_send(&tty, "\025"); /* cleared: that was one */
+    al_tty_wait(&tty, "Type the start");
+    ck_assert_uint_eq(notes_in(dir), 1);
+    al_tty_send(&tty, "panel");
+    al_tty_wait(&tty, "Find panel");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Lately");
+    ck_assert_uint_eq(notes_in(dir), 2);
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Type the start");
+    al_tty_send(&tty, "\033"); /* nothing was looked for */
+    al_tty_wait(&tty, "Lately");
+    ck_assert_uint_eq(notes_in(dir), 2);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_history_of_everything_is_noted)
+{
+    const char *dir = al_tty_sample("everything");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Ada L.");
+    al_tty_send(&tty, "h");
+    al_tty_wait(&tty, "History  Ada");
+    wait_for_notes(dir, 1); /* hers, as a record of hers that is opened */
+    al_tty_send(&tty, "t");
+    wait_for_notes(dir, 2);
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(what_cannot_be_noted_is_said_once)
 {
     const char *dir = al_tty_sample("unnoted");
@@ -469,6 +545,9 @@ int main(void)
     tcase_add_test(tc, an_erasure_that_arrives_takes_the_draft_from_the_screen);
     tcase_add_test(
         tc, opening_a_persons_record_is_noted_and_the_first_screen_is_not);
+    tcase_add_test(tc, a_person_beside_a_list_is_noted_where_the_cursor_rests);
+    tcase_add_test(tc, a_search_is_noted_once_not_at_each_letter);
+    tcase_add_test(tc, the_history_of_everything_is_noted);
     tcase_add_test(tc, what_cannot_be_noted_is_said_once);
     tcase_add_test(tc, an_open_folder_sends_from_the_screens);
     suite_add_tcase(suite, tc);
