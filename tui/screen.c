@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,8 @@
 /* No entry of terminfo tells; who does not know it does nothing. */
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+
+enum { ROOM_MS = 5000 }; /* for a terminal that takes nothing: then later */
 
 struct al_screen {
     SCREEN *curses;
@@ -78,18 +81,34 @@ static void compose(struct al_screen *screen)
     dup2(screen->memory, fileno(screen->out));
 }
 
-static void write_all(const char *bytes, size_t size)
+/*
+ * Another program on the terminal may have made it non-blocking, for all who
+ * have it open: then a slow one takes a part at a time.
+ */
+static bool wait_for_room(void)
+{
+    struct pollfd out = {STDOUT_FILENO, POLLOUT, 0};
+    int ready = poll(&out, 1, ROOM_MS);
+
+    return ready > 0 || (ready < 0 && errno == EINTR);
+}
+
+/* False: not all of it got there. */
+static bool write_all(const char *bytes, size_t size)
 {
     while (size > 0) {
         ssize_t wrote = write(STDOUT_FILENO, bytes, size);
 
+        if (wrote < 0 && errno == EAGAIN && wait_for_room())
+            continue;
         if (wrote < 0 && errno != EINTR)
-            return; /* the terminal is gone; reading tells so next */
+            return false; /* if the terminal is gone, reading tells so next */
         if (wrote > 0) {
             bytes += wrote;
             size -= (size_t)wrote;
         }
     }
+    return true;
 }
 
 static void send_out(struct al_screen *screen)
@@ -114,12 +133,13 @@ static void send_out(struct al_screen *screen)
     if (screen->wants_paste)
         al_str_puts(&screen->sent, PASTE_ON);
     screen->wants_paste = false;
-    write_all(al_str_text(&screen->sent), screen->sent.len);
+    if (!write_all(al_str_text(&screen->sent), screen->sent.len))
+        screen->is_forgotten = true; /* nobody knows what stands there */
 }
 
 static void paste_off(void)
 {
-    write_all(PASTE_OFF, sizeof(PASTE_OFF) - 1);
+    (void)write_all(PASTE_OFF, sizeof(PASTE_OFF) - 1);
 }
 
 static FILE *second_stdout(void)
