@@ -124,7 +124,7 @@ START_TEST(a_filter_with_a_name_is_there_after_a_restart)
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Residents: mine, 8");
     al_tty_send(&tty, "fspec\rempty\r\t");
-    al_tty_wait(&tty, "it is not sealed");
+    al_tty_wait(&tty, "it stays on this device");
     al_tty_send(&tty, "Nobody's\r");
     al_tty_wait(&tty, "The filter is kept as \"Nobody's\"");
     al_tty_end(&tty);
