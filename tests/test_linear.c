@@ -27,6 +27,44 @@ static void tear_down(void)
     al_test_leave(&home);
 }
 
+/* ---- what no key has ---- */
+
+START_TEST(a_list_and_a_new_one_of_every_kind_go_by_their_words)
+{
+    const char *out = al_lines_answered("Which one? ",
+                                        "list of consents\n"
+                                        "new consent\n"
+                                        ".\n"
+                                        ".\n"
+                                        "new contact\n"
+                                        ".\n"
+                                        "list of\n"
+                                        "quit\n");
+
+    ck_never(out, "is nothing that can be done");
+    ck_says(out, "Consents");
+    ck_says(out, "list of consents, ");
+}
+END_TEST
+
+START_TEST(heard_pay_and_a_filter_go_by_their_words)
+{
+    const char *out = al_lines_answered("What was said", "heard\n"
+                                                         "pay\n"
+                                                         "clients\n"
+                                                         "filter\n"
+                                                         "status\n"
+                                                         "\n"
+                                                         "active\n"
+                                                         "\n\n\n\n"
+                                                         "quit\n");
+
+    ck_never(out, "is nothing that can be done");
+    ck_says(out, "Payments");
+    ck_says(out, "Filter: Status");
+}
+END_TEST
+
 /* ---- entries ---- */
 
 START_TEST(an_entry_is_asked_a_field_a_line)
@@ -451,6 +489,8 @@ int main(void)
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, a_list_and_a_new_one_of_every_kind_go_by_their_words);
+    tcase_add_test(tc, heard_pay_and_a_filter_go_by_their_words);
     tcase_add_test(tc, an_entry_is_asked_a_field_a_line);
     tcase_add_test(tc, several_that_fit_are_chosen_by_number);
     tcase_add_test(tc, people_of_one_name_are_told_apart_and_never_guessed);

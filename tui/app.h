@@ -160,6 +160,13 @@ const struct al_keydef *al_keydef_find(const struct al_keydef *keys,
 /* Whether words may mean this action; help: its help with words filled in. */
 bool al_action_is_called(const struct al_keydef *keydef, const char *help,
                          const char *typed);
+/*
+ * Do the one of "list of ..." and "new ..." that this means, by its whole name,
+ * its start or its words; names gets what several are called that fit as well.
+ * False: none was done.
+ */
+bool al_action_of_kind(struct al_app *app, const char *typed,
+                       struct al_str *names);
 /* The record that is marked in the top pane if it is one, else that under the
  * cursor. */
 bool al_app_record(const struct al_app *app, struct al_id *id);

@@ -404,6 +404,22 @@ static bool is_key(const struct al_linear *linear,
            keydef->also == (unsigned char)letter[0];
 }
 
+/* "new contact", "list of consents": no key has it, on screens : does. */
+static void do_about_kind(struct al_linear *linear, const char *words)
+{
+    struct al_str names = {0};
+
+    if (strlen(words) < TITLE_MIN ||
+        (!al_action_of_kind(linear->app, words, &names) && names.len == 0))
+        al_linear_say(linear,
+                      _("%s is nothing that can be done here; ? says what "
+                        "can."),
+                      words);
+    else if (strchr(al_str_text(&names), ','))
+        al_linear_say(linear, _("Which one? %s."), al_str_text(&names));
+    al_str_drop(&names);
+}
+
 static void do_words(struct al_linear *linear, const struct al_parts *parts,
                      const struct command *command)
 {
@@ -418,10 +434,7 @@ static void do_words(struct al_linear *linear, const struct al_parts *parts,
         return;
     }
     if (found.count == 0) {
-        al_linear_say(linear,
-                      _("%s is nothing that can be done here; ? says what "
-                        "can."),
-                      command->words);
+        do_about_kind(linear, command->words);
         return;
     }
     keydef = choose(linear, &found);

@@ -327,6 +327,62 @@ static void do_about_kind(struct al_app *app, const struct action *action,
         al_pane_list_open(app, action->kind->name);
 }
 
+enum fit { FIT_NAME, FIT_START, FIT_WORDS, FIT__COUNT };
+
+static bool fits(const char *name, const char *typed, enum fit fit)
+{
+    switch (fit) {
+    case FIT_NAME:
+        return starts(name, typed) && starts(typed, name);
+    case FIT_START:
+        return starts(name, typed);
+    case FIT_WORDS:
+        return al_text_has_words(name, typed);
+    case FIT__COUNT:
+        break;
+    }
+    return false;
+}
+
+/* How many fit; the last of them, and all their names. */
+static size_t find_kinds(const struct al_app *app, const char *typed,
+                         enum fit fit, struct action *found,
+                         struct al_str *names)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < 2 * al_kind_count(); i++) {
+        const struct action action = {.kind = al_kind(i / 2),
+                                      .is_new = i % 2 == 1};
+        struct al_str name = {0};
+
+        name_action(app, &action, &name);
+        if (fits(al_str_text(&name), typed, fit)) {
+            al_str_printf(names, "%s%s", count ? ", " : "", al_str_text(&name));
+            *found = action;
+            count++;
+        }
+        al_str_drop(&name);
+    }
+    return count;
+}
+
+bool al_action_of_kind(struct al_app *app, const char *typed,
+                       struct al_str *names)
+{
+    const struct al_keydef *more = al_keydef_find(al_global_keys(), '8');
+    size_t count = 0;
+    struct action found;
+
+    for (enum fit fit = FIT_NAME; fit < FIT__COUNT && count == 0; fit++)
+        count = find_kinds(app, typed, fit, &found, names);
+    if (count != 1)
+        return false;
+    do_about_kind(app, &found,
+                  more && more->why_not ? more->why_not(app, NULL) : NULL);
+    return true;
+}
+
 static enum al_status do_chosen(struct al_app *app, void *state,
                                 struct al_err *err)
 {
