@@ -161,11 +161,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
         al_app_beep(app);
     if (result != AL_KEY_IGNORED || al_app_is_grabbed(entry))
         return;
-    keydef = al_keydef_find(entry->ops->keys, key->code);
-    if (!keydef) /* Alt-? is ? where ? is a letter */
-        keydef = al_keydef_find(al_global_keys(), key->code == AL_ALT('?')
-                                                      ? (uint32_t)'?'
-                                                      : key->code);
+    keydef = al_app_keydef(app, entry, key->code);
     if (keydef)
         al_app_do(app, keydef, entry->state);
     else if (key->code == AL_KEY_PASTE && app->ledger)

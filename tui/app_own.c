@@ -82,26 +82,40 @@ bool al_app_is_grabbed(const struct al_pane_entry *entry)
     return entry->ops->grabs && entry->ops->grabs(entry->state);
 }
 
+/* By its own table, then by that for everywhere. */
+static const struct al_keydef *find(const struct al_keymap *map,
+                                    const struct al_keydef *keys, uint32_t code)
+{
+    const struct al_keydef *keydef = al_keymap_find(map, keys, code);
+
+    if (keydef)
+        return keydef;
+    /* Alt-? is ? where ? is a letter. */
+    return al_keymap_find(map, al_global_keys(),
+                          code == AL_ALT('?') ? (uint32_t)'?' : code);
+}
+
+const struct al_keydef *al_app_keydef(const struct al_app *app,
+                                      const struct al_pane_entry *entry,
+                                      uint32_t code)
+{
+    return find(&app->keymap, entry->ops->keys, code);
+}
+
 bool al_app_do_given(struct al_app *app, const struct al_pane_entry *entry,
                      uint32_t code)
 {
-    const struct al_keydef *globals = al_global_keys();
-    const struct al_keydef *given;
+    static const struct al_keymap usual = {.count = 0};
+    const struct al_keydef *keydef = al_app_keydef(app, entry, code);
 
-    if (app->keymap.count == 0 || al_app_is_grabbed(entry) ||
+    if (keydef == find(&usual, entry->ops->keys, code) ||
+        al_app_is_grabbed(entry) ||
         (al_key_is_text(code) && al_app_is_typing(app)))
         return false;
-    given = al_keymap_find_given(&app->keymap, entry->ops->keys, code);
-    if (!given)
-        given = al_keymap_find_given(&app->keymap, globals, code);
-    if (given)
-        al_app_do(app, given, entry->state);
-    else if (al_keymap_has_left(&app->keymap, entry->ops->keys, code) ||
-             (al_keymap_has_left(&app->keymap, globals, code) &&
-              !al_keydef_find(entry->ops->keys, code)))
-        al_app_say_unknown(app, code);
+    if (keydef)
+        al_app_do(app, keydef, entry->state);
     else
-        return false;
+        al_app_say_unknown(app, code);
     app->has_asked = false;
     return true;
 }

@@ -82,6 +82,10 @@ void al_app_rest_due(struct al_app *app);
 enum al_status al_app_load_own(struct al_app *app, struct al_err *err);
 /* Whether the pane takes every key, whatever it means elsewhere. */
 bool al_app_is_grabbed(const struct al_pane_entry *entry);
+/* What a key does on this pane, for this person; NULL: nothing. */
+const struct al_keydef *al_app_keydef(const struct al_app *app,
+                                      const struct al_pane_entry *entry,
+                                      uint32_t code);
 /*
  * Do what a key was given to, or say that what it did has moved; asked before
  * the pane, which knows keys as they are from the start. False: neither.

@@ -153,25 +153,6 @@ const struct al_keydef *al_keymap_find(const struct al_keymap *map,
     return NULL;
 }
 
-const struct al_keydef *al_keymap_find_given(const struct al_keymap *map,
-                                             const struct al_keydef *keys,
-                                             uint32_t code)
-{
-    for (; keys && keys->key; keys++)
-        if (keys->key != code && al_keymap_key(map, keys) == code)
-            return keys;
-    return NULL;
-}
-
-bool al_keymap_has_left(const struct al_keymap *map,
-                        const struct al_keydef *keys, uint32_t code)
-{
-    for (; keys && keys->key; keys++)
-        if (keys->key == code)
-            return al_keymap_key(map, keys) != code;
-    return false;
-}
-
 void al_keymap_bind(struct al_keymap *map, const struct al_keydef *keydef,
                     uint32_t code)
 {

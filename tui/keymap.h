@@ -37,17 +37,10 @@ bool al_action_at(size_t at, struct al_action *action);
 /* The key of an action now. */
 uint32_t al_keymap_key(const struct al_keymap *map,
                        const struct al_keydef *keydef);
-/* What a key does by one table, or NULL. */
+/* What a key does by one table, or NULL: the one rule that keys go by. */
 const struct al_keydef *al_keymap_find(const struct al_keymap *map,
                                        const struct al_keydef *keys,
                                        uint32_t code);
-/* The same, only if it is not what the table says: a key that was given. */
-const struct al_keydef *al_keymap_find_given(const struct al_keymap *map,
-                                             const struct al_keydef *keys,
-                                             uint32_t code);
-/* Whether the table's action of this key has moved to another. */
-bool al_keymap_has_left(const struct al_keymap *map,
-                        const struct al_keydef *keys, uint32_t code);
 
 /*
  * Why an action cannot have a key, appended to why, as a sentence; false: it
