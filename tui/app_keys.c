@@ -57,10 +57,11 @@ const char *al_app_save(const struct al_app *app)
 struct al_sheet *al_app_sheet(const struct al_app *app)
 {
     const struct al_pane_entry *entry = meant(app);
+    struct al_parts parts = {.rows = NULL};
 
-    if (!entry)
-        return NULL;
-    return entry->ops->rows ? entry->ops->rows(entry->state) : NULL;
+    if (entry && entry->ops->parts)
+        entry->ops->parts(entry->state, &parts);
+    return parts.is_records ? parts.rows : NULL;
 }
 
 struct al_browse *al_app_browse(const struct al_app *app)

@@ -43,7 +43,8 @@ enum al_status al_app_set_pref(struct al_app *app, size_t at,
 
 bool al_app_is_wide(const struct al_app *app, int cols)
 {
-    return !app->prefs.is_one_pane && app->canvas.cols >= cols;
+    return !app->is_plain && !app->prefs.is_one_pane &&
+           app->canvas.cols >= cols;
 }
 
 uint32_t al_app_key_of(const struct al_app *app, const struct al_keydef *keydef)

@@ -100,10 +100,9 @@ static void ask(const struct al_browse *browse, struct question *question)
         (struct al_query){.kind = browse->kind, .order = browse->order};
     if (owner) {
         al_id_hex(&me, question->me);
-        question->filters[count++] =
-            (struct al_filter){browse->scope == AL_SCOPE_TEAM ? AL_KNOWN_TEAM
-                                                              : owner->name,
-                               AL_MATCH_IS, question->me};
+        question->filters[count++] = (struct al_filter){
+            browse->scope == AL_SCOPE_TEAM ? AL_KNOWN_TEAM : owner->name,
+            AL_MATCH_IS, question->me};
     }
     count +=
         al_conditions_filters(&browse->conditions, al_app_today(browse->app),
@@ -482,9 +481,10 @@ enum al_key_result al_browse_key(struct al_browse *browse, struct al_app *app,
 
 struct al_sheet *al_browse_rows(struct al_browse *browse)
 {
-    if (!browse->app)
-        return NULL; /* not loaded yet */
-    return has_cursor_beside(browse) ? &browse->view.rows : &browse->rows;
+    bool is_loaded = browse->app != NULL;
+
+    return is_loaded && has_cursor_beside(browse) ? &browse->view.rows
+                                                  : &browse->rows;
 }
 
 bool al_browse_record(const struct al_browse *browse, struct al_id *id)

@@ -42,17 +42,13 @@ void al_browse_pane_tell(const struct al_app *app, const void *state,
     al_browse_tell(state, app, if_empty(state), out);
 }
 
-struct al_sheet *al_browse_pane_rows(void *state)
-{
-    return al_browse_rows(state);
-}
-
 void al_browse_pane_parts(void *state, struct al_parts *parts)
 {
     struct al_browse *browse = state;
 
-    parts->rows = &browse->rows;
+    parts->rows = al_browse_rows(browse);
     parts->browse = browse;
+    parts->is_records = true;
 }
 
 enum al_key_result al_browse_pane_key(struct al_app *app, void *state,

@@ -19,7 +19,6 @@ void al_browse_pane_draw(const struct al_app *app, const void *state,
 enum al_key_result al_browse_pane_key(struct al_app *app, void *state,
                                       const struct al_key *pressed);
 bool al_browse_pane_record(const void *state, struct al_id *id);
-struct al_sheet *al_browse_pane_rows(void *state);
 void al_browse_pane_parts(void *state, struct al_parts *parts);
 void al_browse_pane_tell(const struct al_app *app, const void *state,
                          struct al_str *out);

@@ -37,8 +37,9 @@ struct al_keydef {
  * (linear.h) as well as painted. All borrowed; NULL where there is none.
  */
 struct al_parts {
-    struct al_sheet *rows;     /* what stands under a cursor */
-    struct al_browse *browse;  /* rows is the window of this longer list */
+    struct al_sheet *rows;     /* what stands under the cursor */
+    bool is_records;           /* each row is one, which Space marks */
+    struct al_browse *browse;  /* rows is its window, or stands beside it */
     struct al_form *form;      /* fields, asked one after another */
     struct al_box *box;        /* letters that narrow the rows */
     struct al_code_line *code; /* a secret that is typed from paper */
@@ -72,9 +73,6 @@ struct al_pane_ops {
                               const struct al_key *key);
     /* The record under the cursor: what h, e and l are about. May be NULL. */
     bool (*record)(const void *state, struct al_id *id);
-    /* The rows of records that has the cursor, so that Space marks one; NULL
-     * just now. May be NULL: rows here are no records. */
-    struct al_sheet *(*rows)(void *state);
     /* The save under the cursor, which u takes back; NULL: none. May be NULL:
      * u is about the last save. */
     const char *(*save)(const void *state);
@@ -89,7 +87,8 @@ struct al_pane_ops {
     bool (*types)(const void *state);
     /* Whether every key goes to key(), whatever it does elsewhere. */
     bool (*grabs)(const void *state);
-    /* Before it is closed by Esc; false: it stays, and says why. May be NULL. */
+    /* Before it is closed by Esc; false: it stays, and says why. May be NULL.
+     */
     bool (*leave)(struct al_app *app, void *state);
     /* Write what was typed to its draft, now; false: it could not, and says
      * why. May be NULL. */

@@ -101,13 +101,6 @@ static bool record(const void *state, struct al_id *id)
     return al_browse_record(&doing->browse, id);
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct doing *doing = state;
-
-    return al_browse_rows(&doing->browse);
-}
-
 static enum al_status open_activity(struct al_app *app, void *state,
                                     struct al_err *err)
 {
@@ -142,8 +135,9 @@ static void parts(void *state, struct al_parts *parts)
 {
     struct doing *doing = state;
 
-    parts->rows = &doing->browse.rows;
+    parts->rows = al_browse_rows(&doing->browse);
     parts->browse = &doing->browse;
+    parts->is_records = true;
 }
 
 static void tell(const struct al_app *app, const void *state,
@@ -174,6 +168,5 @@ const struct al_pane_ops al_pane_doing = {
     .tell = tell,
     .key = key,
     .record = record,
-    .rows = rows,
     .drop = drop,
 };

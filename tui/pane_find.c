@@ -232,13 +232,6 @@ static bool record(const void *state, struct al_id *id)
     return row != NULL;
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct found *found = state;
-
-    return &found->rows;
-}
-
 static enum al_status open_record(struct al_app *app, void *state,
                                   struct al_err *err)
 {
@@ -278,6 +271,7 @@ static void parts(void *state, struct al_parts *parts)
 
     parts->rows = &found->rows;
     parts->box = &found->typed;
+    parts->is_records = true;
 }
 
 static const struct al_keydef keys[] = {
@@ -297,7 +291,6 @@ const struct al_pane_ops al_pane_find = {
     .parts = parts,
     .key = key,
     .record = record,
-    .rows = rows,
     .keep = leave,
     .leave = leave,
     .drop = drop,

@@ -230,6 +230,5 @@ const struct al_pane_ops al_pane_heard = {
     .tell = al_browse_pane_tell,
     .key = al_browse_pane_key,
     .record = al_browse_pane_record,
-    .rows = al_browse_pane_rows,
     .drop = drop,
 };

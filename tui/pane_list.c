@@ -65,7 +65,6 @@ const struct al_pane_ops al_pane_list = {
     .tell = al_browse_pane_tell,
     .key = al_browse_pane_key,
     .record = al_browse_pane_record,
-    .rows = al_browse_pane_rows,
     .say_title = say_title,
     .drop = al_browse_pane_drop,
 };

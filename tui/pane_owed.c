@@ -61,13 +61,6 @@ static bool record(const void *state, struct al_id *id)
     return true;
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct owed *owed = state;
-
-    return &owed->rows;
-}
-
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -96,6 +89,7 @@ static void parts(void *state, struct al_parts *parts)
     struct owed *owed = state;
 
     parts->rows = &owed->rows;
+    parts->is_records = true;
 }
 
 static const struct al_keydef keys[] = {
@@ -113,7 +107,6 @@ const struct al_pane_ops al_pane_due = {
     .parts = parts,
     .key = key,
     .record = record,
-    .rows = rows,
     .drop = drop,
 };
 
@@ -127,6 +120,5 @@ const struct al_pane_ops al_pane_waiting = {
     .parts = parts,
     .key = key,
     .record = record,
-    .rows = rows,
     .drop = drop,
 };

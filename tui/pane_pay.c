@@ -128,6 +128,5 @@ const struct al_pane_ops al_pane_pay = {
     .tell = al_browse_pane_tell,
     .key = al_browse_pane_key,
     .record = al_browse_pane_record,
-    .rows = al_browse_pane_rows,
     .drop = al_browse_pane_drop,
 };

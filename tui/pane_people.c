@@ -142,13 +142,6 @@ static bool record(const void *state, struct al_id *id)
     return al_browse_record(&people->browse, id);
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct people *people = state;
-
-    return al_browse_rows(&people->browse);
-}
-
 static enum al_status open_person(struct al_app *app, void *state,
                                   struct al_err *err)
 {
@@ -183,8 +176,9 @@ static void parts(void *state, struct al_parts *parts)
 {
     struct people *people = state;
 
-    parts->rows = &people->browse.rows;
+    parts->rows = al_browse_rows(&people->browse);
     parts->browse = &people->browse;
+    parts->is_records = true;
 }
 
 static void tell(const struct al_app *app, const void *state,
@@ -214,6 +208,5 @@ const struct al_pane_ops al_pane_people = {
     .tell = tell,
     .key = key,
     .record = record,
-    .rows = rows,
     .drop = drop,
 };

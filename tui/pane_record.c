@@ -79,13 +79,6 @@ static void say_title(const struct al_app *app, const void *state,
     al_str_puts(right, digits);
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct shown *shown = state;
-
-    return &shown->view.rows;
-}
-
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -135,6 +128,7 @@ static void parts(void *state, struct al_parts *parts)
 
     if (shown->view.is_there)
         parts->rows = &shown->view.rows;
+    parts->is_records = true;
 }
 
 static const struct al_keydef keys[] = {
@@ -154,7 +148,6 @@ const struct al_pane_ops al_pane_record = {
     .parts = parts,
     .key = key,
     .record = record,
-    .rows = rows,
     .say_title = say_title,
     .drop = drop,
 };

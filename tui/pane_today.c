@@ -331,13 +331,6 @@ static const char *chosen_draft(const struct today *today)
                : NULL;
 }
 
-static struct al_sheet *rows(void *state)
-{
-    struct today *today = state;
-
-    return &today->rows;
-}
-
 static enum al_status open_row(struct al_app *app, void *state,
                                struct al_err *err)
 {
@@ -407,6 +400,7 @@ static void take_apart(void *state, struct al_parts *out)
     struct today *today = state;
 
     out->rows = &today->rows;
+    out->is_records = true;
     out->lead = today->lead;
 }
 
@@ -428,6 +422,5 @@ const struct al_pane_ops al_pane_today = {
     .parts = take_apart,
     .key = key,
     .record = record,
-    .rows = rows,
     .drop = drop,
 };
