@@ -2,6 +2,8 @@
 #include "config.h"
 #include "tui/log_values.h"
 
+#include <stdio.h>
+
 #include "core/i18n.h"
 
 static void put_id(struct al_draft_text *text, const char *name,
@@ -19,13 +21,11 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     struct al_draft_text text = {0};
     char when[AL_STAMP_ISO];
     struct al_str about = {0};
-    bool is_touched = entry->each_count > 0;
     enum al_status status = AL_OK;
 
-    for (size_t i = 0; i < entry->form.count; i++)
-        is_touched |= entry->form.fields[i].is_touched;
-    if (!is_touched)
+    if (!entry->each_count && !al_form_is_touched(&entry->form))
         return AL_OK;
+    al_log_entry_hold_day(entry);
     /* Whoever was filled in as the form opened belongs to what was typed. */
     if (entry->form.fields[AL_LOG_WHO].chosen_count > 0)
         entry->form.fields[AL_LOG_WHO].is_touched = true;
@@ -37,6 +37,8 @@ enum al_status al_log_entry_keep(struct al_log_entry *entry, struct al_err *err)
     put_id(&text, "feedback", &entry->feedback_id);
     al_stamp_format(al_clock_now(), when);
     al_draft_put(&text, "when", when);
+    al_draft_put(&text, "today", entry->today);
+    al_draft_put(&text, "day", entry->day);
     al_form_keep(&entry->form, &text);
     al_log_each_keep(entry, &text);
     status = al_draft_write(&entry->draft, al_app_draft_seal(app),
@@ -55,6 +57,22 @@ static void get_id(const struct al_draft_text *text, const char *name,
         (void)al_id_parse(hex, id);
 }
 
+/* A day is about the day on which it was typed, not about that of going on. */
+static void get_day(struct al_log_entry *entry,
+                    const struct al_draft_text *text)
+{
+    const char *today = al_draft_get(text, "today");
+    const char *day = al_draft_get(text, "day");
+    struct al_date date;
+
+    if (!today || !day || !al_date_from_iso(today, &date) ||
+        !al_date_from_iso(day, &date))
+        return;
+    snprintf(entry->today, sizeof(entry->today), "%s", today);
+    snprintf(entry->day, sizeof(entry->day), "%s", day);
+    al_log_entry_hold_day(entry);
+}
+
 void al_log_entry_recall(struct al_log_entry *entry,
                          const struct al_draft_text *text)
 {
@@ -64,4 +82,5 @@ void al_log_entry_recall(struct al_log_entry *entry,
     al_form_recall(&entry->form, text);
     al_log_each_recall(entry, text);
     al_log_entry_follow(entry, AL_LOG_WHAT);
+    get_day(entry, text);
 }

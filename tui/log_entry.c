@@ -104,6 +104,7 @@ void al_log_entry_init(struct al_log_entry *entry, struct al_app *app)
     entry->form.fields[AL_LOG_WHEN].if_empty = _("today");
     entry->form.fields[AL_LOG_WHO].has_each = true;
     al_form_say(&entry->form, AL_LOG_WHEN, false, _("empty is today"));
+    al_log_entry_hold_day(entry);
 }
 
 void al_log_entry_drop(struct al_log_entry *entry)

@@ -41,6 +41,8 @@ struct al_log_entry {
     struct al_id like; /* the activity that it may join; zero: none */
     bool is_standing;  /* one of them is in the same thing that day already */
     bool was_asked;    /* whether a day to come is meant */
+    char today[AL_DATE_ISO]; /* the day on which it was looked at last */
+    char day[AL_DATE_ISO];   /* and the day that its When meant then */
     struct al_log_each *each; /* owned */
     size_t each_count;
 };
@@ -52,6 +54,12 @@ void al_log_entry_drop(struct al_log_entry *entry);
 void al_log_entry_follow(struct al_log_entry *entry, size_t at);
 /* Whether the day is still to come: nothing took place yet. */
 bool al_log_entry_is_planned(const struct al_log_entry *entry);
+/*
+ * Know which day is meant. Once today is another day than when this was last
+ * called, that one is written out: an empty When stays the day on which the
+ * form was opened, and y the day before that.
+ */
+void al_log_entry_hold_day(struct al_log_entry *entry);
 /* Whether saving would log somebody twice; the field that joins says whom. */
 bool al_log_entry_is_twice(struct al_log_entry *entry);
 /* Hours and pay as they are usual for what is known so far. */

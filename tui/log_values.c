@@ -26,6 +26,29 @@ void al_log_day(const struct al_log_entry *entry, char iso[AL_DATE_ISO])
     al_str_drop(&text);
 }
 
+void al_log_entry_hold_day(struct al_log_entry *entry)
+{
+    struct al_form *form = &entry->form;
+    struct al_str text = {0};
+    char today[AL_DATE_ISO];
+
+    al_date_iso(al_app_today(entry->app), today);
+    if (al_form_value(form, AL_LOG_WHEN, &text, NULL) != AL_OK) {
+        al_str_drop(&text);
+        return; /* it says itself that it does not read */
+    }
+    al_str_drop(&text);
+    if (entry->today[0] && strcmp(entry->today, today) != 0) {
+        al_form_empty(form, AL_LOG_WHEN);
+        al_form_show(form, AL_LOG_WHEN, entry->day);
+        al_form_echo(form, AL_LOG_WHEN);
+        form->fields[AL_LOG_WHEN].is_touched = true;
+        al_log_entry_follow(entry, AL_LOG_WHEN);
+    }
+    memcpy(entry->today, today, sizeof(today));
+    al_log_day(entry, entry->day);
+}
+
 int32_t al_log_minutes(const struct al_log_entry *entry)
 {
     struct al_str text = {0};

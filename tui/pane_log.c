@@ -189,6 +189,7 @@ static void save(struct al_app *app, struct log_pane *pane)
 
     bool has_heads = al_log_entry_count_heads(&pane->entry);
 
+    al_log_entry_hold_day(&pane->entry);
     if (!al_form_check(&pane->entry.form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&pane->entry.form));
         return;

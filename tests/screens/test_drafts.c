@@ -317,6 +317,36 @@ START_TEST(two_sessions_have_a_draft_each)
 }
 END_TEST
 
+/* ---- another day ---- */
+
+static const struct {
+    const char *when, *shows;
+} days[] = {{"", "23-Nov"}, {"y", "22-Nov"}, {"mon", "16-Nov"}};
+
+START_TEST(a_draft_means_the_day_on_which_it_was_typed)
+{
+    const char *dir = al_tty_sample("days");
+    char keys[64];
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    snprintf(keys, sizeof(keys), "lsam t\rev\r%s\r", days[_i].when);
+    al_tty_send(&tty, keys);
+    al_tty_wait(&tty, "> Hours");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "kept as a draft");
+    al_tty_end(&tty);
+    al_tty_start(
+        &tty, &(struct al_tty_options){
+                  .dir = dir, .extra = "ALONGSIDE_NOW=2026-11-25T08:00:00Z"});
+    al_tty_wait(&tty, "Not saved yet");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Log an involvement");
+    ck_assert(comes_to_show("When", days[_i].shows));
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* ---- where no draft can be written ---- */
 
 /* A file stands where the folder of drafts would be. */
@@ -351,15 +381,18 @@ START_TEST(what_cannot_be_kept_stays_until_it_is_given_up)
     al_tty_send(&tty, unkept[_i].typed);
     al_tty_wait(&tty, unkept[_i].shows);
     al_tty_send(&tty, "\033");
-    al_tty_wait(&tty, NOT_KEPT);
-    ck_assert(al_tty_has(&tty, "Leaving once more gives it up."));
+    al_tty_wait(&tty, "Leaving once more");
+    ck_assert(al_tty_has(&tty, NOT_KEPT));
     ck_assert(al_tty_has(&tty, unkept[_i].title));
     ck_assert(!al_tty_has(&tty, "draft kept"));
 
     /* What is typed after that is asked about anew. */
     al_tty_send(&tty, "x");
+    al_tty_wait(&tty, "x");
+    al_tty_settle(&tty);
+    ck_assert(!al_tty_has(&tty, "Leaving once more"));
     al_tty_send(&tty, "\033");
-    al_tty_wait(&tty, NOT_KEPT);
+    al_tty_wait(&tty, "Leaving once more");
     ck_assert(al_tty_has(&tty, unkept[_i].title));
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Not saved, and not kept as a draft.");
@@ -421,7 +454,7 @@ START_TEST(what_does_not_read_one_by_one_is_told_on_leaving)
 {
     open_one_by_one(al_tty_sample("unread"));
     al_tty_send(&tty, "often\033");
-    al_tty_wait(&tty, "Leaving once more gives it up.");
+    al_tty_wait(&tty, "Leaving once more");
     al_tty_wait(&tty, "> Ada L., hours");
     al_tty_send(&tty, "\025"
                       "2h\033");
@@ -431,7 +464,7 @@ START_TEST(what_does_not_read_one_by_one_is_told_on_leaving)
     al_tty_wait(&tty, "> Ada L., hours");
     al_tty_send(&tty, "\025"
                       "often\033");
-    al_tty_wait(&tty, "Leaving once more gives it up.");
+    al_tty_wait(&tty, "Leaving once more");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Ada L.: 2h"); /* as it was */
     al_tty_end(&tty);
@@ -450,6 +483,8 @@ int main(void)
     tcase_add_test(tc, killed_after_two_seconds_it_offers_every_letter);
     tcase_add_test(tc, a_long_note_is_kept_while_it_is_typed);
     tcase_add_test(tc, two_sessions_have_a_draft_each);
+    tcase_add_loop_test(tc, a_draft_means_the_day_on_which_it_was_typed, 0,
+                        (int)AL_COUNT(days));
     tcase_add_loop_test(tc, what_cannot_be_kept_stays_until_it_is_given_up, 0,
                         (int)AL_COUNT(unkept));
     tcase_add_test(tc, once_drafts_can_be_written_the_form_is_kept_again);
