@@ -344,6 +344,95 @@ START_TEST(an_erasure_takes_filters_that_name_them_with_it)
 }
 END_TEST
 
+struct kept_text {
+    struct al_str all;
+    size_t count;
+};
+
+static bool on_kept(void *arg, const char *path, int64_t changed_at,
+                    const struct al_draft_text *text)
+{
+    struct kept_text *kept = arg;
+
+    (void)path;
+    (void)changed_at;
+    for (size_t i = 0; i < text->count; i++)
+        al_str_printf(&kept->all, "%s=%s\n", text->items[i].name,
+                      text->items[i].text);
+    kept->count++;
+    return true;
+}
+
+/* Lines of "name=text", with @ for the one who is erased and # for another. */
+static const struct {
+    const char *lines, *stays, *goes;
+} several[] = {
+    {"form=many\nabout=What Sam said\nid=@\nid=#\n"
+     "f.@.quote=" SECRET "\nf.#.quote=cold tea\nf.all.context=lunch\n",
+     "cold tea", SECRET},
+    {"form=log\nabout=Event, Sam T.\nsave=#\nf.0.who=Sam\nc.0.who=@\n"
+     "c.0.who=#\nf.6.note=cold tea\nf.7.quote=" SECRET "\neach=@ 60 - -\n",
+     "cold tea", SECRET},
+};
+
+static void put_lines(const char *lines, const char *sam, const char *kim)
+{
+    struct al_local_seal seal = {.dir = getenv("ALONGSIDE_DIR"),
+                                 .context = AL_DRAFT_CONTEXT};
+    struct al_draft_text text = {0};
+    struct al_random random;
+    struct al_draft draft;
+    struct al_str all = {0};
+    char *line, *end;
+
+    for (const char *at = lines; *at; at++)
+        if (*at == '@' || *at == '#')
+            al_str_puts(&all, *at == '@' ? sam : kim);
+        else
+            al_str_putc(&all, *at);
+    al_random_init(&random);
+    al_draft_init(&draft);
+    for (line = all.data; (end = strchr(line, '\n')); line = end + 1) {
+        char *value = strchr(line, '=');
+
+        *end = *value = '\0';
+        al_draft_put(&text, line, value + 1);
+    }
+    ck_assert_int_eq(al_draft_write(&draft, &seal, &random, &text, NULL),
+                     AL_OK);
+    al_draft_close(&draft);
+    al_draft_text_drop(&text);
+    al_local_seal_drop(&seal);
+    al_str_drop(&all);
+}
+
+START_TEST(a_draft_about_several_keeps_the_others)
+{
+    struct al_local_seal seal = {.dir = getenv("ALONGSIDE_DIR"),
+                                 .context = AL_DRAFT_CONTEXT};
+    char *sam = al_test_line("al list person --json | "
+                             "sed -n 's/.*\"id\": \"\\([0-9a-f]*\\).*/\\1/p'");
+    char *kim = al_test_line("al add person preferred_name=Kim");
+    struct kept_text kept = {0};
+
+    put_lines(several[_i].lines, sam, kim);
+    put_lines(several[_i].lines, sam, sam); /* nobody is left of this one */
+    erase(sam);
+    al_test_says(0, "Kim", "al list person");
+    al_draft_each(&seal, on_kept, &kept);
+    ck_assert_uint_eq(kept.count, 1);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&kept.all), several[_i].stays));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&kept.all), kim));
+    ck_assert_ptr_null(strstr(al_str_text(&kept.all), several[_i].goes));
+    ck_assert_ptr_null(strstr(al_str_text(&kept.all), "Sam"));
+    ck_assert_ptr_null(strstr(al_str_text(&kept.all), sam));
+    al_str_drop(&kept.all);
+    al_local_seal_drop(&seal);
+    free(kim);
+    free(sam);
+}
+END_TEST
+
 START_TEST(nothing_of_somebody_erased_is_left_in_the_folder)
 {
     char *sam = al_test_line("al list person --json | "
@@ -524,6 +613,8 @@ int main(void)
     tcase_add_test(tc, what_is_open_to_others_is_closed_and_said);
     tcase_add_test(tc, an_erasure_takes_drafts_with_it);
     tcase_add_test(tc, an_erasure_takes_filters_that_name_them_with_it);
+    tcase_add_loop_test(tc, a_draft_about_several_keeps_the_others, 0,
+                        (int)AL_COUNT(several));
     tcase_add_test(tc, nothing_of_somebody_erased_is_left_in_the_folder);
     tcase_add_loop_test(tc, each_read_is_noted_once_with_what_and_whom, 0,
                         (int)AL_COUNT(looked));

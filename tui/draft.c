@@ -49,6 +49,15 @@ const char *al_draft_get(const struct al_draft_text *text, const char *name)
     return NULL;
 }
 
+void al_draft_take_out(struct al_draft_text *text, size_t at)
+{
+    free(text->items[at].name);
+    free(text->items[at].text);
+    text->count--;
+    memmove(&text->items[at], &text->items[at + 1],
+            (text->count - at) * sizeof(*text->items));
+}
+
 static void print(const struct al_draft_text *text, struct al_str *out)
 {
     al_str_puts(out, FIRST_LINE);
@@ -408,10 +417,27 @@ void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg)
     al_str_drop(&folder);
 }
 
-void al_draft_remove_if(struct al_local_seal *seal,
-                        bool (*goes)(void *arg,
-                                     const struct al_draft_text *text),
-                        void *arg)
+static void revise(struct al_local_seal *seal, const char *path,
+                   al_draft_judge_fn *judge, void *arg)
+{
+    struct al_draft_text text = {0};
+    enum al_draft_fate fate = AL_DRAFT_STAYS;
+    struct al_draft draft;
+
+    al_draft_init(&draft);
+    if (al_draft_open(&draft, seal, path, &text, NULL) == AL_OK)
+        fate = judge(arg, &text);
+    if (fate == AL_DRAFT_CHANGED && /* it has its name: none is drawn */
+        al_draft_write(&draft, seal, NULL, &text, NULL) != AL_OK)
+        fate = AL_DRAFT_GOES;
+    if (fate == AL_DRAFT_GOES)
+        unlink(path);
+    al_draft_close(&draft);
+    al_draft_text_drop(&text);
+}
+
+void al_draft_revise(struct al_local_seal *seal, al_draft_judge_fn *judge,
+                     void *arg)
 {
     static const char *const folders[] = {"drafts", "drafts/done"};
 
@@ -423,16 +449,7 @@ void al_draft_remove_if(struct al_local_seal *seal,
         al_str_printf(&folder, "%s/%s", seal->dir, folders[f]);
         items = list(al_str_text(&folder), &count);
         for (size_t i = 0; i < count; i++) {
-            struct al_draft_text text = {0};
-            struct al_draft draft;
-
-            al_draft_init(&draft);
-            if (al_draft_open(&draft, seal, items[i].path, &text, NULL) ==
-                    AL_OK &&
-                goes(arg, &text))
-                unlink(items[i].path);
-            al_draft_close(&draft);
-            al_draft_text_drop(&text);
+            revise(seal, items[i].path, judge, arg);
             free(items[i].path);
         }
         free(items);

@@ -78,12 +78,17 @@ typedef bool al_draft_fn(void *arg, const char *path, int64_t changed_at,
 void al_draft_each(struct al_local_seal *seal, al_draft_fn *each, void *arg);
 
 /*
- * Remove those that no process has open, finished ones too, for which goes says
- * so. What cannot be read stays.
+ * Go through those that no process has open, finished ones too: what becomes of
+ * each is what judge says. AL_DRAFT_CHANGED: text is written in its place; where
+ * that fails it goes. What cannot be read stays.
  */
-void al_draft_remove_if(struct al_local_seal *seal,
-                        bool (*goes)(void *arg,
-                                     const struct al_draft_text *text),
-                        void *arg);
+enum al_draft_fate { AL_DRAFT_STAYS, AL_DRAFT_CHANGED, AL_DRAFT_GOES };
+typedef enum al_draft_fate al_draft_judge_fn(void *arg,
+                                             struct al_draft_text *text);
+void al_draft_revise(struct al_local_seal *seal, al_draft_judge_fn *judge,
+                     void *arg);
+
+/* Take the line at `at` out of a text. */
+void al_draft_take_out(struct al_draft_text *text, size_t at);
 
 #endif
