@@ -18,12 +18,17 @@ enum { CHOICES_MAX = 200 }; /* more are found by typing */
 static const al_sheet_layout layouts[] = {
     {{20, 40, true, 0}, {9, 9, false, 1}}};
 
+struct choice {
+    char *stored, *label; /* owned, as is: */
+    char *folded;         /* the label as namesakes are compared */
+};
+
 struct choices {
     bool is_set_up;
     struct al_box typed;
     struct al_sheet rows;
-    struct al_chosen *items; /* what the rows stand for, by their tag; owned */
-    size_t count;
+    struct choice *items; /* what the rows stand for, by their tag; owned */
+    size_t count, cap;
     struct al_str help; /* what the field is for */
 };
 
@@ -32,22 +37,26 @@ static void drop_items(struct choices *choices)
     for (size_t i = 0; i < choices->count; i++) {
         free(choices->items[i].stored);
         free(choices->items[i].label);
+        free(choices->items[i].folded);
     }
     free(choices->items);
     choices->items = NULL;
-    choices->count = 0;
+    choices->count = choices->cap = 0;
 }
 
 static void offer(void *to, const char *stored, const char *label)
 {
     struct choices *choices = to;
-    struct al_chosen *item;
+    struct al_str folded = {0};
+    struct choice *item;
 
-    choices->items = al_realloc(choices->items,
-                                (choices->count + 1) * sizeof(*choices->items));
+    choices->items = al_grow(choices->items, &choices->cap, choices->count + 1,
+                             sizeof(*choices->items));
     item = &choices->items[choices->count++];
     item->stored = al_strdup(stored);
     item->label = al_strdup(label);
+    al_utf8_fold(label, &folded);
+    item->folded = al_str_take(&folded);
 }
 
 /* ---- the list ---- */
@@ -85,19 +94,11 @@ static void collect(struct choices *choices, const struct al_form *form)
 /* Namesakes need not stand next to each other: mine come first. */
 static bool is_alike(const struct choices *choices, size_t at)
 {
-    struct al_str mine = {0}, other = {0};
-    bool found = false;
-
-    al_utf8_fold(choices->items[at].label, &mine);
-    for (size_t i = 0; i < choices->count && !found; i++) {
-        al_str_reset(&other);
-        if (i != at)
-            al_utf8_fold(choices->items[i].label, &other);
-        found = i != at && strcmp(al_str_text(&mine), al_str_text(&other)) == 0;
-    }
-    al_str_drop(&mine);
-    al_str_drop(&other);
-    return found;
+    for (size_t i = 0; i < choices->count; i++)
+        if (i != at &&
+            strcmp(choices->items[i].folded, choices->items[at].folded) == 0)
+            return true;
+    return false;
 }
 
 static void add_row(struct choices *choices, size_t at)
