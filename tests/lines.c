@@ -76,6 +76,14 @@ const char *al_lines_answered(const char *needle, const char *lines)
     return out;
 }
 
+const char *al_lines_puzzled(const char *needle, const char *lines)
+{
+    const char *out = al_lines_run(1, needle, "al", lines);
+
+    check_asked(out, lines);
+    return out;
+}
+
 /* The fields of all records of a kind in a folder: ids and times are others. */
 static char *fields_of(const char *dir, const char *kind)
 {

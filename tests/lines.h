@@ -21,6 +21,9 @@ const char *al_lines_run(int code, const char *needle, const char *front,
  */
 const char *al_lines_answered(const char *needle, const char *lines);
 
+/* The same, where a line is not understood: it ends with 1. */
+const char *al_lines_puzzled(const char *needle, const char *lines);
+
 /* Two folders of $HOME hold the same, apart from ids and times. */
 void al_lines_same_records(const char *a, const char *b);
 

@@ -73,7 +73,6 @@ START_TEST(an_entry_is_asked_a_field_a_line)
         al_lines_answered("Saved: Interview panel, Sam T., 22-Nov-2026, 2h",
                           "l\n"
                           "sam\n"
-                          "\n"
                           "interview pa\n"
                           "y\n"
                           "\n"
@@ -94,7 +93,7 @@ END_TEST
 START_TEST(several_that_fit_are_chosen_by_number)
 {
     const char *out = al_lines_answered("Saved: Survey, Sara K.",
-                                        "l\nsa\n2\n\nsurvey\n\n\n\n\n\n");
+                                        "l\nsa\n2\nsurvey\n\n\n\n\n\n");
 
     ck_says(out, "  1 Sam T., 2 Sara K.\n");
 }
@@ -103,7 +102,7 @@ END_TEST
 START_TEST(people_of_one_name_are_told_apart_and_never_guessed)
 {
     const char *out = al_lines_answered("Saved: Survey, Jo M.",
-                                        "l\njo m.\n2\n\nsurvey\n\n\n\n\n\n");
+                                        "l\njo m.\n2\nsurvey\n\n\n\n\n\n");
     const char *listed = strstr(out, "  1 Jo M. ");
 
     ck_assert_ptr_nonnull(listed); /* with the digits of each */
@@ -114,15 +113,36 @@ END_TEST
 START_TEST(a_set_takes_several_on_one_line_or_on_many)
 {
     al_lines_answered("Saved: Focus group, Sam T., Ada L., Sara K., ",
-                      "l\nsam, ada\nsara\n\nfocus\n\n\n\n\n\n");
+                      "l\nsam, ada,\nsara\nfocus\n\n\n\n\n\n");
+}
+END_TEST
+
+START_TEST(after_one_answer_a_set_goes_on)
+{
+    const char *out = al_lines_answered("Saved: Survey, Sam T., ",
+                                        "l\n?\nsam\nsurvey\n\n\n\n\n\n");
+
+    ck_says(out, "A comma tells several apart");
+    ck_says(out, "[needed]: sam\n  Sam T.\nActivity [needed]: survey\n");
+}
+END_TEST
+
+/* One of them is nobody: those before stay, and the field is asked again. */
+START_TEST(a_set_keeps_what_it_took_when_one_is_nobody)
+{
+    const char *out = al_lines_answered("Saved: Survey, Sam T., Ada L., ",
+                                        "l\nsam, zzz\nno\nada\nsurvey\n\n\n"
+                                        "\n\n\n");
+
+    ck_says(out, "Client (part of a name) [Sam T.]: ada\n");
 }
 END_TEST
 
 START_TEST(a_bad_value_is_said_and_the_field_asked_again)
 {
     const char *out =
-        al_lines_answered("Saved: Survey, Sam T., 23-Nov-2026, 30m",
-                          "l\nsam\n\nsurvey\nno day\n\nlong\n30m\n\n\n\n");
+        al_lines_puzzled("Saved: Survey, Sam T., 23-Nov-2026, 30m",
+                         "l\nsam\nsurvey\nno day\n\nlong\n30m\n\n\n\n");
 
     ck_says(out, "When: this is not a date");
     ck_says(out, "When [today]: no day\n");
@@ -135,7 +155,7 @@ END_TEST
 START_TEST(a_needed_field_is_not_passed_over)
 {
     const char *out =
-        al_lines_answered("Saved: Survey", "l\n\nsam\n\n\nsurvey\n\n\n\n\n"
+        al_lines_answered("Saved: Survey", "l\n\nsam\n\nsurvey\n\n\n\n\n"
                                            "\n");
 
     ck_says(out, "This is needed; . leaves.");
@@ -147,7 +167,7 @@ START_TEST(a_caret_goes_back_a_field)
 {
     const char *out =
         al_lines_answered("Saved: Survey, Sam T., 23-Nov-2026, 1h",
-                          "l\n^\nsam\n\nsurvey\n\n\n^\n1h\n\n\n\n");
+                          "l\n^\nsam\nsurvey\n\n\n^\n1h\n\n\n\n");
 
     ck_says(out, "This is the first field.");
 }
@@ -156,14 +176,14 @@ END_TEST
 START_TEST(a_field_is_asked_again_by_its_name)
 {
     al_lines_answered("Saved: Survey, Sam T., 23-Nov-2026, 45m",
-                      "l\nsam\n\nsurvey\n\n\n\n\n?\nhours\n45m\n\n");
+                      "l\nsam\nsurvey\n\n\n\n\n?\nhours\n45m\n\n");
 }
 END_TEST
 
 START_TEST(a_note_takes_several_lines)
 {
     al_lines_run(0, "Saved: Survey", "al",
-                 "l\nsam\n\nsurvey\n\n\n\n\"\nfirst line\n^\nlast line\n.\n\n");
+                 "l\nsam\nsurvey\n\n\n\n\"\nfirst line\n^\nlast line\n.\n\n");
     al_test_says(0, "first line\\n^\\nlast line",
                  "al list participation --json");
 }
@@ -172,16 +192,15 @@ END_TEST
 START_TEST(a_minus_empties_and_a_space_takes_it_as_text)
 {
     al_lines_answered("Saved: Ada L.", "clients\ne 1\n\n-\nyes\n");
-    al_lines_answered("Saved: Survey", "l\nsam\n\nsurvey\n\n\n\n +\n\n");
+    al_lines_answered("Saved: Survey", "l\nsam\nsurvey\n\n\n\n +\n\n");
     al_test_says(0, "\"+\"", "al list participation --json");
 }
 END_TEST
 
 START_TEST(further_fields_are_asked_after_a_plus)
 {
-    al_lines_answered(
-        "kept as a draft",
-        "l\nsam\n\nsurvey\n\n\n\nwent well\n+\nmore of this\n.\n");
+    al_lines_answered("kept as a draft",
+                      "l\nsam\nsurvey\n\n\n\nwent well\n+\nmore of this\n.\n");
     /* left: it is a draft; the place is asked on from there */
     al_lines_answered("Saved: Survey", "2\n\n\n\n\n\n\n\n");
     al_test_says(0, "more of this", "al list feedback --json");
@@ -200,7 +219,7 @@ END_TEST
 
 START_TEST(the_help_of_a_field_has_examples)
 {
-    const char *out = al_lines_answered(NULL, "l\nsam\n\nsurvey\n?\n.\n");
+    const char *out = al_lines_answered(NULL, "l\nsam\nsurvey\n?\n.\n");
 
     ck_says(out, "mon, the last Monday");
     ck_says(out, "^ goes back a field, . leaves and keeps a draft");
@@ -222,10 +241,10 @@ END_TEST
 START_TEST(a_number_that_was_never_said_opens_nothing)
 {
     const char *out =
-        al_lines_answered("No row was said with the number 3", "3\n");
+        al_lines_puzzled("No row was said with the number 3", "3\n");
 
     ck_never(out, "Client: ");
-    al_lines_answered("No row was said with the number 9", "clients\n9\n");
+    al_lines_puzzled("No row was said with the number 9", "clients\n9\n");
 }
 END_TEST
 
@@ -274,8 +293,8 @@ START_TEST(keys_that_a_person_chose_hold_line_by_line)
 
     al_test_says(0, NULL, "echo 'keys: e=E' >>\"$HOME/data/config\"");
     out =
-        al_lines_answered("Saved: Ada of E", "clients\ne 1\nE 1\nAda of E\n\n\n"
-                                             "edit 2\n.\n?\n");
+        al_lines_puzzled("Saved: Ada of E", "clients\ne 1\nE 1\nAda of E\n\n\n"
+                                            "edit 2\n.\n?\n");
     ck_says(out, "e does nothing here");
     ck_says(out, "Client, Jo M.");
     ck_says(out, "edit, E: ");
@@ -295,8 +314,8 @@ START_TEST(what_cannot_be_done_says_why)
 {
     al_lines_answered("No record has two versions: there is nothing to choose.",
                       ": versions\n");
-    al_lines_answered("xyzzy is nothing that can be done here", "xyzzy\n");
-    al_lines_answered("& does nothing here", "&\nquit\n");
+    al_lines_puzzled("xyzzy is nothing that can be done here", "xyzzy\n");
+    al_lines_puzzled("& does nothing here", "&\nquit\n");
 }
 END_TEST
 
@@ -307,8 +326,8 @@ START_TEST(long_lists_go_on_with_more)
     al_test_says(0, NULL,
                  "for n in $(seq 10 39); do "
                  "al add person preferred_name=\"Person $n\"; done");
-    out = al_lines_answered("Command or ? [more]: ",
-                            "clients\n\nmore\n36\nlist\n");
+    out = al_lines_puzzled("Command or ? [more]: ",
+                           "clients\n\nmore\n36\nlist\n");
     ck_says(out, "20  Person 26");
     ck_says(out, "and 15 more: more says them.");
     ck_says(out, "21  Person 27");
@@ -323,8 +342,19 @@ START_TEST(finding_says_where_and_opens_by_number)
     const char *out =
         al_lines_answered("Client: Sara K.", "/ sara\n1\nback\n\n");
 
-    ck_says(out, "Words, or the number of a row [back]: 1");
+    ck_says(out, "Words, the number of a row, or ? [back]: 1");
     al_lines_answered("Client: Sam T.", "find\nzzz\nsam t\n1\n");
+}
+END_TEST
+
+START_TEST(words_of_our_own_hold_among_words_to_find)
+{
+    const char *out =
+        al_lines_answered("The end.", "find\n?\nsara\nlist\n quit\nquit\n");
+
+    ck_says(out, "A space in front takes any of these as words.");
+    ck_says(out, "[back]:  quit\n");
+    ck_says(out, "[back]: quit\nThe end.");
 }
 END_TEST
 
@@ -334,7 +364,7 @@ START_TEST(what_is_left_is_offered_and_gone_on_with)
 {
     const char *out =
         al_lines_answered("Not saved, and kept as a draft",
-                          "l\nsam\n\nsurvey\n\n\n\nhalf\n.\nquit\n");
+                          "l\nsam\nsurvey\n\n\n\nhalf\n.\nquit\n");
 
     ck_says(out, "The end.");
     out = al_lines_answered("Saved: Survey, Sam T.", "2\n\n\n");
@@ -347,7 +377,7 @@ END_TEST
 START_TEST(the_end_of_the_input_keeps_a_draft)
 {
     const char *out =
-        al_lines_run(0, "kept as a draft", "al", "l\nsam\n\nsurvey");
+        al_lines_run(3, "kept as a draft", "al", "l\nsam\nsurvey");
 
     ck_says(out, "The end.");
     al_lines_answered("2  Survey, Sam T., typed at 12:00", "quit\n");
@@ -416,16 +446,16 @@ END_TEST
 
 /* Ten entries; the same as commands below. */
 static const char day_lines[] =
-    "l\nsam\n\ninterview pa\ny\n\n\nscored 4 candidates\n\n"
-    "l\nada\n\nleaflet\n\n1h\n\nsay people, not cases\n\n"
-    "l\nsara\n\nsurvey\n-3\n\n\n\n\n"
-    "l\nsam, ada\n\nfocus\nmon\n90m\nno\nwaiting times\n\n"
-    "l\nsara\n\nconversation\ny\n15m\n\ntea\n\n"
-    "l\nada\n\nnewsletter\n18/11\n\n\nweb yes\n\n"
-    "l\nsam\n\nrole\n-2d\n2h\nno\npractice\n\n"
-    "l\nsara\n\nworking\n-4\n1:30\nno\n\n\n"
-    "l\nada\n\nevent\n-5\n3\nno\nthe fair\n\n"
-    "l\nsam\n\noutreach\n-6\n2\nno\nfour took a card\n\n"
+    "l\nsam\ninterview pa\ny\n\n\nscored 4 candidates\n\n"
+    "l\nada\nleaflet\n\n1h\n\nsay people, not cases\n\n"
+    "l\nsara\nsurvey\n-3\n\n\n\n\n"
+    "l\nsam, ada\nfocus\nmon\n90m\nno\nwaiting times\n\n"
+    "l\nsara\nconversation\ny\n15m\n\ntea\n\n"
+    "l\nada\nnewsletter\n18/11\n\n\nweb yes\n\n"
+    "l\nsam\nrole\n-2d\n2h\nno\npractice\n\n"
+    "l\nsara\nworking\n-4\n1:30\nno\n\n\n"
+    "l\nada\nevent\n-5\n3\nno\nthe fair\n\n"
+    "l\nsam\noutreach\n-6\n2\nno\nfour took a card\n\n"
     /* two edits, an undo and a redo */
     "clients\ne 1\nAda Lovelace\n\n\n"
     "e 4\nSam Tee\n\n\n"
@@ -441,7 +471,7 @@ static const char day_lines[] =
     "history\nshow 1\nback\n"
     "today\nlist\n1\nback\n"
     /* a draft that is left and gone on with */
-    "l\nsara\n\npeer talk\n.\n"
+    "l\nsara\npeer talk\n.\n"
     "today\n";
 
 static const char day_commands[] =
@@ -495,6 +525,8 @@ int main(void)
     tcase_add_test(tc, several_that_fit_are_chosen_by_number);
     tcase_add_test(tc, people_of_one_name_are_told_apart_and_never_guessed);
     tcase_add_test(tc, a_set_takes_several_on_one_line_or_on_many);
+    tcase_add_test(tc, after_one_answer_a_set_goes_on);
+    tcase_add_test(tc, a_set_keeps_what_it_took_when_one_is_nobody);
     tcase_add_test(tc, a_bad_value_is_said_and_the_field_asked_again);
     tcase_add_test(tc, a_needed_field_is_not_passed_over);
     tcase_add_test(tc, a_caret_goes_back_a_field);
@@ -514,6 +546,7 @@ int main(void)
     tcase_add_test(tc, what_cannot_be_done_says_why);
     tcase_add_test(tc, long_lists_go_on_with_more);
     tcase_add_test(tc, finding_says_where_and_opens_by_number);
+    tcase_add_test(tc, words_of_our_own_hold_among_words_to_find);
     tcase_add_test(tc, what_is_left_is_offered_and_gone_on_with);
     tcase_add_test(tc, the_end_of_the_input_keeps_a_draft);
     tcase_add_test(tc, a_draft_outlives_a_kill);

@@ -112,10 +112,14 @@ START_TEST(random_lines_neither_crash_nor_lose_a_draft)
     char note[40];
 
     snprintf(note, sizeof(note), "marker%llu", (unsigned long long)seed);
-    al_str_printf(&lines, "l\nsam t\n\nfocus\n\n\n\n%s\n", note);
+    al_str_printf(&lines, "l\nsam t\nfocus\n\n\n\n%s\n", note);
     for (int i = 0; i < LINES; i++)
         add_line(&random, &lines);
-    al_lines_run(0, NULL, "al", al_str_text(&lines));
+    /* Most lines mean nothing, and it may end amid a form. */
+    al_lines_run(0, NULL,
+                 "calm() { al \"$@\"; case $? in 0|1|3) ;; *) false ;; esac; "
+                 "}; calm",
+                 al_str_text(&lines));
     al_str_drop(&lines);
     /* It stands in a record, in what was taken back, or in a draft. */
     al_test_says(0, NULL,

@@ -129,6 +129,7 @@ void al_app_say_unknown(struct al_app *app, uint32_t code)
 {
     struct al_str name = {0};
 
+    app->unknown_keys++;
     al_key_name(code, &name);
     al_app_say(app, AL_INK_PLAIN, _("%s does nothing here; %s shows the keys."),
                al_str_text(&name), al_app_is_typing(app) ? "F1" : "?");

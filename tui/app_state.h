@@ -58,6 +58,7 @@ struct al_app {
     bool is_plain;        /* line by line (linear.h), no screen */
     bool has_no_row;      /* a line named no row: none is marked */
     bool has_asked;       /* whether to leave without sending */
+    size_t unknown_keys;  /* keys so far that did nothing where they came */
     bool has_said_looked; /* that who was looked at cannot be noted */
     int exit_code;
     struct al_str answer; /* what al_app_answer was told */

@@ -5,12 +5,14 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "tui/cmd.h"
 #include "tui/linear_own.h"
 #include "tui/prefs.h"
 #include "tui/signals.h"
@@ -103,8 +105,10 @@ void al_linear_parts(struct al_linear *linear, struct al_parts *parts)
 void al_linear_press_raw(struct al_linear *linear, uint32_t code)
 {
     const struct al_key key = {.code = code};
+    size_t unknown_keys = linear->app->unknown_keys;
 
     al_app_key(linear->app, &key);
+    linear->is_puzzled |= linear->app->unknown_keys != unknown_keys;
     al_app_load_top(linear->app);
 }
 
@@ -208,36 +212,57 @@ static void wait_for_something(struct al_linear *linear, bool for_input)
         on_input(linear);
 }
 
-/* Take the next line out of what was read; at the end what is left is one. */
-static bool take_line(struct al_linear *linear)
+/* What was used is wiped: an answer may be a code from the paper. */
+static void forget_input(struct al_linear *linear)
+{
+    if (linear->input_at < linear->input.len)
+        return;
+    if (linear->input.data)
+        explicit_bzero(linear->input.data, linear->input.len);
+    al_str_reset(&linear->input);
+    linear->input_at = 0;
+}
+
+enum taken { TAKEN_NONE, TAKEN_LINE, TAKEN_TOO_LONG };
+
+/*
+ * Take the next line out of what was read; at the end what is left is one. Of
+ * one that is too long nothing is, and it goes up to where it ends.
+ */
+static enum taken take_line(struct al_linear *linear)
 {
     const char *text = al_str_text(&linear->input) + linear->input_at;
     size_t left = linear->input.len - linear->input_at;
     const char *lf = memchr(text, '\n', left);
     size_t len = lf ? (size_t)(lf - text) : left;
+    bool is_end = lf || (linear->is_ended && (left > 0 || linear->is_too_long));
 
-    if (!lf && (left == 0 || !linear->is_ended) && left < LINE_MAX_BYTES)
-        return false;
-    linear->input_at += len + (lf ? 1 : 0);
-    while (len > 0 && text[len - 1] == '\r')
-        len--;
     al_str_reset(&linear->line);
+    if (linear->is_too_long || len > LINE_MAX_BYTES) {
+        linear->input_at += len + (lf ? 1 : 0);
+        forget_input(linear);
+        linear->is_too_long = !is_end;
+        return is_end ? TAKEN_TOO_LONG : TAKEN_NONE;
+    }
+    if (!is_end)
+        return TAKEN_NONE;
     for (size_t i = 0; i < len; i++) /* a NUL would end it here, unseen */
         al_str_putc(&linear->line, text[i] ? text[i] : ' ');
-    if (linear->input_at == linear->input.len) {
-        explicit_bzero(linear->input.data, linear->input.len);
-        al_str_reset(&linear->input);
-        linear->input_at = 0;
-    }
-    return true;
+    while (len > 0 && text[len - 1] == '\r')
+        al_str_cut(&linear->line, --len);
+    linear->input_at += (size_t)(lf ? lf - text + 1 : (ptrdiff_t)left);
+    forget_input(linear);
+    return TAKEN_LINE;
 }
 
-bool al_linear_read(struct al_linear *linear, bool is_secret)
+static enum taken next_line(struct al_linear *linear, bool is_secret)
 {
     struct al_app *app = linear->app;
+    enum taken taken = TAKEN_NONE;
 
-    while (!app->is_over && !take_line(linear)) {
+    while (!app->is_over && (taken = take_line(linear)) == TAKEN_NONE) {
         if (linear->is_ended) {
+            linear->is_cut_off = true;
             end(linear, 0);
             break;
         }
@@ -248,18 +273,34 @@ bool al_linear_read(struct al_linear *linear, bool is_secret)
     else if (linear->is_echoing)
         al_linear_say(linear, "%s",
                       is_secret ? "" : al_str_text(&linear->line));
-    return !app->is_over;
+    if (taken == TAKEN_TOO_LONG && !app->is_over)
+        al_linear_puzzled(linear,
+                          _("That line was too long, and nothing of it was "
+                            "taken: a line holds up to %d bytes."),
+                          LINE_MAX_BYTES);
+    return taken;
+}
+
+bool al_linear_read(struct al_linear *linear, bool is_secret)
+{
+    while (next_line(linear, is_secret) == TAKEN_TOO_LONG)
+        continue;
+    return !linear->app->is_over;
 }
 
 bool al_linear_ask(struct al_linear *linear, const char *question,
                    const char *usual, bool is_secret)
 {
     struct al_str text = {0};
+    enum taken taken;
 
     al_str_printf(&text, "%s [%s]:", question, usual);
-    al_out_prompt(&linear->out, al_str_text(&text));
+    do {
+        al_out_prompt(&linear->out, al_str_text(&text));
+        taken = next_line(linear, is_secret);
+    } while (taken == TAKEN_TOO_LONG);
     al_str_drop(&text);
-    return al_linear_read(linear, is_secret);
+    return !linear->app->is_over;
 }
 
 /* ---- the loop ---- */
@@ -292,7 +333,6 @@ static void notice_shape(struct al_linear *linear, struct al_said *said)
     if (said->shape != 0 && said->shape != shape) {
         said->is_said = said->is_asked = false;
         said->is_at_end = said->is_correcting = false;
-        said->adding = 0;
     }
     said->shape = shape;
 }
@@ -338,34 +378,56 @@ static void step(struct al_linear *linear)
     settle(linear);
 }
 
-/* What a form holds that is not saved stands in a draft by now, or what kept
- * it from that was said. */
-static bool has_draft(struct al_linear *linear)
+static bool is_touched(const struct al_pane_entry *entry)
 {
-    struct al_pane_entry *entry = al_linear_top(linear);
-    struct al_parts parts;
+    struct al_parts parts = {0};
 
-    al_linear_parts(linear, &parts);
-    return !linear->is_unkept && parts.form && entry->ops->keep &&
-           al_form_is_touched(parts.form);
+    if (entry->ops->parts)
+        entry->ops->parts(entry->state, &parts);
+    return parts.form && al_form_is_touched(parts.form);
+}
+
+/* The input ended amid forms: what they hold stands in drafts, or is lost. */
+static void say_unsaved(struct al_linear *linear)
+{
+    struct al_app *app = linear->app;
+    bool has_draft = false, is_lost = false;
+
+    for (size_t i = 0; i < app->depth; i++)
+        if (is_touched(&app->panes[i])) {
+            bool keeps = app->panes[i].ops->keep && !linear->is_unkept;
+
+            has_draft |= keeps;
+            is_lost |= !keeps;
+        }
+    if (has_draft)
+        al_linear_say(linear, "%s",
+                      _("Not saved, and kept as a draft: Today offers it."));
+    if (is_lost)
+        al_linear_say(linear, "%s", _("What was answered last was not saved."));
+    if (has_draft || is_lost)
+        app->exit_code = AL_EXIT_UNSAVED;
 }
 
 static void say_end(struct al_linear *linear)
 {
     struct al_app *app = linear->app;
+    bool is_clean = app->exit_code == 0;
 
     al_linear_news(linear);
-    if (app->exit_code == 0 && has_draft(linear))
-        al_linear_say(linear, "%s",
-                      _("Not saved, and kept as a draft: Today offers it."));
-    if (app->unsent > 0 && app->exit_code == 0)
+    if (is_clean && linear->is_cut_off)
+        say_unsaved(linear);
+    if (app->exit_code == 0 && linear->is_puzzled && linear->is_echoing &&
+        app->answer.len == 0)
+        app->exit_code = AL_EXIT_NO; /* nobody was there to answer again */
+    if (app->unsent > 0 && is_clean)
         al_linear_say(linear,
                       ngettext("%zu change was not sent yet; it is safe here.",
                                "%zu changes were not sent yet; they are safe "
                                "here.",
                                app->unsent),
                       app->unsent);
-    if (app->exit_code == 0 && app->answer.len == 0)
+    if (is_clean && app->answer.len == 0)
         al_linear_say(linear, "%s", _("The end."));
     (void)al_out_finish(&linear->out, NULL);
 }

@@ -257,8 +257,8 @@ static void say_several(struct al_linear *linear, const struct al_found *found)
 }
 
 /* Two or more are called so: by number. NULL: none of them. */
-static const struct al_keydef *choose(struct al_linear *linear,
-                                      const struct al_found *found)
+const struct al_keydef *al_linear_choose(struct al_linear *linear,
+                                         const struct al_found *found)
 {
     const char *line;
     size_t number;
@@ -411,10 +411,10 @@ static void do_about_kind(struct al_linear *linear, const char *words)
 
     if (strlen(words) < TITLE_MIN ||
         (!al_action_of_kind(linear->app, words, &names) && names.len == 0))
-        al_linear_say(linear,
-                      _("%s is nothing that can be done here; ? says what "
-                        "can."),
-                      words);
+        al_linear_puzzled(linear,
+                          _("%s is nothing that can be done here; ? says what "
+                            "can."),
+                          words);
     else if (strchr(al_str_text(&names), ','))
         al_linear_say(linear, _("Which one? %s."), al_str_text(&names));
     al_str_drop(&names);
@@ -437,7 +437,7 @@ static void do_words(struct al_linear *linear, const struct al_parts *parts,
         do_about_kind(linear, command->words);
         return;
     }
-    keydef = choose(linear, &found);
+    keydef = al_linear_choose(linear, &found);
     if (keydef)
         act(linear, parts, keydef, command);
 }
@@ -502,28 +502,57 @@ void al_linear_command(struct al_linear *linear, const struct al_parts *parts)
     free(copy);
 }
 
+static void say_box_help(struct al_linear *linear)
+{
+    struct al_str text = {0};
+
+    if (al_app_explain(linear->app, &text))
+        al_out_text(&linear->out, 0, al_str_text(&text));
+    al_str_drop(&text);
+    al_linear_say(
+        linear, "%s",
+        _("Words are searched for; the number of a row opens it. list "
+          "says the rows, more goes on, back goes back, quit ends. A "
+          "space in front takes any of these as words."));
+}
+
+/* A space in front takes it as words, as in a form. */
+static bool do_box_word(struct al_linear *linear, const char *line)
+{
+    if (!*line || strcmp(line, ".") == 0 || al_linear_is_word(_("back"), line))
+        go_back(linear);
+    else if (al_linear_is_word(_("more"), line))
+        say_more(linear);
+    else if (al_linear_is_word(_("list"), line))
+        al_linear_pane(linear);
+    else if (al_linear_is_word(_("quit"), line))
+        quit(linear);
+    else if (strcmp(line, "?") == 0)
+        say_box_help(linear);
+    else
+        return false;
+    return true;
+}
+
 void al_linear_box(struct al_linear *linear, const struct al_parts *parts)
 {
     const char *line;
     char *end;
     size_t number;
 
-    if (!al_linear_ask(linear, _("Words, or the number of a row"), _("back"),
+    if (!al_linear_ask(linear, _("Words, the number of a row, or ?"), _("back"),
                        false))
         return;
     line = al_str_text(&linear->line);
+    if (do_box_word(linear, line))
+        return;
     number = strtoul(line, &end, 10);
-    if (!*line || strcmp(line, ".") == 0 ||
-        al_linear_is_word(_("back"), line)) {
-        go_back(linear);
-    } else if (al_linear_is_word(_("more"), line)) {
-        say_more(linear);
-    } else if (line[0] >= '1' && line[0] <= '9' && !*end &&
-               number <= count_rows(parts)) {
+    if (line[0] >= '1' && line[0] <= '9' && !*end &&
+        number <= count_rows(parts)) {
         if (al_linear_mark(linear, number))
             al_linear_press(linear, AL_KEY_ENTER);
     } else {
-        al_linear_type(linear, line);
+        al_linear_type(linear, line + strspn(line, " "));
         al_linear_pane(linear);
     }
 }

@@ -51,6 +51,7 @@ void al_linear_say_wrong(const struct al_asked *asked)
 {
     const struct al_form_field *field = al_linear_field(asked);
 
+    asked->linear->is_puzzled = true;
     al_linear_told(asked->linear, field->wrong  ? field->wrong
                                   : field->echo ? field->echo
                                                 : field->help);
@@ -123,7 +124,6 @@ bool al_linear_leave(const struct al_asked *asked)
         al_linear_press(linear, AL_KEY_TAB);
     if (al_linear_is_gone(asked))
         return true;
-    said->adding = 0;
     if (al_linear_field(asked)->is_bad) {
         asked->form->at = asked->at;
         return false;
@@ -333,18 +333,26 @@ static bool take_one(const struct al_asked *asked, const char *typed)
     return al_linear_is_gone(asked) || field->chosen_count > count;
 }
 
-void al_linear_take(const struct al_asked *asked, const char *typed)
+/* All that was typed is in the set: the next field. */
+static void leave_set(const struct al_asked *asked)
+{
+    if (!al_linear_is_gone(asked) && !asked->linear->app->is_over &&
+        !al_linear_leave(asked))
+        al_linear_say_wrong(asked);
+}
+
+/* False: it was not taken, and is said; the field stands as it stood. */
+static bool take(const struct al_asked *asked, const char *typed)
 {
     struct al_form_field *field = al_linear_field(asked);
     struct before before;
+    bool is_taken;
 
     keep_before(field, &before);
-    if (take_one(asked, typed)) {
-        if (!al_linear_is_gone(asked) && !asked->linear->app->is_over) {
+    is_taken = take_one(asked, typed);
+    if (is_taken) {
+        if (!al_linear_is_gone(asked) && !asked->linear->app->is_over)
             say_taken(asked, typed, before.echo);
-            if (field->is_many)
-                al_linear_said(asked->linear)->adding = asked->at + 1;
-        }
     } else if (!asked->linear->app->is_over) {
         if (!field->is_bad && al_linear_has_typing(field) &&
             field->pick.count == 0)
@@ -354,21 +362,34 @@ void al_linear_take(const struct al_asked *asked, const char *typed)
         put_back(asked, &before);
     }
     drop_before(&before);
+    return is_taken;
 }
 
-/* "sa, jo": members of a set, one after another. */
+void al_linear_take(const struct al_asked *asked, const char *typed)
+{
+    if (take(asked, typed) && al_linear_field(asked)->is_many)
+        leave_set(asked);
+}
+
 void al_linear_take_members(const struct al_asked *asked, const char *typed)
 {
-    while (*typed && !al_linear_is_gone(asked) &&
+    bool are_taken = true, is_open = false;
+
+    while (*typed && are_taken && !al_linear_is_gone(asked) &&
            !asked->linear->app->is_over) {
         size_t len = strcspn(typed, ",");
         char *one = al_strndup(typed, len);
 
         if (one[strspn(one, " ")])
-            al_linear_take(asked, one + strspn(one, " "));
+            are_taken = take(asked, one + strspn(one, " "));
         free(one);
-        typed += len + (typed[len] == ',');
+        is_open = typed[len] == ',';
+        typed += len + is_open;
+        if (is_open && typed[strspn(typed, " ")])
+            is_open = false;
     }
+    if (are_taken && !is_open)
+        leave_set(asked);
 }
 
 /* A note of several lines, up to one with a full stop alone. */

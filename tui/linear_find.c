@@ -107,6 +107,26 @@ static bool matches(struct al_linear *linear, const struct al_keydef *keydef,
     return is_match;
 }
 
+/* Keys of a form that no field takes; the others edit, and need no word. */
+bool al_linear_is_of_form(const struct al_keydef *keydef)
+{
+    return keydef->act && (keydef->key & AL_KEY_ACT_BIT) != AL_KEY_ACT_BIT;
+}
+
+void al_linear_find_of_form(struct al_linear *linear, const char *typed,
+                            struct al_found *found)
+{
+    const struct al_keydef *keys = al_linear_top(linear)->ops->keys;
+
+    found->count = 0;
+    for (enum match how = MATCH_KEY; how <= MATCH_WORDS && found->count == 0;
+         how++)
+        for (const struct al_keydef *k = keys; k && k->key; k++)
+            if (al_linear_is_of_form(k) && found->count < AL_FOUND_MAX &&
+                matches(linear, k, typed, how))
+                found->items[found->count++] = k;
+}
+
 static void find_in(struct al_linear *linear, const struct al_keydef *keys,
                     const char *typed, enum match how, bool off,
                     struct al_found *found)

@@ -1,6 +1,7 @@
 /* tui/linear_form.c - a form as questions, one line each. */
 #include "config.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,13 +15,64 @@ static void say_needed(struct al_linear *linear)
     al_linear_say(linear, "%s", _("This is needed; . leaves."));
 }
 
+/* ---- what the form can do besides ---- */
+
+/* ": differ"; a smile in a note is none. */
+static bool is_action(const char *line)
+{
+    if (line[0] != ':')
+        return false;
+    line++;
+    line += strspn(line, " \t");
+    return (unsigned char)line[0] >= 0x80 || isalnum((unsigned char)line[0]);
+}
+
+static void say_actions(struct al_linear *linear)
+{
+    const struct al_keydef *keys = al_linear_top(linear)->ops->keys;
+    struct al_str words = {0};
+
+    for (; keys && keys->key; keys++) {
+        if (!al_linear_is_of_form(keys) || al_linear_is_off(linear, keys))
+            continue;
+        al_str_reset(&words);
+        al_app_fill(linear->app, _(keys->help), &words);
+        al_linear_say(linear, "  : %s", al_str_text(&words));
+    }
+    al_str_drop(&words);
+}
+
+static void do_action(const struct al_asked *asked, const char *line)
+{
+    struct al_linear *linear = asked->linear;
+    struct al_said *said = al_linear_said(linear);
+    const struct al_keydef *keydef;
+    struct al_found found;
+
+    line++; /* the colon */
+    line += strspn(line, " \t");
+    al_linear_find_of_form(linear, line, &found);
+    if (found.count == 0) {
+        al_linear_puzzled(linear,
+                          _("%s is nothing that this form can do; ? says what "
+                            "it can."),
+                          line);
+        return;
+    }
+    keydef = al_linear_choose(linear, &found);
+    if (!keydef)
+        return;
+    al_linear_press(linear, keydef->key);
+    if (al_linear_is_gone(asked))
+        said->is_said = false; /* what it changed is told on the way back */
+}
+
 /* ---- the other lines ---- */
 
 static void go_back(const struct al_asked *asked)
 {
     size_t at = asked->form->at;
 
-    al_linear_said(asked->linear)->adding = 0;
     al_linear_press(asked->linear, AL_KEY_SHIFT_TAB);
     if (!al_linear_is_gone(asked) && asked->form->at == at)
         al_linear_say(asked->linear, "%s", _("This is the first field."));
@@ -88,8 +140,10 @@ static void keep_field(const struct al_asked *asked)
         al_linear_say_wrong(asked);
 }
 
-static void help_field(struct al_linear *linear)
+static void help_field(const struct al_asked *asked)
 {
+    struct al_linear *linear = asked->linear;
+    const struct al_form_field *field = al_linear_field(asked);
     struct al_str text = {0}, calm = {0};
 
     (void)al_app_explain(linear->app, &text);
@@ -103,6 +157,11 @@ static void help_field(struct al_linear *linear)
                     ". leaves and keeps a draft, + asks further fields, - "
                     "empties. \" begins a note of several lines. A space in "
                     "front takes any of these as text."));
+    if (field->is_many)
+        al_linear_say(linear, "%s",
+                      _("A comma tells several apart, and one at the end asks "
+                        "for another."));
+    say_actions(linear);
 }
 
 static void on_line(const struct al_asked *asked, const char *line)
@@ -116,11 +175,13 @@ static void on_line(const struct al_asked *asked, const char *line)
     else if (strcmp(line, ".") == 0)
         leave_form(asked->linear);
     else if (strcmp(line, "?") == 0)
-        help_field(asked->linear);
+        help_field(asked);
     else if (strcmp(line, "+") == 0)
         go_to_more(asked);
     else if (strcmp(line, "-") == 0)
         empty_field(asked);
+    else if (is_action(line))
+        do_action(asked, line);
     else if (field->box.is_text && strcmp(line, "\"") == 0)
         al_linear_take_text(asked);
     else if (field->is_many && al_linear_has_list(field))
@@ -132,27 +193,18 @@ static void on_line(const struct al_asked *asked, const char *line)
 static void ask_field(struct al_asked *asked)
 {
     struct al_linear *linear = asked->linear;
-    struct al_said *said = al_linear_said(linear);
     const struct al_form_field *field = al_linear_field(asked);
-    bool is_adding = said->adding == asked->at + 1;
     struct al_str question = {0}, usual = {0};
     char *line;
 
-    if (!is_adding)
-        said->adding = 0;
-    if (field->echo && !field->is_bad && !is_adding &&
+    if (field->echo && !field->is_bad &&
         !(field->if_empty && al_linear_is_empty(field)) &&
         field->pick.count == 0)
         al_linear_say_value(linear, field->echo);
-    if (is_adding)
-        al_str_printf(&question, "%s ", _("And"));
     al_str_puts(&question, field->label);
     if (field->about->ref)
         al_str_printf(&question, " %s", _("(part of a name)"));
-    if (is_adding)
-        al_str_puts(&usual, _("no more"));
-    else
-        al_linear_add_usual(field, &usual);
+    al_linear_add_usual(field, &usual);
     if (al_linear_ask(linear, al_str_text(&question), al_str_text(&usual),
                       false)) {
         line = al_strdup(al_str_text(&linear->line));
@@ -184,6 +236,7 @@ static void say_all(const struct al_asked *asked)
     al_linear_say(asked->linear, "%s",
                   _("yes goes on, no leaves and keeps a draft, + asks further "
                     "fields, ^ goes back; the name of a field asks it again."));
+    say_actions(asked->linear);
 }
 
 static void save(const struct al_asked *asked)
@@ -220,6 +273,14 @@ static bool ask_again(const struct al_asked *asked, const char *line)
     return false;
 }
 
+static void act_at_end(const struct al_asked *asked, const char *line)
+{
+    char *copy = al_strdup(line); /* a question may take its place */
+
+    do_action(asked, copy);
+    free(copy);
+}
+
 static void ask_save(const struct al_asked *asked, const struct al_parts *parts)
 {
     struct al_linear *linear = asked->linear;
@@ -238,6 +299,8 @@ static void ask_save(const struct al_asked *asked, const struct al_parts *parts)
         al_linear_said(linear)->is_at_end = false;
     else if (strcmp(line, "+") == 0)
         go_to_more(asked);
+    else if (is_action(line))
+        act_at_end(asked, line);
     else if (strcmp(line, "?") == 0 || !ask_again(asked, line))
         say_all(asked);
 }

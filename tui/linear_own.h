@@ -34,7 +34,6 @@ struct al_said {
     bool is_asked;      /* a field of it was asked */
     bool is_at_end;     /* all is answered: save? */
     bool is_correcting; /* one field is asked again; then save? */
-    size_t adding;      /* 1 + the field that takes several, 0: none */
 };
 
 struct al_linear {
@@ -46,10 +45,13 @@ struct al_linear {
     struct al_str line; /* the last one that was read, without its end */
     bool is_ended;      /* there is no more input */
     bool is_unkept;     /* and no draft could be written then */
+    bool is_cut_off;    /* and something was asked then */
+    bool is_too_long;   /* a line is, and its end did not come yet */
     bool is_echoing;    /* no terminal shows what is typed: say it */
     bool is_going_back;
-    bool has_told; /* how forms are answered was said once */
-    size_t told;   /* messages said so far */
+    bool is_puzzled; /* a line was not understood */
+    bool has_told;   /* how forms are answered was said once */
+    size_t told;     /* messages said so far */
     struct al_said said[AL_PANES_MAX]; /* by depth */
 };
 
@@ -76,6 +78,9 @@ void al_linear_type(struct al_linear *linear, const char *text);
 /* ---- linear_say.c ---- */
 
 void al_linear_say(struct al_linear *linear, const char *fmt, ...)
+    AL_PRINTF(2, 3);
+/* The same, when a line was not understood: its exit code tells a script. */
+void al_linear_puzzled(struct al_linear *linear, const char *fmt, ...)
     AL_PRINTF(2, 3);
 /* One sentence of a screen, without the keys that only a screen has. */
 void al_linear_told(struct al_linear *linear, const char *text);
@@ -160,7 +165,11 @@ bool al_linear_leave(const struct al_asked *asked);
  * the field is asked again.
  */
 bool al_linear_pick(const struct al_asked *asked, const char *typed);
-/* A line that was typed for the field; members of a set; several lines. */
+/*
+ * A line that was typed for the field: a value, or members of a set with commas
+ * between, after which the next field is asked, but for a comma at the end;
+ * several lines.
+ */
 void al_linear_take(const struct al_asked *asked, const char *typed);
 void al_linear_take_members(const struct al_asked *asked, const char *typed);
 void al_linear_take_text(const struct al_asked *asked);
@@ -187,6 +196,10 @@ struct al_found {
 /* The actions that words mean, by the surest way that finds any. */
 void al_linear_find(struct al_linear *linear, const char *typed,
                     struct al_found *found);
+/* The same among what a form can do besides its fields, done or not now. */
+void al_linear_find_of_form(struct al_linear *linear, const char *typed,
+                            struct al_found *found);
+bool al_linear_is_of_form(const struct al_keydef *keydef);
 /* Whether it cannot be done now. */
 bool al_linear_is_off(struct al_linear *linear, const struct al_keydef *keydef);
 /* Whether it is there for screens alone, or goes by a word of ours. */
@@ -197,6 +210,9 @@ bool al_linear_is_of_screens(const struct al_keydef *keydef);
 void al_linear_command(struct al_linear *linear, const struct al_parts *parts);
 void al_linear_box(struct al_linear *linear, const struct al_parts *parts);
 void al_linear_code(struct al_linear *linear);
+/* Which of those that were found, asked if there are several. NULL: none. */
+const struct al_keydef *al_linear_choose(struct al_linear *linear,
+                                         const struct al_found *found);
 /* A pane that wants one key, as a reason. */
 void al_linear_key(struct al_linear *linear);
 #endif

@@ -262,13 +262,14 @@ bool al_linear_mark(struct al_linear *linear, size_t number)
         return false;
     }
     if (said->count == 0)
-        al_linear_say(linear, "%s",
-                      _("No rows were said yet; list says them."));
+        al_linear_puzzled(linear, "%s",
+                          _("No rows were said yet; list says them."));
     else
-        al_linear_say(linear,
-                      _("No row was said with the number %zu; list says the "
-                        "rows."),
-                      number);
+        al_linear_puzzled(
+            linear,
+            _("No row was said with the number %zu; list says the "
+              "rows."),
+            number);
     return false;
 }
 

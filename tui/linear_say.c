@@ -11,17 +11,33 @@
 #include "tui/linear_own.h"
 #include "tui/owed_rows.h"
 
-void al_linear_say(struct al_linear *linear, const char *fmt, ...)
+static void say_args(struct al_linear *linear, const char *fmt, va_list args)
 {
     char *line = NULL;
+
+    if (vasprintf(&line, fmt, args) < 0)
+        abort();
+    al_out_line(&linear->out, "%s", line);
+    free(line);
+}
+
+void al_linear_say(struct al_linear *linear, const char *fmt, ...)
+{
     va_list args;
 
     va_start(args, fmt);
-    if (vasprintf(&line, fmt, args) < 0)
-        abort();
+    say_args(linear, fmt, args);
     va_end(args);
-    al_out_line(&linear->out, "%s", line);
-    free(line);
+}
+
+void al_linear_puzzled(struct al_linear *linear, const char *fmt, ...)
+{
+    va_list args;
+
+    linear->is_puzzled = true;
+    va_start(args, fmt);
+    say_args(linear, fmt, args);
+    va_end(args);
 }
 
 void al_linear_told(struct al_linear *linear, const char *text)

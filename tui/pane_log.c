@@ -376,12 +376,27 @@ static void parts(void *state, struct al_parts *parts)
     parts->form = &pane->entry.form;
 }
 
+static void tell_each(const struct log_pane *pane, struct al_str *out)
+{
+    const struct al_form_field *who = &pane->entry.form.fields[AL_LOG_WHO];
+    struct al_str text = {0};
+
+    for (size_t i = 0; i < who->chosen_count; i++) {
+        al_str_reset(&text);
+        al_log_entry_tell_each(&pane->entry, i, &text);
+        if (text.len > 0)
+            al_str_printf(out, _("Differs: %s\n"), al_str_text(&text));
+    }
+    al_str_drop(&text);
+}
+
 static void tell(const struct al_app *app, const void *state,
                  struct al_str *out)
 {
     const struct log_pane *pane = state;
 
     (void)app;
+    tell_each(pane, out);
     if (pane->lately_of.len == 0)
         return;
     al_str_printf(out, _("Lately with %s"), al_str_text(&pane->lately_of));
