@@ -89,6 +89,35 @@ START_TEST(what_fits_nothing_is_refused_and_changes_nothing)
 }
 END_TEST
 
+static const char *const no_minutes[] = {"1441", "99999999999", "-1",
+                                         "99999999999999999999999"};
+
+START_TEST(minutes_are_those_of_a_day_at_most)
+{
+    const char *dir = folder();
+    struct al_prefs prefs, again;
+    struct al_local local = {0};
+    struct al_err err = {0};
+
+    al_prefs_init(&prefs);
+    ck_assert_int_eq(al_prefs_set(dir, &prefs, 3, "1440", NULL), AL_OK);
+    ck_assert_int_eq(al_prefs_set(dir, &prefs, 3, no_minutes[_i], &err),
+                     AL_EINVAL);
+    ck_assert_ptr_nonnull(strstr(err.msg, "minutes"));
+    ck_assert_int_eq(prefs.blank_after, 1440);
+    /* nor is it read from a file that was written by hand */
+    ck_assert_int_eq(al_local_put(dir, &local,
+                                  &(const struct al_local_line){"blank_after",
+                                                                no_minutes[_i]},
+                                  1, NULL),
+                     AL_OK);
+    ck_assert_int_eq(al_prefs_load(dir, &again, NULL), AL_OK);
+    ck_assert_int_eq(again.blank_after, 10);
+    al_local_drop(&local);
+    clean(dir);
+}
+END_TEST
+
 START_TEST(a_line_set_meanwhile_stays)
 {
     const char *dir = folder();
@@ -129,6 +158,8 @@ int main(void)
                         count);
     tcase_add_loop_test(tcase, what_fits_nothing_is_refused_and_changes_nothing,
                         0, count);
+    tcase_add_loop_test(tcase, minutes_are_those_of_a_day_at_most, 0,
+                        (int)AL_COUNT(no_minutes));
     tcase_add_test(tcase, a_line_set_meanwhile_stays);
     suite_add_tcase(suite, tcase);
     return al_test_run(suite);

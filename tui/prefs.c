@@ -2,6 +2,7 @@
 #include "config.h"
 #include "tui/prefs.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@ static const struct al_code looks[] = {
     [AL_LOOK_BAR] = {"bar", N_("A bar on the marked row")},
 };
 static const AL_CODES(codes_look, "own.theme", looks);
+
+enum { BLANK_MAX = 24 * 60 }; /* minutes: a day */
 
 enum { PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK };
 
@@ -52,6 +55,8 @@ const struct al_field *al_prefs_field(size_t at)
 
 static bool put(struct al_prefs *prefs, size_t at, const char *stored)
 {
+    long minutes;
+
     if (!al_value_is_stored(&fields[at], stored))
         return false;
     switch (at) {
@@ -69,7 +74,11 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
         prefs->is_one_pane = strcmp(stored, "yes") == 0;
         return true;
     case PREF_BLANK:
-        prefs->blank_after = (int32_t)strtol(stored, NULL, 10);
+        errno = 0;
+        minutes = strtol(stored, NULL, 10);
+        if (errno != 0 || minutes < 0 || minutes > BLANK_MAX)
+            return false;
+        prefs->blank_after = (int32_t)minutes;
         return true;
     default:
         return false;
@@ -129,6 +138,11 @@ enum al_status al_prefs_set(const char *dir, struct al_prefs *prefs, size_t at,
     struct al_local local = {0};
     enum al_status status;
 
+    if (!put(&next, at, stored) && at == PREF_BLANK)
+        return al_fail(err, AL_EINVAL,
+                       _("%s: minutes are needed, from 0, which is never, to "
+                         "%d"),
+                       _(fields[at].label), BLANK_MAX);
     if (!put(&next, at, stored))
         return al_fail(err, AL_EINVAL, _("%s: this is none of the choices"),
                        _(fields[at].label));
