@@ -62,17 +62,24 @@ static int open_safely(const char *path, struct al_site *site)
     }
     say(site, al_str_text(&sentence));
     al_str_drop(&sentence);
+    site->hides_shared = true;
     if (fd >= 0)
         close(fd);
     return -1;
 }
 
-static bool is_value(const char *value)
+/* What is wrong with a value whatever its name; NULL: nothing. */
+static const char *wrong_value(const char *value)
 {
     size_t bad_at, len = strlen(value);
 
-    return len > 0 && len <= VALUE_MAX &&
-           al_text_storable(value, len, false, &bad_at);
+    if (len == 0)
+        return _("a name, a colon and a value are needed");
+    if (len > VALUE_MAX)
+        return _("its value is too long");
+    if (!al_text_storable(value, len, false, &bad_at))
+        return _("its value holds what is no text");
+    return NULL;
 }
 
 /* Which of the settings a name is; NULL: none. why: what its value is not. */
@@ -111,8 +118,11 @@ static void take_line(struct al_site *site, const char *path, size_t number,
     if (colon && colon > line) {
         *colon = '\0';
         value = colon + 1 + strspn(colon + 1, " \t");
-        if (is_value(value))
+        why = wrong_value(value);
+        if (!why)
             into = setting(site, line, value, &why);
+        if (why && strcmp(line, "shared") == 0)
+            site->hides_shared = true;
     }
     if (into && !why) {
         al_str_reset(into); /* the last one counts */
@@ -123,6 +133,22 @@ static void take_line(struct al_site *site, const char *path, size_t number,
                   why);
     say(site, al_str_text(&sentence));
     al_str_drop(&sentence);
+}
+
+/* The last line of a file that is too long is cut: it would be another one. */
+static void drop_cut_line(struct al_site *site, const char *path, char *text)
+{
+    struct al_str sentence = {0};
+    char *last = strrchr(text, '\n');
+
+    *(last ? last : text) = '\0';
+    al_str_printf(&sentence,
+                  _("%s is too long: what stands behind its first %d bytes is "
+                    "left out."),
+                  path, FILE_MAX);
+    say(site, al_str_text(&sentence));
+    al_str_drop(&sentence);
+    site->hides_shared = true;
 }
 
 static void take_text(struct al_site *site, const char *path, char *text)
@@ -148,12 +174,14 @@ void al_site_load(const char *path, struct al_site *site)
 
     if (fd < 0)
         return;
-    text = al_alloc(FILE_MAX + 1);
-    while (size < FILE_MAX &&
-           (got = read(fd, text + size, FILE_MAX - size)) > 0)
+    text = al_alloc(FILE_MAX + 2);
+    while (size <= FILE_MAX &&
+           (got = read(fd, text + size, FILE_MAX + 1 - size)) > 0)
         size += (size_t)got;
     close(fd);
     text[size] = '\0';
+    if (size > FILE_MAX)
+        drop_cut_line(site, path, text);
     take_text(site, path, text);
     free(text);
 }

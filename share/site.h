@@ -13,6 +13,8 @@
  * $ALONGSIDE_CONF names another file. That is the person's own environment,
  * and the file decides nothing that they could not type.
  */
+#include <stdbool.h>
+
 #include "core/err.h"
 #include "core/str.h"
 
@@ -24,6 +26,7 @@ struct al_site {
     struct al_str remote;  /* an address that was checked, or "" */
     struct al_str shared;  /* the folder with a data folder for each, or "" */
     struct al_str said;    /* whole sentences about what was not taken, or "" */
+    bool hides_shared;     /* what was not taken may have named shared */
 };
 
 /* $ALONGSIDE_CONF, or AL_SITE_FILE. */

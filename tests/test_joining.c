@@ -114,7 +114,7 @@ START_TEST(a_newcomer_joins_and_begins_line_by_line)
          "printf 'Ada, Cy, Zoe\\n\\nno\\n\\n1\\nq\\n' | ben --plain");
     says(0, "Zoe", "ben list person");
     says(0, "alongside-invite:1,",
-         "printf 'team\\n i\\ninvite\\nq\\n' | priya --plain");
+         "printf 'team\\n i\\nq\\n' | priya --plain");
 }
 END_TEST
 
@@ -127,7 +127,7 @@ START_TEST(the_first_run_goes_to_its_thanks_from_a_here_document)
          "Ada, Ben\n\n"
          "no\n\n"
          "yes\n\n"
-         "ad\n\npa\ny\n\n\ncame early\n\n"
+         "ad\npa\ny\n\n\ncame early\n\n"
          "1\nq\nEND\n");
     says(0, "Ada", "ana list person");
     says(0, "Ada", "ana list participation");
@@ -161,6 +161,37 @@ START_TEST(on_a_shared_account_a_command_says_whose)
     shared_says(2, "say who you are", "al list person");
     shared_says(2, "say who you are", "al </dev/null");
     shared_says(0, NULL, "al help && al version && al --help");
+}
+END_TEST
+
+START_TEST(what_nobody_was_in_is_nobodys_folder)
+{
+    shared_says(0, NULL,
+                "al --person 'Priya N.' init --service A --me 'Priya N.' && "
+                "mkdir \"$HOME/people/backup\" \"$HOME/people/lost+found\"");
+    shared_says(2, "Nobody of exactly that name",
+                "al --person backup list person");
+    /* one that was made without a name is known by its history */
+    shared_says(0, NULL,
+                "al --dir \"$HOME/people/zoe\" init --service B --me Zoe");
+    shared_says(0, NULL, "al --person zoe list person");
+}
+END_TEST
+
+/* Whether the account is shared is not known then: nothing is opened. */
+START_TEST(a_command_says_that_the_machines_file_was_not_taken)
+{
+    shared_says(2, "others than this machine's administrator",
+                "chmod 666 \"$HOME/conf\"; al list person");
+    shared_says(2, "the whole path is needed",
+                "chmod 600 \"$HOME/conf\"; echo 'shared: people' "
+                ">\"$HOME/conf\"; al list person");
+    shared_says(0, NULL, "chmod 666 \"$HOME/conf\"; al help");
+    /* where it names nobody's folder, a bad line is said and no more */
+    shared_says(0, "Line 1 of ",
+                "echo 'colour: red' >\"$HOME/conf\"; chmod 600 \"$HOME/conf\"; "
+                "HOME=\"$HOME/alone\" XDG_DATA_HOME= al init --service A --me "
+                "'Priya N.'");
 }
 END_TEST
 
@@ -228,6 +259,8 @@ int main(void)
     tcase_add_test(tc, the_machines_own_file_names_the_address);
     tcase_add_test(tc, a_file_that_others_may_change_names_nothing);
     tcase_add_test(tc, on_a_shared_account_a_command_says_whose);
+    tcase_add_test(tc, what_nobody_was_in_is_nobodys_folder);
+    tcase_add_test(tc, a_command_says_that_the_machines_file_was_not_taken);
     tcase_add_test(tc, no_part_of_a_name_opens_a_folder);
     tcase_add_test(tc, a_named_folder_is_never_asked_about);
     tcase_add_test(tc, a_shared_folder_that_others_may_write_to_is_refused);

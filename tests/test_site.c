@@ -66,8 +66,8 @@ static const struct {
     {"remote: somewhere\n", "no address"},
     {"remote: -oProxyCommand=x:y\n", "no address"},
     {"shared: people\n", "the whole path"},
-    {"service: a\033[2Jb\n", "a name, a colon and a value"},
-    {"service: \xff\n", "a name, a colon and a value"},
+    {"service: a\033[2Jb\n", "holds what is no text"},
+    {"service: \xff\n", "holds what is no text"},
 };
 
 START_TEST(a_bad_line_is_left_out_and_said_with_its_number)
@@ -81,6 +81,38 @@ START_TEST(a_bad_line_is_left_out_and_said_with_its_number)
     ck_assert_ptr_nonnull(strstr(al_str_text(&site.said), "Line 2 of "));
     ck_assert_str_eq(al_str_text(&site.shared), "/srv/people");
     ck_assert_uint_eq(site.service.len + site.remote.len, 0);
+}
+END_TEST
+
+START_TEST(a_value_that_is_too_long_is_called_so)
+{
+    char text[1100] = "shared: /";
+
+    memset(text + strlen(text), 'x', 1001);
+    load(text, 0644);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&site.said), "is too long"));
+    ck_assert_uint_eq(site.shared.len, 0);
+    ck_assert(site.hides_shared);
+}
+END_TEST
+
+/* "/srv/people-of-all" cut at the limit would be the folder of others. */
+START_TEST(the_cut_line_of_a_file_that_is_too_long_is_not_taken)
+{
+    static const char cut[] = "\nservice: Harbour IPS\nshared: /srv/people";
+    char *text = al_calloc(1, 16384 + 100);
+    size_t at;
+
+    memset(text, '#', 16384 - 100);
+    memcpy(text + 16384 - 100, cut, sizeof(cut));
+    at = strlen(text);
+    memset(text + at, '1', 16384 + 50 - at);
+    load(text, 0644);
+    ck_assert_str_eq(al_str_text(&site.service), "Harbour IPS");
+    ck_assert_uint_eq(site.shared.len, 0);
+    ck_assert(site.hides_shared);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&site.said), "too long"));
+    free(text);
 }
 END_TEST
 
@@ -122,6 +154,8 @@ int main(void)
     tcase_add_test(tc, a_missing_file_is_an_empty_one);
     tcase_add_loop_test(tc, a_bad_line_is_left_out_and_said_with_its_number, 0,
                         (int)AL_COUNT(bad_lines));
+    tcase_add_test(tc, a_value_that_is_too_long_is_called_so);
+    tcase_add_test(tc, the_cut_line_of_a_file_that_is_too_long_is_not_taken);
     tcase_add_loop_test(tc, what_others_may_change_is_not_read, 0, 3);
     tcase_add_test(tc, what_is_no_file_neither_hangs_nor_counts);
     tcase_add_test(tc, another_file_is_named_by_the_environment);

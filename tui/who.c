@@ -11,6 +11,7 @@
 
 #include "core/i18n.h"
 #include "core/utf8.h"
+#include "share/ledger.h"
 #include "share/local.h"
 #include "share/passphrase.h"
 #include "share/stage.h"
@@ -65,20 +66,34 @@ static int by_name(const void *a, const void *b)
     return order ? order : strcmp(left->dir, right->dir);
 }
 
-/* What is no folder of this account is nobody's. */
+/* The name as its config says it, or the folder's. False: it is nobody's. */
+static bool find_name(const char *dir, const char *folder, struct al_str *name)
+{
+    struct al_local local = {0};
+    bool is_told = al_local_load(dir, &local, NULL) == AL_OK &&
+                   al_local_get(&local, PERSON, name);
+
+    al_local_drop(&local);
+    if (is_told)
+        return true;
+    al_str_puts(name, folder);
+    return al_ledger_exists(dir);
+}
+
+/*
+ * What is no folder of this account is nobody's, nor is one in which nobody
+ * ever was: backups and lost+found may stand beside.
+ */
 static void add_folder(struct al_people *people, const char *shared,
                        const char *folder)
 {
     struct al_str dir = {0}, name = {0};
-    struct al_local local = {0};
     struct stat info;
 
     al_str_printf(&dir, "%s/%s", shared, folder);
     if (lstat(al_str_text(&dir), &info) == 0 && S_ISDIR(info.st_mode) &&
-        info.st_uid == geteuid()) {
-        if (al_local_load(al_str_text(&dir), &local, NULL) != AL_OK ||
-            !al_local_get(&local, PERSON, &name))
-            al_str_puts(&name, folder);
+        info.st_uid == geteuid() &&
+        find_name(al_str_text(&dir), folder, &name)) {
         people->items = al_grow(people->items, &people->cap, people->count + 1,
                                 sizeof(*people->items));
         people->items[people->count++] =
@@ -86,7 +101,6 @@ static void add_folder(struct al_people *people, const char *shared,
                                .dir = al_strdup(al_str_text(&dir)),
                                .has_phrase = al_pass_is_set(al_str_text(&dir))};
     }
-    al_local_drop(&local);
     al_str_drop(&name);
     al_str_drop(&dir);
 }
@@ -198,8 +212,11 @@ enum al_status al_people_add(const char *shared, const char *name,
                            "add a letter of your last name"));
     if (status == AL_OK && mkdir(al_str_text(&path), 0700) != 0)
         status = al_fail_errno(err, errno, _("Making your folder"));
-    if (status == AL_OK)
+    else if (status == AL_OK) {
         status = write_name(al_str_text(&path), name, err);
+        if (status != AL_OK) /* or it would stand in the way of the next try */
+            (void)rmdir(al_str_text(&path));
+    }
     if (status == AL_OK)
         al_str_puts(dir, al_str_text(&path));
     al_people_drop(&people);

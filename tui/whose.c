@@ -99,6 +99,22 @@ static int on_shared(const struct al_whose *whose, const char *shared,
     return -1;
 }
 
+/*
+ * The machine's file may say that several people share this account: while that
+ * is not known, a command does not open what may be another's folder.
+ */
+static int on_bad_file(const struct al_site *site, struct al_out *note,
+                       struct al_str *dir)
+{
+    al_out_line(note, "alongside: %s", al_str_text(&site->said));
+    if (site->hides_shared)
+        return refuse(note, _("Whose folder is meant is not known without it: "
+                              "name one with --dir, or with --shared and "
+                              "--person"));
+    al_ledger_default_dir(dir);
+    return -1;
+}
+
 int al_whose_dir(const struct al_whose *whose, al_who_fn *ask,
                  struct al_out *note, struct al_str *dir)
 {
@@ -118,6 +134,9 @@ int al_whose_dir(const struct al_whose *whose, al_who_fn *ask,
     else if (shared)
         code =
             on_shared(whose, shared, al_str_text(&site.said), ask, note, dir);
+    else if (!whose->person && whose->command &&
+             !needs_nobody(whose->command) && site.said.len)
+        code = on_bad_file(&site, note, dir);
     else if (whose->person)
         code = refuse(note, _("This account is not shared: --person goes with "
                               "--shared DIR"));
