@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tests/form_names.h"
 #include "tests/testing.h"
 #include "tui/app.h"
+#include "tui/form.h"
 #include "tui/keymap.h"
 
 static size_t action_count(void)
@@ -173,7 +175,7 @@ static const struct {
     {"?=e", ""},
     {"q=Q", ""},
     {"e==", "e=="},
-    {"e=E l=E", "e=E"},     /* one of them has to give way */
+    {"e=E l=E", "e=E"}, /* one of them has to give way */
     {"nothing=x people.zz=y =", ""},
     {"e", ""},
 };
@@ -188,6 +190,54 @@ START_TEST(a_line_is_read_as_far_as_it_holds)
     ck_assert_msg(strlen(al_str_text(&kept)) == strlen(lines[_i].kept),
                   "\"%s\" became \"%s\"", lines[_i].line, al_str_text(&kept));
     al_str_drop(&kept);
+}
+END_TEST
+
+/* Typing in a field never does an action that a key was given to. */
+START_TEST(no_key_that_fields_use_can_be_given)
+{
+    static const struct al_field field = {
+        .name = "name", .label = "Name", .help = "A name", .type = AL_T_TEXT};
+    struct al_keymap map = {0};
+    struct al_action send = action("s");
+    size_t given = 0;
+
+    for (uint32_t i = 1; i < 0x20 + 0x7F + 12; i++) {
+        uint32_t code = i < 0x20          ? i
+                        : i < 0x20 + 0x7F ? AL_ALT(i - 0x20)
+                                          : AL_KEY_F1 + (i - 0x20 - 0x7F);
+        const struct al_key key = {.code = code};
+        struct al_str why = {0}, line = {0};
+        struct al_form_names names = {0};
+        struct al_form form = {.source = al_form_names_source(&names)};
+        struct al_box box[2];
+        bool is_used;
+
+        al_form_add(&form, &field, NULL);
+        al_form_type(&form, 0, "a b");
+        is_used = al_form_key(&form, &key) != AL_FORM_IGNORED;
+        for (int n = 0; n < 2; n++) {
+            al_box_init(&box[n], n == 1);
+            al_box_set(&box[n], "a b");
+            is_used |= al_box_key(&box[n], &key) != AL_KEY_IGNORED;
+            al_box_drop(&box[n]);
+        }
+        al_form_drop(&form);
+        if (is_used) {
+            ck_assert_msg(al_keymap_refuses(&map, &send, code, &why),
+                          "%x is of fields and could be given", code);
+            ck_assert_uint_gt(why.len, 0);
+            al_str_puts(&line, "s=");
+            al_key_spell(code, &line);
+            al_keymap_read(&map, al_str_text(&line));
+            ck_assert_msg(map.count == 0, "%s was read", al_str_text(&line));
+        } else {
+            given += !al_keymap_refuses(&map, &send, code, &why);
+        }
+        al_str_drop(&why);
+        al_str_drop(&line);
+    }
+    ck_assert_uint_gt(given, 30);
 }
 END_TEST
 
@@ -230,6 +280,7 @@ int main(void)
     tcase_add_test(tc, spelled_keys_read_back);
     tcase_add_loop_test(tc, a_line_is_read_as_far_as_it_holds, 0,
                         (int)AL_COUNT(lines));
+    tcase_add_test(tc, no_key_that_fields_use_can_be_given);
     tcase_add_test(tc, a_refusal_names_the_other_action);
     tcase_add_test(tc, any_line_leaves_every_action_reachable);
     tcase_add_test(tc, what_is_not_refused_is_kept);

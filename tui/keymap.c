@@ -8,6 +8,7 @@
 
 #include "core/i18n.h"
 #include "tui/app.h"
+#include "tui/box.h"
 
 /* ---- keys in words ---- */
 
@@ -72,6 +73,33 @@ static bool is_kept(uint32_t code)
     is_spelled = al_key_parse(al_str_text(&name)) == code;
     al_str_drop(&name);
     return !is_spelled;
+}
+
+/*
+ * What edits text, asked of the widgets themselves: as an action it would be
+ * done in the midst of typing.
+ */
+static bool edits_text(uint32_t code)
+{
+    const struct al_key key = {.code = code};
+    bool is_used = false;
+
+    if (al_key_is_text(code)) /* in a field it is a letter all the same */
+        return false;
+    for (int is_text = 0; is_text < 2; is_text++) {
+        struct al_box box;
+
+        al_box_init(&box, is_text != 0);
+        al_box_set(&box, "a b");
+        is_used |= al_box_key(&box, &key) != AL_KEY_IGNORED;
+        al_box_drop(&box);
+    }
+    return is_used;
+}
+
+static bool may_be_given(uint32_t code)
+{
+    return !is_kept(code) && !edits_text(code);
 }
 
 /* ---- actions ---- */
@@ -214,8 +242,13 @@ bool al_keymap_refuses(const struct al_keymap *map,
     else if (is_kept(code))
         al_str_printf(why, _("%s cannot be given away. Press another key."),
                       al_str_text(&name));
+    else if (edits_text(code))
+        al_str_printf(why,
+                      _("%s edits what is typed in a field. Press another "
+                        "key."),
+                      al_str_text(&name));
     al_str_drop(&name);
-    return other || is_kept(code);
+    return other || !may_be_given(code);
 }
 
 /* ---- the line ---- */
@@ -252,7 +285,7 @@ static void read_one(struct al_keymap *map, const char *word, size_t len)
         return;
     name[split] = '\0';
     key = al_key_parse(name + split + 1);
-    if (key != AL_KEY_NONE && !is_kept(key) && find_action(name, &action))
+    if (key != AL_KEY_NONE && may_be_given(key) && find_action(name, &action))
         al_keymap_bind(map, action.keydef, key);
 }
 
