@@ -170,13 +170,6 @@ void al_access_looks_write(const struct al_access *access, struct al_str *out);
 enum al_status al_access_count(const struct al_access *access, size_t *records,
                                size_t *open, struct al_err *err);
 
-/*
- * An al_show_fn for whoever never saw the program; arg is the index. Steps of a
- * payment and of a clock are told in words.
- */
-void al_access_show(void *arg, const struct al_field *field, const char *stored,
-                    struct al_str *out);
-
 /* Append text in lines of width_cols, all but the first behind indent. */
 void al_access_wrap(const char *text, int first, int indent, int width_cols,
                     struct al_str *out);

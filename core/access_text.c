@@ -114,14 +114,14 @@ static void put_field(struct writing *writing, const struct al_field *field)
         return;
     }
     if (slot->value)
-        al_access_show(index, field, slot->value, &text);
+        al_query_show(index, field, slot->value, &text);
     for (size_t i = 0; i < slot->member_count; i++) {
         al_str_puts(&text, i ? "; " : "");
-        al_access_show(index, field, slot->members[i], &text);
+        al_query_show(index, field, slot->members[i], &text);
     }
     for (size_t i = 0; i < slot->rival_count; i++) {
         al_str_puts(&text, _(" / a second version: "));
-        al_access_show(index, field, slot->rivals[i].value, &text);
+        al_query_show(index, field, slot->rivals[i].value, &text);
     }
     put_fact(writing, field, al_str_text(&text));
     al_str_drop(&text);
@@ -169,7 +169,7 @@ static void add_change(struct writing *writing,
         return;
     }
     al_change_show(writing->kind, change, writing->access->words,
-                   al_access_show, writing->access->index, &said);
+                   al_query_shower, writing->access->index, &said);
     gap = said.data ? strstr(said.data, "  ") : NULL;
     if (gap)
         *gap = ':';

@@ -132,22 +132,34 @@ static const char *state_text(const char *state)
                : STATE_FIRST;
 }
 
-const char *al_payment_state(const struct al_record *payment)
+bool al_payment_last(const struct al_record *payment,
+                     struct al_payment_event *event)
 {
     const struct al_slot *slot = al_record_slot(payment, FIELD_EVENTS);
     struct al_payment_event latest = {.state = STATE_FIRST};
+    bool is_any = false;
 
     for (size_t i = 0; slot && i < slot->member_count; i++) {
-        struct al_payment_event event;
+        struct al_payment_event read;
         int order;
 
-        if (!al_payment_event_parse(slot->members[i], &event))
+        if (!al_payment_event_parse(slot->members[i], &read))
             continue;
-        order = strcmp(event.date, latest.date);
+        order = strcmp(read.date, latest.date);
         if (order > 0 ||
-            (order == 0 && state_rank(event.state) >= state_rank(latest.state)))
-            latest = event;
+            (order == 0 && state_rank(read.state) >= state_rank(latest.state)))
+            latest = read;
+        is_any = true;
     }
+    *event = latest;
+    return is_any;
+}
+
+const char *al_payment_state(const struct al_record *payment)
+{
+    struct al_payment_event latest;
+
+    (void)al_payment_last(payment, &latest);
     return state_text(latest.state);
 }
 

@@ -39,6 +39,12 @@ enum al_status al_payment_event_read(const char *typed,
                                      struct al_calendar calendar,
                                      struct al_str *out, struct al_err *err);
 
+/*
+ * The event that the state follows from; false: there is none. *event borrows
+ * from payment, a record with an events field.
+ */
+bool al_payment_last(const struct al_record *payment,
+                     struct al_payment_event *event);
 /* The state's code, never NULL. payment: a record with an events field. */
 const char *al_payment_state(const struct al_record *payment);
 /* Whether money or an answer is still owed in this state. */

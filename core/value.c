@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event.h"
 #include "core/i18n.h"
 #include "core/id.h"
 #include "core/utf8.h"
@@ -130,6 +131,13 @@ static void plain_show(const struct al_field *field, const char *stored,
     al_str_puts(out, stored);
 }
 
+static void event_show(const struct al_field *field, const char *stored,
+                       struct al_str *out)
+{
+    (void)field;
+    al_event_show(stored, out);
+}
+
 static void date_show(const struct al_field *field, const char *stored,
                       struct al_str *out)
 {
@@ -216,7 +224,7 @@ static const struct type_ops types[AL_T__COUNT] = {
     [AL_T_LINES] = {N_("lines"), "TEXT", false, AL_FAM_SET, true,
                     line_stored, al_read_line, plain_show},
     [AL_T_EVENTS] = {N_("events"), "TEXT", false, AL_FAM_LOG, true,
-                     line_stored, al_read_line, plain_show},
+                     line_stored, al_read_line, event_show},
 };
 /* clang-format on */
 

@@ -71,6 +71,30 @@ START_TEST(event_is_read_as_typed)
     al_str_drop(&line);
 }
 END_TEST
+
+START_TEST(a_step_is_shown_as_people_read_it)
+{
+    static const struct {
+        const char *line, *shown;
+    } steps[] = {
+        {"2026-04-18 offered 3750 HB-7764", "18-Apr-2026  Offered  \xc2\xa3"
+                                            "37.50  HB-7764"},
+        {"2026-04-20 claim_sent -", "20-Apr-2026  Claim sent"},
+        {"of a later version", "of a later version"},
+    };
+    const struct al_field *field =
+        al_field_by_name(al_kind_by_name(AL_KIND_PAYMENT), "events");
+
+    for (size_t i = 0; i < AL_COUNT(steps); i++) {
+        struct al_str shown = {0};
+
+        al_value_show(field, steps[i].line, &shown);
+        ck_assert_str_eq(al_str_text(&shown), steps[i].shown);
+        al_str_drop(&shown);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("payment");
@@ -79,6 +103,7 @@ int main(void)
     tcase_add_loop_test(tc, state_follows_from_the_events, 0,
                         (int)AL_COUNT(payments));
     tcase_add_loop_test(tc, event_is_read_as_typed, 0, (int)AL_COUNT(events));
+    tcase_add_test(tc, a_step_is_shown_as_people_read_it);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -106,7 +106,15 @@ static void add_values(struct facts *facts, const struct al_field *field,
     if (slot->value)
         al_query_show(index, field, slot->value, &value);
     for (size_t i = 0; i < slot->member_count; i++) {
-        al_str_puts(&value, i > 0 ? ", " : "");
+        if (i > 0 && field->type == AL_T_EVENTS) { /* a row each */
+            add_fact(&facts->view->rows, al_str_text(&label),
+                     al_str_text(&value), facts->width_cols, NULL,
+                     AL_INK_PLAIN);
+            al_str_reset(&value);
+            al_str_reset(&label);
+            al_str_putc(&label, ' ');
+        }
+        al_str_puts(&value, value.len > 0 ? ", " : "");
         al_query_show(index, field, slot->members[i], &value);
     }
     add_fact(&facts->view->rows, al_str_text(&label), al_str_text(&value),
@@ -131,6 +139,24 @@ static bool names_other(const struct al_field *field)
     return kind && kind->flags & AL_K_SUBJECT;
 }
 
+/* How a payment stands: "Offered, since 18-Apr-2026". */
+static void add_state(struct facts *facts, const struct al_record *payment)
+{
+    struct al_payment_event last;
+    struct al_date day;
+    struct al_str text = {0};
+
+    al_str_puts(&text, al_code_label(&al_codes_payment_state,
+                                     al_payment_state(payment)));
+    if (al_payment_last(payment, &last) && al_date_from_iso(last.date, &day)) {
+        al_str_puts(&text, _(", since "));
+        al_date_show(day, &text);
+    }
+    add_fact(&facts->view->rows, _("State"), al_str_text(&text),
+             facts->width_cols, NULL, AL_INK_PLAIN);
+    al_str_drop(&text);
+}
+
 static void add_facts(struct facts *facts, const struct al_record *record)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -148,6 +174,8 @@ static void add_facts(struct facts *facts, const struct al_record *record)
         if (slot && !(facts->view->is_alone && names_other(&kind->fields[i])))
             add_values(facts, &kind->fields[i], slot);
     }
+    if (strcmp(record->kind, AL_KIND_PAYMENT) == 0)
+        add_state(facts, record);
     if (al_record_is_gone(record))
         al_sheet_say(&facts->view->rows,
                      _("This was removed. h shows the history, from where it "

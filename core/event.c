@@ -1,7 +1,6 @@
-/* access_event.c - values as somebody reads them who never saw the program. */
+/* core/event.c - lines of what happened, as people read them. */
 #include "config.h"
-
-#include "core/access.h"
+#include "core/event.h"
 
 #include <string.h>
 
@@ -9,7 +8,7 @@
 #include "core/i18n.h"
 #include "core/payment.h"
 
-/* "04-Dec-2026 Paid £50.00 BACS 4711" */
+/* "04-Dec-2026  Paid  £50.00  BACS 4711" */
 static bool show_payment(const char *line, struct al_str *out)
 {
     struct al_payment_event event;
@@ -19,18 +18,18 @@ static bool show_payment(const char *line, struct al_str *out)
         !al_date_from_iso(event.date, &day))
         return false;
     al_date_show(day, out);
-    al_str_printf(out, " %s",
+    al_str_printf(out, "  %s",
                   al_code_label(&al_codes_payment_state, event.state));
     if (event.has_pence) {
-        al_str_putc(out, ' ');
+        al_str_puts(out, "  ");
         al_pence_show(event.pence, false, out);
     }
     if (*event.reference)
-        al_str_printf(out, " %s", event.reference);
+        al_str_printf(out, "  %s", event.reference);
     return true;
 }
 
-/* "10-Nov-2026 stopped (Asked what they mean)" */
+/* "10-Nov-2026  stopped (Asked what they mean)" */
 static bool show_clock(const char *line, struct al_str *out)
 {
     static const struct {
@@ -48,7 +47,7 @@ static bool show_clock(const char *line, struct al_str *out)
     for (size_t i = 0; i < AL_COUNT(words); i++)
         if (strncmp(line, words[i].word, strlen(words[i].word)) == 0) {
             al_date_show(day, out);
-            al_str_printf(out, " %s (%s)", _(words[i].said),
+            al_str_printf(out, "  %s (%s)", _(words[i].said),
                           al_code_label(&al_codes_clock_reason,
                                         line + strlen(words[i].word)));
             return true;
@@ -56,11 +55,8 @@ static bool show_clock(const char *line, struct al_str *out)
     return false;
 }
 
-void al_access_show(void *arg, const struct al_field *field, const char *stored,
-                    struct al_str *out)
+void al_event_show(const char *line, struct al_str *out)
 {
-    if (field->type == AL_T_EVENTS &&
-        (show_payment(stored, out) || show_clock(stored, out)))
-        return;
-    al_query_shower(arg, field, stored, out);
+    if (!show_payment(line, out) && !show_clock(line, out))
+        al_str_puts(out, line);
 }
