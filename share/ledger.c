@@ -314,6 +314,30 @@ const char *al_ledger_service(const struct al_ledger *ledger)
     return ledger->service;
 }
 
+static bool says_sample(const struct al_local *local)
+{
+    struct al_str value = {0};
+    bool is_sample = al_local_get(local, AL_LOCAL_SAMPLE, &value);
+
+    al_str_drop(&value);
+    return is_sample;
+}
+
+bool al_ledger_is_sample(const struct al_ledger *ledger)
+{
+    return says_sample(&ledger->local);
+}
+
+bool al_ledger_is_sample_dir(const char *dir)
+{
+    struct al_local local = {0};
+    bool is_sample =
+        al_local_load(dir, &local, NULL) == AL_OK && says_sample(&local);
+
+    al_local_drop(&local);
+    return is_sample;
+}
+
 const char *al_ledger_device(const struct al_ledger *ledger)
 {
     return ledger->device;

@@ -23,6 +23,10 @@ bool al_ledger_exists(const char *dir);
  */
 enum al_status al_ledger_init(const char *dir, const char *service,
                               const char *me, struct al_err *err);
+/* The same, for people who are invented: the folder is marked, and stays so
+ * when it is copied. */
+enum al_status al_ledger_init_sample(const char *dir, const char *service,
+                                     const char *me, struct al_err *err);
 
 /*
  * Ask the service behind url to be let in: fetch, check, one commit with the
@@ -54,6 +58,9 @@ const struct al_words *al_ledger_words(const struct al_ledger *ledger);
 /* Today, and in which order the service writes days and months. */
 struct al_calendar al_ledger_calendar(const struct al_ledger *ledger);
 const char *al_ledger_service(const struct al_ledger *ledger); /* its name */
+/* Whether al_ledger_init_sample made this folder, or what it is a copy of. */
+bool al_ledger_is_sample(const struct al_ledger *ledger);
+bool al_ledger_is_sample_dir(const char *dir);
 const char *al_ledger_device(const struct al_ledger *ledger);
 /* The staff record of this device's person; zero if it has none. */
 struct al_id al_ledger_me(const struct al_ledger *ledger);

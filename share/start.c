@@ -242,8 +242,8 @@ static enum al_status service_files(struct al_start *start,
                                    AL_KIND_STAFF, me, err);
 }
 
-enum al_status al_ledger_init(const char *dir, const char *service,
-                              const char *me, struct al_err *err)
+static enum al_status init(const char *dir, const char *service, const char *me,
+                           bool is_sample, struct al_err *err)
 {
     struct al_start start = {0};
     struct al_batch batch = {0};
@@ -255,6 +255,7 @@ enum al_status al_ledger_init(const char *dir, const char *service,
         (status = al_start_name(AL_KIND_STAFF, me, &my_name, err)) ||
         (status = al_start_begin(&start, dir, err)))
         goto done;
+    al_local_set(&start.local, AL_LOCAL_SAMPLE, is_sample ? "yes" : NULL);
     start.service = al_id_new(&start.random);
     start.store.ring = al_ring_first(al_str_text(&start.stage), &start.service,
                                      start.key, start.box);
@@ -270,4 +271,16 @@ done:
     al_str_drop(&service_name);
     al_str_drop(&my_name);
     return status;
+}
+
+enum al_status al_ledger_init(const char *dir, const char *service,
+                              const char *me, struct al_err *err)
+{
+    return init(dir, service, me, false, err);
+}
+
+enum al_status al_ledger_init_sample(const char *dir, const char *service,
+                                     const char *me, struct al_err *err)
+{
+    return init(dir, service, me, true, err);
 }

@@ -428,6 +428,21 @@ static const char *no_screens(const struct al_app *app, const void *state)
                : N_("The screens need a terminal that can move its cursor.");
 }
 
+static const char *no_sample(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_ledger(app) && al_ledger_is_sample(al_app_ledger(app))
+               ? NULL
+               : N_("What is open here is no sample.");
+}
+
+static enum al_status leave_sample(struct al_app *app, void *state,
+                                   struct al_err *err)
+{
+    (void)state;
+    return al_app_leave_sample(app, err);
+}
+
 static bool is_first(const struct al_app *app)
 {
     void *state;
@@ -497,6 +512,8 @@ static const struct al_keydef keys[] = {
     {'~', AL_ALT('~'), N_("past messages"), NULL, past, NULL},
     {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
      al_why_not_removed},
+    {AL_KEY_ACT('s'), 0, N_("leave the sample service"), NULL, leave_sample,
+     no_sample},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
     {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},

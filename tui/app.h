@@ -87,6 +87,19 @@ bool al_app_is_wide(const struct al_app *app, int cols);
 /* Open the service of the folder after it was made or joined; shows Today. */
 enum al_status al_app_open_service(struct al_app *app, struct al_err *err);
 
+/*
+ * Go on in another folder, for this run alone: with its service, or with the
+ * first screen when there is none. The panes are gone afterwards; what was
+ * typed in them is kept as drafts. On failure everything stays as it is.
+ */
+enum al_status al_app_move(struct al_app *app, const char *dir,
+                           struct al_err *err);
+/*
+ * Out of the sample: back to where the run began or, when that is the sample
+ * itself, to the usual folder. AL_EINVAL when that holds a sample, too.
+ */
+enum al_status al_app_leave_sample(struct al_app *app, struct al_err *err);
+
 /* Open a pane above the others; *state is its zeroed block. */
 void *al_app_push(struct al_app *app, const struct al_pane_ops *ops);
 /* Close the top pane; the last one ends the program. Not from a load. */

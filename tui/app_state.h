@@ -19,7 +19,9 @@ struct al_pane_entry {
 };
 
 struct al_app {
-    const char *dir;
+    const char *dir;          /* the folder that is open */
+    const char *home;         /* the one of this run; borrowed */
+    char *moved;              /* owned: dir, when it is another one */
     struct al_ledger *ledger; /* NULL until there is a service */
     struct al_screen *screen;
     struct al_input input;

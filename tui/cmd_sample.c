@@ -88,7 +88,7 @@ static enum al_status run_sample(struct al_call *call, struct al_err *err)
     struct al_progress progress;
     bool moved;
     enum al_status status =
-        al_ledger_init(dir, al_sample_service(), al_sample_me(), err);
+        al_ledger_init_sample(dir, al_sample_service(), al_sample_me(), err);
 
     if (status == AL_OK)
         status = al_ledger_open(dir, &ledger, err);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/sample.h"
 #include "core/utf8.h"
 #include "tui/app_state.h"
 #include "tui/theme.h"
@@ -90,9 +89,7 @@ static const char *kind_of_folder(const struct al_app *app)
     case AL_STANDS_IN:
         break;
     }
-    return strcmp(al_ledger_service(app->ledger), al_sample_service()) == 0
-               ? _("SAMPLE")
-               : NULL;
+    return al_ledger_is_sample(app->ledger) ? _("SAMPLE") : NULL;
 }
 
 /* "3 marked" */

@@ -161,7 +161,8 @@ static enum al_status make_sample(const char *dir, struct al_err *err)
     bool moved;
     enum al_status status;
 
-    status = al_ledger_init(dir, al_sample_service(), al_sample_me(), err);
+    status =
+        al_ledger_init_sample(dir, al_sample_service(), al_sample_me(), err);
     if (status == AL_OK)
         status = al_ledger_open(dir, &ledger, err);
     if (status == AL_OK)
@@ -234,11 +235,11 @@ static enum al_status make_way(struct al_app *app, struct al_welcome *start,
                    : al_ledger_join_invited(dir, &start->invite, me, err);
     case AL_WAY_RESTORE:
         return restore(app, start, first, me, err);
-    case AL_WAY_SAMPLE:
+    case AL_WAY_SAMPLE: /* open_sample: it has a folder of its own */
     case AL_WAY__COUNT:
         break;
     }
-    return make_sample(dir, err);
+    return AL_EINVAL;
 }
 
 /* Whoever starts or joins is asked a few things; an old hand is not. */
@@ -296,6 +297,33 @@ static enum al_status open_made(struct al_app *app, enum al_way way,
     return status;
 }
 
+/*
+ * A sample beside the usual folder, for this run alone: the next start asks
+ * again. The same one is opened whenever somebody comes back to it.
+ */
+static enum al_status open_sample(struct al_app *app, struct al_err *err)
+{
+    struct al_str dir = {0};
+    enum al_status status = AL_OK;
+
+    al_str_printf(&dir, "%s-sample", al_app_dir(app));
+    if (!al_ledger_exists(al_str_text(&dir)))
+        status = make_sample(al_str_text(&dir), err);
+    else if (!al_ledger_is_sample_dir(al_str_text(&dir)))
+        status = al_fail(err, AL_EEXISTS,
+                         _("%s holds a service that is no sample; alongside "
+                           "sample FOLDER makes one elsewhere."),
+                         al_str_text(&dir));
+    if (status == AL_OK)
+        status = al_app_move(app, al_str_text(&dir), err);
+    if (status == AL_OK)
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Try anything: all of it is invented. : and leave "
+                     "starts your own service."));
+    al_str_drop(&dir);
+    return status;
+}
+
 static enum al_status make(struct al_app *app, struct al_welcome *start,
                            struct al_err *err)
 {
@@ -306,9 +334,9 @@ static enum al_status make(struct al_app *app, struct al_welcome *start,
 
     if (al_way_is_known(way))
         al_str_puts(&first, al_str_text(&start->invite.address));
-    else if (way != AL_WAY_SAMPLE)
+    else
         status = al_form_value(&start->form, 0, &first, err);
-    if (status == AL_OK && way != AL_WAY_SAMPLE)
+    if (status == AL_OK)
         status = al_form_value(&start->form, al_welcome_me_at(start), &me, err);
     if (status == AL_OK && asks_to_trust(app, start, al_str_text(&first))) {
         is_put_off = true;
@@ -418,10 +446,8 @@ static enum al_status choose(struct al_app *app, void *state,
     (void)err;
     if (!row)
         return AL_OK;
-    if (row->tag == AL_WAY_SAMPLE) {
-        start->way = AL_WAY_SAMPLE;
-        return make(app, start, err);
-    }
+    if (row->tag == AL_WAY_SAMPLE)
+        return open_sample(app, err);
     if (row->tag == AL_WAY_SITE)
         al_welcome_ask_site(app, start);
     else

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/sample.h"
 #include "share/team.h"
 #include "tui/app.h"
 #include "tui/draft.h"
@@ -115,13 +114,6 @@ static void add_asking(struct al_sheet *rows, size_t count, const char *name)
     al_str_drop(&text);
 }
 
-/* A folder of invented people needs no sheet. */
-static bool is_sample(const struct al_app *app)
-{
-    return strcmp(al_ledger_service(al_app_ledger(app)), al_sample_service()) ==
-           0;
-}
-
 /*
  * What is known of it comes after the first paint; the cursor stays on the row
  * that it was on.
@@ -135,7 +127,8 @@ static void load_team(struct al_app *app, struct today *today, bool had_choice)
 
     if (count && count->waiting > 0)
         add_asking(rows, count->waiting, asking);
-    if (count && !is_sample(app)) {
+    /* A folder of invented people needs no sheet. */
+    if (count && !al_ledger_is_sample(al_app_ledger(app))) {
         if (count->sheets == 0)
             add_team_row(rows, TAG_SHEET,
                          _("No recovery sheet yet (: sheet): Enter makes one"));

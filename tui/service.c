@@ -132,6 +132,79 @@ enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
     return AL_OK;
 }
 
+/* ---- another folder ---- */
+
+/* Nothing that is known of the one that was open. */
+static void forget_service(struct al_app *app)
+{
+    al_job_stop(&app->job);
+    al_app_drop_panes(app);
+    al_ledger_close(app->ledger); /* with what was watched */
+    app->ledger = NULL;
+    app->watch_fd = -1;
+    app->has_history = app->has_team = app->is_counted = false;
+    app->has_asked = app->has_said_looked = false;
+    app->team = (struct al_team_count){0};
+    app->asking[0] = '\0';
+    app->unsent = app->rivals = 0;
+    al_str_reset(&app->me);
+}
+
+static void take_dir(struct al_app *app, const char *dir)
+{
+    char *own = al_strdup(dir); /* dir may be the one that goes */
+
+    al_local_seal_drop(&app->draft_seal);
+    free(app->moved);
+    app->dir = app->moved = own;
+    app->draft_seal =
+        (struct al_local_seal){.dir = own, .context = AL_DRAFT_CONTEXT};
+}
+
+enum al_status al_app_move(struct al_app *app, const char *dir,
+                           struct al_err *err)
+{
+    bool is_there = al_ledger_exists(dir);
+    struct al_ledger *ledger = NULL;
+    enum al_status status = AL_OK;
+
+    /* Whether it opens is known before anything is left. */
+    if (is_there)
+        status = al_ledger_open(dir, &ledger, err);
+    if (status != AL_OK)
+        return status;
+    al_ledger_close(ledger);
+    al_app_keep_all(app);
+    forget_service(app);
+    take_dir(app, dir);
+    if (is_there)
+        status = al_app_open_service(app, err);
+    if (!is_there || status != AL_OK)
+        al_app_push(app, &al_pane_start);
+    return status;
+}
+
+enum al_status al_app_leave_sample(struct al_app *app, struct al_err *err)
+{
+    struct al_str dir = {0};
+    enum al_status status;
+
+    if (!al_ledger_is_sample_dir(app->home))
+        al_str_puts(&dir, app->home);
+    else
+        al_ledger_default_dir(&dir);
+    if (al_ledger_is_sample_dir(al_str_text(&dir)))
+        status = al_fail(err, AL_EINVAL,
+                         _("The sample stands in %s, where a service would: "
+                           "alongside --dir FOLDER starts one in another "
+                           "folder."),
+                         al_str_text(&dir));
+    else
+        status = al_app_move(app, al_str_text(&dir), err);
+    al_str_drop(&dir);
+    return status;
+}
+
 /* After the first paint: what the first screen did not need. */
 bool al_app_open_history(struct al_app *app)
 {
@@ -255,6 +328,7 @@ void al_app_init(struct al_app *app, const char *dir)
 {
     *app =
         (struct al_app){.dir = dir,
+                        .home = dir,
                         .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
                         .filter_seal = {.dir = dir,
                                         .context = AL_FILTERS_CONTEXT},
@@ -277,6 +351,7 @@ void al_app_drop(struct al_app *app)
     al_canvas_drop(&app->canvas);
     al_str_drop(&app->me);
     al_str_drop(&app->answer);
+    free(app->moved);
     for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
         free(app->past[i]);
 }
