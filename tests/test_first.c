@@ -108,6 +108,19 @@ START_TEST(a_restart_goes_on_where_it_was)
 }
 END_TEST
 
+START_TEST(whoever_joins_goes_back_the_way_that_they_came)
+{
+    const struct al_first first = {.way = AL_FIRST_JOINED};
+
+    ck_assert_int_eq(al_first_back(&first, true, AL_FIRST_LOG),
+                     AL_FIRST_PEOPLE);
+    ck_assert_int_eq(al_first_back(&first, true, AL_FIRST_PEOPLE),
+                     AL_FIRST_READER);
+    ck_assert_int_eq(al_first_back(&first, true, AL_FIRST_READER),
+                     AL_FIRST__COUNT);
+}
+END_TEST
+
 START_TEST(words_of_another_version_are_no_harm)
 {
     char *dir = al_test_tmpdir(), *path = al_test_path(dir, "config");
@@ -306,6 +319,7 @@ int main(void)
     tcase_add_loop_test(tc, questions_are_counted_as_they_come, 0,
                         (int)AL_COUNT(counts));
     tcase_add_test(tc, a_restart_goes_on_where_it_was);
+    tcase_add_test(tc, whoever_joins_goes_back_the_way_that_they_came);
     tcase_add_test(tc, words_of_another_version_are_no_harm);
     tcase_add_test(tc, what_was_begun_is_kept_closed_and_forgotten_whole);
     tcase_add_loop_test(tc, a_list_is_read_a_name_a_line, 0,

@@ -374,14 +374,19 @@ void al_app_keep_in(struct al_app *app, int ms)
 void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
 {
     char **slot = &app->past[app->past_count % AL_PAST_MESSAGES];
-    char text[1024];
-    va_list args;
+    va_list args, again;
+    char *text;
+    int len;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof(text), fmt, args);
+    va_copy(again, args);
+    len = vsnprintf(NULL, 0, fmt, args);
+    text = al_calloc((size_t)(len > 0 ? len : 0) + 1, 1);
+    vsnprintf(text, (size_t)(len > 0 ? len : 0) + 1, fmt, again);
+    va_end(again);
     va_end(args);
-    free(*slot);
-    *slot = al_strdup(text);
+    free(*slot); /* it may have been an argument */
+    *slot = text;
     app->past_count++;
     app->has_message = text[0] != '\0';
     app->message_ink = ink;

@@ -3,6 +3,7 @@
 #include "tui/first.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -60,6 +61,15 @@ enum al_status al_first_begin(const char *dir, enum al_first_way way,
     return status == AL_OK ? put(dir, ways[way], err) : status;
 }
 
+/* "added=3" */
+static void take_count(const char *word, const char *name, size_t *count)
+{
+    size_t len = strlen(name);
+
+    if (strncmp(word, name, len) == 0 && word[len] == '=')
+        *count = (size_t)strtoul(word + len + 1, NULL, 10);
+}
+
 /* Words that nobody here knows are those of another version. */
 static void take_word(struct al_first *first, const char *word, size_t len)
 {
@@ -83,6 +93,8 @@ void al_first_load(const char *dir, struct al_first *first)
         for (const char *word = al_str_text(&value); *word;) {
             size_t len = strcspn(word, " ");
 
+            take_count(word, "added", &first->added);
+            take_count(word, "logged", &first->logged);
             take_word(first, word, len);
             word += len + strspn(word + len, " ");
         }
@@ -103,6 +115,8 @@ enum al_status al_first_mark(const char *dir, struct al_first *first,
         for (size_t i = 0; i < AL_FIRST__COUNT; i++)
             if (first->is_behind[i])
                 al_str_printf(&value, " %s", al_first_steps[i].name);
+        al_str_printf(&value, " added=%zu logged=%zu", first->added,
+                      first->logged);
     }
     status = put(dir, al_str_text(&value), err);
     al_str_drop(&value);
@@ -118,23 +132,49 @@ static bool is_asked(const struct al_first *first, bool may_read, size_t step)
            (!about->needs_records || may_read);
 }
 
+/* Whoever joins is asked first what can be asked while they wait. */
+static const enum al_first_step started[] = {AL_FIRST_WORD, AL_FIRST_PEOPLE,
+                                             AL_FIRST_READER, AL_FIRST_LOG,
+                                             AL_FIRST_THANKS},
+                                joined[] = {AL_FIRST_READER, AL_FIRST_WORD,
+                                            AL_FIRST_PEOPLE, AL_FIRST_LOG,
+                                            AL_FIRST_THANKS};
+
+static enum al_first_step nth(const struct al_first *first, size_t place)
+{
+    return first->way == AL_FIRST_JOINED ? joined[place] : started[place];
+}
+
+size_t al_first_place(const struct al_first *first, enum al_first_step step)
+{
+    size_t place = 0;
+
+    while (place < AL_FIRST__COUNT && nth(first, place) != step)
+        place++;
+    return place;
+}
+
 enum al_first_step al_first_next(const struct al_first *first, bool may_read,
                                  enum al_first_step after)
 {
-    size_t step = after == AL_FIRST__COUNT ? 0 : (size_t)after + 1;
+    size_t place =
+        after == AL_FIRST__COUNT ? 0 : al_first_place(first, after) + 1;
 
-    while (step < AL_FIRST__COUNT &&
-           (first->is_behind[step] || !is_asked(first, may_read, step)))
-        step++;
-    return (enum al_first_step)step;
+    for (; place < AL_FIRST__COUNT; place++) {
+        enum al_first_step step = nth(first, place);
+
+        if (!first->is_behind[step] && is_asked(first, may_read, step))
+            return step;
+    }
+    return AL_FIRST__COUNT;
 }
 
 enum al_first_step al_first_back(const struct al_first *first, bool may_read,
                                  enum al_first_step step)
 {
-    for (size_t at = step; at-- > 0;)
-        if (is_asked(first, may_read, at))
-            return (enum al_first_step)at;
+    for (size_t place = al_first_place(first, step); place-- > 0;)
+        if (is_asked(first, may_read, nth(first, place)))
+            return nth(first, place);
     return AL_FIRST__COUNT;
 }
 
@@ -142,16 +182,12 @@ void al_first_count(const struct al_first *first, enum al_first_step step,
                     size_t *at, size_t *of)
 {
     *at = *of = 0;
-    for (size_t i = 0; i < AL_FIRST_THANKS; i++) {
-        if (!is_asked(first, true, i))
+    for (size_t place = 0; place < AL_FIRST__COUNT; place++) {
+        enum al_first_step other = nth(first, place);
+
+        if (other == AL_FIRST_THANKS || !is_asked(first, true, other))
             continue;
         ++*of;
-        if (i <= (size_t)step)
-            ++*at;
+        *at += place <= al_first_place(first, step);
     }
-    /* Whoever joins is asked that one first, while they wait. */
-    if (first->way == AL_FIRST_JOINED && step == AL_FIRST_READER)
-        *at = 1;
-    else if (first->way == AL_FIRST_JOINED && step < AL_FIRST_READER)
-        ++*at;
 }

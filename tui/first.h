@@ -34,6 +34,7 @@ extern const struct al_first_about al_first_steps[AL_FIRST__COUNT];
 struct al_first {
     enum al_first_way way;
     bool is_behind[AL_FIRST__COUNT];
+    size_t added, logged; /* people and involvements, in this first run */
 };
 
 /* Note in dir, before the service is made, that its first run is to come. */
@@ -44,6 +45,8 @@ void al_first_load(const char *dir, struct al_first *first);
 enum al_status al_first_mark(const char *dir, struct al_first *first,
                              enum al_first_step step, struct al_err *err);
 
+/* Where a step stands in the order in which this way in asks. */
+size_t al_first_place(const struct al_first *first, enum al_first_step step);
 /*
  * The first step that is not behind, after `after` (AL_FIRST__COUNT: from the
  * beginning). may_read: this device is in. AL_FIRST__COUNT: there is none.

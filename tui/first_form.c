@@ -280,8 +280,11 @@ static void tell_names(const struct al_first_form *ff, size_t made,
                                "%zu names are added as yours.", made),
                       made);
     if (ff->names.twice > 0)
-        al_str_printf(&count, "%s%s", count.len ? " " : "",
-                      _("What stood there twice was taken once."));
+        al_str_printf(&count,
+                      _("%sLeft out as a name that stood there already: %s. "
+                        "Somebody else needs an initial, as in Ada B.: 2 and "
+                        "a."),
+                      count.len ? " " : "", al_str_text(&ff->names.dropped));
     al_str_puts(said, al_str_text(&count));
     al_str_drop(&count);
 }
@@ -319,6 +322,7 @@ static enum al_status save_names(struct al_first_form *ff,
         return status;
     if (ff->names.count > 0)
         al_app_saved(ff->app);
+    ff->made = made;
     tell_names(ff, made, said);
     *did = AL_FIRST_GOES;
     return AL_OK;

@@ -15,6 +15,7 @@ struct al_first_form {
     enum al_first_step step;
     struct al_form form;
     struct al_first_names names; /* people: as the form asks about them */
+    size_t made;                 /* people: how many were */
     struct al_id save_id;        /* drawn when it opened */
 };
 

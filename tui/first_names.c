@@ -14,6 +14,7 @@ void al_first_names_drop(struct al_first_names *names)
     for (size_t i = 0; i < names->count; i++)
         free(names->items[i].name);
     free(names->items);
+    al_str_drop(&names->dropped);
     *names = (struct al_first_names){0};
 }
 
@@ -59,6 +60,9 @@ static enum al_status take_name(struct al_first_names *names, const char *line,
         return al_err_within(err, _("Line %zu"), number);
     for (size_t i = 0; i < names->count; i++)
         if (is_like(names->items[i].name, al_str_text(&name))) {
+            al_str_printf(&names->dropped, _("%s%s in line %zu"),
+                          names->twice > 0 ? ", " : "", al_str_text(&name),
+                          number);
             names->twice++;
             al_str_drop(&name);
             return AL_OK;

@@ -27,6 +27,7 @@ struct al_first_names {
     size_t count, cap;
     size_t here;  /* how many are here already */
     size_t twice; /* lines that stood there before; taken once */
+    struct al_str dropped; /* these: "Ada in line 3, Ben in line 7" */
 };
 
 void al_first_names_drop(struct al_first_names *names);

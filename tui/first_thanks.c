@@ -32,20 +32,6 @@ static void add_done(struct al_app *app, struct al_sheet *rows, size_t count,
     al_str_drop(&filled);
 }
 
-static size_t count_mine(struct al_app *app)
-{
-    struct al_id me = al_ledger_me(al_app_ledger(app));
-    char hex[AL_ID_HEX];
-    const struct al_filter mine = {"es", AL_MATCH_IS, hex};
-    const struct al_query query = {
-        .kind = AL_KIND_PERSON, .filters = &mine, .filter_count = 1};
-    size_t count = 0;
-
-    al_id_hex(&me, hex);
-    (void)al_query_count(al_app_index(app), &query, &count, NULL);
-    return count;
-}
-
 static void add_pair(struct al_app *app, struct al_sheet *rows, size_t tag,
                      const char *what, const char *told)
 {
@@ -63,10 +49,10 @@ static void add_pair(struct al_app *app, struct al_sheet *rows, size_t tag,
     al_str_drop(&filled);
 }
 
-void al_first_thanks(struct al_app *app, enum al_first_way way,
+void al_first_thanks(struct al_app *app, const struct al_first *first,
                      struct al_sheet *rows)
 {
-    bool is_started = way == AL_FIRST_STARTED;
+    bool is_started = first->way == AL_FIRST_STARTED;
     struct al_str text = {0};
 
     al_sheet_reset(rows);
@@ -77,9 +63,9 @@ void al_first_thanks(struct al_app *app, enum al_first_way way,
                   al_ledger_service(al_app_ledger(app)));
     al_sheet_say(rows, al_str_text(&text));
     al_str_drop(&text);
-    add_done(app, rows, count_mine(app), _("{person} is in your list"),
+    add_done(app, rows, first->added, _("{person} is in your list"),
              _("{people} are in your list"));
-    add_done(app, rows, al_first_logged(app), _("involvement is logged"),
+    add_done(app, rows, first->logged, _("involvement is logged"),
              _("involvements are logged"));
     al_sheet_blank(rows);
     al_sheet_heading(rows, _("Where things are"));

@@ -13,7 +13,8 @@ enum { AL_FIRST_GO_TODAY = 1, AL_FIRST_GO_SHEET, AL_FIRST_GO_INVITE };
 
 extern const al_sheet_layout al_first_layouts[2];
 
-void al_first_thanks(struct al_app *app, enum al_first_way way,
+/* What this person did in their first run, and where things are. */
+void al_first_thanks(struct al_app *app, const struct al_first *first,
                      struct al_sheet *rows);
 /* How many activities there are. */
 size_t al_first_logged(struct al_app *app);

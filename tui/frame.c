@@ -157,21 +157,42 @@ static void draw_title(const struct al_app *app, struct al_canvas *canvas,
     al_str_drop(&right);
 }
 
-/* What a key is called in the foot; "" when it does nothing now. */
-static void name_key(const struct al_app *app, const struct al_keydef *keydef,
-                     const void *state, bool is_typing, struct al_str *out)
+struct foot {
+    const struct al_app *app;
+    struct al_canvas *canvas; /* NULL: only measured */
+    const struct al_pane_ops *ops;
+    const void *state;
+    bool is_typing;
+    int col, end;
+};
+
+/* What this pane calls a key that is everybody's; NULL: nothing of its own. */
+static const char *own_word(const struct foot *foot,
+                            const struct al_keydef *keydef)
 {
+    return foot->ops->foot ? foot->ops->foot(foot->state, keydef) : NULL;
+}
+
+/* What a key is called in the foot; "" when it does nothing now. */
+static void name_key(const struct foot *foot, const struct al_keydef *keydef,
+                     struct al_str *out)
+{
+    const struct al_app *app = foot->app;
+    const void *state = foot->state;
+    bool is_typing = foot->is_typing;
     uint32_t code = al_app_key_of(app, keydef);
+    const char *word = own_word(foot, keydef);
 
     /* Where letters are text, a key goes by its other spelling, or not. */
     if (is_typing && al_key_is_text(code))
         code = keydef->also;
-    if (!keydef->foot || !code || (is_typing && al_key_is_text(code)) ||
+    word = word ? word : keydef->foot;
+    if (!word || !code || (is_typing && al_key_is_text(code)) ||
         (keydef->why_not && keydef->why_not(app, state)))
         return;
     al_key_name(code, out);
     al_str_putc(out, ' ');
-    al_app_fill(app, _(keydef->foot), out);
+    al_app_fill(app, _(word), out);
 }
 
 /* The ways out stand at the end whatever else there is room for. */
@@ -181,27 +202,30 @@ static bool is_way_out(const struct al_keydef *keydef)
            keydef->key == AL_KEY_ESC;
 }
 
-struct foot {
-    const struct al_app *app;
-    struct al_canvas *canvas; /* NULL: only measured */
-    const void *state;
-    bool is_typing;
-    int col, end;
-};
+/* Those that matter here most stand first. */
+enum keys_part { KEYS_OWN, KEYS_OTHER, KEYS_WAYS_OUT };
+
+static enum keys_part part_of(const struct foot *foot,
+                              const struct al_keydef *keydef)
+{
+    if (is_way_out(keydef))
+        return KEYS_WAYS_OUT;
+    return own_word(foot, keydef) ? KEYS_OWN : KEYS_OTHER;
+}
 
 /* The keys of one table that do something now, as far as there is room. */
 static void draw_keys(struct foot *foot, const struct al_keydef *keys,
-                      bool ways_out)
+                      enum keys_part part)
 {
     struct al_str text = {0};
 
     for (; keys && keys->key; keys++) {
         int width;
 
-        if (is_way_out(keys) != ways_out)
+        if (part_of(foot, keys) != part)
             continue;
         al_str_reset(&text);
-        name_key(foot->app, keys, foot->state, foot->is_typing, &text);
+        name_key(foot, keys, &text);
         width = al_text_width(al_str_text(&text));
         if (width == 0 || foot->col + width > foot->end)
             continue;
@@ -217,25 +241,53 @@ static void draw_foot(const struct al_app *app, struct al_canvas *canvas,
                       const struct al_pane_entry *entry)
 {
     struct foot foot = {.app = app,
+                        .ops = entry->ops,
                         .state = entry->state,
                         .is_typing = al_app_is_typing(app),
                         .end = canvas->cols};
 
     if (entry->ops->grabs && entry->ops->grabs(entry->state))
         return;
-    draw_keys(&foot, al_global_keys(), true);
+    draw_keys(&foot, al_global_keys(), KEYS_WAYS_OUT);
     foot.end = canvas->cols - foot.col;
     foot.col = 0;
     foot.canvas = canvas;
-    draw_keys(&foot, entry->ops->keys, false);
-    draw_keys(&foot, al_global_keys(), false);
+    draw_keys(&foot, al_global_keys(), KEYS_OWN);
+    draw_keys(&foot, entry->ops->keys, KEYS_OWN);
+    draw_keys(&foot, entry->ops->keys, KEYS_OTHER);
+    draw_keys(&foot, al_global_keys(), KEYS_OTHER);
     foot.end = canvas->cols;
-    draw_keys(&foot, al_global_keys(), true);
+    draw_keys(&foot, al_global_keys(), KEYS_WAYS_OUT);
+}
+
+/* What to do next stands at the end: a long one loses of its middle. */
+static void shorten(const char *text, int room_cols, struct al_str *out)
+{
+    const char *end = text;
+    int room, width = 0;
+
+    for (const char *at = text; (at = strstr(at, ". ")); at += 2)
+        end = at + 2;
+    room = room_cols - al_text_width(end) - 4;
+    if (end == text || room < al_text_width(end)) {
+        al_str_puts(out, text);
+        return;
+    }
+    for (const char *at = text; at < end;) {
+        size_t size = al_cluster_next(at, (size_t)(end - at), &width);
+
+        if (size == 0 || (room -= width) < 0)
+            break;
+        al_str_add(out, at, size);
+        at += size;
+    }
+    al_str_printf(out, ".. %s", end);
 }
 
 static void draw_message(const struct al_app *app, struct al_canvas *canvas,
                          const struct al_pane_entry *entry, int row)
 {
+    struct al_str shorter = {0};
     const char *text = NULL;
     int rows = 1;
 
@@ -251,8 +303,13 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
         al_canvas_blank(canvas, --row); /* a long one stands on two lines */
         rows = 2;
     }
+    /* Lines that break at words lose a part of what they have room for. */
+    if (al_text_width(text) > rows * canvas->cols - 8 * (rows - 1))
+        shorten(text, rows * canvas->cols - 16 * (rows - 1), &shorter);
     al_canvas_wrap(canvas, row, 0, canvas->cols, rows,
-                   app->has_message ? app->message_ink : AL_INK_PLAIN, text);
+                   app->has_message ? app->message_ink : AL_INK_PLAIN,
+                   shorter.len > 0 ? al_str_text(&shorter) : text);
+    al_str_drop(&shorter);
 }
 
 void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)

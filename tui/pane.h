@@ -83,6 +83,9 @@ struct al_pane_ops {
     const char *(*hint)(const struct al_app *app, const void *state);
     /* What ? says before it lists the keys; appended. May be NULL. */
     void (*explain)(const void *state, struct al_str *out);
+    /* The word for a key in the foot while this pane is on top, N_(): it then
+     * stands first; NULL: as the key's table says. May be NULL. */
+    const char *(*foot)(const void *state, const struct al_keydef *keydef);
     /* Whether letters are text just now; NULL: as is_typing says. */
     bool (*types)(const void *state);
     /* Whether every key goes to key(), whatever it does elsewhere. */

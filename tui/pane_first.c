@@ -146,7 +146,8 @@ static void open_step(struct al_app *app, const struct al_first *first,
     al_draft_init(&pane->draft);
     pane->first = *first;
     pane->step = step;
-    pane->far = step > far ? step : far;
+    pane->far =
+        al_first_place(first, step) > al_first_place(first, far) ? step : far;
     al_first_form_open(&pane->ff, app, step);
     if (step != AL_FIRST_THANKS) {
         take_draft(app, pane);
@@ -155,7 +156,7 @@ static void open_step(struct al_app *app, const struct al_first *first,
     /* It is shown now; whoever leaves it in any way has seen it. */
     if (al_first_mark(al_app_dir(app), &pane->first, step, &err) != AL_OK)
         al_app_say_err(app, &err);
-    al_first_thanks(app, pane->first.way, &pane->rows);
+    al_first_thanks(app, &pane->first, &pane->rows);
 }
 
 /* The pane is gone afterwards. */
@@ -174,9 +175,15 @@ static enum al_first_step next_step(struct al_app *app,
                                     const struct first_pane *pane)
 {
     struct al_first first = pane->first;
+    size_t from = al_first_place(&first, pane->step);
+    size_t far = al_first_place(&first, pane->far);
 
-    for (size_t i = (size_t)pane->step + 1; i <= (size_t)pane->far; i++)
-        first.is_behind[i] = false;
+    for (size_t i = 0; i < AL_FIRST__COUNT; i++) {
+        size_t place = al_first_place(&first, (enum al_first_step)i);
+
+        if (place > from && place <= far)
+            first.is_behind[i] = false;
+    }
     return al_first_next(&first, may_read(app), pane->step);
 }
 
@@ -258,6 +265,7 @@ static void save(struct al_app *app, struct first_pane *pane)
         break;
     case AL_FIRST_GOES:
         al_draft_finish(&pane->draft);
+        pane->first.added += pane->ff.made;
         go_on(app, pane);
         if (said.len > 0)
             al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
@@ -281,13 +289,16 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 
     (void)err;
     if (pane->step == AL_FIRST_THANKS) {
-        al_first_thanks(app, pane->first.way, &pane->rows);
+        al_first_thanks(app, &pane->first, &pane->rows);
     } else if (pane->is_logging) {
-        bool is_logged = al_first_logged(app) > pane->logged;
+        size_t logged = al_first_logged(app);
+        bool is_logged = logged > pane->logged;
 
         pane->is_logging = false;
-        if (is_logged)
+        if (is_logged) {
+            pane->first.logged += logged - pane->logged;
             al_app_then(app, go_on_logged);
+        }
     }
     return AL_OK;
 }
@@ -494,6 +505,14 @@ static const struct al_keydef keys[] = {
     {0},
 };
 
+static const char *foot(const void *state, const struct al_keydef *keydef)
+{
+    return keydef->key == AL_KEY_ESC &&
+                   ((const struct first_pane *)state)->step != AL_FIRST_THANKS
+               ? N_("leave out")
+               : NULL;
+}
+
 const struct al_pane_ops al_pane_first = {
     .name = "first",
     .title = N_("First run"),
@@ -508,6 +527,7 @@ const struct al_pane_ops al_pane_first = {
     .say_title = say_title,
     .hint = hint,
     .explain = explain,
+    .foot = foot,
     .types = types,
     .keep = keep,
     .drop = drop,
