@@ -71,14 +71,72 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     return line;
 }
 
-static char *say(struct load *load, const struct al_kind *kind,
-                 const struct al_field_change *change)
+static char *say_change(struct load *load, const struct al_kind *kind,
+                        const struct al_field_change *change)
 {
     struct al_str out = {0};
 
     al_change_show(kind, change, al_ledger_words(load->ledger), al_query_shower,
                    al_ledger_index(load->ledger), &out);
     return al_str_take(&out);
+}
+
+/* A clear word for a record that is there again. */
+static bool is_return(const struct al_field_change *change)
+{
+    return strcmp(change->field, "gone") == 0 &&
+           change->what == AL_CHANGE_CLEARED;
+}
+
+enum { ALIKE_MAX = 40 }; /* bytes that two texts may share at an end */
+
+/* Where the words begin that differ, with one in front of them. */
+static size_t differs_at(const char *before, const char *after)
+{
+    size_t same = 0;
+
+    while (before[same] && before[same] == after[same])
+        same++;
+    if (same < ALIKE_MAX)
+        return 0;
+    for (int words = 0; same > 0 && words < 2; words++)
+        do
+            same--;
+        while (same > 0 && before[same - 1] != ' ');
+    return same;
+}
+
+/* Of a long text that was changed, what differs. */
+static char *say_apart(struct load *load, const struct al_kind *kind,
+                       const struct al_field_change *change)
+{
+    size_t at = differs_at(change->before, change->after);
+    struct al_str before = {0}, after = {0};
+    struct al_field_change apart = *change;
+    char *said;
+
+    al_str_printf(&before, "%s%s", at > 0 ? ".." : "", change->before + at);
+    al_str_printf(&after, "%s%s", at > 0 ? ".." : "", change->after + at);
+    apart.before = al_str_text(&before);
+    apart.after = al_str_text(&after);
+    said = say_change(load, kind, &apart);
+    al_str_drop(&before);
+    al_str_drop(&after);
+    return said;
+}
+
+static char *say(struct load *load, const struct al_kind *kind,
+                 const struct al_field_change *change)
+{
+    const struct al_field *field = al_field_by_name(kind, change->field);
+
+    if (is_return(change))
+        return al_strdup(_("comes back"));
+    if (load->backwards && field && change->what == AL_CHANGE_SET &&
+        change->before && change->after &&
+        (field->type == AL_T_TEXT || field->type == AL_T_LINE))
+        return say_apart(load, kind, change);
+    return say_change(load, kind, change);
 }
 
 /* What a new record says, without the refs that its name says already. */
@@ -115,7 +173,7 @@ static bool on_record(void *arg, const struct al_id *id,
     if (load->only && al_id_compare(load->only, id) != 0)
         return true;
     if (!to) {
-        add(load, id, from, "")->text = al_strdup(_("is taken away again"));
+        add(load, id, from, "")->text = al_strdup(_("is taken away"));
         return true;
     }
     if (!from) {
@@ -258,6 +316,18 @@ void al_stamp_show(const char *when, struct al_str *out)
     else
         al_date_show(date, out);
     al_str_printf(out, " %02d:%02d", minute / 60, minute % 60);
+}
+
+const char *al_save_did(struct al_index *index,
+                        const struct al_index_save *save)
+{
+    struct al_index_save of;
+
+    return save->takes_back[0] &&
+                   al_query_save(index, save->takes_back, &of, NULL) == AL_OK &&
+                   of.takes_back[0]
+               ? _("did again")
+               : al_save_word(save->what);
 }
 
 const char *al_save_word(const char *what)

@@ -61,5 +61,8 @@ void al_record_say(struct al_ledger *ledger, const struct al_id *id,
 void al_stamp_show(const char *when, struct al_str *out);
 /* "Save" as people say it: "saved", "took back", "joined"... translated. */
 const char *al_save_word(const char *what);
+/* The same of a save; what takes a taking back back is "did again". */
+const char *al_save_did(struct al_index *index,
+                        const struct al_index_save *save);
 
 #endif

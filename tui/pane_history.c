@@ -94,12 +94,12 @@ static void put_row(struct al_app *app, struct saves *saves, size_t at)
     al_str_reset(&text);
     al_query_who(al_app_index(app), save->who, &text);
     al_sheet_cell(row, 1, al_str_text(&text));
-    al_sheet_cell(row, 2, al_save_word(save->what));
+    al_sheet_cell(row, 2, al_save_did(al_app_index(app), save));
     al_str_drop(&text);
 }
 
 /* "put together" where it met another version, "chose" where one was taken. */
-static const char *did(const struct al_index_save *save,
+static const char *did(struct al_app *app, const struct al_index_save *save,
                        const struct al_change_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++) {
@@ -108,7 +108,7 @@ static const char *did(const struct al_index_save *save,
         if (lines->items[i].what == AL_CHANGE_SETTLED)
             return _("chose");
     }
-    return al_save_word(save->what);
+    return al_save_did(al_app_index(app), save);
 }
 
 /* "  (undo of 23-Nov 09:10)" */
@@ -150,7 +150,7 @@ static void tell_row(struct al_app *app, struct saves *saves,
                       lines.count - 1);
     }
     say_undone(app, save, &text);
-    al_sheet_cell(row, 2, did(save, &lines));
+    al_sheet_cell(row, 2, did(app, save, &lines));
     al_sheet_cell(row, 3, text.len > 0 ? al_str_text(&text) : " ");
     al_change_lines_drop(&lines);
     al_str_drop(&text);

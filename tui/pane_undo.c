@@ -1,8 +1,11 @@
 /* tui/pane_undo.c - what taking a save back would do, before it is done. */
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "core/access.h"
 #include "core/i18n.h"
 #include "tui/app.h"
 #include "tui/changes.h"
@@ -22,8 +25,10 @@ struct take_back {
     bool is_redo;
     bool is_last;  /* opened as the last one, not by its id */
     bool is_shown; /* what stands here was seen: another is not put in place */
-    size_t record_count, kept_count;
+    size_t record_count, kept_count, line_count;
+    bool is_whole; /* the first line is about the record, not a field of it */
     struct al_undo undo; /* of the save that is confirmed, whatever comes in */
+    struct al_str first; /* what the message says of it */
     struct al_sheet rows;
 };
 
@@ -39,6 +44,45 @@ static const struct al_undo_line *find_line(const struct al_undo *undo,
     return NULL;
 }
 
+/* How wide the column of what changes is, at least. */
+static int change_cols(const struct al_app *app)
+{
+    int cols = al_app_cols(app) - 26 - 10 - 8;
+
+    return cols > 24 ? cols : 24;
+}
+
+enum { CHANGE_ROWS = 4 };
+
+/* A long change goes on in further rows, which the cursor passes over. */
+static void put_change(const struct al_app *app, struct al_sheet *rows,
+                       const char *text)
+{
+    size_t first = rows->count - 1;
+    struct al_str lines = {0};
+    const char *line;
+
+    al_access_wrap(text, 0, 0, change_cols(app), &lines);
+    line = al_str_text(&lines);
+    for (size_t i = 0; *line && i < CHANGE_ROWS; i++) {
+        size_t size = strcspn(line, "\n");
+        /* What is too long for all rows is cut where it ends. */
+        char *one =
+            i + 1 < CHANGE_ROWS ? al_strndup(line, size) : al_strdup(line);
+
+        if (i > 0) {
+            al_sheet_add(rows, NULL)->is_fixed = true;
+            al_sheet_cell(&rows->items[rows->count - 1], 0, " ");
+        }
+        for (char *at = one; (at = strchr(at, '\n'));)
+            *at = ' ';
+        al_sheet_cell(&rows->items[first + i], 1, one);
+        free(one);
+        line += size + (line[size] == '\n');
+    }
+    al_str_drop(&lines);
+}
+
 static void put_line(struct al_app *app, struct take_back *state,
                      const struct al_change_line *line)
 {
@@ -47,7 +91,6 @@ static void put_line(struct al_app *app, struct take_back *state,
     struct al_str text = {0};
 
     al_sheet_cell(row, 0, line->name);
-    al_sheet_cell(row, 1, line->text);
     if (fate && fate->is_kept) {
         al_str_puts(&text, _("stays: changed since"));
         if (fate->by[0]) {
@@ -57,6 +100,7 @@ static void put_line(struct al_app *app, struct take_back *state,
         al_sheet_cell(row, 2, al_str_text(&text));
         state->kept_count++;
     }
+    put_change(app, &state->rows, line->text); /* moves the rows */
     al_str_drop(&text);
 }
 
@@ -101,6 +145,23 @@ static enum al_status look_again(struct al_app *app, struct take_back *state,
     return AL_OK;
 }
 
+/* "Ada L., Pronouns they -> she and 2 more", "Focus group comes back". */
+static void say_first(struct take_back *state,
+                      const struct al_change_line *line)
+{
+    size_t others = state->line_count - 1;
+    bool is_made = !line->field[0];
+
+    al_str_puts(&state->first, line->name);
+    if (!is_made)
+        al_str_printf(&state->first, "%s%s", state->is_whole ? " " : ", ",
+                      line->text);
+    if (others > 0)
+        al_str_printf(&state->first,
+                      ngettext(" and %zu more", " and %zu more", others),
+                      others);
+}
+
 static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
 {
     struct take_back *state = arg;
@@ -115,6 +176,13 @@ static enum al_status load(struct al_app *app, void *arg, struct al_err *err)
                                   state->undo.save.commit, NULL, true, err);
     state->record_count = count_records(&lines);
     state->kept_count = 0;
+    state->line_count = lines.count;
+    state->is_whole = lines.count > 0 &&
+                      !strcmp(lines.items[0].field, "gone") &&
+                      lines.items[0].what == AL_CHANGE_CLEARED;
+    al_str_reset(&state->first);
+    if (lines.count > 0)
+        say_first(state, &lines.items[0]);
     for (size_t i = 0; i < lines.count; i++)
         put_line(app, state, &lines.items[i]);
     al_change_lines_drop(&lines);
@@ -135,8 +203,8 @@ static void say_size(const struct take_back *state, struct al_str *out)
                   state->record_count);
     al_str_puts(out, ", ");
     al_str_printf(out,
-                  ngettext("in %zu place", "in %zu places", state->rows.count),
-                  state->rows.count);
+                  ngettext("in %zu place", "in %zu places", state->line_count),
+                  state->line_count);
     if (state->kept_count > 0)
         al_str_printf(out,
                       ngettext("; %zu stays as it is", "; %zu stay as they are",
@@ -198,22 +266,6 @@ static void say_title(const struct al_app *app, const void *arg,
     al_str_printf(left, _("press %c once more, or Enter"), (int)state->again);
 }
 
-/* "Ada L., Pronouns they -> she and 2 more": what was taken back. */
-static void say_first(const struct take_back *state, struct al_str *out)
-{
-    size_t others = state->rows.count - 1;
-
-    if (state->rows.count == 0)
-        return;
-    for (size_t i = 0; i < 2; i++)
-        if (state->rows.items[0].cells[i])
-            al_str_printf(out, "%s%s", i > 0 ? ", " : "",
-                          state->rows.items[0].cells[i]);
-    if (others > 0)
-        al_str_printf(out, ngettext(" and %zu more", " and %zu more", others),
-                      others);
-}
-
 static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
 {
     struct take_back *state = arg;
@@ -231,7 +283,7 @@ static enum al_status do_it(struct al_app *app, void *arg, struct al_err *err)
     for (size_t i = 0; i < done.line_count; i++)
         kept += done.lines[i].is_kept;
     al_undo_drop(&done);
-    say_first(state, &first);
+    al_str_puts(&first, al_str_text(&state->first));
     al_sentence_end(&first);
     al_app_pop(app);
     al_app_saved(app);
@@ -257,6 +309,7 @@ static void drop(void *arg)
     struct take_back *state = arg;
 
     al_undo_drop(&state->undo);
+    al_str_drop(&state->first);
     al_sheet_drop(&state->rows);
 }
 
@@ -279,9 +332,17 @@ static void tell(const struct al_app *app, const void *arg, struct al_str *out)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("take it back"), N_("take back"), do_it, NULL},
+    {AL_KEY_ENTER, 0, N_("do what stands here"), N_("take back"), do_it, NULL},
     {0},
 };
+
+static const char *foot(const void *arg, const struct al_keydef *keydef)
+{
+    const struct take_back *state = arg;
+
+    return keydef->key == AL_KEY_ENTER && state->is_redo ? N_("do again")
+                                                         : NULL;
+}
 
 const struct al_pane_ops al_pane_undo = {
     .name = "undo",
@@ -295,6 +356,7 @@ const struct al_pane_ops al_pane_undo = {
     .tell = tell,
     .key = key,
     .say_title = say_title,
+    .foot = foot,
     .drop = drop,
 };
 
