@@ -79,13 +79,16 @@ static const struct {
     {'u', N_("undo back u revert")},
     {'U', N_("redo")},
     {'s', N_("sync share push pull")},
+    {'l', N_("add involvement activity record")},
     {'n', N_("feedback note comment quote")},
-    {AL_CTRL('o'), N_("preferences options word zone")},
+    {AL_CTRL('o'), N_("preferences options word zone theme colours colors look "
+                      "mono dark password passphrase service name language "
+                      "keyboard blank")},
     {AL_CTRL('r'), N_("remote address send server where")},
     {AL_CTRL('g'), N_("rights access request consent stop using keep until "
                       "retention due erase gdpr")},
     {AL_CTRL('y'), N_("colleagues devices let in lead remove leaver lost "
-                      "laptop join")},
+                      "laptop join invite invitation members who")},
     {AL_CTRL('x'), N_("paper backup restore code")},
     {'4', N_("feedback quotes changes you said we did")},
     {'5', N_("pay payments money owed finance")},
@@ -95,7 +98,7 @@ static const struct {
     {'q', N_("quit exit leave")},
     {AL_ALT('p'), N_("linear speech reader accessible ear")},
     {AL_ALT('w'), N_("window paint whole")},
-    {AL_KEY_ACT('s'), N_("start a real service own begin demo")},
+    {AL_KEY_ACT('s'), N_("start a real new service own begin demo")},
     {'z', N_("together private alone zoom read hide others")},
     {AL_CTRL('k'), N_("rebind shortcut keyboard bind")},
 };
@@ -229,12 +232,33 @@ static void put_actions(struct al_app *app, struct actions *actions,
     }
 }
 
+/* What the screen below is for, above its keys. */
+static void put_explained(const struct al_app *app, struct actions *actions)
+{
+    void *state = NULL;
+    const struct al_pane_ops *below = al_app_below(app, &state);
+    struct al_str text = {0}, filled = {0};
+
+    if (below && below->explain)
+        below->explain(state, &text);
+    if (text.len > 0) {
+        al_app_fill(app, al_str_text(&text), &filled);
+        al_sheet_say_lines(&actions->rows, "", al_str_text(&filled),
+                           al_app_cols(app) - 4);
+        al_sheet_blank(&actions->rows);
+    }
+    al_str_drop(&text);
+    al_str_drop(&filled);
+}
+
 /* Nothing is typed: by where they are. */
 static void put_all(struct al_app *app, struct actions *actions, size_t end)
 {
     size_t here = count_keys(keys_below(app)) + 1;
     size_t everywhere = here + count_keys(al_global_keys());
 
+    if (al_app_top(app, &al_pane_help))
+        put_explained(app, actions);
     if (here > 1) {
         al_sheet_heading(&actions->rows, _("On this screen"));
         put_actions(app, actions, 1, here, RANK_START);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/access.h"
 #include "core/i18n.h"
 #include "tui/app.h"
 #include "tui/form.h"
@@ -12,6 +13,14 @@ struct field {
     struct al_str text;
     int top; /* the first line that is shown */
 };
+
+/* The text in lines that the window is wide enough for; appended. */
+static void wrap(const struct al_app *app, const struct field *field,
+                 struct al_str *out)
+{
+    al_access_wrap(al_str_text(&field->text), 0, 0, al_app_cols(app) - 3, out);
+    out->data[--out->len] = '\0'; /* the last LF ends no line here */
+}
 
 static int count_lines(const char *text)
 {
@@ -26,11 +35,15 @@ static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct field *field = state;
-    const char *line = al_str_text(&field->text);
-    int spare = count_lines(line) - area.rows; /* the window may have grown */
-    int row = spare < 0 ? 0 : spare < field->top ? -spare : -field->top;
+    struct al_str text_lines = {0};
+    const char *line;
+    int spare, row;
 
-    (void)app;
+    wrap(app, field, &text_lines);
+    line = al_str_text(&text_lines);
+    spare = count_lines(line) - area.rows; /* the window may have grown */
+    row = spare < 0 ? 0 : spare < field->top ? -spare : -field->top;
+
     al_canvas_focus(canvas, area.row, 2); /* reading starts there */
     for (; *line && row < area.rows; row++) {
         const char *end = strchrnul(line, '\n');
@@ -42,6 +55,7 @@ static void draw(const struct al_app *app, const void *state,
         free(text);
         line = *end ? end + 1 : end;
     }
+    al_str_drop(&text_lines);
 }
 
 static enum al_key_result key(struct al_app *app, void *state,
@@ -49,8 +63,12 @@ static enum al_key_result key(struct al_app *app, void *state,
 {
     struct field *field = state;
     int page = al_app_rows(app) - 4;
-    int last = count_lines(al_str_text(&field->text)) - page;
-    int top = field->top;
+    struct al_str lines = {0};
+    int top = field->top, last;
+
+    wrap(app, field, &lines);
+    last = count_lines(al_str_text(&lines)) - page;
+    al_str_drop(&lines);
 
     if (pressed->code == AL_KEY_DOWN)
         top++;
@@ -129,7 +147,8 @@ bool al_pane_field_open(struct al_app *app)
         al_app_push(app, &al_pane_choices);
         return true;
     }
-    if (!al_app_explain(app, &text)) {
+    /* What a screen without fields explains stands above its keys. */
+    if (!form || !al_app_explain(app, &text)) {
         al_str_drop(&text);
         return false;
     }

@@ -1,6 +1,10 @@
 /* tui/pane_past.c - the sentences that the message line has said. */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/access.h"
 #include "core/i18n.h"
 #include "tui/app.h"
 #include "tui/sheet.h"
@@ -11,6 +15,27 @@ struct past {
 
 static const al_sheet_layout layouts[] = {{{20, 20, true, 0}}};
 
+/* As many rows as it needs; the first of them has the cursor. */
+static void put_message(struct past *past, const char *said, int width_cols)
+{
+    struct al_str lines = {0};
+    const char *line;
+
+    al_access_wrap(said, 0, 2, width_cols, &lines);
+    line = al_str_text(&lines);
+    for (size_t i = 0; *line; i++) {
+        struct al_sheet_row *row = al_sheet_add(&past->rows, NULL);
+        size_t size = strcspn(line, "\n");
+        char *one = al_strndup(line, size);
+
+        row->is_fixed = i > 0;
+        al_sheet_cell(row, 0, one);
+        free(one);
+        line += size + (line[size] == '\n');
+    }
+    al_str_drop(&lines);
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct past *past = state;
@@ -18,7 +43,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     (void)err;
     al_sheet_reset(&past->rows);
     for (size_t i = 0; i < al_app_past_count(app); i++)
-        al_sheet_cell(al_sheet_add(&past->rows, NULL), 0, al_app_past(app, i));
+        put_message(past, al_app_past(app, i), al_app_cols(app) - 6);
     if (past->rows.count == 0)
         al_sheet_say(&past->rows,
                      _("Nothing was said yet; what the program tells you is "
