@@ -224,6 +224,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
 
     al_sheet_reset(&browse->rows); /* what is held may be out of date */
     browse->has_team = al_browse_has_mine(browse) && al_browse_is_in_team(app);
+    browse->has_filters = al_browse_has_filters(browse, app);
     if (!browse->app) {
         browse->app = app;
         browse->rows.keeps_widths = true;

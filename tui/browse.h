@@ -30,6 +30,7 @@ struct al_browse {
 
     enum al_scope scope; /* whose records */
     bool has_team;       /* I work in one: set as it is loaded */
+    bool has_filters;    /* some with a name were kept: likewise */
     struct al_conditions conditions; /* what else has to hold */
     size_t whole;                    /* rows without the conditions */
     bool is_restarted; /* another question: start at its first row */
@@ -78,6 +79,10 @@ enum al_scope al_browse_next_scope(const struct al_browse *browse);
  */
 enum al_scope al_browse_first_scope(const struct al_browse *browse,
                                     struct al_app *app);
+
+/* Whether filters with a name were kept for such lists. */
+bool al_browse_has_filters(const struct al_browse *browse,
+                           const struct al_app *app);
 
 /*
  * The keys that every list has, for the table of its pane. The state of such a

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "tui/filters.h"
 
 struct al_browse *al_browse_of(const struct al_pane_ops *ops, void *state)
 {
@@ -131,4 +132,23 @@ const char *al_browse_why_not_mine(const struct al_app *app, const void *state)
     return al_browse_has_mine(state)
                ? NULL
                : N_("These are nobody's own: the list has all of them.");
+}
+
+static bool on_kept(void *arg, const char *name,
+                    const struct al_conditions *conditions)
+{
+    (void)name;
+    (void)conditions;
+    *(bool *)arg = true;
+    return false;
+}
+
+bool al_browse_has_filters(const struct al_browse *browse,
+                           const struct al_app *app)
+{
+    bool is_any = false;
+
+    (void)al_filters_each(al_app_dir(app), al_kind_by_name(browse->kind),
+                          on_kept, &is_any, NULL);
+    return is_any;
 }

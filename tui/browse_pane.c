@@ -62,6 +62,14 @@ bool al_browse_pane_record(const void *state, struct al_id *id)
     return al_browse_record(state, id);
 }
 
+const char *al_browse_pane_foot(const void *state,
+                                const struct al_keydef *keydef)
+{
+    const struct al_browse *browse = state;
+
+    return keydef->key == 'F' && browse->has_filters ? N_("filters") : NULL;
+}
+
 void al_browse_pane_drop(void *state)
 {
     al_browse_drop(state);

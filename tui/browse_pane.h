@@ -22,6 +22,9 @@ bool al_browse_pane_record(const void *state, struct al_id *id);
 void al_browse_pane_parts(void *state, struct al_parts *parts);
 void al_browse_pane_tell(const struct al_app *app, const void *state,
                          struct al_str *out);
+/* Filters with a name are worth a key in the foot where there are any. */
+const char *al_browse_pane_foot(const void *state,
+                                const struct al_keydef *keydef);
 void al_browse_pane_drop(void *state);
 
 /* Open what has the cursor; add one of the kind that is listed. */

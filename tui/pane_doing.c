@@ -6,7 +6,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "tui/browse.h"
+#include "tui/browse_pane.h"
 
 /* day | what | how many | about */
 static const al_sheet_layout layout = {{12, 12, false, 2},
@@ -63,10 +63,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
             .order = AL_ORDER_NEWEST,
             .headings = {N_("When"), N_("Activity"), N_("People"), N_("About")},
             .layout = &layout,
-            .fill = fill,
-            .scope = AL_SCOPE_ALL};
+            .fill = fill};
     }
-    return al_browse_load(&doing->browse, app, err);
+    return al_browse_pane_load(&doing->browse, app, err);
 }
 
 static const char *if_empty(const struct doing *doing)
@@ -162,6 +161,7 @@ const struct al_pane_ops al_pane_doing = {
     .digit = '3',
     .state_size = sizeof(struct doing),
     .keys = keys,
+    .foot = al_browse_pane_foot,
     .load = load,
     .draw = draw,
     .parts = parts,

@@ -59,6 +59,7 @@ const struct al_pane_ops al_pane_list = {
     .is_inner = true,
     .state_size = sizeof(struct list),
     .keys = keys,
+    .foot = al_browse_pane_foot,
     .load = load,
     .draw = al_browse_pane_draw,
     .parts = al_browse_pane_parts,

@@ -116,12 +116,18 @@ static const struct al_keydef keys[] = {
     {0},
 };
 
+static const char *foot(const void *state, const struct al_keydef *keydef)
+{
+    return keydef->key == 'p' ? N_("step") : al_browse_pane_foot(state, keydef);
+}
+
 const struct al_pane_ops al_pane_pay = {
     .name = "pay",
     .title = N_("Pay"),
     .digit = '5',
     .state_size = sizeof(struct pay),
     .keys = keys,
+    .foot = foot,
     .load = load,
     .draw = al_browse_pane_draw,
     .parts = al_browse_pane_parts,

@@ -202,6 +202,7 @@ const struct al_pane_ops al_pane_people = {
     .digit = '2',
     .state_size = sizeof(struct people),
     .keys = keys,
+    .foot = al_browse_pane_foot,
     .load = load,
     .draw = draw,
     .parts = parts,

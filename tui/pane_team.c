@@ -332,11 +332,11 @@ static void tell(const struct al_app *app, const void *state,
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("let in; open a colleague"), N_("open"), open_row,
      no_device},
+    {'i', 0, N_("invite a colleague"), N_("invite"), invite, NULL},
     {'m', 0, N_("make a lead, or a worker"), N_("role"), turn_role, no_lead},
     {'b', 0, N_("a lost laptop"), N_("lost"), tell_lost, no_device},
     {'r', 0, N_("remove this device"), N_("remove"), remove_device, no_lead},
     {'d', 0, N_("remove a colleague"), N_("leaver"), remove_person, no_lead},
-    {'i', 0, N_("invite a colleague"), N_("invite"), invite, NULL},
     {0},
 };
 
