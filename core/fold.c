@@ -130,6 +130,17 @@ bool al_text_has_words(const char *text, const char *typed)
     return has_all;
 }
 
+bool al_text_is_wordless(const char *text)
+{
+    struct al_str folded = {0};
+    size_t at = 0, len;
+
+    al_utf8_fold(text, &folded);
+    (void)next_word(al_str_text(&folded), folded.len, &at, &len);
+    al_str_drop(&folded);
+    return len == 0;
+}
+
 /* Whether a word, not folded yet, is started by a word of what. */
 static bool is_started(const char *word, size_t len, const struct al_str *what)
 {

@@ -96,6 +96,9 @@ void al_utf8_fold(const char *text, struct al_str *out);
 /* Whether every word of typed starts some word of text, after folding. */
 bool al_text_has_words(const char *text, const char *typed);
 
+/* Whether it has no word at all: no letter, no digit. It fits nothing then. */
+bool al_text_is_wordless(const char *text);
+
 /*
  * The byte in text where the first word stands that a word of typed starts;
  * false, and *at unchanged, if there is none.

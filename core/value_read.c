@@ -190,7 +190,8 @@ static enum code_rank rank_code(const struct al_code *code, const char *folded)
         rank = FITS_WHOLE;
     else if (starts(code->code, folded) || starts(al_str_text(&label), folded))
         rank = FITS_START;
-    else if (al_text_has_words(al_str_text(&label), folded))
+    else if (!al_text_is_wordless(folded) &&
+             al_text_has_words(al_str_text(&label), folded))
         rank = FITS_A_WORD;
     al_str_drop(&label);
     return rank;

@@ -247,7 +247,7 @@ void al_choose_look(struct al_choose *choose,
                         .limit = AL_CHOOSE_MAX + 1 + but_count};
 
     al_choose_drop(choose);
-    if (!*typed || !al_choose_has_list(about))
+    if (al_text_is_wordless(typed) || !al_choose_has_list(about))
         return;
     if (about->codes)
         look_codes(&look);

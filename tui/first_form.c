@@ -48,8 +48,8 @@ static void show_words(struct al_first_form *ff)
 
     al_form_add(&ff->form, al_field_by_name(kind, "person_word"), NULL);
     al_form_add(&ff->form, al_field_by_name(kind, "people_word"), NULL);
-    al_form_show(&ff->form, 0, words->person);
-    al_form_show(&ff->form, 1, words->people);
+    al_form_suggest(&ff->form, 0, words->person);
+    al_form_suggest(&ff->form, 1, words->people);
 }
 
 static void show_names(struct al_first_form *ff)

@@ -1,6 +1,6 @@
 /* tui/form.c - fields, what is typed into them, and what it means. */
 #include "config.h"
-#include "tui/form.h"
+#include "tui/form_own.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "core/i18n.h"
 #include "core/utf8.h"
 
-static void drop_chosen(struct al_form_field *field, size_t from)
+void al_form_drop_chosen(struct al_form_field *field, size_t from)
 {
     while (field->chosen_count > from) {
         field->chosen_count--;
@@ -26,7 +26,7 @@ void al_form_drop(struct al_form *form)
         struct al_form_field *field = &form->fields[i];
 
         al_choose_drop(&field->pick);
-        drop_chosen(field, 0);
+        al_form_drop_chosen(field, 0);
         free(field->chosen);
         free(field->label);
         free(field->help);
@@ -66,20 +66,51 @@ struct al_form_field *al_form_add(struct al_form *form,
     return field;
 }
 
-static void look(const struct al_form *form, struct al_form_field *field)
+void al_form_look_up(const struct al_form *form, struct al_form_field *field)
 {
-    al_choose_look(&field->pick, &form->source, field->about,
-                   al_box_text(&field->box), field->chosen,
-                   field->chosen_count);
+    char *typed = al_form_first_name(field);
+
+    al_choose_look(&field->pick, &form->source, field->about, typed,
+                   field->chosen, field->chosen_count);
+    free(typed);
 }
 
-static bool has_typing(const struct al_form_field *field)
+bool al_form_has_names(const struct al_form_field *field)
+{
+    return field->is_many && al_choose_has_list(field->about);
+}
+
+/* Bytes of the first name that is typed. */
+static size_t first_len(const struct al_form_field *field)
+{
+    const char *typed = al_box_text(&field->box);
+
+    return al_form_has_names(field) ? strcspn(typed, ",") : strlen(typed);
+}
+
+char *al_form_first_name(const struct al_form_field *field)
+{
+    return al_strndup(al_box_text(&field->box), first_len(field));
+}
+
+/* What is typed without the first name, which was taken. */
+static void drop_first(struct al_form_field *field)
+{
+    const char *rest = al_box_text(&field->box) + first_len(field);
+    char *copy;
+
+    rest += *rest == ',';
+    copy = al_strdup(rest + strspn(rest, " "));
+    al_box_set(&field->box, copy);
+    free(copy);
+}
+
+bool al_form_has_typing(const struct al_form_field *field)
 {
     return al_box_text(&field->box)[0] != '\0';
 }
 
-/* Whether what was taken stands as a list before the typing. */
-static bool holds_chosen(const struct al_form_field *field)
+bool al_form_holds_chosen(const struct al_form_field *field)
 {
     return field->is_many || field->about->ref;
 }
@@ -106,8 +137,12 @@ void al_form_echo(struct al_form *form, size_t at)
     struct al_err err = {0};
 
     if (field->pick.count > 0) {
-        al_choose_echo(&field->pick, al_box_text(&field->box), &out);
-    } else if (field->is_many && field->about->ref && has_typing(field)) {
+        char *typed = al_form_first_name(field);
+
+        al_choose_echo(&field->pick, typed, &out);
+        free(typed);
+    } else if (field->is_many && field->about->ref &&
+               al_form_has_typing(field)) {
         al_form_complain(form, at, _(no_such_name));
         return;
     } else if (al_form_value(form, at, &shown, &err) != AL_OK) {
@@ -115,7 +150,7 @@ void al_form_echo(struct al_form *form, size_t at)
         al_str_drop(&shown);
         return;
     } else if (field->about->type == AL_T_DATE && shown.len > 0 &&
-               has_typing(field)) {
+               al_form_has_typing(field)) {
         struct al_date date;
 
         if (al_date_from_iso(al_str_text(&shown), &date)) {
@@ -168,7 +203,7 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
         al_str_puts(stored, al_choose_this(&field->pick)->stored);
         return AL_OK;
     }
-    if (!has_typing(field)) {
+    if (!al_form_has_typing(field)) {
         if (field->chosen_count > 0)
             al_str_puts(stored, field->chosen[0].stored);
         return AL_OK;
@@ -192,7 +227,7 @@ static void choose(struct al_form_field *field, const char *stored,
                    const char *label)
 {
     if (!field->is_many)
-        drop_chosen(field, 0);
+        al_form_drop_chosen(field, 0);
     field->chosen = al_realloc(field->chosen, (field->chosen_count + 1) *
                                                   sizeof(*field->chosen));
     field->chosen[field->chosen_count].stored = al_strdup(stored);
@@ -213,13 +248,15 @@ void al_form_take(struct al_form *form, size_t at, const char *stored)
 {
     struct al_form_field *field = &form->fields[at];
 
-    al_box_set(&field->box, "");
+    drop_first(field);
     al_choose_drop(&field->pick);
-    if (holds_chosen(field))
+    if (al_form_holds_chosen(field))
         al_form_choose(form, at, stored);
     else
         al_form_show(form, at, stored);
     al_form_say(form, at, false, NULL);
+    if (al_form_has_typing(field) && al_form_has_names(field))
+        al_form_look(form, at);
     field->is_touched = true;
     field->is_default = false;
 }
@@ -241,7 +278,7 @@ void al_form_empty(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];
 
-    drop_chosen(field, 0);
+    al_form_drop_chosen(field, 0);
     al_box_set(&field->box, "");
     al_choose_drop(&field->pick);
     al_form_say(form, at, false, NULL);
@@ -249,7 +286,7 @@ void al_form_empty(struct al_form *form, size_t at)
 
 void al_form_look(struct al_form *form, size_t at)
 {
-    look(form, &form->fields[at]);
+    al_form_look_up(form, &form->fields[at]);
     al_form_echo(form, at);
 }
 
@@ -262,12 +299,20 @@ void al_form_show(struct al_form *form, size_t at, const char *stored)
         al_str_puts(&label, stored);
     else
         al_choose_label(&form->source, field->about, stored, &label);
-    if (holds_chosen(field))
+    if (al_form_holds_chosen(field))
         choose(field, stored, al_str_text(&label));
     else
         al_box_set(&field->box, al_str_text(&label));
-    field->is_default = !field->box.is_text && has_typing(field);
+    field->is_default = !field->box.is_text &&
+                        field->about->type != AL_T_LINE &&
+                        al_form_has_typing(field);
     al_str_drop(&label);
+}
+
+void al_form_suggest(struct al_form *form, size_t at, const char *stored)
+{
+    al_form_show(form, at, stored);
+    form->fields[at].is_default = al_form_has_typing(&form->fields[at]);
 }
 
 void al_form_preset(struct al_form *form, size_t at, const char *typed)
@@ -275,9 +320,9 @@ void al_form_preset(struct al_form *form, size_t at, const char *typed)
     struct al_form_field *field = &form->fields[at];
 
     al_box_set(&field->box, typed);
-    look(form, field);
+    al_form_look_up(form, field);
     al_form_accept(form, at);
-    field->is_default = has_typing(field);
+    field->is_default = al_form_has_typing(field);
 }
 
 /* A set of lines takes what was typed as it stands. */
@@ -301,7 +346,7 @@ static void take_typed_line(struct al_form *form, size_t at)
 
 static bool is_empty(const struct al_form_field *field)
 {
-    return !has_typing(field) && field->chosen_count == 0;
+    return !al_form_has_typing(field) && field->chosen_count == 0;
 }
 
 void al_form_vary(struct al_form *form, size_t at)
@@ -309,6 +354,44 @@ void al_form_vary(struct al_form *form, size_t at)
     form->fields[at].is_various = true;
     form->fields[at].is_touched = false;
     al_form_say(form, at, false, _("(various)"));
+}
+
+/* What the typing means stands in its place; the next letter replaces it. */
+static void take_best(const struct al_form *form, struct al_form_field *field)
+{
+    const struct al_chosen *best = al_choose_this(&field->pick);
+
+    if (al_form_holds_chosen(field)) {
+        choose(field, best->stored, best->label);
+        drop_first(field);
+        al_form_look_up(form, field);
+    } else {
+        al_box_set(&field->box, best->label);
+        field->is_default = true;
+        al_choose_drop(&field->pick);
+    }
+}
+
+void al_form_take_names(const struct al_form *form, struct al_form_field *field,
+                        bool is_going_on)
+{
+    bool is_taken = al_choose_has_list(field->about);
+
+    while (
+        is_taken && al_form_has_typing(field) &&
+        !(is_going_on && al_box_text(&field->box)[first_len(field)] == '\0')) {
+        const char *typed = al_box_text(&field->box);
+
+        is_taken = strspn(typed, " ") == first_len(field);
+        if (is_taken) {
+            drop_first(field);
+            al_form_look_up(form, field);
+        } else if (al_form_has_names(field) && field->pick.count > 0 &&
+                   !al_choose_asks(&field->pick)) {
+            is_taken = true;
+            take_best(form, field);
+        }
+    }
 }
 
 void al_form_accept(struct al_form *form, size_t at)
@@ -319,27 +402,19 @@ void al_form_accept(struct al_form *form, size_t at)
         al_form_vary(form, at); /* typed and taken away again */
         return;
     }
-    if (has_typing(field) && al_choose_asks(&field->pick)) {
+    al_form_take_names(form, field, false);
+    if (al_form_has_typing(field) && al_choose_asks(&field->pick)) {
         al_form_ask(form, at);
-    } else if (has_typing(field) && field->pick.count > 0) {
-        const struct al_chosen *best = al_choose_this(&field->pick);
-
-        if (holds_chosen(field)) {
-            choose(field, best->stored, best->label);
-            al_box_set(&field->box, "");
-        } else {
-            al_box_set(&field->box, best->label);
-        }
-        al_choose_drop(&field->pick);
+    } else if (al_form_has_typing(field) && field->pick.count > 0) {
+        take_best(form, field);
         al_form_echo(form, at);
-    } else if (has_typing(field) && field->about->type == AL_T_LINES) {
+    } else if (al_form_has_typing(field) && field->about->type == AL_T_LINES) {
         take_typed_line(form, at);
-    } else if (has_typing(field) && field->is_many) {
+    } else if (al_form_has_typing(field) && field->is_many) {
         al_form_complain(form, at, _(no_such_name));
     } else {
         al_form_echo(form, at);
     }
-    field->is_default = false;
 }
 
 bool al_form_can_add(const struct al_form *form, size_t at)
@@ -384,189 +459,4 @@ const char *al_form_help(const struct al_form *form)
                        "Backspace takes it out.")
                    : _("Backspace takes this one out.");
     return field->is_bad && field->wrong ? field->wrong : field->help;
-}
-
-/* ---- keys ---- */
-
-static bool can_stand(const struct al_form *form, size_t at)
-{
-    return !form->fields[at].is_hidden;
-}
-
-static enum al_form_said go_to(struct al_form *form, size_t at)
-{
-    form->left = form->at;
-    form->fields[form->at].on = 0;
-    form->at = at;
-    al_form_accept(form, form->left);
-    return AL_FORM_LEFT;
-}
-
-static enum al_form_said go_on(struct al_form *form)
-{
-    for (size_t i = form->at + 1; i < form->count; i++)
-        if (can_stand(form, i))
-            return go_to(form, i);
-    return AL_FORM_REFUSED;
-}
-
-static enum al_form_said go_back(struct al_form *form)
-{
-    for (size_t i = form->at; i-- > 0;)
-        if (can_stand(form, i))
-            return go_to(form, i);
-    return AL_FORM_REFUSED;
-}
-
-/* Whether Enter here means that all is said. */
-static bool is_last_of_its_part(const struct al_form *form)
-{
-    for (size_t i = form->at + 1; i < form->count; i++)
-        if (can_stand(form, i))
-            return form->fields[i].is_more && !form->fields[form->at].is_more;
-    return true;
-}
-
-static enum al_form_said walk(struct al_form *form, bool down)
-{
-    struct al_form_field *field = &form->fields[form->at];
-
-    al_choose_walk(&field->pick, &form->source, field->about, down);
-    al_form_echo(form, form->at);
-    return AL_FORM_CHANGED;
-}
-
-/* ---- the cursor on one of several that were taken ---- */
-
-/* Left of what is typed stand those that were taken. */
-static bool walks_chosen(struct al_form_field *field, uint32_t code)
-{
-    if (code == AL_KEY_LEFT && field->on > 1) {
-        field->on--;
-    } else if (code == AL_KEY_LEFT && field->on == 0 &&
-               field->box.line.cursor == 0 && field->chosen_count > 0) {
-        field->on = field->chosen_count;
-    } else if (code == AL_KEY_HOME && field->chosen_count > 0) {
-        field->on = 1;
-    } else if (code == AL_KEY_RIGHT && field->on > 0) {
-        field->on = field->on < field->chosen_count ? field->on + 1 : 0;
-    } else if (code != AL_KEY_LEFT || field->on == 0) {
-        return false;
-    }
-    return true;
-}
-
-static void take_out(struct al_form_field *field, size_t at)
-{
-    struct al_chosen gone = field->chosen[at];
-
-    for (size_t i = at; i + 1 < field->chosen_count; i++)
-        field->chosen[i] = field->chosen[i + 1];
-    field->chosen[field->chosen_count - 1] = gone;
-    drop_chosen(field, field->chosen_count - 1);
-    field->is_touched = true;
-}
-
-/* AL_FORM_IGNORED: nothing that is about one of them. */
-static enum al_form_said on_chosen(struct al_form_field *field, uint32_t code)
-{
-    if (!field->is_many)
-        return AL_FORM_IGNORED;
-    if (walks_chosen(field, code))
-        return AL_FORM_MOVED;
-    if (field->on == 0)
-        return AL_FORM_IGNORED;
-    if (code == AL_KEY_BACKSPACE || code == AL_KEY_DELETE) {
-        take_out(field, field->on - 1);
-        return AL_FORM_CHANGED;
-    }
-    field->on = 0; /* whatever comes is about what is typed */
-    return AL_FORM_IGNORED;
-}
-
-static enum al_form_said typed(struct al_form *form, const struct al_key *key)
-{
-    struct al_form_field *field = &form->fields[form->at];
-    bool types = al_key_is_text(key->code) || key->code == AL_KEY_PASTE;
-    enum al_form_said said = on_chosen(field, key->code);
-    enum al_key_result result;
-
-    if (said != AL_FORM_IGNORED)
-        return said;
-    if (key->code == ',' && field->is_many && has_typing(field)) {
-        al_form_accept(form, form->at);
-        field->is_touched = true;
-        return AL_FORM_CHANGED;
-    }
-    if (key->code == AL_KEY_BACKSPACE && !has_typing(field) &&
-        field->chosen_count > 0) {
-        drop_chosen(field, field->chosen_count - 1);
-        field->is_touched = true;
-        return AL_FORM_CHANGED;
-    }
-    if (types && field->is_default) {
-        al_box_offer(&field->box);
-        drop_chosen(field, 0);
-    }
-    if (types && holds_chosen(field) && !field->is_many)
-        drop_chosen(field, 0);
-    result = al_box_key(&field->box, key);
-    if (al_box_has_lost(&field->box))
-        form->source.beep(form->source.arg);
-    field->is_default = false;
-    if (result == AL_KEY_IGNORED)
-        return AL_FORM_IGNORED;
-    if (result != AL_KEY_CHANGED)
-        return result == AL_KEY_MOVED ? AL_FORM_MOVED : AL_FORM_REFUSED;
-    field->is_touched = true;
-    look(form, field);
-    if (al_choose_has_list(field->about) || field->about->type == AL_T_DATE)
-        al_form_echo(form, form->at);
-    if (field->is_bad && !al_choose_has_list(field->about))
-        al_form_say(form, form->at, false, NULL); /* told when it is left */
-    return AL_FORM_CHANGED;
-}
-
-/* In a note Up and Down first walk its rows. */
-static bool moves_in_text(struct al_form *form, const struct al_key *key)
-{
-    struct al_form_field *field = &form->fields[form->at];
-
-    al_box_resize(&field->box, al_form_value_cols(form),
-                  al_form_text_rows(form));
-    return field->box.is_text &&
-           (key->code == AL_KEY_UP || key->code == AL_KEY_DOWN) &&
-           al_box_key(&field->box, key) != AL_KEY_IGNORED;
-}
-
-enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
-{
-    const struct al_form_field *field = &form->fields[form->at];
-
-    if (moves_in_text(form, key))
-        return AL_FORM_MOVED;
-    if (key->code == '?' && !has_typing(field) && field->chosen_count == 0)
-        return AL_FORM_IGNORED; /* the help */
-    switch (key->code) {
-    case AL_KEY_ENTER:
-        if (has_typing(field) && al_choose_asks(&field->pick)) {
-            al_form_ask(form, form->at);
-            return AL_FORM_REFUSED;
-        }
-        return is_last_of_its_part(form) ? AL_FORM_SAVE : go_on(form);
-    case AL_KEY_TAB:
-        return field->on > 0 && field->has_each ? AL_FORM_IGNORED : go_on(form);
-    case AL_KEY_SHIFT_TAB:
-        return go_back(form);
-    case AL_KEY_DOWN:
-        return field->pick.count > 1 ? walk(form, true) : go_on(form);
-    case AL_KEY_UP:
-        return field->pick.count > 1 ? walk(form, false) : go_back(form);
-    case AL_KEY_F2:
-    case AL_CTRL('s'):
-    case AL_ALT('s'):
-        return AL_FORM_SAVE;
-    default:
-        return typed(form, key);
-    }
 }

@@ -81,10 +81,22 @@ struct al_form_field *al_form_add(struct al_form *form,
                                   const struct al_field *about,
                                   const char *label);
 
+/*
+ * What is typed; of several names with commas between them the first, which
+ * is looked up before the others. The caller frees it.
+ */
+char *al_form_first_name(const struct al_form_field *field);
+
 /* Put a default that a person would type; it is not touched by that. */
 void al_form_preset(struct al_form *form, size_t at, const char *typed);
-/* Show what a record holds (stored form); not touched by that. */
+/*
+ * Show what a record holds (stored form); not touched by that. A line of words
+ * is typed on; of everything else the first letter replaces it.
+ */
 void al_form_show(struct al_form *form, size_t at, const char *stored);
+
+/* The same for a value that is only offered: the first letter replaces it. */
+void al_form_suggest(struct al_form *form, size_t at, const char *stored);
 
 /* Several records are shown, and differ here. */
 void al_form_vary(struct al_form *form, size_t at);

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "tui/form_new.h"
 
+#include <stdlib.h>
+
 #include "core/i18n.h"
 #include "core/query.h"
 #include "tui/app.h"
@@ -28,15 +30,20 @@ enum al_status al_form_new_open(struct al_app *app, struct al_form *form,
 {
     const struct al_form_field *field = &form->fields[form->at];
     struct al_fill name = {0};
+    enum al_status status;
+    char *typed;
 
     if (!al_form_can_add(form, form->at))
         return al_fail(err, AL_EINVAL, "%s", _(al_form_new_why_not(form)));
     kind = kind ? kind : field->about->ref;
     name.field = name_field(al_kind_by_name(kind));
-    name.text = al_box_text(&field->box);
+    typed = al_form_first_name(field);
+    name.text = typed;
     form->adding_at = form->at;
-    return al_pane_edit_open_filled(app, kind, &name, name.field ? 1 : 0,
-                                    &form->adding, err);
+    status = al_pane_edit_open_filled(app, kind, &name, name.field ? 1 : 0,
+                                      &form->adding, err);
+    free(typed);
+    return status;
 }
 
 static bool on_there(void *arg, const struct al_hit *hit)

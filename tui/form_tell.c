@@ -50,6 +50,7 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     bool has_list = field->about->codes && al_box_text(&field->box)[0];
     bool has_name = field->about->ref && al_box_text(&field->box)[0];
     struct al_str whole = {0}, brief = {0};
+    char *name = al_form_first_name(field);
 
     al_str_printf(&whole, "%s: ", field->label);
     if (has_list) {
@@ -59,7 +60,7 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     } else if (has_name && al_form_can_add(form, at)) {
         al_str_puts(&brief, _("not here yet; F3 adds it"));
         al_str_printf(&whole, "%s ", _("not here yet: F3 adds"));
-        al_str_printf(&whole, "\"%s\"", al_box_text(&field->box));
+        al_str_printf(&whole, "\"%s\"", name);
     } else {
         al_str_add(&brief, text, strcspn(text, ":;"));
         al_str_puts(&whole, text);
@@ -70,20 +71,23 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     al_form_say(form, at, true, al_str_text(&brief));
     field->wrong = al_str_take(&whole);
     al_str_drop(&brief);
+    free(name);
 }
 
 void al_form_ask(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];
     struct al_str brief = {0}, whole = {0};
+    char *name = al_form_first_name(field);
 
-    al_choose_echo(&field->pick, al_box_text(&field->box), &brief);
+    al_choose_echo(&field->pick, name, &brief);
     al_str_printf(&whole, "%s: ", field->label);
     al_str_puts(&whole, _("several have this name. Down walks through them, "
                           "or type four of the digits behind the name."));
     al_form_say(form, at, true, al_str_text(&brief));
     field->wrong = al_str_take(&whole);
     al_str_drop(&brief);
+    free(name);
 }
 
 /* ---- the help of a field ---- */

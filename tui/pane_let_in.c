@@ -67,7 +67,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         let_in->form.source = al_app_source(app);
         for (size_t i = 0; i < FIELD__COUNT; i++)
             al_form_add(&let_in->form, &fields[i], NULL);
-        al_form_show(&let_in->form, FIELD_NAME, let_in->who);
+        al_form_suggest(&let_in->form, FIELD_NAME, let_in->who);
         al_form_preset(&let_in->form, FIELD_ROLE, _("worker"));
         let_in->form.at = let_in->who[0] ? FIELD_SAME : FIELD_NAME;
     }

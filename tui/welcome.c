@@ -77,9 +77,11 @@ void al_welcome_ask(struct al_app *app, struct al_welcome *start,
     if (!al_way_is_known(way))
         al_form_add(&start->form, &fields[first[way]], NULL);
     al_form_add(&start->form, &fields[FIELD_ME], NULL);
-    if (start->me.len)
+    if (start->me.len) {
         al_form_type(&start->form, al_welcome_me_at(start),
                      al_str_text(&start->me));
+        start->form.fields[al_welcome_me_at(start)].is_default = true;
+    }
     start->way = way;
     start->is_asking = true;
 }
