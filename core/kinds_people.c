@@ -60,14 +60,14 @@ static const struct al_field person[] = {
     {.name = "payee_ref", .label = N_("Payee number"),
      .help = N_("Finance's own number for them; never bank details"),
      .examples = N_("P-10482; 4471; IPS/17"),
-     .type = AL_T_LINE},
+     .type = AL_T_LINE, .flags = AL_F_OWN},
     {.name = "external_ref", .label = N_("Other reference"),
      .help = N_("Their number in another system, if you need it"),
      .examples = N_("RIO 88213; 0142; H-77"),
-     .type = AL_T_LINE},
+     .type = AL_T_LINE, .flags = AL_F_OWN},
     {.name = "merged_into", .label = N_("Same person as"),
      .help = N_("Another record of the same person, which is the one to use"),
-     .type = AL_T_REF, .ref = AL_KIND_PERSON},
+     .type = AL_T_REF, .ref = AL_KIND_PERSON, .flags = AL_F_OWN},
 };
 
 static const struct al_field organisation[] = {
@@ -103,11 +103,11 @@ static const struct al_field contact[] = {
     {.name = "phone", .label = N_("Phone"),
      .help = N_("Their work number"),
      .examples = N_("020 7946 0018; 07700 900 123; ext. 214"),
-     .type = AL_T_LINE},
+     .type = AL_T_LINE, .flags = AL_F_OWN},
     {.name = "email", .label = N_("Email"),
      .help = N_("Their work address"),
      .examples = N_("dee@example.org; jobs@example.org; office@example.org"),
-     .type = AL_T_LINE},
+     .type = AL_T_LINE, .flags = AL_F_OWN},
 };
 
 static const struct al_kind kinds[] = {

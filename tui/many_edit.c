@@ -14,12 +14,16 @@ static void title(const struct al_many *many, struct al_str *out)
 
 /*
  * What a record is made from stays, as its id follows from it; and whose it is,
- * as that is never the same for several.
+ * what it is called and its number elsewhere, as that is never the same for
+ * several.
  */
 static bool is_shown(const struct al_field *field)
 {
-    return !(field->flags & (AL_F_RETIRED | AL_F_KEY | AL_F_SUBJECT)) &&
-           field->type != AL_T_EVENTS;
+    bool is_name = (field->flags & AL_F_TITLE) && field->type == AL_T_LINE;
+
+    return !(field->flags &
+             (AL_F_RETIRED | AL_F_KEY | AL_F_SUBJECT | AL_F_OWN)) &&
+           !is_name && field->type != AL_T_EVENTS;
 }
 
 static bool is_same(const struct al_slot *a, const struct al_slot *b)
