@@ -47,7 +47,8 @@ static const struct al_field interest[] = {
 };
 
 static const struct al_field feedback[] = {
-    {.name = "voice", .label = N_("Voice"), .help = N_("Whose view it is"),
+    {.name = "voice", .label = N_("Whose view"),
+     .help = N_("Whose view it is"),
      .type = AL_T_CODE, .codes = &al_codes_voice,
      .flags = AL_F_REQUIRED | AL_F_LIST | AL_F_QUICK, .preset = "client"},
     {.name = "person", .label = N_("{Person}"),

@@ -248,6 +248,7 @@ static enum al_status said(struct al_app *app, void *state, struct al_err *err)
     struct al_record *record = NULL;
     char hex[AL_ID_HEX];
     struct al_id id;
+    enum al_status status;
 
     (void)state;
     if (marks && marks->count > 1)
@@ -261,8 +262,12 @@ static enum al_status said(struct al_app *app, void *state, struct al_err *err)
             about = (struct al_fill){"activity", hex};
         al_record_free(record);
     }
-    return al_pane_edit_open_filled(app, AL_KIND_FEEDBACK, &about,
-                                    about.field ? 1 : 0, NULL, err);
+    status = al_pane_edit_open_filled(app, AL_KIND_FEEDBACK, &about,
+                                      about.field ? 1 : 0, NULL, err);
+    if (status == AL_OK) /* whoever is known is not asked for again */
+        al_pane_edit_start_at(
+            app, al_strcmp0(about.field, "person") == 0 ? "quote" : "person");
+    return status;
 }
 
 /* In a history the save under the cursor, anywhere else the last one. */

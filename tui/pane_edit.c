@@ -429,16 +429,23 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
     return AL_OK;
 }
 
+void al_pane_edit_start_at(struct al_app *app, const char *field)
+{
+    struct edit_pane *pane = al_app_top(app, &al_pane_edit);
+
+    for (size_t i = 0; pane && i < pane->form.count; i++)
+        if (strcmp(pane->form.fields[i].about->name, field) == 0)
+            pane->form.at = i;
+}
+
 enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
                                     const struct al_id *id, const char *field,
                                     struct al_err *err)
 {
     enum al_status status = al_pane_edit_open(app, kind, id, err);
-    struct edit_pane *pane = al_app_top(app, &al_pane_edit);
 
-    for (size_t i = 0; status == AL_OK && pane && i < pane->form.count; i++)
-        if (strcmp(pane->form.fields[i].about->name, field) == 0)
-            pane->form.at = i;
+    if (status == AL_OK)
+        al_pane_edit_start_at(app, field);
     return status;
 }
 

@@ -41,8 +41,8 @@ static void open_line(const char *name)
     open_list(al_tty_sample(name), NULL);
     al_tty_send(&tty, "n");
     al_tty_wait(&tty, "New: What was said");
-    al_tty_send(&tty, "carer\r\r");
-    al_tty_wait(&tty, "  Voice               Carer");
+    al_tty_send(&tty, "\033[A\033[A\033[Acarer\r\r"); /* up from the words */
+    al_tty_wait(&tty, "  Whose view          Carer");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "> In their own words");
 }
