@@ -430,28 +430,65 @@ enum al_status al_involve_make(const struct al_involve *involve,
     return status;
 }
 
-enum al_status al_involve_like(struct al_index *index, const char *type,
-                               const char *day, size_t limit, al_hit_fn *each,
-                               void *arg, struct al_err *err)
+struct likes {
+    al_hit_fn *each;
+    void *arg;
+    bool is_planned; /* such days have plans alone, the others none */
+    size_t limit, told;
+    bool is_over;
+};
+
+static bool see_like(void *arg, const struct al_hit *hit)
 {
-    char from[AL_DATE_ISO], to[AL_DATE_ISO];
+    struct likes *likes = arg;
+    const char *status = al_record_get(hit->record, "status");
+
+    if ((al_strcmp0(status, "planned") == 0) != likes->is_planned)
+        return true;
+    likes->is_over =
+        !likes->each(likes->arg, hit) || ++likes->told == likes->limit;
+    return !likes->is_over;
+}
+
+static enum al_status run_like(struct al_index *index, const char *type,
+                               struct al_date date, al_hit_fn *each, void *arg,
+                               struct al_err *err)
+{
+    char day[AL_DATE_ISO];
     struct al_filter filters[] = {
         {.field = "type", .match = AL_MATCH_IS, .value = type},
-        {.field = "date", .match = AL_MATCH_FROM, .value = from},
-        {.field = "date", .match = AL_MATCH_TO, .value = to},
+        {.field = "date", .match = AL_MATCH_FROM, .value = day},
+        {.field = "date", .match = AL_MATCH_TO, .value = day},
     };
     struct al_query query = {.kind = AL_KIND_ACTIVITY,
                              .filters = filters,
                              .filter_count = AL_COUNT(filters),
-                             .order = AL_ORDER_NEWEST,
-                             .limit = limit};
+                             .order = AL_ORDER_NEWEST};
+
+    al_date_iso(date, day);
+    return al_query_run(index, &query, each, arg, err);
+}
+
+enum al_status al_involve_like(struct al_index *index, const char *type,
+                               const char *day, size_t limit, al_hit_fn *each,
+                               void *arg, struct al_err *err)
+{
+    struct likes likes = {.each = each,
+                          .arg = arg,
+                          .is_planned = al_involve_is_planned(day),
+                          .limit = limit};
+    enum al_status status = AL_OK;
     struct al_date date;
 
     if (!al_date_from_iso(day, &date))
         return al_fail(err, AL_EINVAL, _("When: the day it happened"));
-    al_date_iso(al_date_add_days(date, -LIKE_DAYS), from);
-    al_date_iso(al_date_add_days(date, LIKE_DAYS), to);
-    return al_query_run(index, &query, each, arg, err);
+    for (int away = 0; away <= LIKE_DAYS; away++)
+        for (int way = -1; way <= (away > 0 ? 1 : -1); way += 2)
+            if (status == AL_OK && !likes.is_over)
+                status =
+                    run_like(index, type, al_date_add_days(date, way * away),
+                             see_like, &likes, err);
+    return status;
 }
 
 /* ---- what stands already ---- */
@@ -496,8 +533,6 @@ static bool see_standing(void *arg, const struct al_hit *hit)
     struct standing *standing = arg;
     const struct al_involve *involve = standing->involve;
 
-    if (al_strcmp0(al_record_get(hit->record, "date"), involve->day) != 0)
-        return true;
     for (size_t i = 0; i < involve->who_count; i++) {
         if (!al_involve_takes_part(standing->index, &hit->id,
                                    &involve->who[i].id))
@@ -515,9 +550,11 @@ enum al_status al_involve_standing(struct al_index *index,
                                    struct al_err *err)
 {
     struct standing standing = {index, involve, activity, at};
+    struct al_date date;
 
     *activity = (struct al_id){0};
     *at = 0;
-    return al_involve_like(index, involve->type, involve->day, 0, see_standing,
-                           &standing, err);
+    if (!al_date_from_iso(involve->day, &date))
+        return al_fail(err, AL_EINVAL, _("When: the day it happened"));
+    return run_like(index, involve->type, date, see_standing, &standing, err);
 }

@@ -173,8 +173,9 @@ enum al_status al_involve_standing(struct al_index *index,
                                    struct al_err *err);
 
 /*
- * Activities of the same type within two days of day, newest first: what the
- * person may mean to join, unless they take part in it already.
+ * Activities of the same type within two days of day, nearest first: what the
+ * person may mean to join, unless they take part in it already. What took place
+ * is never joined to a plan, nor the other way round. limit 0: all.
  */
 enum al_status al_involve_like(struct al_index *index, const char *type,
                                const char *day, size_t limit, al_hit_fn *each,

@@ -115,6 +115,54 @@ START_TEST(like_is_the_same_type_within_two_days)
 }
 END_TEST
 
+struct days {
+    struct al_str text;
+};
+
+static bool put_day(void *arg, const struct al_hit *hit)
+{
+    struct days *days = arg;
+
+    al_str_printf(&days->text, "%s ", al_record_get(hit->record, "date"));
+    return true;
+}
+
+/* The clock stands at 2026-11-23. */
+START_TEST(the_nearest_comes_first_and_no_plan_among_what_took_place)
+{
+    static const struct {
+        const char *day, *found;
+    } cases[] = {{"2026-11-21", "2026-11-21 2026-11-22 2026-11-19 "},
+                 {"2026-11-23", "2026-11-22 2026-11-21 "},
+                 {"2026-11-24", "2026-11-23 2026-11-25 "}};
+    static const char *const stands[] = {
+        "date: 2026-11-19\nstatus: done\n", "date: 2026-11-21\nstatus: done\n",
+        "date: 2026-11-22\n", "date: 2026-11-23\nstatus: planned\n",
+        "date: 2026-11-25\nstatus: planned\n"};
+    struct world world;
+
+    open_world(&world);
+    for (size_t i = 0; i < AL_COUNT(stands); i++) {
+        struct al_str text = {0};
+
+        al_str_printf(&text, "kind: activity\n%stype: focus_group\n",
+                      stands[i]);
+        (void)put_new(&world, al_str_text(&text));
+        al_str_drop(&text);
+    }
+    for (size_t i = 0; i < AL_COUNT(cases); i++) {
+        struct days days = {0};
+
+        ck_assert_int_eq(al_involve_like(world.index, "focus_group",
+                                         cases[i].day, 0, put_day, &days, NULL),
+                         AL_OK);
+        ck_assert_str_eq(al_str_text(&days.text), cases[i].found);
+        al_str_drop(&days.text);
+    }
+    close_world(&world);
+}
+END_TEST
+
 START_TEST(who_takes_part_that_day_already_is_found)
 {
     struct world world;
@@ -170,6 +218,8 @@ int main(void)
     tcase_add_test(tc, joining_adds_only_who_is_not_there);
     tcase_add_test(tc, what_was_taken_back_lives_again);
     tcase_add_test(tc, like_is_the_same_type_within_two_days);
+    tcase_add_test(tc,
+                   the_nearest_comes_first_and_no_plan_among_what_took_place);
     tcase_add_test(tc, who_takes_part_that_day_already_is_found);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

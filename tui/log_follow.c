@@ -129,6 +129,7 @@ static void preset_usual(struct al_log_entry *entry)
 struct like {
     struct al_log_entry *entry;
     struct al_str say;
+    int32_t day; /* of the activity that it may join */
 };
 
 struct takers {
@@ -165,6 +166,7 @@ static bool on_like(void *arg, const struct al_hit *hit)
     if (takers.known > 0) /* they are in it: this is another one */
         return true;
     like->entry->like = hit->id;
+    like->day = hit->day;
     al_str_printf(&like->say, "= %s ",
                   type ? al_code_label(&al_codes_activity_type, type) : "");
     al_date_show(al_date_from_days(hit->day), &like->say);
@@ -235,6 +237,31 @@ bool al_log_entry_is_twice(struct al_log_entry *entry)
     return find_standing(entry) && !al_log_is(entry, AL_LOG_JOIN, "no");
 }
 
+/* Joining takes the day of what is joined: said where another one is typed. */
+static void say_day(struct al_log_entry *entry, int32_t joined)
+{
+    struct al_form_field *when = &entry->form.fields[AL_LOG_WHEN];
+    struct al_str text = {0};
+    struct al_date date;
+    char iso[AL_DATE_ISO];
+
+    if (when->is_bad)
+        return;
+    al_log_day(entry, iso);
+    if (al_id_is_zero(&entry->like) || !al_log_is(entry, AL_LOG_JOIN, "yes") ||
+        !al_date_from_iso(iso, &date) || al_date_days(date) == joined) {
+        al_form_echo(&entry->form, AL_LOG_WHEN);
+        if (!when->echo && !al_box_text(&when->box)[0])
+            al_form_say(&entry->form, AL_LOG_WHEN, false, _("empty is today"));
+        return;
+    }
+    al_str_printf(&text, "%s ", _("joins"));
+    al_date_show(al_date_from_days(joined), &text);
+    al_str_printf(&text, ": %s", _("that day counts"));
+    al_form_say(&entry->form, AL_LOG_WHEN, false, al_str_text(&text));
+    al_str_drop(&text);
+}
+
 static void offer_to_join(struct al_log_entry *entry)
 {
     struct al_form_field *field = &entry->form.fields[AL_LOG_JOIN];
@@ -254,6 +281,7 @@ static void offer_to_join(struct al_log_entry *entry)
         al_form_preset(&entry->form, AL_LOG_JOIN, _("yes"));
     if (!field->is_hidden)
         al_form_say(&entry->form, AL_LOG_JOIN, false, al_str_text(&like.say));
+    say_day(entry, like.day);
     al_str_drop(&like.say);
     al_str_drop(&type);
 }

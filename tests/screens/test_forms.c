@@ -82,17 +82,87 @@ START_TEST(nobody_is_logged_twice_unasked)
 }
 END_TEST
 
-/* The offer to join stood while the day was taken for today. */
+/* The offer to join stood while another day was typed. */
 START_TEST(an_offer_that_goes_with_its_day_takes_no_key_with_it)
 {
     int row, col;
 
-    log_sample("offer", "kwame\rrole\r");
-    al_tty_wait(&tty, "Joins it");
-    al_tty_send(&tty, "-114\r");
+    log_sample("offer", "kwame\rpanel\r21/11\r");
+    al_tty_wait(&tty, "> Joins it");
+    al_tty_send(&tty, "\033[A\025-114\r");
     al_tty_wait_gone(&tty, "Joins it");
     al_tty_cursor(&tty, &row, &col);
     ck_assert(strstr(al_tty_row(&tty, row), "Hours"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_took_place_joins_no_plan_and_keeps_the_day_that_was_typed)
+{
+    log_sample("plan", "jo\rfocus\r-2d\r"); /* one is planned for the 23rd */
+    al_tty_wait(&tty, "> Hours");
+    ck_assert(!al_tty_has(&tty, "Joins it"));
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Saved: Focus group, Jo M., 21-Nov-2026");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(joining_says_which_day_counts)
+{
+    log_sample("counts", "kwame\rpanel\r21/11\r");
+    al_tty_wait(&tty, "joins 20-Nov-2026: that day counts");
+    al_tty_send(&tty, "n");
+    al_tty_wait(&tty, "= Sat 21-Nov-2026");
+    al_tty_send(&tty, "\025y");
+    al_tty_wait(&tty, "joins 20-Nov-2026: that day counts");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Kwame A., 20-Nov-2026");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(log_again_is_like_the_last_involvement_whatever_came_since)
+{
+    log_sample("again", "jo\rsurvey\r\r\r\rFilled it in\033OQ");
+    al_tty_wait(&tty, "Saved: Survey");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_send(&tty, " j n"); /* two have said something */
+    al_tty_wait(&tty, "What they said: 2");
+    al_tty_send(&tty, "Yes\rNo\033OQ");
+    al_tty_wait(&tty, "Saved: what was said by");
+    al_tty_send(&tty, ".");
+    al_tty_wait(&tty, "Log an involvement");
+    al_tty_wait(&tty, "Activity      Survey");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(several_are_not_given_one_name_or_one_number)
+{
+    open_ada("several");
+    al_tty_send(&tty, " j e");
+    al_tty_wait(&tty, "Edit 2 residents");
+    al_tty_wait(&tty, "> Specialist");
+    ck_assert(!al_tty_has(&tty, "  Name"));
+    ck_assert(!al_tty_has(&tty, "Payee number"));
+    al_tty_send(&tty, "\033");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_they_said_starts_where_nothing_is_known_yet)
+{
+    open_ada("words");
+    al_tty_send(&tty, "n");
+    al_tty_wait(&tty, "> In their own words");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "> Ada L.");
+    al_tty_send(&tty, "4"); /* here nobody is meant */
+    al_tty_wait(&tty, "What they said");
+    al_tty_send(&tty, "n");
+    al_tty_wait(&tty, "> Resident");
     al_tty_end(&tty);
 }
 END_TEST
@@ -133,9 +203,8 @@ START_TEST(a_choice_named_with_the_services_word_is_saved)
 {
     open_ada("voice");
     al_tty_send(&tty, "n");
-    al_tty_wait(&tty, "Whose view it is");
-    ck_assert(al_tty_has(&tty, "Resident")); /* "{Person}" in the schema */
-    al_tty_send(&tty, "\t\t\tToo loud\033OQ");
+    al_tty_wait(&tty, "Whose view          Resident"); /* "{Person}" there */
+    al_tty_send(&tty, "Too loud\033OQ");
     al_tty_wait(&tty, "Saved: ");
     al_tty_end(&tty);
 }
@@ -359,6 +428,13 @@ int main(void)
     tcase_add_test(tc, hours_that_do_not_read_give_no_sum);
     tcase_add_test(tc, nobody_is_logged_twice_unasked);
     tcase_add_test(tc, an_offer_that_goes_with_its_day_takes_no_key_with_it);
+    tcase_add_test(
+        tc, what_took_place_joins_no_plan_and_keeps_the_day_that_was_typed);
+    tcase_add_test(tc, joining_says_which_day_counts);
+    tcase_add_test(tc,
+                   log_again_is_like_the_last_involvement_whatever_came_since);
+    tcase_add_test(tc, several_are_not_given_one_name_or_one_number);
+    tcase_add_test(tc, what_they_said_starts_where_nothing_is_known_yet);
     tcase_add_test(tc, a_day_to_come_is_asked_about_once_and_planned);
     tcase_add_test(tc, a_question_mark_in_an_empty_field_explains_it);
     tcase_add_test(tc, whoever_was_filled_in_stands_in_the_draft);
