@@ -52,7 +52,7 @@ static void show_field(struct al_many *many, size_t at)
             return;
         }
     if (first && first->value)
-        al_form_show(&many->form, at, first->value);
+        al_form_suggest(&many->form, at, first->value);
     for (size_t m = 0; first && m < first->member_count; m++)
         al_form_choose(&many->form, at, first->members[m]);
 }
