@@ -9,6 +9,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/utf8.h"
 
 /* Fields that no kind has in this shape. */
 static const struct al_field who_field = {
@@ -119,6 +120,7 @@ void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)
     const struct al_form_field *who = &entry->form.fields[AL_LOG_WHO];
     const struct al_form_field *type = &entry->form.fields[AL_LOG_WHAT];
     const char *what = al_box_text(&type->box);
+    char *typed = al_form_first_name(who); /* nobody was taken yet */
 
     al_str_puts(out, *what && !type->is_bad && type->pick.count == 0
                          ? what
@@ -127,6 +129,9 @@ void al_log_entry_about(const struct al_log_entry *entry, struct al_str *out)
         al_str_printf(out, ", %s", who->chosen[0].label);
     else if (who->chosen_count > 1)
         al_str_printf(out, _(", %zu people"), who->chosen_count);
+    else if (!al_text_is_wordless(typed))
+        al_str_printf(out, ", %s", typed);
+    free(typed);
 }
 
 /* ---- saving ---- */

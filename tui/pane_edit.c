@@ -123,6 +123,21 @@ static void about(const struct edit_pane *pane, struct al_str *out)
     }
 }
 
+/* "Resident: Zelda", of what is new and has a name by now. */
+static void whom(const struct edit_pane *pane, struct al_str *out)
+{
+    for (size_t i = 0; i < pane->form.count && !pane->opened; i++) {
+        const struct al_form_field *field = &pane->form.fields[i];
+
+        if (!(field->about->flags & AL_F_TITLE) ||
+            field->about->type != AL_T_LINE || !al_box_text(&field->box)[0])
+            continue;
+        al_str_puts(out, ": ");
+        al_box_value(&field->box, out);
+        return;
+    }
+}
+
 static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
 {
     struct al_draft_text text = {0};
@@ -132,6 +147,7 @@ static enum al_status write_draft(struct edit_pane *pane, struct al_err *err)
     enum al_status status;
 
     about(pane, &out);
+    whom(pane, &out);
     al_draft_put(&text, "form", "edit");
     al_draft_put(&text, "kind", pane->kind->name);
     al_draft_put(&text, "about", al_str_text(&out));
