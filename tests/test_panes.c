@@ -334,6 +334,75 @@ START_TEST(columns_leave_no_room_unused)
 }
 END_TEST
 
+static void draws(const struct al_sheet *rows, const al_sheet_layout *layouts,
+                  int cols, const char *want)
+{
+    struct al_canvas canvas;
+    struct al_str text = {0};
+
+    al_canvas_init(&canvas, 1, cols, false);
+    al_sheet_draw(rows, layouts, false, &canvas, al_canvas_area(&canvas));
+    al_canvas_row(&canvas, 0, &text);
+    ck_assert_str_eq(al_str_text(&text), want);
+    al_str_drop(&text);
+    al_canvas_drop(&canvas);
+}
+
+START_TEST(a_text_runs_on_where_nothing_stands_beside_it)
+{
+    static const al_sheet_layout layouts[] = {
+        {{4, 8, false, 0}, {8, 8, false, 0}, {4, 8, false, 0}}};
+    struct al_sheet rows = {0};
+
+    for (int i = 0; i < 2; i++) {
+        struct al_sheet_row *row = al_sheet_add(&rows, NULL);
+
+        al_sheet_cell(row, 0, i == 0 ? "a long text" : "short");
+        al_sheet_cell(row, 1, i == 0 ? NULL : "middle");
+        al_sheet_cell(row, 2, "end");
+    }
+    draws(&rows, layouts, 24, "  a long text     end");
+    al_sheet_drop(&rows);
+}
+END_TEST
+
+/* Neither by its own length nor by a remainder does the last one lose a word.
+ */
+START_TEST(the_last_column_has_the_whole_of_its_least)
+{
+    static const al_sheet_layout layouts[] = {
+        {{4, 40, true, 0}, {13, 16, false, 1}}};
+    struct al_sheet rows = {0};
+    struct al_sheet_row *row = al_sheet_add(&rows, NULL);
+
+    al_sheet_cell(row, 0, "what is longer than there is room");
+    al_sheet_cell(row, 1, "11 days late");
+    draws(&rows, layouts, 30, "  what is long..  11 days late");
+    al_sheet_drop(&rows);
+}
+END_TEST
+
+START_TEST(a_window_keeps_the_widths_of_what_it_has_shown)
+{
+    static const al_sheet_layout layouts[] = {
+        {{4, 20, false, 0}, {8, 20, false, 1}, {4, 20, false, 0}}};
+    struct al_sheet rows = {.keeps_widths = true};
+    struct al_sheet_row *row = al_sheet_add(&rows, NULL);
+
+    al_sheet_cell(row, 0, "a longer one");
+    al_sheet_cell(row, 2, "x");
+    al_sheet_widen(&rows);
+    draws(&rows, layouts, 40, "  a longer one  x"); /* nothing for the second */
+    al_sheet_cell(row, 0, "short");
+    al_sheet_widen(&rows);
+    draws(&rows, layouts, 40, "  short         x");
+    al_sheet_narrow(&rows);
+    al_sheet_widen(&rows);
+    draws(&rows, layouts, 40, "  short  x");
+    al_sheet_drop(&rows);
+}
+END_TEST
+
 /* LANG=C makes some texts longer: an amount that lost its pence is a lie. */
 START_TEST(columns_are_as_wide_as_what_is_shown)
 {
@@ -393,6 +462,9 @@ int main(void)
                         (int)AL_COUNT(cuts));
     tcase_add_test(tc, columns_leave_no_room_unused);
     tcase_add_test(tc, columns_are_as_wide_as_what_is_shown);
+    tcase_add_test(tc, a_text_runs_on_where_nothing_stands_beside_it);
+    tcase_add_test(tc, the_last_column_has_the_whole_of_its_least);
+    tcase_add_test(tc, a_window_keeps_the_widths_of_what_it_has_shown);
     tcase_add_test(tc, nothing_is_drawn_outside);
     tcase_add_test(tc, half_a_wide_letter_becomes_a_blank);
     tcase_add_test(tc, the_cursor_skips_what_cannot_be_chosen);

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "tui/browse.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -11,10 +12,11 @@
 enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
     THREE_COLS = 160, /* and from here its timeline beside that */
-    LIST_COLS = 56,
+    LIST_COLS = 57,
     FACTS_COLS_MIN = 48,
-    AROUND = 500, /* places in which a moved record is looked for */
-    HEAD_ROWS = 2 /* the line with the filter, and the headings */
+    HEADING_COLS = 16, /* a longer one takes no more than its column has */
+    AROUND = 500,      /* places in which a moved record is looked for */
+    HEAD_ROWS = 2      /* the line with the filter, and the headings */
 };
 
 struct load {
@@ -31,14 +33,32 @@ static bool on_hit(void *arg, const struct al_hit *hit)
     return true;
 }
 
-static int list_cols(const struct al_app *app)
+/* What stands in the list, with the marker and the gaps. */
+static int needed_cols(const struct al_browse *browse)
 {
-    return al_app_is_wide(app, TWO_COLS) ? LIST_COLS : al_app_cols(app);
+    int cols = 0;
+
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+        if (browse->rows.widest[i])
+            cols += al_text_width(browse->rows.widest[i]) + 2;
+    return cols + 2;
 }
 
-static int view_cols(int cols)
+/* Where there are three, the list has a share of what is there. */
+static int list_cols(const struct al_browse *browse, int cols)
 {
-    int left = cols - LIST_COLS, facts = left * 2 / 5;
+    int share = cols * 3 / 8, needed = needed_cols(browse);
+
+    if (cols < TWO_COLS)
+        return cols;
+    if (cols < THREE_COLS || needed < LIST_COLS)
+        return LIST_COLS;
+    return needed < share ? needed : share;
+}
+
+static int view_cols(const struct al_browse *browse, int cols)
+{
+    int left = cols - list_cols(browse, cols), facts = left * 2 / 5;
 
     if (cols < THREE_COLS)
         return left;
@@ -60,7 +80,7 @@ static enum al_status load_view(struct al_browse *browse, struct al_app *app,
     if (kind->flags & AL_K_SUBJECT)
         al_app_rest_on(app, &row->id, kind->name);
     status = al_record_view_load(&browse->view, app, &row->id,
-                                 view_cols(al_app_cols(app)), err);
+                                 view_cols(browse, al_app_cols(app)), err);
     al_sheet_fit(&browse->view.rows, al_app_rows(app) - 6);
     return status;
 }
@@ -194,6 +214,29 @@ static size_t count(void *arg)
     return total;
 }
 
+/* Once anything stands in a column, it has the room of its heading, too. */
+static void widen(struct al_browse *browse)
+{
+    struct al_sheet *rows = &browse->rows;
+    struct al_str text = {0};
+
+    al_sheet_widen(rows);
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
+        int width;
+
+        if (!browse->headings[i] || !rows->widest[i])
+            continue;
+        al_str_reset(&text);
+        al_app_fill(browse->app, _(browse->headings[i]), &text);
+        width = al_text_width(al_str_text(&text));
+        if (width > HEADING_COLS || width <= al_text_width(rows->widest[i]))
+            continue;
+        free(rows->widest[i]);
+        rows->widest[i] = al_strdup(al_str_text(&text));
+    }
+    al_str_drop(&text);
+}
+
 /* Hold the rows that are on screen. */
 static enum al_status load_rows(struct al_browse *browse, struct al_err *err)
 {
@@ -207,6 +250,7 @@ static enum al_status load_rows(struct al_browse *browse, struct al_err *err)
     al_sheet_reset(&browse->rows);
     status = al_query_run(al_app_index(browse->app), &question.query, on_hit,
                           &load, err);
+    widen(browse);
     browse->held_from = browse->list.top;
     browse->rows.chosen = browse->list.selected - browse->list.top;
     browse->rows.top = 0;
@@ -230,6 +274,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
         browse->rows.keeps_widths = true;
         al_list_init(&browse->list, &model, rows, count(browse));
     } else if (browse->is_restarted) {
+        al_sheet_narrow(&browse->rows);
         al_list_restart(&browse->list, count(browse));
     } else {
         al_list_resize(&browse->list, rows);
@@ -349,8 +394,10 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
             al_app_fill(app, _(browse->headings[i]), &text);
             al_sheet_cell(&head.items[0], i, al_str_text(&text));
         }
+    memcpy(head.widest, browse->rows.widest, sizeof(head.widest));
     al_sheet_draw(&head, browse->layout, false, canvas,
                   (struct al_area){area.row + 1, area.col, 1, area.cols});
+    memset(head.widest, 0, sizeof(head.widest)); /* the rows own them */
     al_sheet_drop(&head);
     al_str_drop(&text);
 }
@@ -365,15 +412,16 @@ static void draw_beside(const struct al_browse *browse,
                         struct al_canvas *canvas, struct al_area area)
 {
     struct al_area right = area;
-    int width = view_cols(canvas->cols);
+    int width = view_cols(browse, canvas->cols),
+        list = list_cols(browse, canvas->cols);
     bool has_three = canvas->cols >= THREE_COLS;
 
-    right.col = LIST_COLS + 1;
+    right.col = list + 1;
     right.cols = width - 2;
     al_record_view_draw_beside(&browse->view, !has_three,
                                has_cursor_beside(browse), canvas, right);
     if (has_three) {
-        right.col = LIST_COLS + width + 1;
+        right.col = list + width + 1;
         right.cols = canvas->cols - right.col;
         al_record_view_draw_timeline(&browse->view, has_cursor_beside(browse),
                                      canvas, right);
@@ -386,7 +434,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
 {
     struct al_area list = area;
 
-    list.cols = list_cols(app);
+    list.cols = list_cols(browse, canvas->cols);
     draw_head(browse, app, canvas, list);
     list.row += HEAD_ROWS;
     list.rows -= HEAD_ROWS;

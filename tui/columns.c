@@ -15,7 +15,7 @@ static const struct {
     {AL_T_DATE, 8, 13, false},   {AL_T_TIME, 6, 6, false},
     {AL_T_MINUTES, 8, 8, false}, {AL_T_PENCE, 9, 10, false},
     {AL_T_NUMBER, 6, 8, false},  {AL_T_YESNO, 4, 6, false},
-    {AL_T_CODE, 11, 22, false},  {AL_T_REF, 11, 22, false},
+    {AL_T_CODE, 11, 16, true},   {AL_T_REF, 11, 34, true},
     {AL_T_CODES, 12, 12, true},  {AL_T_REFS, 12, 12, true},
     {AL_T_LINES, 12, 12, true},  {AL_T_EVENTS, 12, 12, true},
 };

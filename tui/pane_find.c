@@ -12,15 +12,12 @@
 #include "tui/box.h"
 #include "tui/sheet.h"
 
-enum {
-    WHOSE_COLS = 20,
-    NAMES_MAX = 5 /* people come first, and leave room for the rest */
-};
+enum { NAMES_MAX = 5 }; /* people come first, and leave room for the rest */
 
 /* day | what it is | whose, or what it is called | where the words stand */
 static const al_sheet_layout layouts[] = {{{8, 13, false, 2},
                                            {10, 15, false, 1},
-                                           {10, WHOSE_COLS, false, 0},
+                                           {10, 22, true, 0},
                                            {34, 60, true, 0}}};
 
 struct found {
@@ -66,13 +63,8 @@ static void say_where(struct load *load, const struct al_hit *hit,
 
     al_excerpt_find(hit->record, al_box_text(&load->found->typed), &excerpt);
     if (excerpt.field) {
-        bool is_said = row->cells[2] &&
-                       al_text_width(row->cells[2]) < WHOSE_COLS &&
-                       strcmp(row->cells[2], al_str_text(&excerpt.text)) == 0;
-
         al_app_fill(load->app, _(excerpt.field->label), &text);
-        if (!is_said)
-            al_str_printf(&text, ": %s", al_str_text(&excerpt.text));
+        al_str_printf(&text, ": %s", al_str_text(&excerpt.text));
     }
     al_sheet_cell(row, 3, al_str_text(&text));
     al_str_drop(&text);
@@ -188,7 +180,7 @@ static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct found *found = state;
-    int col = al_canvas_put(canvas, area.row, 0, 20, AL_INK_PLAIN, _("Find "));
+    int col = al_canvas_put(canvas, area.row, 0, 20, AL_INK_PLAIN, _("Words "));
     struct al_area list = {area.row + 2, 0, area.rows - 2, area.cols};
 
     (void)app;

@@ -18,7 +18,7 @@
 static const al_sheet_layout said_layout = {{8, 13, false, 3},
                                             {11, 18, false, 2},
                                             {18, 18, true, 0},
-                                            {16, 22, false, 1}};
+                                            {18, 22, false, 1}};
 /* day | what changes | how it stands | told back */
 static const al_sheet_layout changed_layout = {{8, 13, false, 3},
                                                {22, 22, true, 0},

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "tui/sheet.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +20,7 @@ static void drop_cells(struct al_sheet *rows)
 void al_sheet_drop(struct al_sheet *rows)
 {
     drop_cells(rows);
+    al_sheet_narrow(rows);
     al_marks_drop(&rows->marks);
     free(rows->items);
     *rows = (struct al_sheet){0};
@@ -116,6 +116,38 @@ void al_sheet_say_lines(struct al_sheet *rows, const char *indent,
         al_sheet_say(rows, al_str_text(&line));
     al_str_drop(&line);
     al_str_drop(&word);
+}
+
+static bool is_alone(const struct al_sheet_row *row)
+{
+    for (size_t i = 1; i < AL_SHEET_CELLS; i++)
+        if (row->cells[i])
+            return false;
+    return true;
+}
+
+void al_sheet_widen(struct al_sheet *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct al_sheet_row *row = &rows->items[i];
+
+        for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
+            const char *text = row->cells[c], *had = rows->widest[c];
+
+            if (text && (!had || al_text_width(text) > al_text_width(had))) {
+                free(rows->widest[c]);
+                rows->widest[c] = al_strdup(text);
+            }
+        }
+    }
+}
+
+void al_sheet_narrow(struct al_sheet *rows)
+{
+    for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
+        free(rows->widest[c]);
+        rows->widest[c] = NULL;
+    }
 }
 
 void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count)
@@ -272,6 +304,8 @@ static void widen(int *width, int most, int more, int *left)
 
     if (step > more)
         step = more;
+    if (step > *left)
+        step = *left;
     if (*width == 0 || step <= 0)
         return;
     *width += step;
@@ -279,9 +313,9 @@ static void widen(int *width, int most, int more, int *left)
 }
 
 /*
- * Share width_cols among the columns: everyone their least, then in order what
- * they would like, and the rest to those that grow; none gets more than what
- * stands in it needs.
+ * Share width_cols among the columns: everyone their least, then what they
+ * would like, before all those that cannot grow, and the rest to those that
+ * can; none gets more than what stands in it needs.
  */
 static void share_out(const struct al_sheet_column *columns,
                       const int needs[AL_SHEET_CELLS], int width_cols,
@@ -295,13 +329,15 @@ static void share_out(const struct al_sheet_column *columns,
     drop_columns(columns, width_cols, widths);
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
         left -= widths[i];
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
-        widen(&widths[i],
-              columns[i].ideal_cols < needs[i] ? columns[i].ideal_cols
-                                               : needs[i],
-              left, &left);
+    for (int grows = 0; grows < 2; grows++)
+        for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+            if (columns[i].grows == grows)
+                widen(&widths[i],
+                      columns[i].ideal_cols < needs[i] ? columns[i].ideal_cols
+                                                       : needs[i],
+                      left, &left);
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
         growing += columns[i].grows && widths[i] > 0;
-    }
     do { /* what one of them does not need goes to the others */
         before = left;
         for (size_t i = 0; i < AL_SHEET_CELLS && left > 0; i++)
@@ -310,34 +346,36 @@ static void share_out(const struct al_sheet_column *columns,
     } while (left > 0 && left < before);
 }
 
-static bool is_alone(const struct al_sheet_row *row)
+static void need(const struct al_canvas *canvas, const char *text, int *need)
 {
-    for (size_t i = 1; i < AL_SHEET_CELLS; i++)
-        if (row->cells[i])
-            return false;
-    return true;
+    int width = text ? al_canvas_width(canvas, text) + GAP : 0;
+
+    if (width > *need)
+        *need = width;
 }
 
 /* The widest text of each column, and the gap behind it. */
 static void measure(const struct al_canvas *canvas, const struct al_sheet *rows,
                     uint8_t layout, int needs[AL_SHEET_CELLS])
 {
-    for (size_t c = 0; c < AL_SHEET_CELLS; c++)
-        needs[c] = rows->keeps_widths ? INT_MAX : 0;
+    for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
+        needs[c] = 0;
+        if (rows->keeps_widths)
+            need(canvas, rows->widest[c], &needs[c]);
+    }
     for (size_t i = 0; i < rows->count && !rows->keeps_widths; i++) {
         const struct al_sheet_row *row = &rows->items[i];
 
         if (row->layout != layout || is_alone(row))
             continue;
-        for (size_t c = 0; c < AL_SHEET_CELLS; c++) {
-            int width = row->cells[c]
-                            ? al_canvas_width(canvas, row->cells[c]) + GAP
-                            : 0;
-
-            if (width > needs[c])
-                needs[c] = width;
-        }
+        for (size_t c = 0; c < AL_SHEET_CELLS; c++)
+            need(canvas, row->cells[c], &needs[c]);
     }
+    for (size_t c = AL_SHEET_CELLS; c > 0; c--)
+        if (needs[c - 1] > 0) {
+            needs[c - 1] -= GAP; /* nothing stands behind the last one */
+            break;
+        }
 }
 
 static enum al_ink cell_ink(const struct al_sheet_row *row, size_t at)
@@ -360,17 +398,20 @@ static void draw_row(const struct al_sheet_row *row,
                               row->cells[0]);
         return;
     }
-    while (last > 0 && widths[last] == 0)
+    while (last > 0 && (widths[last] == 0 || !row->cells[last]))
         last--;
-    for (size_t i = 0; i <= last; i++) {
+    for (size_t i = 0; i <= last; col += widths[i++]) {
         int room = widths[i] - GAP;
 
+        if (!row->cells[i] || widths[i] == 0)
+            continue;
+        /* It may run on to where the next text begins. */
+        for (size_t k = i + 1; k < last && !row->cells[k]; k++)
+            room += widths[k];
         if (i == last || room > end - col)
             room = end - col;
-        if (row->cells[i] && widths[i] > 0)
-            al_canvas_put_cut(canvas, line, col, room, cell_ink(row, i),
-                              row->cells[i]);
-        col += widths[i];
+        al_canvas_put_cut(canvas, line, col, room, cell_ink(row, i),
+                          row->cells[i]);
     }
 }
 

@@ -41,11 +41,13 @@ struct al_sheet_column {
 struct al_sheet {
     struct al_sheet_row *items;
     size_t count, cap;
-    size_t chosen;     /* index of the row with the cursor */
-    size_t top;        /* first one on screen */
-    int page;          /* rows of the area, for paging; set by al_sheet_fit */
-    bool keeps_widths; /* columns stay as wide whatever stands in them: for a
-                        * window of a longer list */
+    size_t chosen; /* index of the row with the cursor */
+    size_t top;    /* first one on screen */
+    int page;      /* rows of the area, for paging; set by al_sheet_fit */
+    /* For a window of a longer list: columns are as wide as these need, not as
+     * what happens to stand in them; see al_sheet_widen. Owned. */
+    bool keeps_widths;
+    char *widest[AL_SHEET_CELLS];
     struct al_marks marks; /* records; a row about one shows a `*` */
 };
 
@@ -68,6 +70,11 @@ void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
 /* A state in words, with the colour that repeats it. */
 void al_sheet_state(struct al_sheet_row *row, size_t at, enum al_ink ink,
                     const char *text);
+
+/* Keep the widest texts of what stands in rows now, and of what did before. */
+void al_sheet_widen(struct al_sheet *rows);
+/* Forget them: another list begins. */
+void al_sheet_narrow(struct al_sheet *rows);
 
 /* Move the first count rows of from to the end of rows. */
 void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count);
