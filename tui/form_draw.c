@@ -214,6 +214,22 @@ int al_form_rows(const struct al_form *form, int cols)
     return rows;
 }
 
+/*
+ * Where the hint of a short value stands: in one column, but further left where
+ * it would be cut there and the value leaves room.
+ */
+static int echo_col(const struct al_canvas *canvas,
+                    const struct al_form_field *field, int start, int cols)
+{
+    int least = start + content_cols(field) + 3;
+    int fits = cols - al_canvas_width(canvas, field->echo);
+    int col = fits < start + ECHO_GAP ? fits : start + ECHO_GAP;
+
+    if (col < least)
+        col = least;
+    return col < start + ECHO_GAP ? col : start + ECHO_GAP;
+}
+
 static void draw_field(const struct al_form *form, size_t at,
                        struct al_canvas *canvas, int row, struct al_area area)
 {
@@ -221,7 +237,8 @@ static void draw_field(const struct al_form *form, size_t at,
     bool has_focus = at == form->at;
     int rows = field_rows(form, at, area.cols);
     int start = value_col(form), col = start;
-    int end = is_wide(field) || !field->echo ? area.cols : start + ECHO_GAP - 1;
+    int echo_at = field->echo ? echo_col(canvas, field, start, area.cols) : 0;
+    int end = is_wide(field) || !field->echo ? area.cols : echo_at - 1;
     bool echo_below = is_wide(field) && field->echo;
 
     if (has_focus)
@@ -247,9 +264,9 @@ static void draw_field(const struct al_form *form, size_t at,
                           field->is_bad ? AL_INK_WARN : AL_INK_PLAIN,
                           field->echo);
     else
-        al_canvas_put_cut(
-            canvas, row, start + ECHO_GAP, area.cols - start - ECHO_GAP,
-            field->is_bad ? AL_INK_WARN : AL_INK_PLAIN, field->echo);
+        al_canvas_put_cut(canvas, row, echo_at, area.cols - echo_at,
+                          field->is_bad ? AL_INK_WARN : AL_INK_PLAIN,
+                          field->echo);
 }
 
 /* The first line to show, so that the field with the cursor is in view. */

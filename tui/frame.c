@@ -330,8 +330,8 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
     }
     if (canvas->rows < AL_ROWS_MIN || canvas->cols < AL_COLS_MIN) {
         /* Keys still work. */
-        al_canvas_put(canvas, 0, 0, canvas->cols, AL_INK_PLAIN,
-                      _("Make the window larger; your text is safe."));
+        al_canvas_wrap(canvas, 0, 0, canvas->cols, canvas->rows, AL_INK_PLAIN,
+                       _("Make the window larger; your text is safe."));
         return;
     }
     entry = &app->panes[app->depth - 1];
