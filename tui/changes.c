@@ -139,7 +139,10 @@ static char *say(struct load *load, const struct al_kind *kind,
     return say_change(load, kind, change);
 }
 
-/* What a new record says, without the refs that its name says already. */
+/*
+ * What a new record says, without the refs that its name says already: the
+ * first speaks for itself, the others need their labels.
+ */
 static char *say_made(struct load *load, const struct al_record *record)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -153,7 +156,12 @@ static char *say_made(struct load *load, const struct al_record *record)
 
         if (!value || kind->fields[i].ref)
             continue;
-        al_str_puts(&out, said++ > 0 ? ", " : "");
+        if (said++ > 0) {
+            al_str_puts(&out, ", ");
+            al_words_fill(al_ledger_words(load->ledger),
+                          _(kind->fields[i].label), &out);
+            al_str_putc(&out, ' ');
+        }
         al_query_show(al_ledger_index(load->ledger), &kind->fields[i], value,
                       &out);
     }
