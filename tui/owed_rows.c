@@ -134,11 +134,26 @@ static const char *word_for(enum al_owed what)
     return "";
 }
 
+/* Of what nobody's name stands on, whose voice it is. */
+static void put_voice(struct load *load, struct al_sheet_row *row,
+                      const struct al_record *record)
+{
+    const char *voice = al_record_get(record, "voice");
+    struct al_str text = {0};
+
+    if (voice)
+        al_app_fill(load->app, al_code_label(&al_codes_voice, voice), &text);
+    al_sheet_cell(row, 1, al_str_text(&text));
+    al_str_drop(&text);
+}
+
 static void put_task(struct load *load, struct al_sheet_row *row,
                      const struct al_task *task)
 {
     row->layout = AL_ROW_OWED;
     put_name(load, row, 1, &task->person);
+    if (!row->cells[1])
+        put_voice(load, row, task->hit->record);
     if (task->what == AL_OWED_PAY) {
         put_payment(row, task);
     } else {
