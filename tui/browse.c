@@ -8,6 +8,7 @@
 #include "core/i18n.h"
 #include "core/query_known.h"
 #include "core/utf8.h"
+#include "tui/browse_own.h"
 
 enum {
     TWO_COLS = 100,   /* from here the record stands beside the list */
@@ -287,55 +288,6 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
 
 /* ---- drawing ---- */
 
-/* "Residents: mine, 8   m shows all" */
-static void say_list(const struct al_browse *browse, const struct al_app *app,
-                     const char *gap, struct al_str *text)
-{
-    const struct al_kind *kind = al_kind_by_name(browse->kind);
-    bool has_mine = al_browse_has_mine(browse);
-
-    al_app_fill(app, _(kind->many), text);
-    if (has_mine)
-        al_str_printf(text, ": %s", al_browse_scope_name(browse->scope));
-    /* How many, not the how manyth: that would be sent with every move. */
-    if (!browse->list.is_empty)
-        al_str_printf(text, "%s %zu", has_mine ? "," : ":", browse->list.total);
-    if (has_mine)
-        al_str_printf(text, "%s%s %s", gap, _("m shows"),
-                      al_browse_scope_name(al_browse_next_scope(browse)));
-}
-
-/* "12 of 148, mine   f change   x clear" */
-static void say_how_many(const struct al_browse *browse, bool with_keys,
-                         struct al_str *text)
-{
-    size_t shown = browse->list.is_empty ? 0 : browse->list.total;
-
-    al_str_printf(text, "%zu %s %zu", shown, _("of"), browse->whole);
-    if (browse->scope != AL_SCOPE_ALL)
-        al_str_printf(text, ", %s", al_browse_scope_name(browse->scope));
-    if (with_keys)
-        al_str_printf(text, "   %s   %s", _("f change"), _("x clear"));
-}
-
-static void say_conditions(const struct al_browse *browse,
-                           const struct al_app *app, struct al_str *out)
-{
-    al_conditions_say(&browse->conditions, al_kind_by_name(browse->kind),
-                      al_ledger_words(al_app_ledger(app)), al_query_shower,
-                      al_app_index(app), out);
-}
-
-/* What an empty list says. */
-static const char *or_filtered(const struct al_browse *browse,
-                               const char *empty)
-{
-    return browse->conditions.count > 0
-               ? N_("Nothing here is as the filter says: f changes it, x "
-                    "shows everything again.")
-               : empty;
-}
-
 /*
  * "Filter: Would like: A group talk, Status: Active   12 of 148, mine ...":
  * where there is little room, the keys go first; the last line has them, too.
@@ -348,11 +300,11 @@ static void draw_filter(const struct al_browse *browse,
     int room = 0, used;
 
     al_str_printf(&text, "%s: ", _("Filter"));
-    say_conditions(browse, app, &text);
+    al_browse_say_conditions(browse, app, &text);
     for (int with_keys = 1; with_keys >= 0; with_keys--) {
         al_str_reset(&count);
         al_str_puts(&count, "   ");
-        say_how_many(browse, with_keys, &count);
+        al_browse_say_how_many(browse, with_keys, &count);
         room = area.cols - 1 - al_canvas_width(canvas, al_str_text(&count));
         if (al_canvas_width(canvas, al_str_text(&text)) <= room)
             break;
@@ -382,7 +334,7 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
     if (browse->conditions.count > 0) {
         draw_filter(browse, app, canvas, area);
     } else {
-        say_list(browse, app, "   ", &text);
+        al_browse_say_list(browse, app, "   ", &text);
         al_canvas_put(canvas, area.row, area.col, area.cols - 1, AL_INK_PLAIN,
                       al_str_text(&text));
     }
@@ -441,7 +393,7 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
     if (browse->list.is_empty) {
         struct al_str text = {0};
 
-        al_app_fill(app, _(or_filtered(browse, empty)), &text);
+        al_app_fill(app, _(al_browse_or_filtered(browse, empty)), &text);
         al_canvas_wrap(canvas, list.row, 2, list.cols - 2, list.rows,
                        AL_INK_PLAIN, al_str_text(&text));
         al_canvas_focus(canvas, list.row, 0);
@@ -547,34 +499,6 @@ bool al_browse_record(const struct al_browse *browse, struct al_id *id)
 }
 
 /* ---- line by line ---- */
-
-void al_browse_tell(const struct al_browse *browse, const struct al_app *app,
-                    const char *empty, struct al_str *out)
-{
-    bool is_first = true;
-
-    say_list(browse, app, ". ", out);
-    al_str_puts(out, ".\n");
-    if (browse->conditions.count > 0) {
-        al_str_printf(out, "%s: ", _("Filter"));
-        say_conditions(browse, app, out);
-        al_str_puts(out, ". ");
-        say_how_many(browse, false, out);
-        al_str_printf(out, ". %s.\n", _("f changes it, x clears it"));
-    }
-    if (browse->list.is_empty) {
-        al_app_fill(app, _(or_filtered(browse, empty)), out);
-        al_str_putc(out, '\n');
-        return;
-    }
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
-        if (browse->headings[i]) {
-            al_str_puts(out, is_first ? "" : ", ");
-            al_app_fill(app, _(browse->headings[i]), out);
-            is_first = false;
-        }
-    al_str_puts(out, ":\n");
-}
 
 void al_browse_show(struct al_browse *browse, size_t at)
 {

@@ -28,9 +28,9 @@ struct al_browse {
     const al_sheet_layout *layout;
     al_browse_fill_fn *fill;
 
-    enum al_scope scope; /* whose records */
-    bool has_team;       /* I work in one: set as it is loaded */
-    bool has_filters;    /* some with a name were kept: likewise */
+    enum al_scope scope;             /* whose records */
+    bool has_team;                   /* I work in one: set as it is loaded */
+    bool has_filters;                /* some with a name were kept: likewise */
     struct al_conditions conditions; /* what else has to hold */
     size_t whole;                    /* rows without the conditions */
     bool is_restarted; /* another question: start at its first row */
@@ -81,8 +81,7 @@ enum al_scope al_browse_first_scope(const struct al_browse *browse,
                                     struct al_app *app);
 
 /* Whether filters with a name were kept for such lists. */
-bool al_browse_has_filters(const struct al_browse *browse,
-                           const struct al_app *app);
+bool al_browse_has_filters(const struct al_browse *browse, struct al_app *app);
 
 /*
  * The keys that every list has, for the table of its pane. The state of such a

@@ -143,12 +143,12 @@ static bool on_kept(void *arg, const char *name,
     return false;
 }
 
-bool al_browse_has_filters(const struct al_browse *browse,
-                           const struct al_app *app)
+bool al_browse_has_filters(const struct al_browse *browse, struct al_app *app)
 {
     bool is_any = false;
 
-    (void)al_filters_each(al_app_dir(app), al_kind_by_name(browse->kind),
-                          on_kept, &is_any, NULL);
+    (void)al_filters_each(al_app_filter_seal(app),
+                          al_kind_by_name(browse->kind), on_kept, &is_any,
+                          NULL);
     return is_any;
 }

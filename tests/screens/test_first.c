@@ -139,57 +139,6 @@ START_TEST(half_an_invitation_is_said_and_joins_nothing)
 }
 END_TEST
 
-/* ---- the sample ---- */
-
-START_TEST(the_sample_is_for_one_run_and_the_next_start_asks_again)
-{
-    al_two_open(&tty, "new");
-    al_tty_wait(&tty, "Welcome to Alongside");
-    al_tty_send(&tty, "j\r");
-    al_tty_wait(&tty, "SAMPLE");
-    al_tty_end(&tty);
-    al_two_open(&tty, "new");
-    al_tty_wait(&tty, "Welcome to Alongside");
-    al_tty_end(&tty);
-}
-END_TEST
-
-START_TEST(out_of_the_sample_a_real_service_is_started_and_not_called_one)
-{
-    al_two_open(&tty, "new");
-    al_tty_wait(&tty, "Welcome to Alongside");
-    al_tty_send(&tty, "j\r");
-    al_tty_wait(&tty, "SAMPLE");
-    al_tty_send(&tty, ":");
-    al_tty_wait(&tty, "Find an action");
-    al_tty_send(&tty, "real service");
-    al_tty_wait(&tty, "> leave the sample service");
-    al_tty_send(&tty, "\r");
-    al_tty_wait(&tty, "Welcome to Alongside");
-    al_tty_send(&tty, "\r");
-    al_tty_wait(&tty, "Your name");
-    al_tty_send(&tty, "Harbour IPS\r");
-    al_tty_send(&tty, "Priya N.\r");
-    al_tty_wait(&tty, "Your service's word");
-    ck_assert(!al_tty_has(&tty, "SAMPLE"));
-    al_tty_end(&tty);
-}
-END_TEST
-
-START_TEST(a_copy_of_the_sample_stays_one)
-{
-    char command[900];
-
-    al_two_run("lead", "sample %s", al_two_path("made"));
-    snprintf(command, sizeof(command), "cp -a '%s' '%s'", al_two_path("made"),
-             al_two_path("copy"));
-    ck_assert_int_eq(system(command), 0);
-    al_two_open(&tty, "copy");
-    al_tty_wait(&tty, "SAMPLE");
-    al_tty_end(&tty);
-}
-END_TEST
-
 /* ---- alone from an empty home to the thanks ---- */
 
 static size_t pressed;
@@ -607,10 +556,6 @@ int main(void)
     tcase_add_test(tc, a_pasted_invitation_needs_only_a_name);
     tcase_add_test(tc, an_invitation_may_stand_in_the_place_of_the_address);
     tcase_add_test(tc, half_an_invitation_is_said_and_joins_nothing);
-    tcase_add_test(tc, the_sample_is_for_one_run_and_the_next_start_asks_again);
-    tcase_add_test(
-        tc, out_of_the_sample_a_real_service_is_started_and_not_called_one);
-    tcase_add_test(tc, a_copy_of_the_sample_stays_one);
     tcase_add_test(tc, the_first_form_is_there_again_after_a_kill);
     tcase_add_test(tc, a_pasted_invitation_is_there_again_after_a_kill);
     tcase_add_test(tc,
