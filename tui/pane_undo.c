@@ -7,6 +7,7 @@
 
 #include "core/access.h"
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/changes.h"
 #include "tui/sheet.h"
@@ -62,6 +63,10 @@ static void put_change(const struct al_app *app, struct al_sheet *rows,
     struct al_str lines = {0};
     const char *line;
 
+    if (al_text_width(text) <= change_cols(app)) {
+        al_sheet_cell(&rows->items[first], 1, text);
+        return;
+    }
     al_access_wrap(text, 0, 0, change_cols(app), &lines);
     line = al_str_text(&lines);
     for (size_t i = 0; *line && i < CHANGE_ROWS; i++) {

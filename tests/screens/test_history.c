@@ -288,7 +288,7 @@ START_TEST(what_a_colleague_saved_is_taken_back)
     al_tty_send(&tty, "s");
     al_tty_wait(&tty, "got 1");
     al_tty_send(&tty, "u"); /* it is not mine, nor is letting him in typed */
-    al_tty_wait(&tty, "Zelda M.  is taken away again");
+    al_tty_wait(&tty, "Zelda M.  is taken away");
     ck_assert(!al_tty_has(&tty, "she"));
     al_tty_send(&tty, "\033");
     al_tty_wait_gone(&tty, "Take back: press");
