@@ -354,6 +354,25 @@ static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
     return al_ledger_follow(ledger, &moved, err);
 }
 
+/* "Sent 4 changes, got none" */
+static void say_counts(const struct al_sync_result *result, struct al_str *out)
+{
+    if (result->sent > 0)
+        al_str_printf(
+            out, ngettext("Sent %zu change", "Sent %zu changes", result->sent),
+            result->sent);
+    else
+        al_str_puts(out, _("Sent none"));
+    if (result->got == 0)
+        al_str_puts(out, _(", got none"));
+    else if (result->sent > 0)
+        al_str_printf(out, _(", got %zu"), result->got);
+    else
+        al_str_printf(
+            out, ngettext(", got %zu change", ", got %zu changes", result->got),
+            result->got);
+}
+
 static void conclude(struct al_syncing *sync)
 {
     struct al_sync_result *result = sync->result;
@@ -362,7 +381,7 @@ static void conclude(struct al_syncing *sync)
 
     al_query_count(sync->ledger->index, &standing, &result->rivals, NULL);
     if (result->sent || result->got)
-        al_str_printf(&text, _("Sent %zu, got %zu"), result->sent, result->got);
+        say_counts(result, &text);
     else if (!result->is_stopped)
         al_str_puts(&text, _("Nothing new on either side"));
     if (result->rivals == 1)

@@ -96,7 +96,10 @@ static const struct {
     {AL_TROUBLE_REFUSED_KEY, AL_EDENIED,
      N_("The server did not let you in: it knows none of your keys"), true},
     {AL_TROUBLE_MISSING, AL_ENOTFOUND,
-     N_("There is nothing shared at that address"), true},
+     N_("There is nothing shared at that address yet: look whether it is "
+        "typed right, or ask whoever looks after the server for an empty git "
+        "repository there"),
+     true},
     {AL_TROUBLE_UNREACHABLE, AL_EIO,
      N_("The server cannot be reached; everything is saved on this computer"),
      true},

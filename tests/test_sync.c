@@ -81,7 +81,7 @@ START_TEST(a_sync_says_what_it_did)
     result = al_test_sync(&world, 0);
     ck_assert_uint_eq(result.sent, 2);
     ck_assert_uint_eq(result.got, 0);
-    ck_assert_str_eq(result.sentence, "Sent 2, got 0");
+    ck_assert_str_eq(result.sentence, "Sent 2 changes, got none");
     ck_assert_uint_eq(al_ledger_unsent(world.folders[0].ledger), 0);
     result = al_test_sync(&world, 1);
     ck_assert_uint_eq(result.got, 2);

@@ -229,7 +229,7 @@ enum al_status al_app_sync(struct al_app *app, struct al_err *err)
 {
     if (al_is_empty(al_ledger_remote(app->ledger)))
         return al_fail(err, AL_EINVAL,
-                       _("there is no address to send to yet: Ctrl-R, or : "
+                       _("There is no address to send to yet: Ctrl-R, or : "
                          "and address, sets it"));
     return al_job_start(&app->job, app->dir, err);
 }
@@ -246,11 +246,16 @@ const char *al_app_sync_sentence(const struct al_app *app)
 
 void al_app_end_job(struct al_app *app)
 {
+    struct al_str said = {0};
+
     if (!al_job_read(&app->job))
         return;
     al_app_saved(app);
+    al_str_puts(&said, app->job.sentence);
+    al_sentence_end(&said);
     al_app_say(app, app->job.is_failed ? AL_INK_WARN : AL_INK_PLAIN, "%s",
-               app->job.sentence);
+               al_str_text(&said));
+    al_str_drop(&said);
 }
 
 /* ---- one run ---- */

@@ -192,7 +192,7 @@ START_TEST(the_address_is_set_without_the_command_line)
 
     open_sample("address");
     al_tty_send(&tty, "s");
-    al_tty_wait(&tty, "there is no address to send to yet");
+    al_tty_wait(&tty, "There is no address to send to yet");
     al_tty_send(&tty, "\022"); /* Ctrl-R */
     al_tty_wait(&tty, "The address to send to");
     snprintf(keys, sizeof(keys), "%s/none.git\r", al_tty_home());

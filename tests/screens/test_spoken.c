@@ -262,7 +262,7 @@ START_TEST(choosing_a_version_is_heard)
 }
 END_TEST
 
-static const struct step send_and_get[] = {{"s", {"Sent 1, got 1"}},
+static const struct step send_and_get[] = {{"s", {"Sent 1 change, got 1"}},
                                            {NULL, {NULL}}};
 
 START_TEST(sending_and_getting_is_heard)
