@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "core/excerpt.h"
 #include "core/i18n.h"
@@ -99,14 +100,33 @@ static bool on_hit(void *arg, const struct al_hit *hit)
     return true;
 }
 
-/* Somebody of that name first; then everything that has the words, newest
- * first. */
+/* The record whose title shows this reference. */
+static void search_reference(struct load *load, const char *typed)
+{
+    struct al_index *index = al_app_index(load->app);
+    char digits[AL_ID_SHORT];
+    struct al_id id;
+
+    if (strlen(typed) != AL_ID_SHORT - 1 ||
+        al_query_resolve(index, NULL, typed, &id, NULL) != AL_OK)
+        return;
+    al_id_short(&id, digits);
+    if (strcasecmp(digits, typed) == 0)
+        (void)al_query_hit(index, &id, on_hit, load, NULL);
+    load->names = load->found->rows.count;
+}
+
+/* What has that reference; somebody of that name; then everything that has the
+ * words, newest first. */
 static enum al_status search(struct load *load, struct al_err *err)
 {
     struct al_index *index = al_app_index(load->app);
     const char *typed = al_box_text(&load->found->typed);
     struct al_id me = al_ledger_me(al_app_ledger(load->app));
-    enum al_status status = al_query_names(
+    enum al_status status;
+
+    search_reference(load, typed);
+    status = al_query_names(
         index, AL_KIND_PERSON, typed, al_id_is_zero(&me) ? NULL : &me,
         load->limit < NAMES_MAX ? load->limit : NAMES_MAX, on_hit, load, err);
 
