@@ -23,6 +23,11 @@ enum al_status al_act_pay(struct al_app *app, void *state, struct al_err *err);
 enum al_status al_act_remove(struct al_app *app, void *state,
                              struct al_err *err);
 
+/* The marked follow-ups, or the one under the cursor, are done today: one save,
+ * which u takes back. What is done already is left as it is. */
+enum al_status al_act_done(struct al_app *app, void *state, struct al_err *err);
+
+const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);
 const char *al_why_unmarked(const struct al_app *app, const void *state);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "tui/acts.h"
 #include "tui/app.h"
 #include "tui/owed_rows.h"
 
@@ -94,6 +95,8 @@ static void parts(void *state, struct al_parts *parts)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
+    {'d', 0, N_("tick this off: done today"), N_("done"), al_act_done,
+     al_why_not_done},
     {0},
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "share/team.h"
+#include "tui/acts.h"
 #include "tui/app.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
@@ -398,8 +399,9 @@ static void take_apart(void *state, struct al_parts *out)
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row,
-     nothing_here},
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing_here},
+    {'d', 0, N_("tick this off: done today"), N_("done"), al_act_done,
+     al_why_not_done},
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},
 };

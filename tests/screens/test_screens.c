@@ -117,6 +117,8 @@ START_TEST(a_save_is_taken_back_and_done_again)
     al_tty_wait(&tty, "Taken back: ");
     al_tty_send(&tty, "U");
     al_tty_wait(&tty, "Do again: press U once more");
+    ck_assert(al_tty_has(&tty, "comes back"));
+    ck_assert(al_tty_has(&tty, "Enter do again"));
     al_tty_send(&tty, "U");
     al_tty_wait(&tty, "Done again: ");
     al_tty_end(&tty);
@@ -349,6 +351,53 @@ START_TEST(what_has_no_room_on_today_is_counted_and_shown)
 }
 END_TEST
 
+START_TEST(a_promise_is_ticked_off_and_taken_back)
+{
+    open_sample("ticked");
+    al_tty_wait(&tty, "> late   Lena F.");
+    al_tty_send(&tty, "d");
+    al_tty_wait(&tty, "Done: ");
+    ck_assert(al_tty_has(&tty, "u takes it back."));
+    ck_assert(!al_tty_has(&tty, "late   Lena F."));
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "Take back");
+    al_tty_send(&tty, "u");
+    al_tty_wait(&tty, "late   Lena F.");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_reference_finds_the_record_whose_title_shows_it)
+{
+    char reference[9] = "";
+    const char *row;
+
+    open_sample("reference");
+    al_tty_send(&tty, "5");
+    al_tty_wait(&tty, "Payments");
+    ck_assert(al_tty_has(&tty, "p step"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Payment: ");
+    row = al_tty_row(&tty, 0);
+    snprintf(reference, sizeof(reference), "%s", row + strlen(row) - 8);
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Type the start");
+    al_tty_send(&tty, reference);
+    al_tty_wait(&tty, "  Payment  ");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_help_of_a_screen_explains_it_and_lists_its_keys)
+{
+    open_sample("explained");
+    al_tty_send(&tty, "\031?");
+    al_tty_wait(&tty, "reads nothing that is written later.");
+    ck_assert(al_tty_has(&tty, "let in; open a colleague"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(what_was_just_saved_stands_on_today)
 {
     open_sample("just-saved");
@@ -534,6 +583,9 @@ static Suite *screens(void)
     tcase_add_test(tc, find_shows_hits_while_typing);
     tcase_add_test(tc, an_action_is_found_by_a_word_and_done);
     tcase_add_test(tc, what_has_no_room_on_today_is_counted_and_shown);
+    tcase_add_test(tc, a_promise_is_ticked_off_and_taken_back);
+    tcase_add_test(tc, a_reference_finds_the_record_whose_title_shows_it);
+    tcase_add_test(tc, the_help_of_a_screen_explains_it_and_lists_its_keys);
     tcase_add_test(tc, what_was_just_saved_stands_on_today);
     tcase_add_test(tc, the_marker_follows_a_renamed_record);
     tcase_add_test(tc, the_first_start_makes_a_service);
