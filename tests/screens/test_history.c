@@ -47,6 +47,18 @@ static const char *cursor_row(void)
     return al_tty_row(&tty, row);
 }
 
+/* ---- the help of a screen ---- */
+
+START_TEST(the_help_of_a_screen_explains_it_and_lists_its_keys)
+{
+    open_dir(al_tty_sample("explained"));
+    al_tty_send(&tty, "\031?");
+    al_tty_wait(&tty, "reads nothing that is written later.");
+    ck_assert(al_tty_has(&tty, "let in; open a colleague"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* ---- reading it ---- */
 
 START_TEST(each_save_is_told_field_by_field)
@@ -334,6 +346,7 @@ int main(void)
     int status;
 
     tcase_set_timeout(tc, 120);
+    tcase_add_test(tc, the_help_of_a_screen_explains_it_and_lists_its_keys);
     tcase_add_test(tc, each_save_is_told_field_by_field);
     tcase_add_test(tc, d_says_what_differs_from_now);
     tcase_add_test(tc, a_shows_the_record_as_it_was);

@@ -388,16 +388,6 @@ START_TEST(a_reference_finds_the_record_whose_title_shows_it)
 }
 END_TEST
 
-START_TEST(the_help_of_a_screen_explains_it_and_lists_its_keys)
-{
-    open_sample("explained");
-    al_tty_send(&tty, "\031?");
-    al_tty_wait(&tty, "reads nothing that is written later.");
-    ck_assert(al_tty_has(&tty, "let in; open a colleague"));
-    al_tty_end(&tty);
-}
-END_TEST
-
 START_TEST(what_was_just_saved_stands_on_today)
 {
     open_sample("just-saved");
@@ -585,7 +575,6 @@ static Suite *screens(void)
     tcase_add_test(tc, what_has_no_room_on_today_is_counted_and_shown);
     tcase_add_test(tc, a_promise_is_ticked_off_and_taken_back);
     tcase_add_test(tc, a_reference_finds_the_record_whose_title_shows_it);
-    tcase_add_test(tc, the_help_of_a_screen_explains_it_and_lists_its_keys);
     tcase_add_test(tc, what_was_just_saved_stands_on_today);
     tcase_add_test(tc, the_marker_follows_a_renamed_record);
     tcase_add_test(tc, the_first_start_makes_a_service);
