@@ -268,6 +268,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
     enum al_status status;
 
     al_sheet_reset(&browse->rows); /* what is held may be out of date */
+    al_sheet_narrow(&browse->rows);
     browse->has_team = al_browse_has_mine(browse) && al_browse_is_in_team(app);
     browse->has_filters = al_browse_has_filters(browse, app);
     if (!browse->app) {
@@ -275,7 +276,6 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
         browse->rows.keeps_widths = true;
         al_list_init(&browse->list, &model, rows, count(browse));
     } else if (browse->is_restarted) {
-        al_sheet_narrow(&browse->rows);
         al_list_restart(&browse->list, count(browse));
     } else {
         al_list_resize(&browse->list, rows);

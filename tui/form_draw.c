@@ -237,7 +237,9 @@ static void draw_field(const struct al_form *form, size_t at,
     bool has_focus = at == form->at;
     int rows = field_rows(form, at, area.cols);
     int start = value_col(form), col = start;
-    int echo_at = field->echo ? echo_col(canvas, field, start, area.cols) : 0;
+    int echo_at = !field->echo || has_focus /* stays put while one types */
+                      ? start + ECHO_GAP
+                      : echo_col(canvas, field, start, area.cols);
     int end = is_wide(field) || !field->echo ? area.cols : echo_at - 1;
     bool echo_below = is_wide(field) && field->echo;
 

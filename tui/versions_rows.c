@@ -74,23 +74,6 @@ static void add_row(struct load *load, size_t at)
         say_version(load, item, i);
 }
 
-/* Above the columns: "a: Ben W. (staff)", "b: you". */
-static void add_columns(struct load *load, const struct al_versions *item)
-{
-    struct al_sheet_row *row = al_sheet_say(&load->rows->sheet, "");
-    struct al_str text = {0};
-
-    row->layout = AL_VERSIONS_BESIDE;
-    row->ink = AL_INK_FAINT;
-    for (size_t i = 0; i < 2; i++) {
-        al_str_reset(&text);
-        al_str_printf(&text, "%c: ", (char)('a' + i));
-        al_versions_who(load->app, &item->items[i], &text);
-        al_sheet_cell(row, i + 1, al_str_text(&text));
-    }
-    al_str_drop(&text);
-}
-
 /* Which record it is, and who differs about it. */
 static void add_heading(struct load *load, const struct al_versions *item,
                         size_t fields)
@@ -105,7 +88,7 @@ static void add_heading(struct load *load, const struct al_versions *item,
     al_versions_tell_who(load->app, item, fields, &text);
     al_sheet_say(&load->rows->sheet, al_str_text(&text));
     if (load->is_beside)
-        add_columns(load, item);
+        al_versions_head(load->app, item, al_sheet_say(&load->rows->sheet, ""));
     al_str_drop(&text);
 }
 

@@ -127,3 +127,18 @@ void al_versions_tell_who(const struct al_app *app,
                   ngettext("changed it; one field differs:",
                            "changed it; these fields differ:", fields));
 }
+
+void al_versions_head(const struct al_app *app, const struct al_versions *item,
+                      struct al_sheet_row *row)
+{
+    struct al_str text = {0};
+
+    row->ink = AL_INK_FAINT;
+    for (size_t i = 0; i < 2; i++) {
+        al_str_reset(&text);
+        al_str_printf(&text, "%c: ", (char)('a' + i));
+        al_versions_who(app, &item->items[i], &text);
+        al_sheet_cell(row, i + 1, al_str_text(&text));
+    }
+    al_str_drop(&text);
+}

@@ -4,6 +4,7 @@
  * tui/versions_say.h - two versions in plain words; everything is appended.
  */
 #include "tui/app.h"
+#include "tui/sheet.h"
 #include "tui/versions.h"
 
 /* What a version says; of the mark that a record is removed, that it is. */
@@ -32,5 +33,9 @@ void al_versions_tell_result(const struct al_app *app,
                              const struct al_choices *choices,
                              const struct al_versions *item,
                              struct al_str *out);
+
+/* Above the columns of two: "a: Ben W. (staff)", "b: you". */
+void al_versions_head(const struct al_app *app, const struct al_versions *item,
+                      struct al_sheet_row *row);
 
 #endif
