@@ -464,7 +464,7 @@ static const char day_lines[] =
     /* somebody new, from the middle of an entry */
     "l\nzoe\nyes\nZoe P.\n\n\nsurvey\n\n\n\n\n\n"
     /* what was said */
-    "n\n\n\n\nmore evenings\nidea\n\n"
+    "n\n\n\nmore evenings\nidea\n\n"
     /* a search, a list, a history, a payment */
     "/ panel\n1\nback\n\n"
     "doing\nmore\n1\nback\n"
