@@ -31,6 +31,7 @@ struct picking {
     size_t dead_count, dead_cap;
     struct al_index_save found;
     bool is_found;
+    bool is_erasure; /* it met one first */
 };
 
 static bool is_dead(const struct picking *picking, const char *save_id)
@@ -88,6 +89,14 @@ static bool pick(void *arg, const struct al_index_save *save,
     (void)record_count;
     if (is_dead(picking, save->save_id))
         return true;
+    /* Whoever takes back right after an erasure means it, and it has no way
+     * back: an older save must not go in its place. */
+    if (!picking->of && !picking->redo &&
+        strcmp(save->who, picking->ledger->device) == 0 &&
+        strcmp(save->what, AL_WHAT_ERASE) == 0) {
+        picking->is_erasure = true;
+        return false;
+    }
     if (fits(picking, save)) {
         picking->found = *save;
         picking->is_found = true;
@@ -112,6 +121,11 @@ static enum al_status run_pick(struct picking *picking,
     free(picking->dead);
     if (status)
         return status;
+    if (picking->is_erasure)
+        return al_fail(err, AL_ENOTFOUND, "%s",
+                       _("The last save erased somebody, which has no way "
+                         "back; an older save is taken back from the "
+                         "history"));
     if (!picking->is_found)
         return al_fail(err, AL_ENOTFOUND, "%s",
                        picking->of     ? _("That save was not taken back")
@@ -236,6 +250,7 @@ struct referring {
     const struct al_id *own;
     size_t own_count;
     bool is_found;
+    bool is_erasure; /* it met one first */
 };
 
 static bool see_link(void *arg, const struct al_hit *hit)

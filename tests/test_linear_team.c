@@ -138,7 +138,7 @@ START_TEST(two_versions_are_settled_by_a_letter)
     out = al_lines_answered("nothing is chosen yet",
                             "versions\nshow 1\nb 1\ndone\nundo\n\nversions\n"
                             "list\na 1\nf2\nsend\nquit\n");
-    ck_says(out, "Name, a, Sam of");
+    ck_says(out, "a, Sam of ");
     ck_says(out, "(Ben W. (staff), 23-Nov"); /* who wrote it, when */
     ck_says(out, "Sent ");
     al_test_says(0, "[]", "al conflicts --json");

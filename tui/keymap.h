@@ -16,7 +16,7 @@
 #include "core/err.h"
 #include "tui/pane.h"
 
-#define AL_BOUND_MAX 64
+#define AL_BOUND_MAX 256 /* more than there are actions */
 
 struct al_keymap {
     struct al_bound {

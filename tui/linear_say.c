@@ -17,7 +17,7 @@ static void say_args(struct al_linear *linear, const char *fmt, va_list args)
 
     if (vasprintf(&line, fmt, args) < 0)
         abort();
-    al_out_line(&linear->out, "%s", line);
+    al_out_wrapped(&linear->out, line);
     free(line);
 }
 

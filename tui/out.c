@@ -14,6 +14,8 @@
 #include "core/i18n.h"
 #include "core/utf8.h"
 
+enum { WRAP_COLS_MIN = 20 }; /* a narrower terminal breaks words itself */
+
 void al_out_init(struct al_out *out, FILE *file, const struct al_words *words)
 {
     struct winsize size;
@@ -73,6 +75,54 @@ void al_out_line(struct al_out *out, const char *fmt, ...)
     write_line(out, 0, text, (size_t)len);
     free(text);
     al_str_drop(&filled);
+}
+
+/* Bytes of the first line that text takes in width_cols. */
+static size_t first_line(const char *text, size_t len, int width_cols)
+{
+    size_t at = 0, space = 0;
+    int used = 0, cols;
+
+    while (at < len) {
+        size_t size = al_cluster_next(text + at, len - at, &cols);
+
+        if (text[at] == ' ')
+            space = at;
+        if (size == 0 || used + cols > width_cols)
+            return space > 0 ? space : at;
+        used += cols;
+        at += size;
+    }
+    return len;
+}
+
+void al_out_wrapped(struct al_out *out, const char *text)
+{
+    struct al_str clean = {0};
+    const char *rest;
+    size_t left;
+
+    if (!out->is_terminal || out->width_cols < WRAP_COLS_MIN) {
+        al_out_line(out, "%s", text);
+        return;
+    }
+    clean_text(out, text, strlen(text), &clean);
+    rest = al_str_text(&clean);
+    left = clean.len;
+    do {
+        size_t size = first_line(rest, left, out->width_cols - 1);
+
+        if (size == 0)
+            size = left;
+        write_line(out, 0, rest, size);
+        rest += size;
+        left -= size;
+        while (left > 0 && *rest == ' ') {
+            rest++;
+            left--;
+        }
+    } while (left > 0);
+    al_str_drop(&clean);
 }
 
 void al_out_text(struct al_out *out, int indent, const char *text)

@@ -29,6 +29,12 @@ void al_out_init(struct al_out *out, FILE *file, const struct al_words *words);
 /* One line; a line feed in an argument cannot start another. */
 void al_out_line(struct al_out *out, const char *fmt, ...) AL_PRINTF(2, 3);
 
+/*
+ * One sentence; on a terminal it goes on in the next line at a space, so that
+ * no word is broken.
+ */
+void al_out_wrapped(struct al_out *out, const char *text);
+
 /* Text of several lines, each behind indent spaces. */
 void al_out_text(struct al_out *out, int indent, const char *text);
 

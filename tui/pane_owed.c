@@ -95,7 +95,7 @@ static void parts(void *state, struct al_parts *parts)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
-    {'d', 0, N_("tick this off: done today"), N_("done"), al_act_done,
+    {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
     {0},
 };

@@ -400,7 +400,7 @@ static void take_apart(void *state, struct al_parts *out)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing_here},
-    {'d', 0, N_("tick this off: done today"), N_("done"), al_act_done,
+    {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},

@@ -132,6 +132,7 @@ static void change_pronouns(const char *name, const char *value, const char *f2)
         al_tty_send(&tty, "\t");
         al_tty_settle(&tty);
     }
+    al_tty_send(&tty, "\025"); /* what stands there is typed on otherwise */
     al_tty_send(&tty, value);
     al_tty_settle(&tty);
     al_tty_send(&tty, f2);

@@ -201,32 +201,42 @@ static bool find_row(const char *start, char *text, size_t size)
     return false;
 }
 
-START_TEST(rows_between_hostile_ones_stay_where_they_were)
+/* Whether a text begins at this column of the row. */
+static bool begins_at(const char *row, int col)
 {
-    static char clean[24][512];
-    const char *plain = al_tty_sample("plain");
-    char names[sizeof(kept)], text[512], *rest = names, *name;
-    bool was_there[24] = {false};
-    size_t count = 0, i = 0;
+    bool was_blank = true;
 
-    al_tty_start(&tty, &(struct al_tty_options){.dir = plain});
-    al_tty_wait(&tty, "Lately");
-    al_tty_send(&tty, "2");
-    al_tty_wait(&tty, "Would like");
-    snprintf(names, sizeof(names), "%s", kept);
-    for (; (name = strsep(&rest, "\n")) && i < AL_COUNT(clean); i++)
-        was_there[i] = *name && find_row(name, clean[i], sizeof(clean[i]));
-    al_tty_end(&tty);
+    for (; *row && col > 0; row++) {
+        was_blank = *row == ' ';
+        col -= (row[1] & 0xC0) != 0x80;
+    }
+    return was_blank && *row && *row != ' ';
+}
+
+START_TEST(rows_between_hostile_ones_stay_under_their_headings)
+{
+    char names[sizeof(kept)], text[512], *rest = names, *name;
+    int last = -1, like = -1;
+    size_t count = 0;
 
     open_judged(ways.lead, NULL);
     al_tty_wait(&tty, "Lately");
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "Would like");
+    for (int row = 0; row < tty.rows && like < 0; row++) {
+        const char *line = al_tty_row(&tty, row), *at;
+
+        if ((at = strstr(line, "Would like"))) {
+            like = (int)(at - line);
+            last = (int)(strstr(line, "Last") - line);
+        }
+    }
+    ck_assert_int_gt(last, 0);
     snprintf(names, sizeof(names), "%s", kept);
-    rest = names;
-    for (i = 0; (name = strsep(&rest, "\n")) && i < AL_COUNT(clean); i++)
-        if (was_there[i] && find_row(name, text, sizeof(text))) {
-            ck_assert_str_eq(text, clean[i]);
+    while ((name = strsep(&rest, "\n")))
+        if (*name && find_row(name, text, sizeof(text))) {
+            ck_assert_msg(begins_at(text, last - 2), "%s", text);
+            ck_assert_msg(begins_at(text, like - 2), "%s", text);
             count++;
         }
     ck_assert_uint_ge(count, 2);
@@ -470,7 +480,7 @@ int main(void)
     tcase_add_unchecked_fixture(tc, spoil, NULL);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, no_pane_is_steered_by_a_record);
-    tcase_add_test(tc, rows_between_hostile_ones_stay_where_they_were);
+    tcase_add_test(tc, rows_between_hostile_ones_stay_under_their_headings);
     tcase_add_test(tc, an_editor_names_what_a_screen_removes);
     tcase_add_loop_test(tc, a_server_steers_no_screen, 0,
                         (int)AL_COUNT(voices));

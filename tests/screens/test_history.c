@@ -257,7 +257,7 @@ START_TEST(a_save_of_many_records_goes_back_as_one_after_a_restart)
     al_tty_wait(&tty, "> Ada L.");
     al_tty_send(&tty, "   e");
     al_tty_wait(&tty, "Edit 3 residents");
-    al_tty_send(&tty, "\t\t\txe\033OQ");
+    al_tty_send(&tty, "\t\txe\033OQ");
     al_tty_wait(&tty, "Saved: 3 residents, Pronouns xe.");
     al_tty_send(&tty, "1q");
     (void)al_tty_wait_end(&tty);

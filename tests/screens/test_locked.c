@@ -432,14 +432,14 @@ START_TEST(a_search_is_noted_once_not_at_each_letter)
     al_tty_send(&tty, "/");
     al_tty_wait(&tty, "Type the start");
     al_tty_send(&tty, "pa");
-    al_tty_wait(&tty, "Find pa");
+    al_tty_wait(&tty, "Words pa");
     al_tty_wait_gone(&tty, "Type the start");
     ck_assert_uint_eq(notes_in(dir), 0);
     al_tty_send(&tty, "\025"); /* cleared: that was one */
     al_tty_wait(&tty, "Type the start");
     ck_assert_uint_eq(notes_in(dir), 1);
     al_tty_send(&tty, "panel");
-    al_tty_wait(&tty, "Find panel");
+    al_tty_wait(&tty, "Words panel");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Lately");
     ck_assert_uint_eq(notes_in(dir), 2);

@@ -152,7 +152,7 @@ START_TEST(backspace_takes_what_the_eye_calls_one_letter)
     open_people(al_tty_sample_to_read(), NULL);
     al_tty_press(&tty, "n");
     al_tty_wait(&tty, "New: What was said");
-    for (int i = 0; i < (is_note ? 5 : 3); i++)
+    for (int i = 0; i < (is_note ? 2 : 0); i++)
         al_tty_press(&tty, "\t");
     al_tty_wait(&tty, is_note ? "> In short" : "> In their own words");
     for (int i = 0; i < NAMES; i++) {

@@ -407,7 +407,7 @@ START_TEST(the_marker_follows_a_renamed_record)
     al_tty_wait(&tty, "> Ada L.");
     al_tty_send(&tty, "e");
     al_tty_wait(&tty, "Resident, Ada L.");
-    al_tty_send(&tty, "Zoe L.\033OQ"); /* the default is replaced; F2 */
+    al_tty_send(&tty, "\x15Zoe L.\033OQ"); /* the default is replaced; F2 */
     al_tty_wait(&tty, "> Zoe L.");
     al_tty_send(&tty, "h");
     al_tty_wait(&tty, "History  Zoe L.");

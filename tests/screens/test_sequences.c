@@ -147,7 +147,7 @@ static const struct step in_forms[] = {
     SEND(ESC "s", "Jo M., 23-Nov-2026"),
     SEND("l", "Log an involvement"), SEND("Zed", NULL), F3("New: Resident"),
     F2("Saved: Zed"), SEND(ESC, "Lately"), SEND("2", "> Ada L."),
-    SEND("e", "Resident, Ada L."), SEND("Ada B.", NULL), F2("> Ada B."),
+    SEND("e", "Resident, Ada L."), SEND("\025Ada B.", NULL), F2("> Ada B."),
     SEND("u", "press u once more"), SEND("u", "Taken back"),
     SEND("U", "press U once more"), SEND("\r", "Done again"),
 };

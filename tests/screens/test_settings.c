@@ -125,7 +125,7 @@ START_TEST(the_word_for_people_is_everywhere_at_once)
     al_tty_wait(&tty, "Word for several");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "more: Tab");
-    al_tty_send(&tty, "member\rmembers\x13");
+    al_tty_send(&tty, "\x15member\r\x15members\x13");
     al_tty_wait(&tty, "Saved");
     al_tty_send(&tty, "1");
     al_tty_wait(&tty, "2 Members");

@@ -198,6 +198,7 @@ static const struct step edit[] = {
     {"\t", {"> Specialist", "Priya Nair"}},
     {"\t", {"> Word they prefer"}},
     {"\t", {"> Pronouns", "she"}},
+    {"\025", {"> Pronouns"}}, /* empties it */
     {"xe", {"> Pronouns", "xe"}},
     {"\033OQ", {"Saved: Ada L.", "Pronouns", "she -> xe"}},
     {NULL, {NULL}}};

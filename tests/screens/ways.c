@@ -37,7 +37,7 @@ static const struct way {
     {"let-in", "\r", "four words", LEAD, "team"},
     {"list", "8\r", "Organisations: ", LEAD, NULL},
     {"log", "l", "Who took part", LEAD, NULL},
-    {"many", "2  e", "all of them", LEAD, NULL},
+    {"many", "2  e", "Edit 2", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
     {"own", "jjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
