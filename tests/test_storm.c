@@ -228,8 +228,8 @@ static void press(struct storm *storm, const struct al_key *key)
         close_app(storm);
         open_app(storm);
     }
-    /* What a storm did to the team: a device that is out shows one pane. */
-    if (al_ledger_standing(app->ledger) != AL_STANDS_IN) {
+    /* What a storm did to the team, or it left the sample: one pane is left. */
+    if (!app->ledger || al_ledger_standing(app->ledger) != AL_STANDS_IN) {
         close_app(storm);
         fresh_folder(storm);
         open_app(storm);

@@ -12,6 +12,8 @@
 #include "tui/owed_rows.h"
 
 static void say_args(struct al_linear *linear, const char *fmt, va_list args)
+    AL_PRINTF(2, 0);
+static void say_args(struct al_linear *linear, const char *fmt, va_list args)
 {
     char *line = NULL;
 
