@@ -546,8 +546,8 @@ START_TEST(a_note_holds_no_line_that_was_not_typed)
         form.at = NOTE;
         al_str_reset(&typed);
         for (size_t i = al_test_below(&random, 60); i > 0; i--) {
-            static const char *const words[] = {"a",   "four ",   "candidates",
-                                                NIHON, "e" ACUTE, "x "};
+            static const char *const words[] = {
+                "a", "four ", "candidates", NIHON, ("e" ACUTE), "x "};
             const char *word = words[al_test_below(&random, AL_COUNT(words))];
 
             names.cols = 18 + (int)al_test_below(&random, 40);

@@ -17,7 +17,7 @@ static const struct al_code looks[] = {
     [AL_LOOK_MONO] = {"mono", N_("Without colours")},
     [AL_LOOK_BAR] = {"bar", N_("A bar on the marked row")},
 };
-static const AL_CODES(codes_look, "own.theme", looks);
+static AL_CODES(codes_look, "own.theme", looks);
 
 enum { BLANK_MAX = 24 * 60 }; /* minutes: a day */
 

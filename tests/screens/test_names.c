@@ -43,7 +43,7 @@ enum { NAMES = sizeof(names) / sizeof(names[0]) };
  * and taken, part by part: no two terminals agree on the width of the whole.
  */
 static const char *const joined[] = {
-    "e" ACUTE ACUTE, "ệ", "ﻻ", "❤" VS16, "क्",
+    ("e" ACUTE ACUTE), "ệ", "ﻻ", ("❤" VS16), "क्",
 };
 
 static struct al_tty tty;
