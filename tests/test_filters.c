@@ -178,7 +178,7 @@ START_TEST(there_are_not_more_than_somebody_can_look_through)
 
     ck_assert(al_conditions_add(&conditions, "status", AL_MATCH_EMPTY, NULL));
     for (; status == AL_OK && count <= AL_FILTERS_MAX; count++) {
-        char name[16];
+        char name[32];
 
         snprintf(name, sizeof(name), "filter %d", count);
         status = al_filters_keep(&seal, NULL, al_kind_by_name(AL_KIND_PERSON),
