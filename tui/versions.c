@@ -67,13 +67,14 @@ bool al_versions_load(struct al_versions *versions, struct al_ledger *ledger,
 {
     struct wrote wrote = {
         .ledger = ledger, .versions = versions, .shown = &versions->items[0]};
-    const struct al_slot *slot = slot_with_rivals(record, nth);
+    struct al_record *copy = al_record_copy(record);
+    const struct al_slot *slot = slot_with_rivals(copy, nth);
 
-    if (!slot)
+    if (!slot) {
+        al_record_free(copy);
         return false;
-    *versions =
-        (struct al_versions){.id = *id, .record = al_record_copy(record)};
-    slot = slot_with_rivals(versions->record, nth);
+    }
+    *versions = (struct al_versions){.id = *id, .record = copy};
     snprintf(versions->field, sizeof(versions->field), "%s", slot->name);
     versions->items[versions->count++].value = slot->value;
     for (size_t i = 0;
