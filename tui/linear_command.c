@@ -68,7 +68,7 @@ static bool follows_cursor(struct al_linear *linear,
            al_id_compare(&id, &row->id) == 0;
 }
 
-static size_t count_rows(const struct al_parts *parts)
+size_t al_linear_row_count(const struct al_parts *parts)
 {
     size_t count = 0;
 
@@ -132,7 +132,7 @@ static bool is_clear(struct al_linear *linear, const struct al_parts *parts,
     struct al_id id;
     bool is_about_one;
 
-    if (count_rows(parts) < 2 || parts->question)
+    if (al_linear_row_count(parts) < 2 || parts->question)
         return true;
     if (is_own(linear, keydef) ? keydef->key == AL_KEY_ENTER
                                : acts_on_cursor(linear, parts, keydef)) {
@@ -278,14 +278,14 @@ const struct al_keydef *al_linear_choose(struct al_linear *linear,
 
 /* ---- words of our own ---- */
 
-static void go_back(struct al_linear *linear)
+void al_linear_back(struct al_linear *linear)
 {
     linear->is_going_back = true;
     al_linear_press(linear, AL_KEY_ESC);
 }
 
 /* From wherever: what was typed is kept, then as q on the first screen. */
-static void quit(struct al_linear *linear)
+void al_linear_quit(struct al_linear *linear)
 {
     struct al_app *app = linear->app;
 
@@ -296,7 +296,7 @@ static void quit(struct al_linear *linear)
     al_app_back(app);
 }
 
-static void say_more(struct al_linear *linear)
+void al_linear_go_on(struct al_linear *linear)
 {
     if (al_linear_said(linear)->has_more)
         al_linear_more(linear);
@@ -309,18 +309,18 @@ static bool do_own_word(struct al_linear *linear, const char *words)
     if (al_linear_is_word(_("list"), words))
         al_linear_pane(linear);
     else if (al_linear_is_word(_("more"), words))
-        say_more(linear);
+        al_linear_go_on(linear);
     else if (al_linear_is_word(_("back"), words))
-        go_back(linear);
+        al_linear_back(linear);
     else if (al_linear_is_word(_("quit"), words) ||
              al_linear_is_word(_("exit"), words))
-        quit(linear);
+        al_linear_quit(linear);
     else if (strcmp(words, "?") == 0 || strcmp(words, ":") == 0 ||
              al_linear_is_word(_("help"), words) ||
              al_linear_is_word(_("actions"), words))
         say_help(linear);
     else if (strcmp(words, ".") == 0) /* it leaves, as in a form */
-        go_back(linear);
+        al_linear_back(linear);
     else
         return false;
     return true;
@@ -494,99 +494,10 @@ void al_linear_command(struct al_linear *linear, const struct al_parts *parts)
         return;
     }
     if (parts->question && al_linear_no(line, parts->is_usual)) {
-        go_back(linear);
+        al_linear_back(linear);
         return;
     }
     copy = al_strdup(*line ? line : usual);
     do_command(linear, parts, copy);
     free(copy);
-}
-
-static void say_box_help(struct al_linear *linear)
-{
-    struct al_str text = {0};
-
-    if (al_app_explain(linear->app, &text))
-        al_out_text(&linear->out, 0, al_str_text(&text));
-    al_str_drop(&text);
-    al_linear_say(
-        linear, "%s",
-        _("Words are searched for; the number of a row opens it. list "
-          "says the rows, more goes on, back goes back, quit ends. A "
-          "space in front takes any of these as words."));
-}
-
-/* A space in front takes it as words, as in a form. */
-static bool do_box_word(struct al_linear *linear, const char *line)
-{
-    if (!*line || strcmp(line, ".") == 0 || al_linear_is_word(_("back"), line))
-        go_back(linear);
-    else if (al_linear_is_word(_("more"), line))
-        say_more(linear);
-    else if (al_linear_is_word(_("list"), line))
-        al_linear_pane(linear);
-    else if (al_linear_is_word(_("quit"), line))
-        quit(linear);
-    else if (strcmp(line, "?") == 0)
-        say_box_help(linear);
-    else
-        return false;
-    return true;
-}
-
-void al_linear_box(struct al_linear *linear, const struct al_parts *parts)
-{
-    const char *line;
-    char *end;
-    size_t number;
-
-    if (!al_linear_ask(linear, _("Words, the number of a row, or ?"), _("back"),
-                       false))
-        return;
-    line = al_str_text(&linear->line);
-    if (do_box_word(linear, line))
-        return;
-    number = strtoul(line, &end, 10);
-    if (line[0] >= '1' && line[0] <= '9' && !*end &&
-        number <= count_rows(parts)) {
-        if (al_linear_mark(linear, number))
-            al_linear_press(linear, AL_KEY_ENTER);
-    } else {
-        al_linear_type(linear, line + strspn(line, " "));
-        al_linear_pane(linear);
-    }
-}
-
-void al_linear_code(struct al_linear *linear)
-{
-    struct al_pane_entry *entry = al_linear_top(linear);
-    const char *line;
-
-    (void)entry;
-    if (!al_linear_ask(linear, _("From the paper"), _("back"), true))
-        return;
-    line = al_str_text(&linear->line);
-    if (!*line || strcmp(line, ".") == 0) {
-        go_back(linear);
-        return;
-    }
-    al_linear_type(linear, line);
-    al_linear_press(linear, AL_KEY_ENTER);
-    explicit_bzero(linear->line.data, linear->line.cap);
-    al_str_reset(&linear->line);
-}
-
-void al_linear_key(struct al_linear *linear)
-{
-    struct al_pane_entry *entry = al_linear_top(linear);
-    const char *hint =
-        entry->ops->hint ? entry->ops->hint(linear->app, entry->state) : NULL;
-    const char *line;
-
-    if (!al_linear_ask(linear, hint ? hint : _("One key"), _("none"), false))
-        return;
-    line = al_str_text(&linear->line);
-    al_linear_press_raw(linear, *line && (unsigned char)*line < 0x7F
-                                    ? (uint32_t)(unsigned char)*line
-                                    : AL_KEY_ESC);
 }

@@ -208,11 +208,20 @@ bool al_linear_is_of_screens(const struct al_keydef *keydef);
 /* ---- linear_command.c: one step of everything else ---- */
 
 void al_linear_command(struct al_linear *linear, const struct al_parts *parts);
-void al_linear_box(struct al_linear *linear, const struct al_parts *parts);
-void al_linear_code(struct al_linear *linear);
+/* The words that mean the same wherever they are typed. */
+void al_linear_back(struct al_linear *linear);
+void al_linear_quit(struct al_linear *linear);
+void al_linear_go_on(struct al_linear *linear);
+size_t al_linear_row_count(const struct al_parts *parts);
 /* Which of those that were found, asked if there are several. NULL: none. */
 const struct al_keydef *al_linear_choose(struct al_linear *linear,
                                          const struct al_found *found);
+
+/* ---- linear_box.c: words that narrow rows, a code, one key ---- */
+
+void al_linear_box(struct al_linear *linear, const struct al_parts *parts);
+void al_linear_code(struct al_linear *linear);
 /* A pane that wants one key, as a reason. */
 void al_linear_key(struct al_linear *linear);
+
 #endif
