@@ -5,7 +5,7 @@
 
 #include "core/i18n.h"
 #include "tui/app.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 
 static const struct al_field address_field = {
     .name = "address",
@@ -98,21 +98,11 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct address *address = state;
+    enum al_form_said said = al_form_key(&address->form, pressed);
 
-    switch (al_form_key(&address->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_SAVE)
         save(app, address);
-        break;
-    case AL_FORM_MOVED:
-    case AL_FORM_CHANGED:
-    case AL_FORM_LEFT:
-        break;
-    }
-    return AL_KEY_CHANGED;
+    return al_form_pane_result(said);
 }
 
 static const char *hint(const struct al_app *app, const void *state)

@@ -8,7 +8,7 @@
 #include "core/kinds.h"
 #include "tui/app.h"
 #include "tui/erasing.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 
 enum field { FIELD_BY, FIELD_WHY, FIELD_NUMBER, FIELD__COUNT };
 #define FORM_ROWS (FIELD__COUNT + 1)
@@ -165,23 +165,16 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct erase *erase = state;
+    enum al_form_said said;
 
     if (erase->is_refused)
         return al_key_is_text(pressed->code) ? AL_KEY_REFUSED : AL_KEY_IGNORED;
-    switch (al_form_key(&erase->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return al_key_is_text(pressed->code) ? AL_KEY_REFUSED : AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
+    said = al_form_key(&erase->form, pressed);
+    if (said == AL_FORM_IGNORED && al_key_is_text(pressed->code))
         return AL_KEY_REFUSED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_SAVE)
         carry_out(app, erase);
-        break;
-    case AL_FORM_MOVED:
-    case AL_FORM_CHANGED:
-    case AL_FORM_LEFT:
-        break;
-    }
-    return AL_KEY_CHANGED;
+    return al_form_pane_result(said);
 }
 
 static const char *hint(const struct al_app *app, const void *state)

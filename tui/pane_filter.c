@@ -13,7 +13,7 @@
 #include "core/kinds.h"
 #include "tui/browse.h"
 #include "tui/filters.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 
 enum { MATCHES_MAX = 8, LINES = 3 /* fields of the form a condition */ };
 
@@ -318,22 +318,11 @@ static enum al_key_result key(struct al_app *app, void *state,
     struct filter_pane *pane = state;
     enum al_form_said said = al_form_key(&pane->form, pressed);
 
-    switch (said) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-        return AL_KEY_MOVED;
-    case AL_FORM_SAVE:
+    if (said == AL_FORM_SAVE)
         save(app, pane);
-        return AL_KEY_CHANGED;
-    case AL_FORM_LEFT:
-    case AL_FORM_CHANGED:
-        break;
-    }
-    follow(pane);
-    return said == AL_FORM_LEFT ? AL_KEY_MOVED : AL_KEY_CHANGED;
+    else if (said == AL_FORM_LEFT || said == AL_FORM_CHANGED)
+        follow(pane);
+    return al_form_pane_result(said);
 }
 
 static void say_title(const struct al_app *app, const void *state,

@@ -8,7 +8,7 @@
 #include "core/i18n.h"
 #include "share/team.h"
 #include "tui/app.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 #include "tui/team_rows.h"
 
 enum { FIELD_NAME, FIELD_ROLE, FIELD_SAME, FIELD__COUNT };
@@ -181,27 +181,16 @@ static enum al_key_result key(struct al_app *app, void *state,
                               const struct al_key *pressed)
 {
     struct let_in *let_in = state;
+    enum al_form_said said = al_form_key(&let_in->form, pressed);
 
-    switch (al_form_key(&let_in->form, pressed)) {
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_SAVE:
-        /* F2 further up is no choice: the words come last. */
-        if (let_in->form.at == FIELD_SAME)
-            decide(app, let_in);
-        else
-            let_in->form.at = FIELD_SAME;
-        break;
-    case AL_FORM_LEFT: /* a role is replaced, never typed on */
+    if (said == AL_FORM_LEFT) /* a role is replaced, never typed on */
         let_in->form.fields[FIELD_ROLE].is_default = true;
-        break;
-    case AL_FORM_MOVED:
-    case AL_FORM_CHANGED:
-        break;
-    }
-    return AL_KEY_CHANGED;
+    /* F2 further up is no choice: the words come last. */
+    if (said == AL_FORM_SAVE && let_in->form.at != FIELD_SAME)
+        let_in->form.at = FIELD_SAME;
+    else if (said == AL_FORM_SAVE)
+        decide(app, let_in);
+    return al_form_pane_result(said);
 }
 
 static void say_title(const struct al_app *app, const void *state,

@@ -11,7 +11,7 @@
 #include "share/team.h"
 #include "tui/app.h"
 #include "tui/code_line.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 #include "tui/recovery.h"
 
 enum { TRIES = 3, CODE_COL = 4 };
@@ -221,9 +221,7 @@ static enum al_key_result key_of_path(struct al_app *app,
     said = al_form_key(&recovery->form, pressed);
     if (said == AL_FORM_SAVE)
         write_file(app, recovery);
-    else if (said == AL_FORM_IGNORED)
-        return AL_KEY_IGNORED;
-    return said == AL_FORM_REFUSED ? AL_KEY_REFUSED : AL_KEY_CHANGED;
+    return al_form_pane_result(said);
 }
 
 /* ---- the group ---- */

@@ -6,7 +6,7 @@
 #include "core/i18n.h"
 #include "core/utf8.h"
 #include "tui/app.h"
-#include "tui/form.h"
+#include "tui/form_pane.h"
 #include "tui/sheet.h"
 #include "tui/who.h"
 
@@ -172,24 +172,16 @@ static void add_person(struct al_app *app, struct who *who)
 static enum al_key_result key_of_form(struct al_app *app, struct who *who,
                                       const struct al_key *pressed)
 {
+    enum al_form_said said;
+
     if (pressed->code == AL_KEY_ESC) {
         who->is_new = false;
         return AL_KEY_CHANGED;
     }
-    switch (al_form_key(&who->form, pressed)) {
-    case AL_FORM_SAVE:
+    said = al_form_key(&who->form, pressed);
+    if (said == AL_FORM_SAVE)
         add_person(app, who);
-        return AL_KEY_CHANGED;
-    case AL_FORM_IGNORED:
-        return AL_KEY_IGNORED;
-    case AL_FORM_REFUSED:
-        return AL_KEY_REFUSED;
-    case AL_FORM_MOVED:
-    case AL_FORM_LEFT:
-    case AL_FORM_CHANGED:
-        break;
-    }
-    return AL_KEY_CHANGED;
+    return al_form_pane_result(said);
 }
 
 /* q leaves, unless it may begin somebody's name here. */
