@@ -5,13 +5,8 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/sample.h"
-#include "share/secret.h"
-#include "share/sheet_code.h"
 #include "tui/app.h"
 #include "tui/begun.h"
-#include "tui/first.h"
-#include "tui/recovery.h"
 #include "tui/welcome.h"
 
 static const al_sheet_layout layouts[] = {
@@ -137,220 +132,7 @@ static void draw(const struct al_app *app, const void *state,
     al_str_drop(&text);
 }
 
-/* ---- making it ---- */
-
-static enum al_status save_sample(void *arg, const struct al_made *items,
-                                  size_t count, struct al_err *err)
-{
-    struct al_edit *edits = al_calloc(count, sizeof(*edits));
-    struct al_saved saved;
-    enum al_status status;
-
-    for (size_t i = 0; i < count; i++)
-        edits[i] =
-            (struct al_edit){items[i].id, items[i].opened, items[i].record};
-    status = al_ledger_import(arg, edits, count, &saved, err);
-    free(edits);
-    return status;
-}
-
-static enum al_status make_sample(const char *dir, struct al_err *err)
-{
-    struct al_ledger *ledger = NULL;
-    struct al_sample sample;
-    bool moved;
-    enum al_status status;
-
-    status =
-        al_ledger_init_sample(dir, al_sample_service(), al_sample_me(), err);
-    if (status == AL_OK)
-        status = al_ledger_open(dir, &ledger, err);
-    if (status == AL_OK)
-        status = al_ledger_follow(ledger, &moved, err);
-    if (status == AL_OK) {
-        sample = (struct al_sample){.index = al_ledger_index(ledger),
-                                    .random = al_ledger_random(ledger),
-                                    .link_key = al_ledger_link_key(ledger),
-                                    .me = al_ledger_me(ledger),
-                                    .today = al_today(),
-                                    .save = save_sample,
-                                    .save_arg = ledger};
-        status = al_sample_build(&sample, err);
-    }
-    al_ledger_close(ledger);
-    return status;
-}
-
-/* The code is wiped whatever becomes of it: it is typed anew. */
-static enum al_status restore(struct al_app *app, struct al_welcome *start,
-                              const char *from, const char *me,
-                              struct al_err *err)
-{
-    uint8_t *secret = al_secret_alloc(AL_SHEET_SECRET);
-    enum al_status status = al_sheet_code_parse(start->code.text, secret, err);
-
-    if (status == AL_OK)
-        status = al_ledger_restore(al_app_dir(app), from, secret, me, err);
-    al_recovery_free(secret);
-    if (status == AL_OK || status == AL_EDENIED) {
-        al_code_line_begin(&start->code);
-        al_app_forget_keys(app);
-    }
-    return status;
-}
-
-/* Somebody else's folder on this machine is asked about once. */
-static bool asks_to_trust(struct al_app *app, struct al_welcome *start,
-                          const char *url)
-{
-    char owner[AL_OWNER_NAME];
-
-    if (start->way == AL_WAY_NEW || !al_ledger_is_foreign(url, owner) ||
-        strcmp(al_str_text(&start->trusted), url) == 0)
-        return false;
-    al_str_reset(&start->trusted);
-    al_str_puts(&start->trusted, url);
-    al_app_say(app, AL_INK_WARN,
-               _("That folder belongs to %s: Enter again trusts it, Esc "
-                 "leaves it."),
-               owner);
-    return true;
-}
-
-static enum al_status make_way(struct al_app *app, struct al_welcome *start,
-                               const char *first, const char *me,
-                               struct al_err *err)
-{
-    const char *dir = al_app_dir(app);
-
-    switch (start->way) {
-    case AL_WAY_NEW:
-        return al_ledger_init(dir, first, me, err);
-    case AL_WAY_JOIN:
-        return al_ledger_join(dir, first, me, err);
-    case AL_WAY_SITE:
-    case AL_WAY_INVITE:
-        return al_id_is_zero(&start->invite.service)
-                   ? al_ledger_join(dir, first, me, err)
-                   : al_ledger_join_invited(dir, &start->invite, me, err);
-    case AL_WAY_RESTORE:
-        return restore(app, start, first, me, err);
-    case AL_WAY_SAMPLE: /* open_sample: it has a folder of its own */
-    case AL_WAY__COUNT:
-        break;
-    }
-    return AL_EINVAL;
-}
-
-/* Whoever starts or joins is asked a few things; an old hand is not. */
-static enum al_first_way first_way(enum al_way way)
-{
-    if (way == AL_WAY_NEW)
-        return AL_FIRST_STARTED;
-    return way == AL_WAY_JOIN || al_way_is_known(way) ? AL_FIRST_JOINED
-                                                      : AL_FIRST_NONE;
-}
-
-static enum al_status make_typed(struct al_app *app, struct al_welcome *start,
-                                 const char *first, const char *me,
-                                 struct al_err *err)
-{
-    const char *dir = al_app_dir(app);
-    enum al_first_way way = first_way(start->way);
-    enum al_status status = AL_OK;
-
-    if (start->trusted.len > 0 &&
-        strcmp(al_str_text(&start->trusted), first) == 0)
-        status = al_ledger_trust_remote(dir, err);
-    /* Before: it is in the folder the moment that there is a service. */
-    if (status == AL_OK && way != AL_FIRST_NONE)
-        status = al_first_begin(dir, way, err);
-    if (status != AL_OK)
-        return status;
-    status = make_way(app, start, first, me, err);
-    if (status != AL_OK && way != AL_FIRST_NONE)
-        (void)al_first_begin(dir, AL_FIRST_NONE, NULL);
-    return status;
-}
-
-/* It is open: Today, or the screen of those who wait. */
-static enum al_status open_made(struct al_app *app, enum al_way way,
-                                struct al_err *err)
-{
-    enum al_status status;
-
-    al_app_keep_in(app, -1);
-    (void)al_begun_forget(al_app_dir(app), NULL);
-    status = al_app_open_service(app, err);
-    if (status == AL_OK && al_pane_first_resume(app)) {
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   way == AL_WAY_NEW
-                       ? _("The service is made. A few questions, and it is "
-                           "ready.")
-                       : _("You asked to be let in. One question before the "
-                           "words to read out."));
-    } else if (status == AL_OK && way == AL_WAY_RESTORE) {
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("The records are back. Remove lost devices next: : and "
-                     "team."));
-    }
-    return status;
-}
-
-/*
- * A sample beside the usual folder, for this run alone: the next start asks
- * again. The same one is opened whenever somebody comes back to it.
- */
-static enum al_status open_sample(struct al_app *app, struct al_err *err)
-{
-    struct al_str dir = {0};
-    enum al_status status = AL_OK;
-
-    al_str_printf(&dir, "%s-sample", al_app_dir(app));
-    if (!al_ledger_exists(al_str_text(&dir)))
-        status = make_sample(al_str_text(&dir), err);
-    else if (!al_ledger_is_sample_dir(al_str_text(&dir)))
-        status = al_fail(err, AL_EEXISTS,
-                         _("%s holds a service that is no sample; alongside "
-                           "sample FOLDER makes one elsewhere."),
-                         al_str_text(&dir));
-    if (status == AL_OK)
-        status = al_app_move(app, al_str_text(&dir), err);
-    if (status == AL_OK)
-        al_app_say(app, AL_INK_PLAIN, "%s",
-                   _("Try anything: all of it is invented. : and leave "
-                     "starts your own service."));
-    al_str_drop(&dir);
-    return status;
-}
-
-static enum al_status make(struct al_app *app, struct al_welcome *start,
-                           struct al_err *err)
-{
-    struct al_str first = {0}, me = {0};
-    enum al_way way = start->way; /* opening drops this pane */
-    enum al_status status = AL_OK;
-    bool is_put_off = false;
-
-    if (al_way_is_known(way))
-        al_str_puts(&first, al_str_text(&start->invite.address));
-    else
-        status = al_form_value(&start->form, 0, &first, err);
-    if (status == AL_OK)
-        status = al_form_value(&start->form, al_welcome_me_at(start), &me, err);
-    if (status == AL_OK && asks_to_trust(app, start, al_str_text(&first))) {
-        is_put_off = true;
-    } else if (status == AL_OK && way == AL_WAY_RESTORE && !start->is_coding) {
-        al_code_line_begin(&start->code);
-        start->is_coding = is_put_off = true;
-    }
-    if (status == AL_OK && !is_put_off)
-        status =
-            make_typed(app, start, al_str_text(&first), al_str_text(&me), err);
-    al_str_drop(&first);
-    al_str_drop(&me);
-    return status == AL_OK && !is_put_off ? open_made(app, way, err) : status;
-}
+/* ---- keys ---- */
 
 static void save(struct al_app *app, struct al_welcome *start)
 {
@@ -361,7 +143,7 @@ static void save(struct al_app *app, struct al_welcome *start)
         return;
     if (start->is_asking && !al_form_check(&start->form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&start->form));
-    } else if (make(app, start, &err) != AL_OK) {
+    } else if (al_welcome_make(app, start, &err) != AL_OK) {
         al_app_say_err(app, &err);
     }
 }
@@ -447,7 +229,7 @@ static enum al_status choose(struct al_app *app, void *state,
     if (!row)
         return AL_OK;
     if (row->tag == AL_WAY_SAMPLE)
-        return open_sample(app, err);
+        return al_welcome_open_sample(app, err);
     if (row->tag == AL_WAY_SITE)
         al_welcome_ask_site(app, start);
     else

@@ -63,4 +63,18 @@ void al_welcome_keep(struct al_app *app, struct al_welcome *start);
 /* At first: the machine's file, and what was typed before the program ended. */
 void al_welcome_look(struct al_app *app, struct al_welcome *start);
 
+/* ---- welcome_make.c ---- */
+
+/*
+ * Do what the form asks for and open it. AL_OK too when something is asked
+ * first: whether a folder is trusted, or the sheet's code.
+ */
+enum al_status al_welcome_make(struct al_app *app, struct al_welcome *start,
+                               struct al_err *err);
+/*
+ * A sample beside the usual folder, for this run alone: the next start asks
+ * again. The same one is opened whenever somebody comes back to it.
+ */
+enum al_status al_welcome_open_sample(struct al_app *app, struct al_err *err);
+
 #endif
