@@ -489,7 +489,7 @@ START_TEST(two_versions_are_got_and_one_is_chosen)
     ck_marker("two versions");
     ck_assert(al_tty_has(&tty, "she or they"));
     al_tty_send(&tty, "b");
-    al_tty_wait(&tty, "(b). F2");
+    al_tty_wait(&tty, "  Pronouns: they  (b)"); /* the result's own row */
     al_tty_send(&tty, "\033OQ");
     al_tty_wait(&tty, "Everything has one version");
     al_tty_end(&tty);
