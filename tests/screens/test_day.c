@@ -115,23 +115,34 @@ static bool is_on(const char *label)
     return strstr(al_tty_row(&tty, row), label) != NULL;
 }
 
+/* A slow line answers when it likes: no key may count on a quiet moment. */
+static void wait_on(const char *label)
+{
+    for (int i = 0; i < 300 && !is_on(label); i++)
+        (void)al_tty_take(&tty, 100);
+    ck_assert_msg(is_on(label), "the cursor never came to %s", label);
+}
+
+/* Press key until the cursor is on label, seeing each answer first. */
+static void move_to(const char *label, const char *key, int most)
+{
+    for (int i = 0; i < most && !is_on(label); i++)
+        (void)al_tty_cost(&tty, key);
+    ck_assert_msg(is_on(label), "%s is not there", label);
+}
+
 static void change_pronouns(const char *name, const char *value, const char *f2)
 {
     char saved[64];
 
-    al_tty_send(&tty, "2g");
+    al_tty_send(&tty, "2");
     al_tty_wait(&tty, "Would like");
-    for (int i = 0; i < 8 && !is_on(name); i++) {
-        al_tty_send(&tty, "j");
-        al_tty_settle(&tty);
-    }
-    ck_assert_msg(is_on(name), "%s is not in the list", name);
+    al_tty_send(&tty, "g");
+    wait_on("Ada L."); /* the first by name */
+    move_to(name, "j", 8);
     al_tty_send(&tty, "e");
     al_tty_wait(&tty, "Word they prefer");
-    for (int i = 0; i < 20 && !is_on("Pronouns"); i++) {
-        al_tty_send(&tty, "\t");
-        al_tty_settle(&tty);
-    }
+    move_to("Pronouns", "\t", 20);
     al_tty_send(&tty, "\025"); /* what stands there is typed on otherwise */
     al_tty_send(&tty, value);
     al_tty_settle(&tty);
