@@ -26,6 +26,13 @@
 #define AL_KIND_RATE_CARD     "rate_card"
 #define AL_KIND_FOLLOWUP      "followup"
 
+/* Between being asked and being told: kinds_chain.c. */
+#define AL_KIND_OPPORTUNITY     "opportunity"
+#define AL_KIND_PREPARATION     "preparation"
+#define AL_KIND_WELLBEING_CHECK "wellbeing_check"
+#define AL_KIND_GAIN            "gain"
+#define AL_KIND_NOT_KNOWN       "not_known"
+
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
 #define AL_KIND_RIGHTS_REQUEST "rights_request"
@@ -41,6 +48,7 @@ struct al_kind_group {
 };
 extern const struct al_kind_group al_kinds_people;   /* kinds_people.c */
 extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
+extern const struct al_kind_group al_kinds_chain;    /* kinds_chain.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */

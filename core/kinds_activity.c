@@ -130,6 +130,9 @@ static const struct al_field participation[] = {
      .help = N_("The day they were asked"), .type = AL_T_DATE},
     {.name = "invited_by", .label = N_("Asked by"),
      .help = N_("Who asked them"), .type = AL_T_REF, .ref = AL_KIND_STAFF},
+    {.name = "told_on", .label = N_("Told on"),
+     .help = N_("The day they were told what changed because of it"),
+     .type = AL_T_DATE},
 };
 
 /* Whoever came without giving a name is counted, by group. */
