@@ -350,6 +350,10 @@ static size_t take_marker(const char *at, char *byte)
                    {"__ ", AL_PAPER_WRITE},  {"> ", AL_PAPER_QUOTE},
                    {" | ", AL_PAPER_PART}};
 
+    if (strncmp(at, " |", 2) == 0 && (at[2] == '\n' || !at[2])) {
+        *byte = AL_PAPER_PART; /* a label without a value */
+        return 2;
+    }
     for (size_t i = 0; i < AL_COUNT(markers); i++)
         if (strncmp(at, markers[i].start, strlen(markers[i].start)) == 0) {
             *byte = markers[i].byte;

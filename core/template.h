@@ -24,8 +24,9 @@
  * A line that holds nothing but {if}, {else}, {each} or {end} leaves no line.
  * What begins a line of the template says what the line is (paper.h): "= " a
  * heading, "* " a point, "[] " a box to tick, "__ " a line to write on, "> "
- * somebody's words; " | " parts a label from its value. What a value holds is
- * never looked at: it can be neither a placeholder nor the begin of a line.
+ * somebody's words; " | " parts a label from its value, which is written by hand
+ * where there is none. What a value holds is never looked at: it can be neither
+ * a placeholder nor the begin of a line.
  */
 #include "core/err.h"
 #include "core/str.h"

@@ -73,6 +73,7 @@ static const struct {
     {"{if none}some{else}none{end} {if skills}some{end}", "none some"},
     {"= Head\n[] box\n[x] done\n__ Signed\n> words\nWhen | {name}\n",
      "HHead\nBbox\nTdone\nWSigned\nQwords\nWhen:Sam T.\n"},
+    {"Paid |\nBy |", "Paid:\nBy:"},
     /* What begins a line behind a condition is its begin all the same. */
     {"{if name}* {name}{end}\n", "PSam T.\n"},
     {"a * b = c [] d > e\n", "a * b = c [] d > e\n"},

@@ -1,0 +1,354 @@
+/* handout.c - the sheets, and for whom each is made. */
+#include "config.h"
+
+#include "core/handout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/kinds.h"
+
+/* clang-format off */
+static const struct al_handout handouts[] = {
+    {"offer", N_("Offer to take part"),
+     N_("What it is, how long, what is paid and how, before they say yes"),
+     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT}},
+    {"invitation", N_("Invitation"),
+     N_("When and where, what it is for, and whom to ring"),
+     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION}},
+    {"consent", N_("Consent form"),
+     N_("What may be shown where, each use with a box of its own"),
+     {AL_KIND_PERSON, AL_KIND_CONSENT, AL_KIND_FEEDBACK,
+      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
+    {"thanks", N_("Thank-you and record"),
+     N_("What they did, hours and skills, and a paragraph for a CV"),
+     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT}},
+    {"changes", N_("What changed"),
+     N_("You said, we did; or we could not, and why"),
+     {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
+      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
+};
+/* clang-format on */
+
+enum { OFFER, INVITATION, CONSENT, THANKS, CHANGES };
+
+size_t al_handout_count(void)
+{
+    return AL_COUNT(handouts);
+}
+
+const struct al_handout *al_handout_at(size_t at)
+{
+    return &handouts[at];
+}
+
+const struct al_handout *al_handout_by_name(const char *name)
+{
+    const struct al_handout *found = NULL;
+
+    for (size_t i = 0; i < AL_COUNT(handouts); i++) {
+        if (strcmp(handouts[i].name, name) == 0)
+            return &handouts[i];
+        if (*name && strncmp(handouts[i].name, name, strlen(name)) == 0) {
+            if (found)
+                return NULL;
+            found = &handouts[i];
+        }
+    }
+    return found;
+}
+
+bool al_handout_fits(const struct al_handout *handout, const char *kind)
+{
+    for (size_t i = 0; i < AL_HANDOUT_KINDS && handout->kinds[i]; i++)
+        if (strcmp(handout->kinds[i], kind) == 0)
+            return true;
+    return false;
+}
+
+bool al_handout_any_fits(const char *kind)
+{
+    for (size_t i = 0; i < AL_COUNT(handouts); i++)
+        if (al_handout_fits(&handouts[i], kind))
+            return true;
+    return false;
+}
+
+/* ---- for whom ---- */
+
+struct list {
+    struct al_index *index;
+    size_t sheet; /* OFFER ... */
+    struct al_handout_one *items;
+    size_t count, cap;
+};
+
+static bool is_somebody(const struct al_id *id)
+{
+    return !al_id_is_zero(id);
+}
+
+static bool read_id(const struct al_record *record, const char *field,
+                    struct al_id *id)
+{
+    const char *hex = al_record_get(record, field);
+
+    return hex && al_id_parse(hex, id);
+}
+
+/* A letter that is about all that they said comes once. */
+static bool has_person(const struct list *list, const struct al_id *person)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (al_id_compare(&list->items[i].person, person) == 0)
+            return true;
+    return false;
+}
+
+static void add(struct list *list, const struct al_handout_one *one)
+{
+    struct al_handout_one made = *one;
+
+    if (is_somebody(&made.person))
+        made.person = al_query_main(list->index, &made.person);
+    if (list->sheet == CHANGES &&
+        (!is_somebody(&made.person) || has_person(list, &made.person)))
+        return;
+    if (list->sheet == OFFER && !is_somebody(&made.person))
+        return; /* guests of organisations are not paid */
+    if (list->sheet == CONSENT && !is_somebody(&made.person))
+        return;
+    list->items =
+        al_grow(list->items, &list->cap, list->count + 1, sizeof(*list->items));
+    list->items[list->count++] = made;
+}
+
+/* Whether this sheet can go to somebody who takes part like this. */
+static bool is_wanted(size_t sheet, const struct al_record *part)
+{
+    const char *outcome = al_record_get(part, "outcome");
+    const char *reply = al_record_get(part, "reply");
+    bool was_there = al_strcmp0(outcome, "took_part") == 0 ||
+                     al_strcmp0(outcome, "left_early") == 0;
+    bool said_no = al_strcmp0(reply, "no") == 0 ||
+                   al_strcmp0(reply, "please_do_not_ask") == 0;
+
+    switch (sheet) {
+    case THANKS:
+        return was_there;
+    case OFFER:
+    case INVITATION:
+        return !said_no;
+    default:
+        return was_there || !said_no;
+    }
+}
+
+static void add_part(struct list *list, const struct al_id *id,
+                     const struct al_record *part)
+{
+    struct al_handout_one one = {.participation = *id};
+
+    (void)read_id(part, "person", &one.person);
+    (void)read_id(part, "contact", &one.contact);
+    (void)read_id(part, "activity", &one.activity);
+    add(list, &one);
+}
+
+static bool on_part(void *arg, const struct al_hit *hit)
+{
+    struct list *list = arg;
+
+    if (!hit->is_gone && is_wanted(list->sheet, hit->record))
+        add_part(list, &hit->id, hit->record);
+    return true;
+}
+
+static enum al_status add_activity(struct list *list, const struct al_id *id,
+                                   struct al_err *err)
+{
+    enum al_status status =
+        al_query_links(list->index, id, AL_KIND_PARTICIPATION, "activity", 0,
+                       on_part, list, err);
+
+    if (status == AL_OK && list->count == 0 && list->sheet == INVITATION)
+        add(list, &(struct al_handout_one){.activity = *id});
+    return status;
+}
+
+static enum al_status add_payment(struct list *list, const struct al_id *id,
+                                  const struct al_record *payment,
+                                  struct al_err *err)
+{
+    struct al_handout_one one = {.payment = *id};
+    struct al_record *part = NULL;
+    enum al_status status = AL_OK;
+
+    (void)read_id(payment, "person", &one.person);
+    if (read_id(payment, "participation", &one.participation) &&
+        (status = al_query_get(list->index, &one.participation, &part, err)) ==
+            AL_OK)
+        (void)read_id(part, "activity", &one.activity);
+    if (status == AL_ENOTFOUND) {
+        one.participation = (struct al_id){.byte = {0}};
+        status = AL_OK;
+    }
+    if (status == AL_OK &&
+        (list->sheet != THANKS || (part && is_wanted(THANKS, part))))
+        add(list, &one);
+    al_record_free(part);
+    return status;
+}
+
+static void add_said(struct list *list, const struct al_id *id,
+                     const struct al_record *said)
+{
+    struct al_handout_one one = {.feedback = *id};
+
+    if (read_id(said, "person", &one.person)) {
+        (void)read_id(said, "activity", &one.activity);
+        add(list, &one);
+    }
+}
+
+static bool on_said(void *arg, const struct al_hit *hit)
+{
+    if (!hit->is_gone)
+        add_said(arg, &hit->id, hit->record);
+    return true;
+}
+
+/* Those whose words led to it, and those who took part where it came up. */
+static enum al_status add_change(struct list *list, const struct al_id *id,
+                                 const struct al_record *change,
+                                 struct al_err *err)
+{
+    const struct al_slot *said = al_record_slot(change, "feedback");
+    const struct al_slot *where = al_record_slot(change, "activities");
+    enum al_status status = al_query_links(list->index, id, AL_KIND_FEEDBACK,
+                                           "change", 0, on_said, list, err);
+    struct al_id other;
+
+    for (size_t i = 0; status == AL_OK && said && i < said->member_count; i++)
+        if (al_id_parse(said->members[i], &other))
+            status = al_query_hit(list->index, &other, on_said, list, err);
+    for (size_t i = 0; status == AL_OK && where && i < where->member_count; i++)
+        if (al_id_parse(where->members[i], &other))
+            status = add_activity(list, &other, err);
+    return status;
+}
+
+static enum al_status collect(struct list *list, const struct al_id *id,
+                              const struct al_record *record,
+                              struct al_err *err)
+{
+    const char *kind = record->kind;
+
+    if (strcmp(kind, AL_KIND_PARTICIPATION) == 0) {
+        if (is_wanted(list->sheet, record))
+            add_part(list, id, record);
+    } else if (strcmp(kind, AL_KIND_ACTIVITY) == 0) {
+        return add_activity(list, id, err);
+    } else if (strcmp(kind, AL_KIND_PAYMENT) == 0) {
+        return add_payment(list, id, record, err);
+    } else if (strcmp(kind, AL_KIND_FEEDBACK) == 0) {
+        add_said(list, id, record);
+    } else if (strcmp(kind, AL_KIND_CHANGE) == 0) {
+        return add_change(list, id, record, err);
+    } else if (strcmp(kind, AL_KIND_CONSENT) == 0) {
+        struct al_handout_one one = {.consent = *id};
+
+        (void)read_id(record, "person", &one.person);
+        add(list, &one);
+    } else if (strcmp(kind, AL_KIND_PERSON) == 0) {
+        add(list, &(struct al_handout_one){.person = *id});
+    }
+    return AL_OK;
+}
+
+/* Why nobody gets it, for people. */
+static const char *nobody(size_t sheet)
+{
+    switch (sheet) {
+    case THANKS:
+        return _("nobody took part yet whom this could thank");
+    case OFFER:
+        return _("nobody is in it to whom this could be offered");
+    case INVITATION:
+        return _("they said no, so they are not invited again");
+    default:
+        return _("nobody is named with it");
+    }
+}
+
+enum al_status al_handout_each(struct al_index *index,
+                               const struct al_handout *handout,
+                               const struct al_id *record, al_handout_fn *each,
+                               void *arg, struct al_err *err)
+{
+    struct list list = {.index = index, .sheet = (size_t)(handout - handouts)};
+    struct al_record *found = NULL;
+    enum al_status status = al_query_get(index, record, &found, err);
+
+    if (status != AL_OK)
+        return status;
+    if (!al_handout_fits(handout, found->kind))
+        status = al_fail(err, AL_EINVAL, _("%s: not made from such a record"),
+                         _(handout->title));
+    else
+        status = collect(&list, record, found, err);
+    if (status == AL_OK && list.count == 0)
+        status = al_fail(err, AL_EINVAL, "%s: %s", _(handout->title),
+                         nobody(list.sheet));
+    for (size_t i = 0; status == AL_OK && i < list.count; i++)
+        if (!each(arg, &list.items[i]))
+            break;
+    free(list.items);
+    al_record_free(found);
+    return status;
+}
+
+bool al_handout_wants_large(struct al_index *index,
+                            const struct al_handout_one *one)
+{
+    struct al_record *person = NULL;
+    const char *format;
+    bool is_large;
+
+    if (!is_somebody(&one->person) ||
+        al_query_get(index, &one->person, &person, NULL) != AL_OK)
+        return false;
+    format = al_record_get(person, "sheet_format");
+    is_large = al_strcmp0(format, "large_print") == 0 ||
+               al_strcmp0(format, "easy_read") == 0;
+    al_record_free(person);
+    return is_large;
+}
+
+enum al_status al_handout_make(const struct al_handout_from *from,
+                               const struct al_handout *handout,
+                               const struct al_handout_one *one,
+                               const struct al_paper *paper, struct al_str *out,
+                               struct al_err *err)
+{
+    struct al_template template = {.path = NULL};
+    struct al_values values = {.items = NULL};
+    struct al_str name = {0}, text = {0};
+    enum al_status status;
+
+    al_str_printf(&name, "%s.txt", handout->name);
+    status = al_template_load(from->dirs, from->dir_count, al_str_text(&name),
+                              &template, err);
+    if (status == AL_OK)
+        status = al_handout_values(from, one, &values, err);
+    if (status == AL_OK)
+        status = al_template_fill(&template, &values, &text, err);
+    if (status == AL_OK)
+        al_paper_lay(paper, al_str_text(&text), out);
+    al_template_drop(&template);
+    al_values_drop(&values);
+    al_str_drop(&name);
+    al_str_drop(&text);
+    return status;
+}

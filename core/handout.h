@@ -1,0 +1,108 @@
+#ifndef AL_CORE_HANDOUT_H
+#define AL_CORE_HANDOUT_H
+/*
+ * core/handout.h - the sheets that go to people: which there are, from what
+ * record each can be made, for whom, and the words that stand on it.
+ *
+ * One row a sheet, whose text is the template NAME.txt (template.h). A sheet
+ * that goes to a person rests on nobody's consent, and holds nobody else's
+ * words: what was said is taken from that person's own records alone.
+ */
+#include "core/paper.h"
+#include "core/query.h"
+#include "core/template.h"
+#include "core/words.h"
+
+enum { AL_HANDOUT_KINDS = 7 };
+
+struct al_handout {
+    const char *name;                    /* [a-z]+: typed, in names of files */
+    const char *title;                   /* N_(), <= 32 columns */
+    const char *help;                    /* N_(), <= 60 columns */
+    const char *kinds[AL_HANDOUT_KINDS]; /* to start from; NULL ends them */
+};
+
+size_t al_handout_count(void);
+const struct al_handout *al_handout_at(size_t at);
+/* By name, or by the start of one; NULL: none, or several. */
+const struct al_handout *al_handout_by_name(const char *name);
+bool al_handout_fits(const struct al_handout *handout, const char *kind);
+/* Whether there is any sheet that fits a kind. */
+bool al_handout_any_fits(const char *kind);
+
+/* ---- for whom ---- */
+
+/* One paper: for whom, and about what. Zero ids: nobody, nothing. */
+struct al_handout_one {
+    struct al_id person, contact; /* at most one of them */
+    struct al_id activity, participation, payment, consent, feedback;
+};
+
+/* Return false to stop early. */
+typedef bool al_handout_fn(void *arg, const struct al_handout_one *one);
+
+/*
+ * Everybody to whom this sheet about the record goes: of an activity those who
+ * take part, of a change those whose words led to it. An invitation to
+ * something nobody was asked to yet is for nobody by name. AL_EINVAL: it does
+ * not fit, or there is nobody; why is said.
+ */
+enum al_status al_handout_each(struct al_index *index,
+                               const struct al_handout *handout,
+                               const struct al_id *record, al_handout_fn *each,
+                               void *arg, struct al_err *err);
+
+/* Whether the person wants larger letters, or one idea a line. */
+bool al_handout_wants_large(struct al_index *index,
+                            const struct al_handout_one *one);
+
+/* ---- what stands on it ---- */
+
+/* From whom; all of it borrowed. */
+struct al_handout_from {
+    struct al_index *index;
+    const struct al_words *words;
+    const char *service; /* its name */
+    struct al_id me;     /* a staff record, or zero */
+    struct al_date today;
+    const char *const *dirs; /* where templates are looked for */
+    size_t dir_count;
+};
+
+/*
+ * The words that every template knows, in the order of the manual; false
+ * behind the last. list: the list whose rows know it, or NULL.
+ */
+struct al_handout_word {
+    const char *list, *name;
+    const char *help; /* N_(), <= 60 columns; NULL: name is a list */
+};
+bool al_handout_word_at(size_t at, struct al_handout_word *word);
+
+/* Every word of one paper; those that nothing is known for are empty. */
+enum al_status al_handout_values(const struct al_handout_from *from,
+                                 const struct al_handout_one *one,
+                                 struct al_values *values, struct al_err *err);
+
+/*
+ * The finished paper, appended; on a failure nothing is. Errors of the template
+ * name its file and line.
+ */
+enum al_status al_handout_make(const struct al_handout_from *from,
+                               const struct al_handout *handout,
+                               const struct al_handout_one *one,
+                               const struct al_paper *paper, struct al_str *out,
+                               struct al_err *err);
+
+/* ---- words that papers and lines share ---- */
+
+/* "an interview panel" for a code of activity.type; appended. */
+void al_phrase_activity(const char *type, struct al_str *out);
+/* "a panel member" for a code of participation.role; appended. */
+void al_phrase_role(const char *role, struct al_str *out);
+/* What somebody practises in a role, three of them; NULL behind the last. */
+const char *al_role_skill(const char *role, size_t at);
+/* "2 hours 30 minutes"; appended. */
+void al_phrase_minutes(int64_t minutes, struct al_str *out);
+
+#endif

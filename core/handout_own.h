@@ -1,0 +1,22 @@
+#ifndef AL_CORE_HANDOUT_OWN_H
+#define AL_CORE_HANDOUT_OWN_H
+/* core/handout_own.h - what the files of handout.h share. */
+#include "core/handout.h"
+
+/* Set a word to text, and empty text. */
+void al_handout_set(struct al_values *values, const char *name,
+                    struct al_str *text);
+/* "Sun 22-Nov-2026"; iso NULL, or no day: nothing. */
+void al_handout_set_day(struct al_values *values, const char *name,
+                        const char *iso);
+
+/* Whether what was said is this person's own, and nobody else's. */
+bool al_handout_is_own(struct al_index *index, const struct al_record *said,
+                       const struct al_id *person);
+/* The rows of `said`: what this person said, and what came of it. */
+enum al_status al_handout_add_said(const struct al_handout_from *from,
+                                   const struct al_id *person,
+                                   struct al_values *values,
+                                   struct al_err *err);
+
+#endif

@@ -1,0 +1,421 @@
+/* handout_values.c - the words that templates know, for one paper. */
+#include "config.h"
+
+#include "core/handout.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/codes.h"
+#include "core/handout_own.h"
+#include "core/i18n.h"
+#include "core/involve.h"
+#include "core/kinds.h"
+#include "core/payment.h"
+
+/* clang-format off */
+static const struct al_handout_word words[] = {
+    {NULL, "date", N_("today")},
+    {NULL, "service", N_("the service's name")},
+    {NULL, "word", N_("their word for themselves, else the service's")},
+    {NULL, "words", N_("the service's word for several people")},
+    {NULL, "from", N_("who makes the sheet")},
+    {NULL, "name", N_("the name they like to be called by")},
+    {NULL, "access", N_("what they need to take part")},
+    {NULL, "activity", N_("what it is: Interview panel")},
+    {NULL, "an_activity", N_("the same in a sentence: an interview panel")},
+    {NULL, "about", N_("a few words on what it is about")},
+    {NULL, "why", N_("why it is done")},
+    {NULL, "day", N_("the day it is on")},
+    {NULL, "month", N_("its month: November 2026")},
+    {NULL, "time", N_("from when to when: 10:00 to 11:30")},
+    {NULL, "place", N_("where")},
+    {NULL, "how", N_("in person, online ...")},
+    {NULL, "lasts", N_("how long it usually takes: 2 hours")},
+    {NULL, "preparing", N_("time to get ready")},
+    {NULL, "role", N_("what they are there as: Panel member")},
+    {NULL, "a_role", N_("the same in a sentence: a panel member")},
+    {NULL, "hours", N_("time they gave, preparing and debrief included")},
+    {NULL, "did", N_("what they did, in a sentence")},
+    {NULL, "pay", N_("what is paid for it")},
+    {NULL, "route", N_("how it is paid")},
+    {NULL, "paid_on", N_("the day it was paid; empty: not yet")},
+    {NULL, "quote", N_("their own words that a form is about")},
+    {NULL, "thing", N_("what a consent is about")},
+    {NULL, "given_on", N_("the day they said yes")},
+    {NULL, "until", N_("until when the consent holds")},
+    {NULL, "explained_by", N_("who explained it to them")},
+    {NULL, "explained_how", N_("how it was explained")},
+    {NULL, "skills", NULL},
+    {"skills", "skill", N_("what they practised in their role")},
+    {NULL, "scopes", NULL},
+    {"scopes", "scope", N_("a use that needs a yes of its own")},
+    {"scopes", "ticked", N_("not empty: they said yes to it")},
+    {NULL, "said", NULL},
+    {"said", "quote", N_("their exact words")},
+    {"said", "told", N_("what it was about, where the words were not kept")},
+    {"said", "at", N_("the activity that it came from")},
+    {"said", "said_on", N_("the day they said it")},
+    {"said", "did", N_("what changed because of it")},
+    {"said", "did_on", N_("the day that it changed")},
+    {"said", "planned", N_("what is planned")},
+    {"said", "why_not", N_("why it could not be done")},
+};
+/* clang-format on */
+
+bool al_handout_word_at(size_t at, struct al_handout_word *word)
+{
+    if (at >= AL_COUNT(words))
+        return false;
+    *word = words[at];
+    return true;
+}
+
+/* Every template may use every word, whatever it is filled for. */
+static void declare(struct al_values *values)
+{
+    for (size_t i = 0; i < AL_COUNT(words); i++) {
+        const struct al_handout_word *word = &words[i];
+
+        if (word->list)
+            al_values_set(al_values_list(values, word->list), word->name, NULL);
+        else if (word->help)
+            al_values_set(values, word->name, NULL);
+        else
+            (void)al_values_list(values, word->name);
+    }
+}
+
+/* ---- one value ---- */
+
+void al_handout_set(struct al_values *values, const char *name,
+                    struct al_str *text)
+{
+    al_values_set(values, name, al_str_text(text));
+    al_str_reset(text);
+}
+
+void al_handout_set_day(struct al_values *values, const char *name,
+                        const char *iso)
+{
+    struct al_str text = {0};
+    struct al_date date;
+
+    if (iso && al_date_from_iso(iso, &date))
+        al_date_echo(date, &text);
+    al_handout_set(values, name, &text);
+    al_str_drop(&text);
+}
+
+static void set_code(struct al_values *values, const char *name,
+                     const struct al_codes *codes, const char *code)
+{
+    if (code)
+        al_values_set(values, name, al_code_label(codes, code));
+}
+
+static void set_minutes(struct al_values *values, const char *name,
+                        int64_t minutes)
+{
+    struct al_str text = {0};
+
+    if (minutes > 0)
+        al_phrase_minutes(minutes, &text);
+    al_handout_set(values, name, &text);
+    al_str_drop(&text);
+}
+
+/* What a record at id is called, where there is one. */
+static void set_name(struct al_index *index, struct al_values *values,
+                     const char *name, const struct al_id *id)
+{
+    struct al_str text = {0};
+
+    if (!al_id_is_zero(id))
+        al_query_name(index, id, &text);
+    al_handout_set(values, name, &text);
+    al_str_drop(&text);
+}
+
+/* The record at id, or NULL where there is none to speak of. */
+static enum al_status get(struct al_index *index, const struct al_id *id,
+                          struct al_record **record, struct al_err *err)
+{
+    enum al_status status;
+
+    *record = NULL;
+    if (al_id_is_zero(id))
+        return AL_OK;
+    status = al_query_get(index, id, record, err);
+    return status == AL_ENOTFOUND ? AL_OK : status;
+}
+
+/* ---- by record ---- */
+
+static void add_person(const struct al_handout_from *from,
+                       const struct al_handout_one *one,
+                       const struct al_record *person, struct al_values *values)
+{
+    const struct al_slot *needs =
+        person ? al_record_slot(person, "access_needs") : NULL;
+    const char *term = person ? al_record_get(person, "preferred_term") : NULL;
+    struct al_str text = {0};
+
+    al_values_set(values, "word", term ? term : from->words->person);
+    al_values_set(values, "words", from->words->people);
+    set_name(from->index, values, "name",
+             al_id_is_zero(&one->person) ? &one->contact : &one->person);
+    if (person && al_record_get(person, "preferred_name"))
+        al_values_set(values, "name", al_record_get(person, "preferred_name"));
+    for (size_t i = 0; needs && i < needs->member_count; i++)
+        al_str_printf(&text, "%s%s", i > 0 ? ", " : "", needs->members[i]);
+    al_handout_set(values, "access", &text);
+    al_str_drop(&text);
+}
+
+static void set_times(struct al_values *values, const char *time,
+                      const char *until)
+{
+    struct al_str text = {0};
+
+    if (time && until)
+        al_str_printf(&text, _("%s to %s"), time, until);
+    else if (time)
+        al_str_printf(&text, _("from %s"), time);
+    al_handout_set(values, "time", &text);
+    al_str_drop(&text);
+}
+
+/* "November 2026" */
+static void set_month(struct al_values *values, const char *iso)
+{
+    struct al_date date;
+    struct tm tm = {.tm_mday = 1};
+    char text[60];
+
+    if (!iso || !al_date_from_iso(iso, &date) || date.month == 0)
+        return;
+    tm.tm_mon = date.month - 1;
+    tm.tm_year = date.year - 1900;
+    if (strftime(text, sizeof(text), "%B %Y", &tm) > 0)
+        al_values_set(values, "month", text);
+}
+
+static int64_t minute_of(const char *time)
+{
+    return time ? strtol(time, NULL, 10) * 60 + strtol(time + 3, NULL, 10) : 0;
+}
+
+/* How long to reckon with: what was logged, the times, or what is usual. */
+static int64_t usual_minutes(const struct al_record *activity,
+                             const struct al_record *part)
+{
+    const char *until = al_record_get(activity, "until");
+    const char *time = al_record_get(activity, "time");
+    const char *type = al_record_get(activity, "type");
+    int64_t active = part ? al_record_number(part, "minutes_active", 0) : 0;
+
+    if (active > 0)
+        return active;
+    if (time && until && minute_of(until) > minute_of(time))
+        return minute_of(until) - minute_of(time);
+    return type ? al_usual_for(type)->minutes : 0;
+}
+
+static void add_activity(const struct al_record *activity,
+                         const struct al_record *part, struct al_values *values)
+{
+    const char *type = al_record_get(activity, "type");
+    const char *day = al_record_get(activity, "date");
+    struct al_str text = {0};
+
+    if (type)
+        al_phrase_activity(type, &text);
+    al_handout_set(values, "an_activity", &text);
+    set_code(values, "activity", &al_codes_activity_type, type);
+    al_values_set(values, "about", al_record_get(activity, "title"));
+    al_values_set(values, "why", al_record_get(activity, "purpose"));
+    al_values_set(values, "place", al_record_get(activity, "place"));
+    set_code(values, "how", &al_codes_activity_mode,
+             al_record_get(activity, "mode"));
+    al_handout_set_day(values, "day", day);
+    set_month(values, day);
+    set_times(values, al_record_get(activity, "time"),
+              al_record_get(activity, "until"));
+    set_minutes(values, "lasts", usual_minutes(activity, part));
+    al_str_drop(&text);
+}
+
+static void add_part(const struct al_record *part, struct al_values *values)
+{
+    const char *role = al_record_get(part, "role"), *skill;
+    struct al_str text = {0};
+
+    set_minutes(values, "preparing", al_record_number(part, "minutes_prep", 0));
+    set_minutes(values, "hours",
+                al_record_number(part, "minutes_active", 0) +
+                    al_record_number(part, "minutes_prep", 0) +
+                    al_record_number(part, "minutes_debrief", 0));
+    al_str_puts(&text, al_record_get(part, "contribution_text")
+                           ? al_record_get(part, "contribution_text")
+                           : "");
+    if (text.len > 0)
+        al_sentence_end(&text);
+    al_handout_set(values, "did", &text);
+    if (!role)
+        return;
+    set_code(values, "role", &al_codes_participation_role, role);
+    al_phrase_role(role, &text);
+    al_handout_set(values, "a_role", &text);
+    for (size_t i = 0; (skill = al_role_skill(role, i)); i++)
+        al_values_set(al_values_row(values, "skills"), "skill", skill);
+    al_str_drop(&text);
+}
+
+/* What was agreed last, else what is owed. */
+static int64_t agreed_pence(const struct al_record *payment)
+{
+    struct al_payment_event event;
+
+    if (al_payment_last(payment, &event) && event.has_pence)
+        return event.pence;
+    return al_record_number(payment, "amount_p", -1);
+}
+
+static void add_payment(const struct al_record *payment,
+                        struct al_values *values)
+{
+    struct al_payment_event event;
+    struct al_str text = {0};
+    int64_t pence = agreed_pence(payment);
+
+    if (pence >= 0)
+        al_pence_show(pence, false, &text);
+    al_handout_set(values, "pay", &text);
+    set_code(values, "route", &al_codes_payment_route,
+             al_record_get(payment, "route"));
+    if (al_payment_last(payment, &event) && strcmp(event.state, "paid") == 0)
+        al_handout_set_day(values, "paid_on", event.date);
+    al_str_drop(&text);
+}
+
+/* Before anything is owed: what the rate card gives for the usual time. */
+static void add_usual_pay(const struct al_handout_from *from,
+                          const struct al_record *activity,
+                          const struct al_record *part,
+                          struct al_values *values)
+{
+    const char *type = al_record_get(activity, "type");
+    const char *iso = al_record_get(activity, "date");
+    struct al_date day = from->today;
+    struct al_str text = {0};
+    struct al_rate rate;
+    int32_t minutes;
+
+    if (!type || !al_usual_for(type)->is_paid)
+        return;
+    minutes = (int32_t)usual_minutes(activity, part) +
+              (int32_t)(part ? al_record_number(part, "minutes_prep", 0) : 0);
+    (void)(iso && al_date_from_iso(iso, &day));
+    if (al_rate_on(from->index, day, minutes, &rate, NULL) != AL_OK)
+        return;
+    al_pence_show(al_rate_pence(&rate, minutes), false, &text);
+    al_handout_set(values, "pay", &text);
+    al_str_drop(&text);
+}
+
+static void add_consent(const struct al_handout_from *from,
+                        const struct al_record *consent,
+                        struct al_values *values)
+{
+    struct al_id by = {.byte = {0}};
+    const char *hex = al_record_get(consent, "explained_by");
+
+    al_values_set(values, "thing", al_record_get(consent, "about"));
+    al_handout_set_day(values, "given_on", al_record_get(consent, "given_on"));
+    al_handout_set_day(values, "until", al_record_get(consent, "expires_on"));
+    set_code(values, "explained_how", &al_codes_consent_format,
+             al_record_get(consent, "format"));
+    if (hex && al_id_parse(hex, &by))
+        set_name(from->index, values, "explained_by", &by);
+}
+
+static void add_scopes(const struct al_record *consent,
+                       struct al_values *values)
+{
+    const char *given = consent && !al_record_get(consent, "withdrawn_on")
+                            ? al_record_get(consent, "scope")
+                            : NULL;
+
+    for (size_t i = 0; i < al_codes_consent_scope.count; i++) {
+        const struct al_code *code = &al_codes_consent_scope.codes[i];
+        struct al_values *row = al_values_row(values, "scopes");
+
+        al_values_set(row, "scope", _(code->label));
+        al_values_set(row, "ticked",
+                      al_strcmp0(code->code, given) == 0 ? "yes" : "");
+    }
+}
+
+/* The one payment of a participation; the newest, should there be several. */
+static bool keep_id(void *arg, const struct al_hit *hit)
+{
+    *(struct al_id *)arg = hit->id;
+    return hit->is_gone;
+}
+
+enum al_status al_handout_values(const struct al_handout_from *from,
+                                 const struct al_handout_one *one,
+                                 struct al_values *values, struct al_err *err)
+{
+    struct al_record *person = NULL, *activity = NULL, *part = NULL,
+                     *payment = NULL, *consent = NULL, *said = NULL;
+    struct al_id paid = one->payment;
+    char today[AL_DATE_ISO];
+    enum al_status status = AL_OK;
+
+    declare(values);
+    if (al_id_is_zero(&paid) && !al_id_is_zero(&one->participation))
+        status =
+            al_query_links(from->index, &one->participation, AL_KIND_PAYMENT,
+                           "participation", 0, keep_id, &paid, err);
+    if (status != AL_OK ||
+        (status = get(from->index, &one->person, &person, err)) != AL_OK ||
+        (status = get(from->index, &one->activity, &activity, err)) != AL_OK ||
+        (status = get(from->index, &one->participation, &part, err)) != AL_OK ||
+        (status = get(from->index, &paid, &payment, err)) != AL_OK ||
+        (status = get(from->index, &one->consent, &consent, err)) != AL_OK ||
+        (status = get(from->index, &one->feedback, &said, err)) != AL_OK)
+        goto done;
+
+    al_date_iso(from->today, today);
+    al_handout_set_day(values, "date", today);
+    al_values_set(values, "service", from->service);
+    set_name(from->index, values, "from", &from->me);
+    add_person(from, one, person, values);
+    if (activity)
+        add_activity(activity, part, values);
+    if (part)
+        add_part(part, values);
+    if (payment)
+        add_payment(payment, values);
+    else if (activity)
+        add_usual_pay(from, activity, part, values);
+    if (consent)
+        add_consent(from, consent, values);
+    if (said && al_handout_is_own(from->index, said, &one->person))
+        al_values_set(values, "quote", al_record_get(said, "quote"));
+    add_scopes(consent, values);
+    if (person)
+        status = al_handout_add_said(from, &one->person, values, err);
+
+done:
+    al_record_free(person);
+    al_record_free(activity);
+    al_record_free(part);
+    al_record_free(payment);
+    al_record_free(consent);
+    al_record_free(said);
+    return status;
+}
