@@ -33,6 +33,10 @@
 #define AL_KIND_GAIN            "gain"
 #define AL_KIND_NOT_KNOWN       "not_known"
 
+/* What people tell and show, and where it was used: kinds_story.c. */
+#define AL_KIND_STORY   "story"
+#define AL_KIND_USE_LOG "use_log"
+
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
 #define AL_KIND_RIGHTS_REQUEST "rights_request"
@@ -50,6 +54,7 @@ extern const struct al_kind_group al_kinds_people;   /* kinds_people.c */
 extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
 extern const struct al_kind_group al_kinds_chain;    /* kinds_chain.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
+extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

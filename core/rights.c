@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/codes.h"
+#include "core/consent.h"
 #include "core/i18n.h"
 
 #define STOPPED   "stopped"
@@ -251,15 +252,9 @@ bool al_rights_opinion_holds(const struct al_record *request,
 bool al_rights_consent_holds(const struct al_record *consent,
                              struct al_date today)
 {
-    struct al_date day;
+    struct al_date when;
 
-    if (al_record_get(consent, "withdrawn_on") ||
-        !al_record_get(consent, "given_on"))
-        return false;
-    if (day_of(consent, "given_on", &day) && al_date_compare(day, today) > 0)
-        return false;
-    return !day_of(consent, "expires_on", &day) ||
-           al_date_compare(day, today) >= 0;
+    return al_consent_state(consent, today, &when) == AL_CONSENT_HOLDS;
 }
 
 bool al_rights_hold_stands(const struct al_record *hold, struct al_date today)

@@ -106,6 +106,7 @@ static enum al_status given(struct al_call *call, struct al_err *err)
         {"scope", "scope", opts->scope},
         {"given_on", "when", opts->when ? opts->when : "t"},
         {"expires_on", "until", opts->until},
+        {"review_on", "review", opts->until ? NULL : "+2y"},
         {"format", "how", opts->how},
         {"explained_by", "me", "me"},
         {"copy_given", "copy", opts->has_copy ? "yes" : NULL},
