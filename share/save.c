@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/needs.h"
 #include "share/combine.h"
 #include "share/inside.h"
 
@@ -54,6 +55,19 @@ static enum al_status check_edits(const struct al_edit *edits, size_t count,
 
     for (size_t i = 0; status == AL_OK && i < count; i++)
         status = al_record_check(edits[i].form, err);
+    return status;
+}
+
+/* What is typed here is whole; what comes from colleagues is as it is. */
+static enum al_status check_needs(struct al_ledger *ledger,
+                                  const struct al_edit *edits, size_t count,
+                                  struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status = al_needs_check(ledger->index, &edits[i].id, edits[i].opened,
+                                edits[i].form, err);
     return status;
 }
 
@@ -229,6 +243,8 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
             *saved = done;
         return status;
     }
+    if ((status = check_needs(ledger, edits, count, err)))
+        return status;
     /* Only something outside Alongside can move main under our lock. */
     for (int tries = 0; tries < 3; tries++)
         if ((status = attempt(&saving, &done, err)) != AL_EBUSY)

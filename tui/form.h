@@ -140,6 +140,8 @@ void al_form_say(struct al_form *form, size_t at, bool is_bad,
 
 /* The value is not taken: what is wrong, as al_value_read tells it. */
 void al_form_complain(struct al_form *form, size_t at, const char *what);
+/* The value is sound by itself, but not with the rest: the sentence says why. */
+void al_form_object(struct al_form *form, size_t at, const char *sentence);
 /* Whether the field names records of a kind that a form can make new (F3). */
 bool al_form_can_add(const struct al_form *form, size_t at);
 /* Several are called what is typed: which of them is it? */

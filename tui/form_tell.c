@@ -74,6 +74,19 @@ void al_form_complain(struct al_form *form, size_t at, const char *what)
     free(name);
 }
 
+void al_form_object(struct al_form *form, size_t at, const char *sentence)
+{
+    struct al_form_field *field = &form->fields[at];
+    struct al_str whole = {0}, brief = {0};
+
+    al_str_add(&brief, sentence, strcspn(sentence, ":;"));
+    al_str_printf(&whole, "%s: %s", field->label, sentence);
+    al_sentence_end(&whole);
+    al_form_say(form, at, true, al_str_text(&brief));
+    field->wrong = al_str_take(&whole);
+    al_str_drop(&brief);
+}
+
 void al_form_ask(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];

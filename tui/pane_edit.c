@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/link.h"
+#include "core/needs.h"
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/changes.h"
@@ -208,6 +209,29 @@ static enum al_status fill(struct edit_pane *pane, struct al_record *record,
     return status;
 }
 
+/* What the record needs as a whole is said at its field, like all else. */
+static enum al_status check_needs(struct edit_pane *pane,
+                                  const struct al_record *record,
+                                  struct al_err *err)
+{
+    struct al_form *form = &pane->form;
+    struct al_str say = {0};
+    const struct al_field *field = al_needs(al_app_index(pane->app), &pane->id,
+                                            pane->opened, record, &say);
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; field && i < form->count; i++)
+        if (form->fields[i].about == field) {
+            form->at = i;
+            al_form_object(form, i, al_str_text(&say));
+        }
+    if (field)
+        status = al_fail(err, AL_EINVAL, "%s: %s", _(field->label),
+                         al_str_text(&say));
+    al_str_drop(&say);
+    return status;
+}
+
 static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
                                   bool *is_changed, struct al_str *said,
                                   struct al_err *err)
@@ -224,6 +248,8 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
                             &pane->id, err);
     if (status == AL_OK)
         status = al_record_check(record, err);
+    if (status == AL_OK)
+        status = check_needs(pane, record, err);
     if (status == AL_OK) {
         edit = (struct al_edit){pane->id, pane->opened, record};
         status = al_ledger_save(al_app_ledger(app), &edit, 1, &pane->save_id,
