@@ -4,8 +4,9 @@
  * core/codes.h - the built-in code lists, one table each (codes_*.c).
  *
  * A code is what is stored and never changes its meaning or is used again; the
- * label is what people read. An unknown code came from a newer version or from
- * the service itself: it is kept and shown as it is.
+ * label is what people read. A service adds codes of its own, and words of its
+ * own, to the lists of codes_lists.c (codebook.h). An unknown code came from a
+ * newer version: it is kept and shown as it is.
  */
 #include "core/schema.h"
 
@@ -69,7 +70,17 @@ extern const struct al_codes al_codes_verdict_reason;
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);
 
-#define AL_CODES(id, list_name, table) \
-    const struct al_codes id = {list_name, table, AL_COUNT(table)}
+/*
+ * The lists that a service may add to, as a code list themselves: a code is the
+ * list's name with '_' for '.', the label what Settings calls it. A list that
+ * rules count by is not among them. al_codes_open is the list behind such a
+ * code; NULL: it is none, or not here yet.
+ */
+extern const struct al_codes al_codes_code_list;
+const struct al_codes *al_codes_open(const char *list);
+
+#define AL_CODES(id, list_name, table)                             \
+    const struct al_codes id = {list_name, table, AL_COUNT(table), \
+                                AL_COUNT(table)}
 
 #endif

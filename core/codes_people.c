@@ -151,6 +151,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_disposal_what,
     &al_codes_verdict,
     &al_codes_verdict_reason,
+    &al_codes_code_list,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/utf8.h"
 
 enum { LEAD_COLS = 16 }; /* before the first word that was typed */
@@ -28,6 +29,7 @@ static size_t count_words(const char *text, const char *typed)
 }
 
 struct best {
+    const struct al_codebook *codes;
     const char *typed;
     const struct al_field *field;
     const char *text; /* borrowed from the record or a code list */
@@ -37,8 +39,9 @@ struct best {
 static void weigh(struct best *best, const struct al_field *field,
                   const char *value)
 {
-    const char *text =
-        value && field->codes ? al_code_label(field->codes, value) : value;
+    const char *text = value && field->codes
+                           ? al_codebook_label(best->codes, field->codes, value)
+                           : value;
     size_t count = text ? count_words(text, best->typed) : 0;
 
     if (count <= best->count)
@@ -65,11 +68,12 @@ static size_t lead_in(const char *text, size_t at)
     return from < at ? from : at;
 }
 
-void al_excerpt_find(const struct al_record *record, const char *typed,
+void al_excerpt_find(const struct al_record *record,
+                     const struct al_codebook *codes, const char *typed,
                      struct al_excerpt *out)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
-    struct best best = {.typed = typed};
+    struct best best = {.codes = codes, .typed = typed};
     size_t at = 0, from;
 
     al_str_reset(&out->text);

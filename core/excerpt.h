@@ -12,11 +12,15 @@ struct al_excerpt {
     bool is_whole;      /* the text is all that stands there */
 };
 
+struct al_codebook;
+
 /*
  * The field of record that has most of the typed words (each starts a word of
- * it), the first of several. *out is filled anew; drop its text.
+ * it), the first of several. *out is filled anew; drop its text. codes: the
+ * service's, or NULL.
  */
-void al_excerpt_find(const struct al_record *record, const char *typed,
+void al_excerpt_find(const struct al_record *record,
+                     const struct al_codebook *codes, const char *typed,
                      struct al_excerpt *out);
 
 #endif

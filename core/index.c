@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 
 /* ---- opening ---- */
@@ -125,10 +126,22 @@ void al_index_set_words(struct al_index *index, const struct al_words *words)
     index->words = *words;
 }
 
+void al_index_set_codes(struct al_index *index, struct al_codebook *codes)
+{
+    al_codebook_free(index->codes);
+    index->codes = codes;
+}
+
+const struct al_codebook *al_index_codes(const struct al_index *index)
+{
+    return index->codes;
+}
+
 void al_index_close(struct al_index *index)
 {
     if (!index)
         return;
+    al_codebook_free(index->codes);
     al_load_free(index->load);
     al_rows_forget(index);
     if (index->is_fresh)

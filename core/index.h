@@ -49,6 +49,15 @@ void al_index_close(struct al_index *index);
 void al_index_set_words(struct al_index *index, const struct al_words *words);
 
 /*
+ * The code lists of this service (codebook.h), with which codes are shown and
+ * found; taken over. Until it is set, and after NULL: the built-in ones. What
+ * the old one handed out ends.
+ */
+struct al_codebook;
+void al_index_set_codes(struct al_index *index, struct al_codebook *codes);
+const struct al_codebook *al_index_codes(const struct al_index *index);
+
+/*
  * The mirrored commit, "" when there is none yet (rebuild). One small read.
  * Reopens the file if another process replaced it or somebody deleted it.
  */

@@ -11,13 +11,14 @@
 struct al_load;
 
 struct al_index {
-    char *path;           /* owned */
-    struct al_db *db;     /* NULL only when a reopen failed */
-    struct al_load *load; /* gathers records; NULL unless loading */
-    struct al_words words; /* the service's word for people */
-    char **inserts;       /* SQL a kind, unknown kinds last; see index_rows.c */
-    bool is_writing;      /* between al_index_begin and al_index_end */
-    bool is_fresh;        /* a rebuild's file: nobody else has it open */
+    char *path;                /* owned */
+    struct al_db *db;          /* NULL only when a reopen failed */
+    struct al_load *load;      /* gathers records; NULL unless loading */
+    struct al_words words;     /* the service's word for people */
+    struct al_codebook *codes; /* its code lists; owned, NULL: built in */
+    char **inserts;  /* SQL a kind, unknown kinds last; see index_rows.c */
+    bool is_writing; /* between al_index_begin and al_index_end */
+    bool is_fresh;   /* a rebuild's file: nobody else has it open */
 };
 
 /* How a text of one record stands in the index. */

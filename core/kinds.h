@@ -13,6 +13,7 @@
 #define AL_KIND_SETTINGS      "settings"
 #define AL_KIND_TEAM          "team"
 #define AL_KIND_STAFF         "staff"
+#define AL_KIND_CODE          "code"
 #define AL_KIND_PERSON        "person"
 #define AL_KIND_ORGANISATION  "organisation"
 #define AL_KIND_CONTACT       "contact"

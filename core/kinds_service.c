@@ -70,11 +70,39 @@ static const struct al_field staff[] = {
      .type = AL_T_DATE},
 };
 
+/* What a service adds to a code list, or says in its own words: codebook.h. */
+static const struct al_field code[] = {
+    {.name = "list", .label = N_("List"),
+     .help = N_("Which list of choices it stands in"), .type = AL_T_CODE,
+     .codes = &al_codes_code_list,
+     .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_FINAL | AL_F_TITLE |
+              AL_F_LIST | AL_F_QUICK},
+    {.name = "label", .label = N_("Words"),
+     .help = N_("What people read; at most 32 letters, changed at any time"),
+     .examples = N_("Breakfast club; Allotment morning; Peer time"),
+     .type = AL_T_LINE,
+     .flags = AL_F_TITLE | AL_F_SEARCH | AL_F_LIST | AL_F_QUICK},
+    {.name = "retired", .label = N_("Retired"),
+     .help = N_("Offered no more; where it stands already it stays"),
+     .type = AL_T_YESNO, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "means", .label = N_("What it means"),
+     .help = N_("When to choose it, so that all of you count the same"),
+     .examples = N_("cooking and eating together; every Tuesday; paid help"),
+     .type = AL_T_LINE, .flags = AL_F_QUICK},
+    {.name = "code", .label = N_("Code"),
+     .help = N_("Made from the words once and never changed; leave it empty"),
+     .examples = N_("own_breakfast_club; own_peer_cafe; survey"),
+     .type = AL_T_LINE, .flags = AL_F_KEY | AL_F_FINAL},
+};
+
 static const struct al_kind kinds[] = {
     {.name = AL_KIND_STAFF, .one = N_("Colleague"), .many = N_("Colleagues"),
      .key_class = AL_KEY_SERVICE, AL_FIELDS(staff)},
     {.name = AL_KIND_TEAM, .one = N_("Team"), .many = N_("Teams"),
      .key_class = AL_KEY_SERVICE, AL_FIELDS(team)},
+    {.name = AL_KIND_CODE, .one = N_("Own code"), .many = N_("Own codes"),
+     .key_class = AL_KEY_SERVICE, .flags = AL_K_LINK | AL_K_HIDDEN,
+     AL_FIELDS(code)},
     {.name = AL_KIND_SERVICE, .one = N_("Service"), .many = N_("Service"),
      .key_class = AL_KEY_SERVICE, .flags = AL_K_SINGLE | AL_K_HIDDEN,
      AL_FIELDS(service)},

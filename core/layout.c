@@ -7,7 +7,7 @@
 
 /* Raise when titles, words or rows are made differently from the same schema.
  */
-#define LAYOUT_EDITION 3
+#define LAYOUT_EDITION 4
 
 /*
  * detail=column keeps which column a word stands in and not its place: nobody

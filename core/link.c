@@ -20,6 +20,7 @@ enum al_status al_link_id(const struct al_record *record,
     char texts[KEYS_MAX][KEY_SIZE];
     const char *keys[KEYS_MAX];
     size_t end_count = 0, key_count = 0;
+    bool needs_end = false;
 
     if (!kind || !(kind->flags & AL_K_LINK))
         return al_fail(err, AL_EINVAL, _("%s links nothing"), record->kind);
@@ -27,7 +28,10 @@ enum al_status al_link_id(const struct al_record *record,
         const struct al_field *field = &kind->fields[i];
         const char *value = al_record_get(record, field->name);
 
-        if (!(field->flags & AL_F_KEY) || !value)
+        if (!(field->flags & AL_F_KEY))
+            continue;
+        needs_end = needs_end || field->type == AL_T_REF;
+        if (!value)
             continue;
         if (field->type == AL_T_REF) {
             if (end_count == ENDS_MAX || !al_id_parse(value, &ends[end_count]))
@@ -41,7 +45,7 @@ enum al_status al_link_id(const struct al_record *record,
             key_count++;
         }
     }
-    if (end_count == 0)
+    if (end_count == 0 && (needs_end || key_count == 0))
         return al_fail(err, AL_EINVAL,
                        _("this record must say what it belongs to"));
     *id = al_id_link(link_key, kind->name, ends, end_count, keys, key_count);

@@ -11,7 +11,7 @@
 /*
  * The id that the record must have when its kind is a link (AL_K_LINK): from
  * its AL_F_KEY fields, refs as ends in schema order, codes as keys. AL_EINVAL
- * when the kind is no link or no end is set.
+ * when the kind is no link, or no end is set of a kind that has ends.
  */
 enum al_status al_link_id(const struct al_record *record,
                           const uint8_t link_key[32], struct al_id *id,

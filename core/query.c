@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codec.h"
 #include "core/i18n.h"
 #include "core/title.h"
@@ -82,7 +83,7 @@ static bool name_at(struct al_index *index, const struct al_id *id, int depth,
     }
     al_db_done(stmt);
     if (is_named)
-        al_title_show(record, name_of, &deeper, out);
+        al_title_show(record, index->codes, name_of, &deeper, out);
     al_record_free(record);
     return is_named;
 }
@@ -114,7 +115,9 @@ void al_query_show(struct al_index *index, const struct al_field *field,
         al_id_parse(stored, &id))
         al_query_name(index, &id, out);
     else if (field->codes)
-        al_words_fill(&index->words, al_code_label(field->codes, stored), out);
+        al_words_fill(&index->words,
+                      al_codebook_label(index->codes, field->codes, stored),
+                      out);
     else
         al_value_show(field, stored, out);
 }
@@ -148,7 +151,7 @@ static enum al_status deliver_one(struct al_index *index, struct al_stmt *stmt,
     if (id && size == sizeof(hit.id.byte))
         memcpy(hit.id.byte, id, size);
     if (!to->no_title)
-        al_title_show(record, name_of, &namer, &title);
+        al_title_show(record, index->codes, name_of, &namer, &title);
     hit.kind = record->kind;
     hit.record = record;
     hit.title = al_str_text(&title);

@@ -40,8 +40,11 @@ enum al_status al_same_ids(struct al_index *index, const struct al_id *id,
 enum al_status al_typed_words(struct al_index *index, const char *typed,
                               struct al_str *words, struct al_err *err);
 /*
- * Folded words as a full-text query: each starts a word. column NULL: any.
+ * Folded words as a full-text query: each starts a word, or one of what the
+ * service of aliased calls a code (codebook.h). column NULL: any; aliased NULL:
+ * the words in the index alone.
  */
-void al_match_words(const char *words, const char *column, struct al_str *out);
+void al_match_words(const char *words, const char *column,
+                    struct al_index *aliased, struct al_str *out);
 
 #endif

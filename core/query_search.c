@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
+
 /*
  * A name that starts with few letters fits many: up to this many hits of the
  * full text are sorted; with more, walking the alphabet meets enough soon.
@@ -29,16 +31,51 @@ enum al_status al_typed_words(struct al_index *index, const char *typed,
     return al_db_words(index->db, typed, add_word, words, err);
 }
 
-void al_match_words(const char *words, const char *column, struct al_str *out)
+struct aliases {
+    struct al_index *index;
+    struct al_str *out;
+};
+
+/* All words of the alias, wherever they stand: the index keeps no places. */
+static void add_alias(void *arg, const char *text)
 {
+    struct aliases *aliases = arg;
+    struct al_str words = {0};
+    const char *at, *comma = "";
+
+    if (al_typed_words(aliases->index, text, &words, NULL) != AL_OK ||
+        words.len == 0) {
+        al_str_drop(&words);
+        return;
+    }
+    al_str_puts(aliases->out, " OR (");
+    for (at = al_str_text(&words); *at; at += *at == ' ') {
+        size_t len = strcspn(at, " ");
+
+        al_str_printf(aliases->out, "%s\"%.*s\"", comma, (int)len, at);
+        comma = " AND ";
+        at += len;
+    }
+    al_str_puts(aliases->out, ")");
+    al_str_drop(&words);
+}
+
+void al_match_words(const char *words, const char *column,
+                    struct al_index *aliased, struct al_str *out)
+{
+    struct aliases aliases = {aliased, out};
+
     if (column)
         al_str_printf(out, "%s : (", column);
     while (*words) {
         size_t len = strcspn(words, " ");
+        char *word = al_strndup(words, len);
 
-        al_str_putc(out, '"');
-        al_str_add(out, words, len);
-        al_str_puts(out, "\"*");
+        al_str_printf(out, "(\"%s\"*", word);
+        if (aliased)
+            al_codebook_alias(aliased->codes, word, add_alias, &aliases);
+        al_str_putc(out, ')');
+        free(word);
         words += len;
         if (*words == ' ') {
             al_str_puts(out, " AND ");
@@ -64,7 +101,7 @@ enum al_status al_query_search(struct al_index *index, const char *typed,
     /* Kinds that are not known have no words. */
     if (status != AL_OK || words.len == 0 || (kind && !only))
         goto done;
-    al_match_words(al_str_text(&words), NULL, &match);
+    al_match_words(al_str_text(&words), NULL, index, &match);
     al_str_puts(&sql, "SELECT " AL_HIT_COLUMNS " FROM words");
     if (only) {
         al_str_puts(&sql, " CROSS JOIN ");
@@ -187,7 +224,7 @@ static enum al_status collect_words(struct name_list *list, bool *is_whole,
     int64_t hits = 0;
     enum al_status status;
 
-    al_match_words(list->words, "title", &match);
+    al_match_words(list->words, "title", NULL, &match);
     status = al_db_stmt(list->index->db,
                         "SELECT count(*) FROM (SELECT 1 FROM words"
                         " WHERE words MATCH ?1 LIMIT ?2)",

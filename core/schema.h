@@ -68,6 +68,8 @@ struct al_codes {
     const char *name; /* "activity.type": unique */
     const struct al_code *codes;
     size_t count;
+    size_t offered; /* so many in front are offered; those behind are retired:
+                     * kept, shown and read by their whole words */
 };
 
 struct al_field {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 
 #define TEXT_TITLE_MAX 60u /* bytes of a text that stand in for a title */
@@ -31,20 +32,22 @@ static void add_start(const char *text, struct al_str *out)
 }
 
 static void show_field(const struct al_field *field, const char *value,
-                       al_name_fn *name, void *arg, size_t start,
-                       struct al_str *out)
+                       const struct al_codebook *codes, al_name_fn *name,
+                       void *arg, size_t start, struct al_str *out)
 {
+    struct al_field own = al_codebook_field(codes, field);
     size_t before = out->len;
     struct al_id id;
 
     separate(out, start, ", ");
     if (field->type != AL_T_REF)
-        al_value_show(field, value, out);
+        al_value_show(&own, value, out);
     else if (!name || !al_id_parse(value, &id) || !name(arg, &id, out))
         al_str_cut(out, before);
 }
 
-void al_title_show(const struct al_record *record, al_name_fn *name, void *arg,
+void al_title_show(const struct al_record *record,
+                   const struct al_codebook *codes, al_name_fn *name, void *arg,
                    struct al_str *out)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -57,7 +60,7 @@ void al_title_show(const struct al_record *record, al_name_fn *name, void *arg,
                                 : NULL;
 
         if (value)
-            show_field(field, value, name, arg, start, out);
+            show_field(field, value, codes, name, arg, start, out);
     }
     for (size_t i = 0; kind && out->len == start && i < kind->field_count;
          i++) {
@@ -84,7 +87,10 @@ static void add_word(const struct al_field *field, const char *value,
             return;
         }
     }
-    al_str_puts(out, value);
+    if (field->codes)
+        al_own_code_words(value, out);
+    else
+        al_str_puts(out, value);
 }
 
 void al_title_words(const struct al_record *record, struct al_str *out)

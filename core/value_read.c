@@ -205,7 +205,7 @@ static enum al_status refuse_code(const struct al_field *field,
     struct al_str list = {0};
     enum al_status status;
 
-    for (size_t i = 0; i < field->codes->count; i++) {
+    for (size_t i = 0; i < field->codes->offered; i++) {
         const struct al_code *code = &field->codes->codes[i];
 
         if (rank == FITS_NOT || rank_code(code, folded) == rank)
@@ -237,6 +237,8 @@ enum al_status al_read_code(const struct al_field *field, const char *typed,
         const struct al_code *code = &field->codes->codes[i];
         enum code_rank rank = rank_code(code, al_str_text(&folded));
 
+        if (i >= field->codes->offered && rank < FITS_WHOLE)
+            rank = FITS_NOT;
         if (rank == FITS_NOT || rank < best)
             continue;
         is_only = rank > best;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "share/inside.h"
@@ -257,6 +258,7 @@ static void take_word(const struct al_record *settings, const char *field,
 void al_ledger_refresh(struct al_ledger *ledger)
 {
     struct al_id settings = al_ledger_settings_id(&ledger->service_id);
+    struct al_codebook *codes = NULL;
     struct al_record *record = NULL;
     char role[16] = "";
 
@@ -274,6 +276,8 @@ void al_ledger_refresh(struct al_ledger *ledger)
         record = NULL;
     }
     al_index_set_words(ledger->index, &ledger->words);
+    if (al_codebook_load(ledger->index, &codes, NULL) == AL_OK)
+        al_index_set_codes(ledger->index, codes);
     if (al_query_get(ledger->index, &ledger->service_id, &record, NULL) ==
         AL_OK) {
         const char *name = al_record_get(record, "name");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/needs.h"
 #include "share/combine.h"
@@ -55,6 +56,8 @@ static enum al_status check_edits(const struct al_edit *edits, size_t count,
 
     for (size_t i = 0; status == AL_OK && i < count; i++)
         status = al_record_check(edits[i].form, err);
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status = al_codebook_keeps(edits[i].opened, edits[i].form, err);
     return status;
 }
 

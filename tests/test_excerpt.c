@@ -67,7 +67,7 @@ START_TEST(the_words_are_shown_where_they_stand)
                                     rows[_i].pairs[1], rows[_i].pairs[2], NULL);
     struct al_excerpt excerpt = {NULL, {0}, false};
 
-    al_excerpt_find(record, rows[_i].typed, &excerpt);
+    al_excerpt_find(record, NULL, rows[_i].typed, &excerpt);
     ck_assert_str_eq(al_str_text(&excerpt.text), rows[_i].text);
     ck_assert_str_eq(excerpt.field ? excerpt.field->name : "",
                      rows[_i].field ? rows[_i].field : "");
@@ -92,7 +92,7 @@ START_TEST(a_second_version_is_found_as_well)
     struct al_excerpt excerpt = {NULL, {0}, false};
 
     al_record_put(record, &slot);
-    al_excerpt_find(record, "samira", &excerpt);
+    al_excerpt_find(record, NULL, "samira", &excerpt);
     ck_assert_str_eq(al_str_text(&excerpt.text), "Samira T.");
     al_str_drop(&excerpt.text);
     al_record_free(record);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 #include "share/reads.h"
 #include "tui/app_state.h"
@@ -27,6 +28,15 @@ struct al_date al_app_today(const struct al_app *app)
 {
     (void)app;
     return al_today();
+}
+
+const struct al_codes *al_app_codes(const struct al_app *app,
+                                    const struct al_codes *codes)
+{
+    return app->ledger
+               ? al_codebook_list(al_index_codes(al_ledger_index(app->ledger)),
+                                  codes)
+               : codes;
 }
 
 struct al_calendar al_app_calendar(const struct al_app *app)

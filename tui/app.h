@@ -44,6 +44,9 @@ struct al_ledger *al_app_ledger(const struct al_app *app);
 struct al_index *al_app_index(const struct al_app *app);
 struct al_date al_app_today(const struct al_app *app);
 struct al_calendar al_app_calendar(const struct al_app *app);
+/* The service's version of a code list (codebook.h); borrowed until a save. */
+const struct al_codes *al_app_codes(const struct al_app *app,
+                                    const struct al_codes *codes);
 /* "08-Dec", and "08-Dec-2025" of another year; appended. */
 void al_app_day(const struct al_app *app, struct al_date date,
                 struct al_str *out);

@@ -56,6 +56,11 @@ static void fill(void *arg, const char *text, struct al_str *out)
     al_app_fill(arg, text, out);
 }
 
+static const struct al_codes *codes(void *arg, const struct al_codes *built_in)
+{
+    return al_app_codes(arg, built_in);
+}
+
 static struct al_calendar calendar(void *arg)
 {
     return al_app_calendar(arg);
@@ -77,6 +82,7 @@ struct al_form_source al_app_source(struct al_app *app)
                                    .names = names,
                                    .name = name,
                                    .fill = fill,
+                                   .codes = codes,
                                    .calendar = calendar,
                                    .cols = cols,
                                    .beep = beep};

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/payment.h"
@@ -80,6 +81,8 @@ enum al_status al_assign_value(struct al_reader *reader,
                                const struct al_field *field, const char *typed,
                                struct al_str *out, struct al_err *err)
 {
+    struct al_field own =
+        al_codebook_field(al_index_codes(reader->index), field);
     struct al_err why = {0};
     enum al_status status;
 
@@ -94,7 +97,7 @@ enum al_status al_assign_value(struct al_reader *reader,
              al_field_by_name(al_kind_by_name(AL_KIND_PAYMENT), "events"))
         status = al_payment_event_read(typed, reader->calendar, out, &why);
     else
-        status = al_value_read(field, typed, reader->calendar, out, &why);
+        status = al_value_read(&own, typed, reader->calendar, out, &why);
     if (status == AL_OK)
         return AL_OK;
     if (status == AL_ENOTFOUND)

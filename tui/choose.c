@@ -15,6 +15,14 @@ enum {
     DIGITS_MIN = 4   /* fewer may be the start of another name */
 };
 
+const struct al_codes *al_source_codes(const struct al_form_source *source,
+                                       const struct al_field *about)
+{
+    return about->codes && source->codes
+               ? source->codes(source->arg, about->codes)
+               : about->codes;
+}
+
 bool al_choose_has_list(const struct al_field *about)
 {
     return about->type == AL_T_CODE || about->type == AL_T_CODES ||
@@ -90,12 +98,12 @@ static void offer(void *to, const char *stored, const char *label)
  */
 static void look_codes(struct look *look)
 {
-    const struct al_codes *codes = look->about->codes;
+    const struct al_codes *codes = al_source_codes(look->source, look->about);
     struct al_str want = {0}, label = {0}, have = {0};
 
     al_utf8_fold(look->typed, &want);
     for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < codes->count; i++) {
+        for (size_t i = 0; i < codes->offered; i++) {
             bool is_start;
 
             al_str_reset(&label);
@@ -328,7 +336,9 @@ void al_choose_label(const struct al_form_source *source,
     if (about->ref)
         source->name(source->arg, about, stored, out);
     else if (about->codes)
-        source->fill(source->arg, al_code_label(about->codes, stored), out);
+        source->fill(source->arg,
+                     al_code_label(al_source_codes(source, about), stored),
+                     out);
     else
         al_value_show(about, stored, out);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/link.h"
 #include "tui/assign.h"
@@ -60,6 +61,8 @@ static enum al_status save_new(struct al_call *call, struct al_record *record,
     struct al_saved saved;
     enum al_status status = check_required(record, err);
 
+    if (status == AL_OK)
+        status = al_codebook_complete(al_index_codes(call->index), record, err);
     if (status == AL_OK)
         status = al_record_check(record, err);
     if (status == AL_OK && kind->flags & AL_K_LINK)

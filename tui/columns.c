@@ -75,7 +75,8 @@ static void show(struct al_app *app, const struct al_field *field,
     if (field->type == AL_T_DATE && al_date_from_iso(stored, &date) && date.day)
         al_app_day(app, date, out);
     else if (field->codes)
-        al_app_fill(app, al_code_label(field->codes, stored), out);
+        al_app_fill(app, al_code_label(al_app_codes(app, field->codes), stored),
+                    out);
     else
         al_query_show(al_app_index(app), field, stored, out);
 }

@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/link.h"
 #include "core/rights.h"
 #include "tui/edits.h"
 
@@ -27,8 +28,14 @@ enum al_status al_duty_put(struct al_ledger *ledger,
                            const struct al_record *record, struct al_id *id,
                            struct al_err *err)
 {
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    enum al_status status = AL_OK;
+
     *id = al_id_new(al_ledger_random(ledger));
-    return al_duty_change(ledger, id, NULL, record, err);
+    if (kind && kind->flags & AL_K_LINK)
+        status = al_link_id(record, al_ledger_link_key(ledger), id, err);
+    return status == AL_OK ? al_duty_change(ledger, id, NULL, record, err)
+                           : status;
 }
 
 enum al_status al_duty_set(struct al_ledger *ledger, const struct al_id *id,

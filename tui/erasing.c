@@ -34,7 +34,7 @@ static void put_own_name(struct al_index *index, const struct al_id *id,
     struct al_record *record = NULL;
 
     if (al_query_get(index, id, &record, NULL) == AL_OK)
-        al_title_show(record, NULL, NULL, out);
+        al_title_show(record, al_index_codes(index), NULL, NULL, out);
     al_record_free(record);
 }
 
@@ -379,7 +379,7 @@ static void put_field(struct al_index *index, const struct al_record *record,
     if (field->type == AL_T_REF && al_id_parse(value, &id))
         al_query_name(index, &id, &shown);
     else
-        al_value_show(field, value, &shown);
+        al_query_show(index, field, value, &shown);
     put_line(_(field->label), al_str_text(&shown), out);
     al_str_drop(&shown);
 }

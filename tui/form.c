@@ -192,6 +192,7 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
 {
     const struct al_form_field *field = &form->fields[at];
     struct al_str value = {0};
+    struct al_field own;
     const char *code;
     enum al_status status;
 
@@ -210,14 +211,17 @@ enum al_status al_form_value(const struct al_form *form, size_t at,
     }
     if (field->about->ref)
         return al_fail(err, AL_EINVAL, _(no_such_name));
-    code = shown_code(form, field->about->codes, al_box_text(&field->box));
+    code = shown_code(form, al_source_codes(&form->source, field->about),
+                      al_box_text(&field->box));
     if (code) {
         al_str_puts(stored, code);
         return AL_OK;
     }
     al_box_value(&field->box, &value);
+    own = *field->about;
+    own.codes = al_source_codes(&form->source, field->about);
     status =
-        al_value_read(field->about, al_str_text(&value),
+        al_value_read(&own, al_str_text(&value),
                       form->source.calendar(form->source.arg), stored, err);
     al_str_drop(&value);
     return status;

@@ -26,9 +26,15 @@ struct al_form_source {
                  struct al_str *out);
     /* Our own text with the service's words filled in; appended. */
     void (*fill)(void *arg, const char *text, struct al_str *out);
+    /* The service's version of a code list; NULL: all are as built in. */
+    const struct al_codes *(*codes)(void *arg, const struct al_codes *codes);
     struct al_calendar (*calendar)(void *arg);
     int (*cols)(void *arg); /* of the window that the form stands in */
     void (*beep)(void *arg);
 };
+
+/* The code list of a field as the service has it; NULL if it has none. */
+const struct al_codes *al_source_codes(const struct al_form_source *source,
+                                       const struct al_field *about);
 
 #endif

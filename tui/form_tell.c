@@ -30,10 +30,10 @@ static void list_labels(const struct al_form *form,
                         const struct al_form_field *field, int room,
                         struct al_str *out)
 {
-    const struct al_codes *codes = field->about->codes;
+    const struct al_codes *codes = al_source_codes(&form->source, field->about);
     size_t start = out->len;
 
-    for (size_t i = 0; i < codes->count; i++) {
+    for (size_t i = 0; i < codes->offered; i++) {
         if (al_text_width(al_str_text(out) + start) > room) {
             al_str_puts(out, " ...");
             return;
@@ -175,7 +175,7 @@ static void put_choices(const struct al_form *form,
                         const struct al_codes *codes, struct al_str *out)
 {
     al_str_printf(out, "\n%s\n", _("Type the start of a word of one:"));
-    for (size_t i = 0; i < codes->count; i++) {
+    for (size_t i = 0; i < codes->offered; i++) {
         al_str_puts(out, "\n");
         form->source.fill(form->source.arg, _(codes->codes[i].label), out);
     }
@@ -192,5 +192,5 @@ void al_form_explain(const struct al_form *form, struct al_str *out)
         al_str_printf(out, "\n%s\n", field->wrong);
     put_examples(form, field->about, out);
     if (field->about->codes)
-        put_choices(form, field->about->codes, out);
+        put_choices(form, al_source_codes(&form->source, field->about), out);
 }

@@ -97,7 +97,9 @@ void al_log_entry_tell_each(const struct al_log_entry *entry, size_t at,
     }
     if (*each->role)
         al_str_printf(out, "%s%s", comma,
-                      al_code_label(&al_codes_participation_role, each->role));
+                      al_code_label(al_app_codes(entry->app,
+                                                 &al_codes_participation_role),
+                                    each->role));
 }
 
 /* ---- in a draft: "each ID minutes pay role", a dash for what does not ---- */

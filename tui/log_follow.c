@@ -168,7 +168,10 @@ static bool on_like(void *arg, const struct al_hit *hit)
     like->entry->like = hit->id;
     like->day = hit->day;
     al_str_printf(&like->say, "= %s ",
-                  type ? al_code_label(&al_codes_activity_type, type) : "");
+                  type ? al_code_label(al_app_codes(like->entry->app,
+                                                    &al_codes_activity_type),
+                                       type)
+                       : "");
     al_date_show(al_date_from_days(hit->day), &like->say);
     if (owner && al_id_parse(owner, &id)) {
         al_str_puts(&like->say, ", ");

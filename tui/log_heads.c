@@ -63,7 +63,8 @@ bool al_log_heads(const struct al_log_entry *entry, struct al_log_heads *heads)
 
 bool al_log_entry_count_heads(struct al_log_entry *entry)
 {
-    const struct al_codes *codes = &al_codes_attendance_category;
+    const struct al_codes *codes =
+        al_app_codes(entry->app, &al_codes_attendance_category);
     struct al_form *form = &entry->form;
     struct al_log_heads heads;
     struct al_str out = {0};

@@ -142,7 +142,10 @@ static void put_voice(struct load *load, struct al_sheet_row *row,
     struct al_str text = {0};
 
     if (voice)
-        al_app_fill(load->app, al_code_label(&al_codes_voice, voice), &text);
+        al_app_fill(
+            load->app,
+            al_code_label(al_app_codes(load->app, &al_codes_voice), voice),
+            &text);
     al_sheet_cell(row, 1, al_str_text(&text));
     al_str_drop(&text);
 }
@@ -387,7 +390,10 @@ static bool on_activity(void *arg, const struct al_hit *hit)
     al_sheet_cell(row, 0, al_str_text(&text));
     put_takers(load, row, &takers);
     if (type)
-        al_sheet_cell(row, 2, al_code_label(&al_codes_activity_type, type));
+        al_sheet_cell(
+            row, 2,
+            al_code_label(al_app_codes(load->app, &al_codes_activity_type),
+                          type));
     al_str_reset(&text);
     if (takers.minutes > 0)
         al_minutes_show((int32_t)takers.minutes, &text);

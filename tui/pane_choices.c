@@ -76,17 +76,18 @@ static void collect(struct choices *choices, const struct al_form *form)
 {
     const struct al_form_source *source = &form->source;
     const struct al_field *about = form->fields[form->at].about;
+    const struct al_codes *codes = al_source_codes(source, about);
     const char *typed = al_box_text(&choices->typed);
     struct al_str label = {0};
 
     if (about->ref)
         source->names(source->arg, about->ref, typed, CHOICES_MAX + 1, offer,
                       choices);
-    for (size_t i = 0; about->codes && i < about->codes->count; i++) {
+    for (size_t i = 0; codes && i < codes->offered; i++) {
         al_str_reset(&label);
-        source->fill(source->arg, _(about->codes->codes[i].label), &label);
+        source->fill(source->arg, _(codes->codes[i].label), &label);
         if (al_text_has_words(al_str_text(&label), typed))
-            offer(choices, about->codes->codes[i].code, al_str_text(&label));
+            offer(choices, codes->codes[i].code, al_str_text(&label));
     }
     al_str_drop(&label);
 }

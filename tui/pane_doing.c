@@ -38,7 +38,9 @@ static void fill(struct al_app *app, const struct al_hit *hit,
         al_app_day(app, al_date_from_days(hit->day), &text);
     al_sheet_cell(row, 0, al_str_text(&text));
     if (type)
-        al_sheet_cell(row, 1, al_code_label(&al_codes_activity_type, type));
+        al_sheet_cell(
+            row, 1,
+            al_code_label(al_app_codes(app, &al_codes_activity_type), type));
     (void)al_query_links(al_app_index(app), &hit->id, AL_KIND_PARTICIPATION,
                          NULL, 0, on_part, &people, NULL);
     al_str_reset(&text);

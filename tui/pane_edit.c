@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codec.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
@@ -243,6 +244,9 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
     enum al_status status;
 
     status = fill(pane, record, err);
+    if (status == AL_OK && !pane->opened)
+        status = al_codebook_complete(al_index_codes(al_app_index(app)), record,
+                                      err);
     if (status == AL_OK && !pane->opened && (pane->kind->flags & AL_K_LINK))
         status = al_link_id(record, al_ledger_link_key(al_app_ledger(app)),
                             &pane->id, err);

@@ -58,7 +58,7 @@ static void list_fields(struct filter_pane *pane)
         pane->labels[i] = filled(pane, _(field->label));
         pane->field_codes[i] = (struct al_code){field->name, pane->labels[i]};
     }
-    pane->fields = (struct al_codes){"filter", pane->field_codes, count};
+    pane->fields = (struct al_codes){"filter", pane->field_codes, count, count};
 }
 
 static void list_matches(struct condition *row)
@@ -71,7 +71,7 @@ static void list_matches(struct condition *row)
         row->match_codes[count++] = (struct al_code){
             al_condition_code(match), al_condition_word(row->field, match)};
     }
-    row->matches = (struct al_codes){"match", row->match_codes, count};
+    row->matches = (struct al_codes){"match", row->match_codes, count, count};
 }
 
 /* What one value of the field looks like; of sets one member. */

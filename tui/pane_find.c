@@ -62,7 +62,8 @@ static void say_where(struct load *load, const struct al_hit *hit,
     struct al_excerpt excerpt = {NULL, {0}, false};
     struct al_str text = {0};
 
-    al_excerpt_find(hit->record, al_box_text(&load->found->typed), &excerpt);
+    al_excerpt_find(hit->record, al_index_codes(al_app_index(load->app)),
+                    al_box_text(&load->found->typed), &excerpt);
     if (excerpt.field) {
         al_app_fill(load->app, _(excerpt.field->label), &text);
         al_str_printf(&text, ": %s", al_str_text(&excerpt.text));

@@ -118,7 +118,9 @@ static void put_voice(struct al_app *app, const struct al_record *said,
     if (al_record_subject(said, &person))
         al_query_name(al_app_index(app), &person, &text);
     else if (voice)
-        al_app_fill(app, al_code_label(&al_codes_voice, voice), &text);
+        al_app_fill(app,
+                    al_code_label(al_app_codes(app, &al_codes_voice), voice),
+                    &text);
     al_sheet_cell(row, 1, al_str_text(&text));
     al_str_drop(&text);
 }

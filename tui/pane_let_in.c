@@ -17,16 +17,16 @@ static const struct al_code role_codes[] = {
     {"worker", N_("worker")},
     {"lead", N_("lead")},
 };
-static const struct al_codes roles = {"let_in.role", role_codes,
-                                      AL_COUNT(role_codes)};
+static const struct al_codes roles = {
+    "let_in.role", role_codes, AL_COUNT(role_codes), AL_COUNT(role_codes)};
 
 /* Both begin with the letter that is typed. */
 static const struct al_code same_codes[] = {
     {"y", N_("yes, they are the same: let in")},
     {"n", N_("no, they differ: do not")},
 };
-static const struct al_codes sames = {"let_in.same", same_codes,
-                                      AL_COUNT(same_codes)};
+static const struct al_codes sames = {
+    "let_in.same", same_codes, AL_COUNT(same_codes), AL_COUNT(same_codes)};
 
 static const struct al_field fields[FIELD__COUNT] = {
     [FIELD_NAME] = {.name = "name",

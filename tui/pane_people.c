@@ -48,6 +48,7 @@ static bool on_last(void *arg, const struct al_hit *hit)
 }
 
 struct wants {
+    const struct al_app *app;
     struct al_str what;
     bool has_refused;
 };
@@ -66,7 +67,9 @@ static bool on_interest(void *arg, const struct al_hit *hit)
         return true;
     }
     al_str_puts(&wants->what, wants->what.len > 0 ? ", " : "");
-    al_str_puts(&wants->what, al_code_label(&al_codes_interest_kind, what));
+    al_str_puts(
+        &wants->what,
+        al_code_label(al_app_codes(wants->app, &al_codes_interest_kind), what));
     return true;
 }
 
@@ -76,7 +79,7 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     struct al_index *index = al_app_index(app);
     struct al_str text = {0};
     struct last last = {al_date_days(al_app_today(app)), 0};
-    struct wants wants = {{0}, false};
+    struct wants wants = {.app = app};
 
     al_sheet_cell(row, 0, hit->title);
     (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL,

@@ -249,7 +249,10 @@ static void say_link(struct facts *facts, const struct al_hit *hit,
              hit->day >= al_date_days(al_app_today(facts->app)))
         al_str_puts(out, al_code_label(&al_codes_activity_status, "planned"));
     else if (is_part && role)
-        al_str_puts(out, al_code_label(&al_codes_participation_role, role));
+        al_str_puts(
+            out,
+            al_code_label(
+                al_app_codes(facts->app, &al_codes_participation_role), role));
     else if (strcmp(hit->kind, AL_KIND_ACTIVITY) == 0 && status)
         al_str_puts(out, al_code_label(&al_codes_activity_status, status));
     else if (kind)

@@ -246,7 +246,7 @@ static bool find_hit(void *arg, const struct al_hit *hit)
     struct finding *finding = arg;
     struct al_excerpt excerpt = {NULL, {0}, false};
 
-    al_excerpt_find(hit->record, finding->typed, &excerpt);
+    al_excerpt_find(hit->record, NULL, finding->typed, &excerpt);
     finding->shown->seen += excerpt.text.len > 0;
     al_str_drop(&excerpt.text);
     return true;
