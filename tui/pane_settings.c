@@ -16,7 +16,7 @@ static const al_sheet_layout layouts[] = {
     {{20, 26, false, 0}, {12, 26, false, 0}, {16, 30, true, 1}}};
 
 /* Tags: settings count from 1 in the order of their table. */
-enum { TAG_KEYS = 1000 };
+enum { TAG_KEYS = 1000, TAG_LISTS };
 
 struct settings_pane {
     struct al_sheet rows;
@@ -116,6 +116,25 @@ static void put_keys(const struct al_app *app, struct settings_pane *pane)
     al_str_drop(&text);
 }
 
+/* How many codes are the service's own, or in its words. */
+static enum al_status put_lists(struct al_app *app, struct settings_pane *pane,
+                                struct al_err *err)
+{
+    const struct al_query query = {.kind = AL_KIND_CODE};
+    struct al_str text = {0};
+    size_t count = 0;
+    enum al_status status =
+        al_query_count(al_app_index(app), &query, &count, err);
+
+    if (count > 0)
+        al_str_printf(&text, ngettext("%zu of ours", "%zu of ours", count),
+                      count);
+    put_row(app, pane, TAG_LISTS, _(al_pane_lists.title),
+            count > 0 ? al_str_text(&text) : _("as they come"));
+    al_str_drop(&text);
+    return status;
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct settings_pane *pane = state;
@@ -124,6 +143,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_sheet_reset(&pane->rows);
     al_sheet_heading(&pane->rows, _("For the whole service"));
     status = put_settings(app, pane, false, err);
+    if (status == AL_OK)
+        status = put_lists(app, pane, err);
     al_sheet_blank(&pane->rows);
     al_sheet_heading(&pane->rows, _("For me on this device"));
     if (status == AL_OK)
@@ -210,6 +231,10 @@ static enum al_status open_row(struct al_app *app, void *state,
         al_app_push(app, &al_pane_keys);
         return AL_OK;
     }
+    if (row && row->tag == TAG_LISTS) {
+        al_app_push(app, &al_pane_lists);
+        return AL_OK;
+    }
     if (!row || !al_setting_at(row->tag - 1, &setting))
         return AL_OK;
     if (!setting.is_own)
@@ -250,6 +275,9 @@ static const char *hint(const struct al_app *app, const void *state)
                  "as they were.");
     if (row->tag == TAG_KEYS)
         return _("Enter shows all keys; each action can have another one.");
+    if (row->tag == TAG_LISTS)
+        return _("What fields offer: kinds of activity, roles, cohorts; add "
+                 "your own.");
     return al_setting_at(row->tag - 1, &setting) ? _(setting.field->help)
                                                  : NULL;
 }

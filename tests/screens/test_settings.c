@@ -25,17 +25,31 @@ static void open_again(const char *dir)
     al_tty_wait(&tty, "Lately");
 }
 
-/* The cursor on the row that holds a text. */
-static void go_to(const char *text)
+/* The row with the cursor, and where it is. */
+static void see_row(char seen[200])
 {
     int row, col;
 
+    al_tty_cursor(&tty, &row, &col);
+    snprintf(seen, 200, "%d %s", row, al_tty_row(&tty, row));
+}
+
+/* The cursor on the row that holds a text; each key after the last one's
+ * answer. */
+static void go_to(const char *text)
+{
+    char before[200], now[200];
+
     for (int i = 0; i < 40; i++) {
-        al_tty_cursor(&tty, &row, &col);
-        if (strstr(al_tty_row(&tty, row), text))
+        see_row(now);
+        if (strstr(now, text))
             return;
+        memcpy(before, now, sizeof(before));
         al_tty_send(&tty, "j");
-        al_tty_settle(&tty);
+        for (int tries = 0; tries < 100 && strcmp(before, now) == 0; tries++) {
+            al_tty_settle(&tty);
+            see_row(now);
+        }
     }
     ck_abort_msg("no row with %s", text);
 }
@@ -157,6 +171,54 @@ static void give_key(const char *action, const char *key)
     al_tty_settle(&tty);
 }
 
+/* From any screen: Ctrl-O, five rows down, Enter, a, the words, F2. */
+START_TEST(an_own_code_takes_nine_keys_besides_its_words)
+{
+    open_sample("lists");
+    al_tty_send(&tty, "\x0f");
+    al_tty_wait(&tty, "For me on this device");
+    go_to("Lists of choices");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Kinds of activity");
+    al_tty_send(&tty, "a");
+    al_tty_wait(&tty, "New: Own code");
+    al_tty_send(&tty, "Juggling hour\033OQ");
+    al_tty_wait(&tty, "Saved: Kinds of activity, Juggling hour");
+    go_to("Juggling hour");
+    ck_assert(al_tty_has(&tty, "ours"));
+    al_tty_send(&tty, "1");
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lada\r");
+    al_tty_wait(&tty, "Activity");
+    al_tty_send(&tty, "jugg");
+    al_tty_wait(&tty, "= Juggling hour");
+    al_tty_send(&tty, "\r\033OQ");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_send(&tty, "3");
+    al_tty_wait(&tty, "Juggling hour");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_retired_code_stays_where_it_stands_and_is_offered_no_more)
+{
+    open_sample("retired");
+    al_tty_send(&tty, "\x0f");
+    al_tty_wait(&tty, "For me on this device");
+    go_to("Lists of choices");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Kinds of activity");
+    go_to("Focus group");
+    al_tty_send(&tty, "t");
+    al_tty_wait(&tty, "Focus group: offered no more");
+    al_tty_send(&tty, "3");
+    al_tty_wait(&tty, "Focus group"); /* as it was done */
+    al_tty_send(&tty, "lada\rfocus\r");
+    al_tty_wait(&tty, "not in the list");
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_given_key_acts_and_is_shown_in_foot_and_help)
 {
     const char *dir = open_sample("given");
@@ -268,6 +330,9 @@ int main(void)
     tcase_add_test(tc, a_number_is_typed_and_refused_where_it_does_not_fit);
     tcase_add_test(tc, the_word_for_people_is_everywhere_at_once);
     tcase_add_test(tc, rates_stand_there_and_a_adds_one);
+    tcase_add_test(tc, an_own_code_takes_nine_keys_besides_its_words);
+    tcase_add_test(tc,
+                   a_retired_code_stays_where_it_stands_and_is_offered_no_more);
     tcase_add_test(tc, a_given_key_acts_and_is_shown_in_foot_and_help);
     tcase_add_test(tc, a_key_of_another_action_is_refused_by_name);
     tcase_add_test(tc, backspace_gives_the_key_from_the_start_back);
