@@ -66,6 +66,14 @@ extern const struct al_codes al_codes_retention_action;
 extern const struct al_codes al_codes_disposal_what;
 extern const struct al_codes al_codes_verdict;
 extern const struct al_codes al_codes_verdict_reason;
+extern const struct al_codes al_codes_obligation;
+extern const struct al_codes al_codes_cadence;
+extern const struct al_codes al_codes_measure;
+extern const struct al_codes al_codes_plan_answer;
+extern const struct al_codes al_codes_decision_point;
+extern const struct al_codes al_codes_decision;
+extern const struct al_codes al_codes_decision_reason;
+extern const struct al_codes al_codes_look_ahead;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

@@ -152,6 +152,14 @@ static const struct al_codes *const lists[] = {
     &al_codes_verdict,
     &al_codes_verdict_reason,
     &al_codes_code_list,
+    &al_codes_obligation,
+    &al_codes_cadence,
+    &al_codes_measure,
+    &al_codes_plan_answer,
+    &al_codes_decision_point,
+    &al_codes_decision,
+    &al_codes_decision_reason,
+    &al_codes_look_ahead,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -38,6 +38,13 @@
 #define AL_KIND_STORY   "story"
 #define AL_KIND_USE_LOG "use_log"
 
+/* What a service has to do with people, and what it decided: kinds_plan.c. */
+#define AL_KIND_PLAN        "plan"
+#define AL_KIND_TARGET      "target"
+#define AL_KIND_PLAN_ANSWER "plan_answer"
+#define AL_KIND_DECISION    "involvement_decision"
+#define AL_KIND_LOOK_AHEAD  "look_ahead"
+
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
 #define AL_KIND_RIGHTS_REQUEST "rights_request"
@@ -56,6 +63,7 @@ extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
 extern const struct al_kind_group al_kinds_chain;    /* kinds_chain.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
 extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
+extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

@@ -199,6 +199,38 @@ static bool use_ends(const struct asked *asked, struct al_str *say)
                   N_("it cannot come down before it was there"), say);
 }
 
+/* ---- decisions about involving people ---- */
+
+/* "Not offered" without a why would be a box that is ticked. */
+static bool decision_why(const struct asked *asked, struct al_str *say)
+{
+    return broken((is(asked, "decision", "not_offered") ||
+                   is(asked, "decision", "too_late")) &&
+                      !has(asked, "reason"),
+                  N_("say why it was not offered, or was too late"), say);
+}
+
+static bool decision_words(const struct asked *asked, struct al_str *say)
+{
+    return broken(is(asked, "reason", "other") && !has(asked, "words"),
+                  N_("say in a few words what the other reason is"), say);
+}
+
+static bool answer_about(const struct asked *asked, struct al_str *say)
+{
+    return broken(!has(asked, "target") && !has(asked, "decision"),
+                  N_("say which line of the plan, or which decision, it is "
+                     "about"),
+                  say);
+}
+
+static bool answer_day(const struct asked *asked, struct al_str *say)
+{
+    return broken(is(asked, "answer", "by_date_because") &&
+                      !has(asked, "until"),
+                  N_("say by which later day"), say);
+}
+
 /* In the order in which somebody is asked to see to them. */
 static const struct need {
     const char *kind, *field;
@@ -218,6 +250,10 @@ static const struct need {
     {AL_KIND_CONSENT, "replaces", consent_again},
     {AL_KIND_USE_LOG, "consent", use_allowed},
     {AL_KIND_USE_LOG, "removed_on", use_ends},
+    {AL_KIND_DECISION, "reason", decision_why},
+    {AL_KIND_DECISION, "words", decision_words},
+    {AL_KIND_PLAN_ANSWER, "target", answer_about},
+    {AL_KIND_PLAN_ANSWER, "until", answer_day},
 };
 
 /* What was amiss before is nothing that this save does. */
