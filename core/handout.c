@@ -13,17 +13,19 @@
 static const struct al_handout handouts[] = {
     {"offer", N_("Offer to take part"),
      N_("What it is, how long, what is paid and how, before they say yes"),
-     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT}},
+     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT,
+      AL_KIND_PERSON}},
     {"invitation", N_("Invitation"),
      N_("When and where, what it is for, and whom to ring"),
-     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION}},
+     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION, AL_KIND_PERSON}},
     {"consent", N_("Consent form"),
      N_("What may be shown where, each use with a box of its own"),
      {AL_KIND_PERSON, AL_KIND_CONSENT, AL_KIND_FEEDBACK,
       AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
     {"thanks", N_("Thank-you and record"),
      N_("What they did, hours and skills, and a paragraph for a CV"),
-     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT}},
+     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT,
+      AL_KIND_PERSON}},
     {"changes", N_("What changed"),
      N_("You said, we did; or we could not, and why"),
      {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
@@ -112,6 +114,8 @@ static void add(struct list *list, const struct al_handout_one *one)
 
     if (is_somebody(&made.person))
         made.person = al_query_main(list->index, &made.person);
+    if (list->sheet == CHANGES)
+        made = (struct al_handout_one){.person = made.person};
     if (list->sheet == CHANGES &&
         (!is_somebody(&made.person) || has_person(list, &made.person)))
         return;
@@ -239,6 +243,26 @@ static enum al_status add_change(struct list *list, const struct al_id *id,
     return status;
 }
 
+static bool on_latest(void *arg, const struct al_hit *hit)
+{
+    struct list *list = arg;
+
+    (void)on_part(list, hit);
+    return list->count == 0;
+}
+
+/* Of a person the latest that the sheet can be about. */
+static enum al_status add_person(struct list *list, const struct al_id *id,
+                                 struct al_err *err)
+{
+    if (list->sheet == CONSENT || list->sheet == CHANGES) {
+        add(list, &(struct al_handout_one){.person = *id});
+        return AL_OK;
+    }
+    return al_query_links(list->index, id, AL_KIND_PARTICIPATION, "person", 0,
+                          on_latest, list, err);
+}
+
 static enum al_status collect(struct list *list, const struct al_id *id,
                               const struct al_record *record,
                               struct al_err *err)
@@ -262,7 +286,7 @@ static enum al_status collect(struct list *list, const struct al_id *id,
         (void)read_id(record, "person", &one.person);
         add(list, &one);
     } else if (strcmp(kind, AL_KIND_PERSON) == 0) {
-        add(list, &(struct al_handout_one){.person = *id});
+        return add_person(list, id, err);
     }
     return AL_OK;
 }
@@ -276,7 +300,7 @@ static const char *nobody(size_t sheet)
     case OFFER:
         return _("nobody is in it to whom this could be offered");
     case INVITATION:
-        return _("they said no, so they are not invited again");
+        return _("nobody is in it who did not say no");
     default:
         return _("nobody is named with it");
     }

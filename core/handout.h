@@ -43,7 +43,8 @@ typedef bool al_handout_fn(void *arg, const struct al_handout_one *one);
 
 /*
  * Everybody to whom this sheet about the record goes: of an activity those who
- * take part, of a change those whose words led to it. An invitation to
+ * take part, of a change those whose words led to it, of a person themselves,
+ * about the latest that it can be about. An invitation to
  * something nobody was asked to yet is for nobody by name. AL_EINVAL: it does
  * not fit, or there is nobody; why is said.
  */

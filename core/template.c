@@ -253,6 +253,7 @@ struct fill {
     size_t depth;
     struct al_str *out;
     bool is_line_start; /* of what is put out */
+    bool has_stop;      /* a value was put out last, and ends a sentence */
     struct al_err *err;
 };
 
@@ -379,7 +380,9 @@ static void put_own(struct fill *fill, bool is_on)
     }
     if (!is_on)
         return;
-    al_str_putc(fill->out, byte);
+    if (byte != '.' || !fill->has_stop) /* "ask Sam T." has one already */
+        al_str_putc(fill->out, byte);
+    fill->has_stop = false;
     fill->is_line_start = byte == '\n';
 }
 
@@ -402,6 +405,9 @@ static enum al_status put_word(struct fill *fill, const struct tag *tag,
         else
             al_str_putc(fill->out, ' ');
     fill->is_line_start = fill->is_line_start && !*value->text;
+    if (*value->text)
+        fill->has_stop =
+            strchr(".!?", value->text[strlen(value->text) - 1]) != NULL;
     return AL_OK;
 }
 

@@ -31,6 +31,8 @@ void al_site_drop(struct al_site *site)
     al_str_drop(&site->service);
     al_str_drop(&site->remote);
     al_str_drop(&site->shared);
+    al_str_drop(&site->print_folder);
+    al_str_drop(&site->print_command);
     al_str_drop(&site->said);
 }
 
@@ -99,7 +101,14 @@ static struct al_str *setting(struct al_site *site, const char *name,
             *why = _("the whole path is needed, from / on");
         return &site->shared;
     }
-    *why = _("the names are service, remote and shared");
+    if (strcmp(name, "print_folder") == 0 ||
+        strcmp(name, "print_command") == 0) {
+        if (value[0] != '/')
+            *why = _("the whole path is needed, from / on");
+        return name[6] == 'f' ? &site->print_folder : &site->print_command;
+    }
+    *why = _("the names are service, remote, shared, print_folder and "
+             "print_command");
     return NULL;
 }
 

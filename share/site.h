@@ -6,7 +6,9 @@
  *
  * One "name: value" a line; blank lines and lines that begin with # say
  * nothing. It only saves typing: the service and its address for the first
- * start, and the folder of an account that several people share. It holds no
+ * start, the folder of an account that several people share, and where sheets
+ * are printed: a folder that a printer takes from, or a command that reads a
+ * sheet from its input. It holds no
  * secret, and nothing in it is believed about a service: whoever joins is let
  * in over four words all the same.
  *
@@ -25,8 +27,10 @@ struct al_site {
     struct al_str service; /* what the first question calls it, or "" */
     struct al_str remote;  /* an address that was checked, or "" */
     struct al_str shared;  /* the folder with a data folder for each, or "" */
-    struct al_str said;    /* whole sentences about what was not taken, or "" */
-    bool hides_shared;     /* what was not taken may have named shared */
+    struct al_str print_folder;  /* where sheets may be put, or "" */
+    struct al_str print_command; /* words divided by spaces, or "" */
+    struct al_str said; /* whole sentences about what was not taken, or "" */
+    bool hides_shared;  /* what was not taken may have named shared */
 };
 
 /* $ALONGSIDE_CONF, or AL_SITE_FILE. */

@@ -163,6 +163,10 @@ static const struct {
     {"offer", DEE_PANEL, NULL},
     {"offer", ADA_PANEL, NULL},
     {"offer", QUOTE, NULL},
+    {"offer", SAM, "Sam T."},
+    {"offer", ADA, NULL},
+    {"thanks", SAM, "Sam T."},
+    {"thanks", ADA, NULL},
     {"invitation", DEE_PANEL, "Dee R."},
     {"invitation", ADA_PANEL, NULL},
     {"consent", SAM, "Sam T."},
@@ -268,7 +272,7 @@ static const struct {
      {"Dear Sam T., We would like to ask you to take part in an interview "
       "panel.",
       "You would be there as a panel member.", "Sun 22-Nov-2026",
-      "a lift, breaks", "How long 2 hours", "Getting ready 30 minutes"},
+      "noted for you: a lift, breaks.", "How long 2 hours", "Getting ready 30 minutes"},
      {NULL}},
     {"offer",
      PAID,
@@ -284,6 +288,7 @@ static const struct {
       "Panel member, Interview panel (Peer worker), November 2026. Scored "
       "four candidates. 2 hours 30 minutes for Harbour IPS."},
      {NULL}},
+    {"thanks", SAM, {"an interview panel", "Scored four"}, {"focus group"}},
     {"thanks", DEE_PANEL, {"Thank you, Dee R."}, {"Time given"}},
     {"consent",
      QUOTE,

@@ -59,6 +59,8 @@ static const struct {
 } fills[] = {
     {"", ""},
     {"Dear {name},\n", "Dear Sam T.,\n"},
+    {"Ask {name}. Now.\n", "Ask Sam T. Now.\n"},
+    {"A {word}. Now...\n", "A resident. Now...\n"},
     {"a {{name} b", "a {name} b"},
     {"{place}", ""},
     {"{if place}We met at {place}.{end}x\n", "x\n"},

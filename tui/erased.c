@@ -1,4 +1,4 @@
-/* tui/erased.c - drafts and filters about people who were erased go. */
+/* tui/erased.c - drafts, filters and sheets about people who were erased go. */
 #include "config.h"
 #include "tui/erased.h"
 
@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "tui/filters.h"
+#include "tui/printing.h"
 
 #define HEX "0123456789abcdef"
 
@@ -129,5 +130,6 @@ void al_erased_forget(struct al_index *index, struct al_local_seal *drafts,
         is_anybody) {
         al_draft_revise(drafts, judge, index);
         (void)al_filters_remove_if(filters, filter_goes, index, NULL);
+        al_outbox_forget(drafts->dir, index);
     }
 }

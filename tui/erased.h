@@ -2,11 +2,11 @@
 #define AL_TUI_ERASED_H
 /*
  * tui/erased.h - who was erased goes from what only this device keeps, too:
- * from drafts and filters.
+ * from drafts, filters and the outbox.
  *
  * An erasure arrives with a sync like any change. Typing that was kept here
  * names the records it is about by their ids; so do what was put aside and a
- * filter with a name.
+ * filter with a name. A sheet of paper is called by the record it is about.
  */
 #include "core/query.h"
 #include "tui/draft.h"
@@ -15,9 +15,9 @@
 bool al_erased_is_in(struct al_index *index, const struct al_draft_text *text);
 
 /*
- * Remove every such draft that no window has open, and every such filter; of a
- * draft about several people the lines about the others stay. Next to nothing
- * while nobody was erased. The seals are those of draft.h and
+ * Remove every such draft that no window has open, every such filter and sheet;
+ * of a draft about several people the lines about the others stay. Next to
+ * nothing while nobody was erased. The seals are those of draft.h and
  * filters.h.
  */
 void al_erased_forget(struct al_index *index, struct al_local_seal *drafts,

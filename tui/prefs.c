@@ -21,7 +21,19 @@ static AL_CODES(codes_look, "own.theme", looks);
 
 enum { BLANK_MAX = 24 * 60 }; /* minutes: a day */
 
-enum { PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK };
+static const struct al_code places[] = {
+    [AL_TO_PRINTER] = {"printer", N_("The printer here")},
+    [AL_TO_FOLDER] = {"folder", N_("The folder for printing")},
+    [AL_TO_COMMAND] = {"command", N_("The command for printing")},
+    [AL_TO_TERMINAL] = {"terminal", N_("The printer of my terminal")},
+    [AL_TO_OUTBOX] = {"outbox", N_("The outbox, to be copied")},
+};
+static AL_CODES(codes_place, "own.print_to", places);
+
+enum {
+    PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK, PREF_PRINT_TO,
+    PREF_TERMINAL_PRINTER
+};
 
 static const struct al_field fields[] = {
     [PREF_THEME] =
@@ -40,8 +52,21 @@ static const struct al_field fields[] = {
     {.name = "blank_after", .label = N_("Hide names after"),
      .help = N_("Minutes without a key until names go from the screen; 0 never"),
      .type = AL_T_NUMBER, .preset = "10"},
+    [PREF_PRINT_TO] =
+    {.name = "print_to", .label = N_("Sheets go to"),
+     .help = N_("Where paper went last; what is not there is passed over"),
+     .type = AL_T_CODE, .codes = &codes_place, .preset = "printer"},
+    [PREF_TERMINAL_PRINTER] =
+    {.name = "terminal_printer", .label = N_("Terminal can print"),
+     .help = N_("yes: sheets may go to the printer beside you, as in PuTTY"),
+     .type = AL_T_YESNO, .preset = "no"},
 };
 /* clang-format on */
+
+size_t al_prefs_print_to(void)
+{
+    return PREF_PRINT_TO;
+}
 
 size_t al_prefs_count(void)
 {
@@ -79,6 +104,16 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
         if (errno != 0 || minutes < 0 || minutes > BLANK_MAX)
             return false;
         prefs->blank_after = (int32_t)minutes;
+        return true;
+    case PREF_PRINT_TO:
+        for (size_t i = 0; i < AL_COUNT(places); i++)
+            if (strcmp(places[i].code, stored) == 0) {
+                prefs->print_to = (enum al_print_to)i;
+                return true;
+            }
+        return false;
+    case PREF_TERMINAL_PRINTER:
+        prefs->has_terminal_printer = strcmp(stored, "yes") == 0;
         return true;
     default:
         return false;
@@ -125,6 +160,12 @@ void al_prefs_get(const struct al_prefs *prefs, size_t at, struct al_str *out)
         break;
     case PREF_BLANK:
         al_str_printf(out, "%d", (int)prefs->blank_after);
+        break;
+    case PREF_PRINT_TO:
+        al_str_puts(out, places[prefs->print_to].code);
+        break;
+    case PREF_TERMINAL_PRINTER:
+        al_str_puts(out, prefs->has_terminal_printer ? "yes" : "no");
         break;
     default:
         break;

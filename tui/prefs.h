@@ -10,6 +10,7 @@
  * `settings`.
  */
 #include "core/schema.h"
+#include "tui/print_to.h"
 
 enum al_look { AL_LOOK_DEFAULT, AL_LOOK_CONTRAST, AL_LOOK_MONO, AL_LOOK_BAR };
 
@@ -18,11 +19,16 @@ struct al_prefs {
     bool is_plain;       /* line by line, for screen readers */
     bool is_one_pane;    /* never two things side by side */
     int32_t blank_after; /* minutes without a key until names go; 0: never */
+    enum al_print_to print_to;
+    bool has_terminal_printer; /* text may be sent through the terminal */
 };
 
 /* The table, in the order of the form; a field's preset is what holds unset. */
 size_t al_prefs_count(void);
 const struct al_field *al_prefs_field(size_t at);
+
+/* Its place in the table, for what chooses it elsewhere than in the form. */
+size_t al_prefs_print_to(void);
 
 /* As the presets say. */
 void al_prefs_init(struct al_prefs *prefs);

@@ -1,0 +1,132 @@
+/* tui/papers.c - one sheet for everybody whom some records are about. */
+#include "config.h"
+#include "tui/papers.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/i18n.h"
+
+/*
+ * A service's own copies come first: of this data folder, then of this person.
+ * A program that was built and not installed has the templates beside it.
+ */
+static void find_dirs(struct al_papers *papers, const char *dir)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    char self[4096];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
+
+    al_str_printf(&papers->dirs[0], "%s/templates", dir);
+    if (!al_is_empty(config))
+        al_str_printf(&papers->dirs[1], "%s/alongside/templates", config);
+    else if (!al_is_empty(home))
+        al_str_printf(&papers->dirs[1], "%s/.config/alongside/templates", home);
+    if (len > 0) {
+        self[len] = '\0';
+        al_str_add(&papers->dirs[2], self, (size_t)(strrchr(self, '/') - self));
+        al_str_puts(&papers->dirs[2], "/core/templates");
+    }
+    al_str_puts(&papers->dirs[3], PKGDATADIR "/templates");
+}
+
+static bool is_same(const struct al_handout_one *a,
+                    const struct al_handout_one *b)
+{
+    return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+static bool add_one(void *arg, const struct al_handout_one *one)
+{
+    struct al_papers *papers = arg;
+
+    for (size_t i = 0; i < papers->count; i++)
+        if (is_same(&papers->items[i], one))
+            return true;
+    papers->items = al_grow(papers->items, &papers->cap, papers->count + 1,
+                            sizeof(*papers->items));
+    papers->items[papers->count++] = *one;
+    return true;
+}
+
+enum al_status al_papers_collect(struct al_papers *papers,
+                                 struct al_ledger *ledger, const char *dir,
+                                 const struct al_handout *handout,
+                                 const struct al_id *ids, size_t count,
+                                 struct al_err *err)
+{
+    enum al_status status = AL_OK;
+    struct al_err why = {.msg = ""};
+
+    *papers = (struct al_papers){.handout = handout};
+    find_dirs(papers, dir);
+    for (size_t i = 0; i < count; i++) {
+        struct al_err own = {.msg = ""};
+        enum al_status one = al_handout_each(al_ledger_index(ledger), handout,
+                                             &ids[i], add_one, papers, &own);
+
+        if (one != AL_OK) {
+            status = one;
+            why = own;
+        }
+        if (one != AL_OK && one != AL_EINVAL)
+            break;
+    }
+    if (status == AL_EINVAL && papers->count > 0)
+        status = AL_OK;
+    if (status == AL_OK)
+        return AL_OK;
+    al_papers_drop(papers);
+    return al_fail(err, status, "%s", why.msg);
+}
+
+void al_papers_drop(struct al_papers *papers)
+{
+    for (size_t i = 0; i < AL_COUNT(papers->dirs); i++)
+        al_str_drop(&papers->dirs[i]);
+    free(papers->items);
+    *papers = (struct al_papers){.handout = NULL};
+}
+
+bool al_papers_is_large(const struct al_papers *papers,
+                        struct al_ledger *ledger, size_t at)
+{
+    if (papers->letters != AL_LETTERS_AS_WISHED)
+        return papers->letters == AL_LETTERS_LARGE;
+    return al_handout_wants_large(al_ledger_index(ledger), &papers->items[at]);
+}
+
+struct al_id al_papers_about(const struct al_papers *papers, size_t at)
+{
+    const struct al_handout_one *one = &papers->items[at];
+    const struct al_id *ids[] = {&one->participation, &one->payment,
+                                 &one->consent,       &one->feedback,
+                                 &one->person,        &one->activity};
+    size_t i = 0;
+
+    while (i + 1 < AL_COUNT(ids) && al_id_is_zero(ids[i]))
+        i++;
+    return *ids[i];
+}
+
+enum al_status al_papers_make(const struct al_papers *papers,
+                              struct al_ledger *ledger, size_t at,
+                              struct al_str *out, struct al_err *err)
+{
+    const char *dirs[AL_COUNT(papers->dirs)];
+    const struct al_paper paper = {al_papers_is_large(papers, ledger, at),
+                                   papers->is_ascii};
+    const struct al_handout_from from = {.index = al_ledger_index(ledger),
+                                         .words = al_ledger_words(ledger),
+                                         .service = al_ledger_service(ledger),
+                                         .me = al_ledger_me(ledger),
+                                         .today = al_today(),
+                                         .dirs = dirs,
+                                         .dir_count = AL_COUNT(dirs)};
+
+    for (size_t i = 0; i < AL_COUNT(dirs); i++)
+        dirs[i] = al_str_text(&papers->dirs[i]);
+    return al_handout_make(&from, papers->handout, &papers->items[at], &paper,
+                           out, err);
+}

@@ -1,0 +1,45 @@
+#ifndef AL_TUI_PAPERS_H
+#define AL_TUI_PAPERS_H
+/*
+ * tui/papers.h - the papers of one sheet about one or several records: what the
+ * pane shows and the command prints.
+ */
+#include "core/handout.h"
+#include "share/ledger.h"
+
+enum al_letters {
+    AL_LETTERS_AS_WISHED, /* as each person's record says */
+    AL_LETTERS_NORMAL,
+    AL_LETTERS_LARGE
+};
+
+struct al_papers {
+    const struct al_handout *handout;
+    struct al_handout_one *items; /* owned, each once */
+    size_t count, cap;
+    enum al_letters letters;
+    bool is_ascii;
+    struct al_str dirs[4]; /* where templates are looked for */
+};
+
+/*
+ * Everybody to whom this sheet about these records goes. Records about which
+ * nobody can get it are passed over, unless none is left: then why is said.
+ */
+enum al_status al_papers_collect(struct al_papers *papers,
+                                 struct al_ledger *ledger, const char *dir,
+                                 const struct al_handout *handout,
+                                 const struct al_id *ids, size_t count,
+                                 struct al_err *err);
+void al_papers_drop(struct al_papers *papers);
+
+bool al_papers_is_large(const struct al_papers *papers,
+                        struct al_ledger *ledger, size_t at);
+/* The record that a paper is about, and what its file is called by. */
+struct al_id al_papers_about(const struct al_papers *papers, size_t at);
+/* The finished text, appended. */
+enum al_status al_papers_make(const struct al_papers *papers,
+                              struct al_ledger *ledger, size_t at,
+                              struct al_str *out, struct al_err *err);
+
+#endif
