@@ -38,8 +38,8 @@ struct al_ledger {
 
     struct al_id service_id;
     uint8_t link_key[32]; /* zero until there is a ring */
-    bool is_elsewhere; /* the folder was copied here from another machine */
-    bool has_phrase;   /* it had a passphrase when it was opened */
+    bool is_elsewhere;    /* the folder was copied here from another machine */
+    bool has_phrase;      /* it had a passphrase when it was opened */
     char device[AL_WHO_LEN];
 
     /* What the index says, as of the commit that it mirrored then. */
@@ -47,6 +47,7 @@ struct al_ledger {
     char *service; /* its name */
     struct al_words words;
     enum al_date_order date_order;
+    struct al_may may; /* who "me" is */
     struct al_id me;
     enum al_role role;
     bool is_member; /* the line knows this device, and it has not left */
@@ -118,9 +119,9 @@ void al_write_message(struct al_ledger *ledger, const char *what,
  * The table that the line at HEAD asks for (settle.h). The index stands there;
  * *is_needed and *turned as al_settle says.
  */
-enum al_status al_keys_settle(struct al_ledger *ledger,
-                              struct al_keytree *next, bool *is_needed,
-                              bool *turned, struct al_err *err);
+enum al_status al_keys_settle(struct al_ledger *ledger, struct al_keytree *next,
+                              bool *is_needed, bool *turned,
+                              struct al_err *err);
 /*
  * Make next (taken over) this device's table; its box key turns with it. The
  * folder is locked by the caller.

@@ -291,6 +291,16 @@ void al_ledger_refresh(struct al_ledger *ledger)
         al_query_member(ledger->index, ledger->device, &ledger->me, role);
     if (!ledger->is_member || !al_role_find(role, &ledger->role))
         ledger->role = AL_ROLE_WAITING;
+    ledger->may = (struct al_may){.is_lead = ledger->role == AL_ROLE_LEAD};
+    record = NULL;
+    if (!al_id_is_zero(&ledger->me) &&
+        al_query_get(ledger->index, &ledger->me, &record, NULL) == AL_OK) {
+        const char *code = al_record_get(record, "role");
+
+        snprintf(ledger->may.role, sizeof(ledger->may.role), "%s",
+                 code ? code : "");
+        al_record_free(record);
+    }
 }
 
 struct al_index *al_ledger_index(struct al_ledger *ledger)
@@ -350,6 +360,11 @@ const char *al_ledger_device(const struct al_ledger *ledger)
 struct al_id al_ledger_me(const struct al_ledger *ledger)
 {
     return ledger->me;
+}
+
+const struct al_may *al_ledger_may(const struct al_ledger *ledger)
+{
+    return &ledger->may;
 }
 
 bool al_ledger_is_lead(const struct al_ledger *ledger)

@@ -8,6 +8,7 @@
  * the commit. Opening touches only the index (the first screen needs no
  * history); the history is opened when it is first needed.
  */
+#include "core/may.h"
 #include "core/query.h"
 #include "core/words.h"
 
@@ -65,6 +66,11 @@ const char *al_ledger_device(const struct al_ledger *ledger);
 /* The staff record of this device's person; zero if it has none. */
 struct al_id al_ledger_me(const struct al_ledger *ledger);
 bool al_ledger_is_lead(const struct al_ledger *ledger);
+/*
+ * The role of whoever works here, for may.h. al_ledger_save and al_ledger_undo
+ * ask for it: AL_EDENIED says who may.
+ */
+const struct al_may *al_ledger_may(const struct al_ledger *ledger);
 /* How this device stands to its service. */
 enum al_standing {
     AL_STANDS_IN,      /* it reads and writes */

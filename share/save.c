@@ -8,6 +8,7 @@
 
 #include "core/codebook.h"
 #include "core/i18n.h"
+#include "core/may.h"
 #include "core/needs.h"
 #include "share/combine.h"
 #include "share/inside.h"
@@ -58,6 +59,20 @@ static enum al_status check_edits(const struct al_edit *edits, size_t count,
         status = al_record_check(edits[i].form, err);
     for (size_t i = 0; status == AL_OK && i < count; i++)
         status = al_codebook_keeps(edits[i].opened, edits[i].form, err);
+    return status;
+}
+
+/* Whoever works here may save these; what comes from colleagues is saved. */
+static enum al_status check_may(const struct al_ledger *ledger,
+                                const struct al_edit *edits, size_t count,
+                                struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status = al_may_fail(
+            al_may_why_not_edit(&ledger->may, edits[i].opened, edits[i].form),
+            err);
     return status;
 }
 
@@ -246,7 +261,8 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
             *saved = done;
         return status;
     }
-    if ((status = check_needs(ledger, edits, count, err)))
+    if ((status = check_may(ledger, edits, count, err)) ||
+        (status = check_needs(ledger, edits, count, err)))
         return status;
     /* Only something outside Alongside can move main under our lock. */
     for (int tries = 0; tries < 3; tries++)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/may.h"
 #include "share/inside.h"
 #include "share/takeback.h"
 #include "share/walk.h"
@@ -275,6 +276,25 @@ static bool is_referred(void *arg, const struct al_id *id,
     return referring.is_found;
 }
 
+/* Taking back is a change like any other: the same people may. */
+static enum al_status check_may(struct al_ledger *ledger,
+                                const struct al_undo *undo, struct al_err *err)
+{
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < undo->line_count; i++) {
+        struct al_record *record = NULL;
+
+        if (!undo->lines[i].is_kept &&
+            al_query_get(ledger->index, &undo->lines[i].id, &record, NULL) ==
+                AL_OK)
+            status =
+                al_may_fail(al_may_why_not(&ledger->may, record->kind), err);
+        al_record_free(record);
+    }
+    return status;
+}
+
 /* Fill *undo and *batch for the line that ends in head. */
 static enum al_status work_out(struct al_ledger *ledger, const char *save,
                                bool redo, const char *head,
@@ -292,7 +312,9 @@ static enum al_status work_out(struct al_ledger *ledger, const char *save,
     if (status == AL_OK)
         status = choose(ledger, save, redo, &undo->save, err);
     takeback.save = undo->save.commit;
-    return status ? status : al_takeback_files(&takeback, batch, err);
+    if (status == AL_OK)
+        status = al_takeback_files(&takeback, batch, err);
+    return status == AL_OK ? check_may(ledger, undo, err) : status;
 }
 
 enum al_status al_ledger_undo_preview(struct al_ledger *ledger,

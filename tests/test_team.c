@@ -309,6 +309,28 @@ START_TEST(a_change_since_then_is_left_and_named)
 }
 END_TEST
 
+START_TEST(a_role_is_asked_of_what_is_saved_here_and_not_of_what_arrives)
+{
+    says(0, NULL, "priya edit 'Ben W.' role=es && priya sync && ben sync");
+    says(3, "team leader or a manager",
+         "ben add rate_card unit=hour amount_p=25 valid_from=t "
+         "source='our own'");
+    says(3, "team leader or a manager",
+         "ben add code list=activity_type label='Allotment morning'");
+    says(3, "team leader or a manager", "ben edit 'Priya N.' role=es");
+    /* Ben logged before he heard that he only reads: it arrives. */
+    says(0, NULL, "ben log --who sam --what survey --when y --note filed");
+    says(0, NULL, "priya edit 'Ben W.' role=read_only && priya sync");
+    says(0, NULL, "ben sync && priya sync");
+    says(0, "Survey", "priya list activity");
+    both_agree();
+    says(3, "whoever works with clients may save",
+         "ben log --who sam --what survey --when t");
+    says(3, "whoever works with clients may save", "ben undo");
+    says(0, "Sam T.", "ben show sam");
+}
+END_TEST
+
 START_TEST(sync_says_what_it_did_as_json)
 {
     says(0, NULL, "priya add person preferred_name=Ada");
@@ -415,6 +437,8 @@ int main(void)
     tcase_add_test(tc, a_take_back_travels);
     tcase_add_test(tc, a_plain_take_back_leaves_decisions_about_the_team_alone);
     tcase_add_test(tc, a_change_since_then_is_left_and_named);
+    tcase_add_test(
+        tc, a_role_is_asked_of_what_is_saved_here_and_not_of_what_arrives);
     tcase_add_test(tc, sync_says_what_it_did_as_json);
     tcase_add_test(tc, without_the_remote_everything_is_safe);
     tcase_add_test(tc, what_cannot_be_an_address_is_refused);

@@ -7,8 +7,22 @@
 #include "core/kinds.h"
 #include "core/query.h"
 #include "tui/acts.h"
+#include "tui/browse.h"
 #include "tui/linear.h"
 #include "tui/many.h"
+
+/* Why whoever works here may not change this very record. */
+static const char *may_not_edit(const struct al_app *app,
+                                const struct al_id *id)
+{
+    struct al_record *record = NULL;
+    const char *why = NULL;
+
+    if (al_query_get(al_app_index(app), id, &record, NULL) == AL_OK)
+        why = al_app_why_not(app, record->kind);
+    al_record_free(record);
+    return why;
+}
 
 static const char *no_edit(const struct al_app *app, const void *state)
 {
@@ -18,12 +32,20 @@ static const char *no_edit(const struct al_app *app, const void *state)
     (void)state;
     if (marks && marks->count > 1)
         return al_marks_kind(marks)
-                   ? NULL
+                   ? al_app_why_not(app, al_marks_kind(marks))
                    : N_("Several kinds of record are marked: only one kind is "
                         "edited at a time.");
     return al_app_record(app, &id)
-               ? NULL
+               ? may_not_edit(app, &id)
                : N_("No record stands here that this could be about.");
+}
+
+const char *al_why_not_add(const struct al_app *app, const void *state)
+{
+    const struct al_browse *browse = al_app_browse(app);
+
+    (void)state;
+    return browse ? al_app_why_not(app, browse->kind) : NULL;
 }
 
 static const char *no_service(const struct al_app *app, const void *state)
@@ -56,6 +78,8 @@ static const char *no_log(const struct al_app *app, const void *state)
 {
     const char *why = not_in(app, state);
 
+    if (!why)
+        why = al_app_why_not(app, AL_KIND_ACTIVITY);
     return why ? why : al_why_not_people(app);
 }
 
@@ -65,6 +89,8 @@ static const char *no_said(const struct al_app *app, const void *state)
     const struct al_marks *marks = al_app_marks(app);
     const char *why = not_in(app, state);
 
+    if (!why)
+        why = al_app_why_not(app, AL_KIND_FEEDBACK);
     if (why || !marks || marks->count == 1)
         return why;
     return al_why_not_people(app);

@@ -27,6 +27,8 @@ enum al_status al_act_remove(struct al_app *app, void *state,
  * which u takes back. What is done already is left as it is. */
 enum al_status al_act_done(struct al_app *app, void *state, struct al_err *err);
 
+/* Why nothing is added to the list in the top pane. */
+const char *al_why_not_add(const struct al_app *app, const void *state);
 const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);

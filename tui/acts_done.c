@@ -47,12 +47,13 @@ const char *al_why_not_done(const struct al_app *app, const void *state)
         if (al_strcmp0(marks->items[i].kind, AL_KIND_FOLLOWUP) != 0)
             return N_("Only what was promised is ticked off: a follow-up.");
     if (marks)
-        return NULL;
+        return al_app_why_not(app, AL_KIND_FOLLOWUP);
     is_one = al_app_record(app, &id) &&
              al_query_get(al_app_index(app), &id, &record, NULL) == AL_OK &&
              is_open(record);
     al_record_free(record);
-    return is_one ? NULL : N_("No promise that is open stands in this row.");
+    return is_one ? al_app_why_not(app, AL_KIND_FOLLOWUP)
+                  : N_("No promise that is open stands in this row.");
 }
 
 enum al_status al_act_done(struct al_app *app, void *state, struct al_err *err)

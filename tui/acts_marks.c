@@ -145,11 +145,11 @@ const char *al_why_no_payment(const struct al_app *app, const void *state)
         return N_("There is no service here yet.");
     if (marks)
         return kind && strcmp(kind, AL_KIND_PAYMENT) == 0
-                   ? NULL
+                   ? al_app_why_not(app, kind)
                    : N_("Something else than payments is marked: x unmarks "
                         "it.");
     return payment_here(app, NULL)
-               ? NULL
+               ? al_app_why_not(app, AL_KIND_PAYMENT)
                : N_("No payment stands in this row; Today lists what is owed.");
 }
 

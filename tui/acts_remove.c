@@ -57,6 +57,8 @@ const char *al_why_not_removed(const struct al_app *app, const void *state)
         if (!can_go(marks.items[i].kind))
             why = N_("{People}, colleagues, payments and what proves a right "
                      "are not removed; u takes back a save.");
+    for (size_t i = 0; i < marks.count && !why; i++)
+        why = al_app_why_not(app, marks.items[i].kind);
     al_marks_drop(&marks);
     return why;
 }

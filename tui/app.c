@@ -9,6 +9,7 @@
 
 #include "core/codebook.h"
 #include "core/i18n.h"
+#include "core/may.h"
 #include "share/reads.h"
 #include "tui/app_state.h"
 
@@ -28,6 +29,13 @@ struct al_date al_app_today(const struct al_app *app)
 {
     (void)app;
     return al_today();
+}
+
+const char *al_app_why_not(const struct al_app *app, const char *kind)
+{
+    return app->ledger && kind
+               ? al_may_why_not(al_ledger_may(app->ledger), kind)
+               : NULL;
 }
 
 const struct al_codes *al_app_codes(const struct al_app *app,

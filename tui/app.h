@@ -44,6 +44,11 @@ struct al_ledger *al_app_ledger(const struct al_app *app);
 struct al_index *al_app_index(const struct al_app *app);
 struct al_date al_app_today(const struct al_app *app);
 struct al_calendar al_app_calendar(const struct al_app *app);
+/*
+ * Why whoever works here may not save records of this kind (may.h): N_(), a
+ * sentence that says who may; NULL: they may. kind NULL: some kind or other.
+ */
+const char *al_app_why_not(const struct al_app *app, const char *kind);
 /* The service's version of a code list (codebook.h); borrowed until a save. */
 const struct al_codes *al_app_codes(const struct al_app *app,
                                     const struct al_codes *codes);

@@ -2,11 +2,13 @@
 #include "config.h"
 #include "tui/duty.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/link.h"
+#include "core/may.h"
 #include "core/rights.h"
 #include "tui/edits.h"
 
@@ -174,26 +176,14 @@ enum al_status al_duty_stop_using(struct al_ledger *ledger,
 
 /* ---- what is due ---- */
 
-/* Who may decide beside the lead of the folder: staff with these roles. */
-static const char *const deciders[] = {"ig_lead", "data_lead", "team_leader",
-                                       "service_manager"};
-
+/* Nobody decides this by having no role yet: it cannot be taken back. */
 enum al_status al_duty_may_decide(struct al_ledger *ledger, struct al_err *err)
 {
-    struct al_id me = al_ledger_me(ledger);
-    struct al_record *staff = NULL;
-    bool may = al_ledger_is_lead(ledger);
+    struct al_may who = *al_ledger_may(ledger);
 
-    if (!may &&
-        al_query_get(al_ledger_index(ledger), &me, &staff, NULL) == AL_OK)
-        for (size_t i = 0; i < AL_COUNT(deciders); i++)
-            may = may ||
-                  al_strcmp0(al_record_get(staff, "role"), deciders[i]) == 0;
-    al_record_free(staff);
-    return may ? AL_OK
-               : al_fail(err, AL_EDENIED,
-                         _("keeping and erasing is decided by a lead, the "
-                           "information governance lead or a team leader"));
+    if (!who.role[0])
+        snprintf(who.role, sizeof(who.role), "%s", "read_only");
+    return al_may_fail(al_may_why_not(&who, AL_KIND_DISPOSAL), err);
 }
 
 struct deciding {

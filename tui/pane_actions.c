@@ -339,12 +339,17 @@ static void do_about_kind(struct al_app *app, const struct action *action,
                           const char *why)
 {
     const struct al_pane_ops *screen = al_pane_of_kind(action->kind->name);
+    struct al_str filled = {0};
     struct al_err err = {0};
 
-    if (why)
-        al_app_say(app, AL_INK_PLAIN, "%s", _(why));
-    else if (action->is_new &&
-             al_pane_edit_open(app, action->kind->name, NULL, &err) != AL_OK)
+    if (!why && action->is_new)
+        why = al_app_why_not(app, action->kind->name);
+    if (why) {
+        al_app_fill(app, _(why), &filled);
+        al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&filled));
+        al_str_drop(&filled);
+    } else if (action->is_new &&
+               al_pane_edit_open(app, action->kind->name, NULL, &err) != AL_OK)
         al_app_say_err(app, &err);
     else if (!action->is_new && screen && al_app_keep_all(app))
         al_app_go(app, screen);

@@ -6,6 +6,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "tui/acts.h"
 #include "tui/browse_pane.h"
 
 /* day | what | how many | about */
@@ -152,7 +153,7 @@ static void tell(const struct al_app *app, const void *state,
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the activity"), N_("open"), open_activity,
      nothing},
-    {'a', 0, N_("plan an activity"), N_("add"), add_activity, NULL},
+    {'a', 0, N_("plan an activity"), N_("add"), add_activity, al_why_not_add},
     AL_BROWSE_KEYS,
     {0},
 };

@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/link.h"
+#include "core/may.h"
 #include "core/needs.h"
 #include "core/query.h"
 #include "tui/app.h"
@@ -460,6 +461,11 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind_name,
         return al_fail(err, AL_ENEWER,
                        _("a newer version wrote this; it can be edited after "
                          "an update"));
+    }
+    status = al_may_fail(al_app_why_not(app, kind->name), err);
+    if (status != AL_OK) {
+        al_record_free(opened);
+        return status;
     }
     if (opened && kind->flags & AL_K_SUBJECT)
         al_app_looked(app, &wanted, kind->name);

@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/owed.h"
+#include "tui/acts.h"
 #include "tui/browse_pane.h"
 
 /* day | who | what they said | what came of it */
@@ -214,7 +215,7 @@ static void drop(void *state)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
-    {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, NULL},
+    {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
     {'w', 0, N_("what was said, what done"), N_("said/done"), go_between, NULL},
     AL_BROWSE_KEYS,
     {0},

@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "core/owed.h"
+#include "tui/acts.h"
 #include "tui/browse_pane.h"
 #include "tui/columns.h"
 
@@ -46,9 +47,9 @@ static void say_title(const struct al_app *app, const void *state,
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"),
-     al_browse_pane_open, al_browse_pane_nothing},
-    {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, NULL},
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
+     al_browse_pane_nothing},
+    {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
     AL_BROWSE_KEYS,
     {0},
 };

@@ -319,10 +319,16 @@ static void drop(void *state)
     al_sheet_drop(&pane->rows);
 }
 
+static const char *no_change(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_why_not(app, AL_KIND_CODE);
+}
+
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("change the words"), N_("words"), change, NULL},
-    {'a', 0, N_("add to this list"), N_("add"), add, NULL},
-    {'t', 0, N_("retire, or offer again"), N_("retire"), retire, NULL},
+    {AL_KEY_ENTER, 0, N_("change the words"), N_("words"), change, no_change},
+    {'a', 0, N_("add to this list"), N_("add"), add, no_change},
+    {'t', 0, N_("retire, or offer again"), N_("retire"), retire, no_change},
     {0},
 };
 

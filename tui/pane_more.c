@@ -107,6 +107,13 @@ static enum al_status add(struct al_app *app, void *state, struct al_err *err)
     return kind ? al_pane_edit_open(app, kind->name, NULL, err) : AL_OK;
 }
 
+static const char *no_add(const struct al_app *app, const void *state)
+{
+    const struct al_kind *kind = chosen(state);
+
+    return kind ? al_app_why_not(app, kind->name) : NULL;
+}
+
 static void parts(void *state, struct al_parts *parts)
 {
     struct more *more = state;
@@ -123,7 +130,7 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this list"), N_("open"), open_list, NULL},
-    {'a', 0, N_("add one to this list"), N_("add"), add, NULL},
+    {'a', 0, N_("add one to this list"), N_("add"), add, no_add},
     {0},
 };
 

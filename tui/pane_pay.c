@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/payment.h"
+#include "tui/acts.h"
 #include "tui/browse_pane.h"
 
 /* day | who | amount | how it stands | since when */
@@ -111,7 +112,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
-    {'a', 0, N_("add a payment"), N_("add"), al_browse_pane_add, NULL},
+    {'a', 0, N_("add a payment"), N_("add"), al_browse_pane_add,
+     al_why_not_add},
     AL_BROWSE_KEYS,
     {0},
 };

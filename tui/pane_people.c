@@ -6,6 +6,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "tui/acts.h"
 #include "tui/browse_pane.h"
 
 /* name | last took part | would like */
@@ -194,7 +195,7 @@ static void tell(const struct al_app *app, const void *state,
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
-    {'a', 0, N_("add a {person}"), N_("add"), add_person, NULL},
+    {'a', 0, N_("add a {person}"), N_("add"), add_person, al_why_not_add},
     AL_BROWSE_KEYS,
     {0},
 };

@@ -343,6 +343,12 @@ static enum al_status keep_until(struct al_app *app, void *state,
                                     NULL, err);
 }
 
+static const char *no_hold(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_why_not(app, AL_KIND_HOLD);
+}
+
 struct uses {
     struct al_str text;
     size_t count;
@@ -481,7 +487,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open; look at a request"), N_("open"), open_row,
      nothing},
     {'w', 0, N_("Stop using something"), N_("stop using"), stop_using, nobody},
-    {'d', 0, N_("Keep until a day"), N_("keep until"), keep_until, NULL},
+    {'d', 0, N_("Keep until a day"), N_("keep until"), keep_until, no_hold},
     {'a', 0, N_("note what somebody asks"), N_("asked"), add, NULL},
     {'t', 0, N_("stop or restart a clock"), N_("clock"), turn_clock,
      no_request},

@@ -254,6 +254,12 @@ static enum al_status add_rate(struct al_app *app, void *state,
     return al_pane_edit_open(app, AL_KIND_RATE_CARD, NULL, err);
 }
 
+static const char *no_rate(const struct al_app *app, const void *state)
+{
+    (void)state;
+    return al_app_why_not(app, AL_KIND_RATE_CARD);
+}
+
 static void parts(void *state, struct al_parts *parts)
 {
     struct settings_pane *pane = state;
@@ -292,7 +298,8 @@ static void drop(void *state)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("change what is marked"), N_("change"), open_row,
      NULL},
-    {'a', 0, N_("add a rate from a day on"), N_("add a rate"), add_rate, NULL},
+    {'a', 0, N_("add a rate from a day on"), N_("add a rate"), add_rate,
+     no_rate},
     {0},
 };
 

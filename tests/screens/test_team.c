@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base.h"
 #include "tests/screens/golden.h"
 #include "tests/screens/two.h"
 #include "tests/testing.h"
@@ -304,6 +305,31 @@ START_TEST(today_reminds_a_lead_within_the_first_screens_bytes)
 }
 END_TEST
 
+/* Off in the foot's sense: the key answers with who may. */
+START_TEST(a_key_that_a_role_has_not_says_who_may)
+{
+    static const char *const keys[] = {"l", "n", "2a", "2e", "3a"};
+
+    al_two_lead();
+    al_tty_ask(al_two_path("ben"), al_two_path("hub.git"), "Ben W.");
+    al_tty_let_in(al_two_path("lead"));
+    al_two_run("lead", "edit 'Ben W.' role=read_only");
+    al_two_run("lead", "sync");
+    al_two_run("ben", "sync");
+    for (size_t i = 0; i < AL_COUNT(keys); i++) {
+        al_two_open(&ben, "ben");
+        al_tty_wait(&ben, "Lately");
+        if (keys[i][1]) {
+            al_tty_send_bytes(&ben, keys[i], 1);
+            al_tty_wait(&ben, keys[i][0] == '2' ? "Would like" : "Activities");
+        }
+        al_tty_send(&ben, keys[i] + (keys[i][1] != '\0'));
+        al_tty_wait(&ben, "whoever works with clients may save");
+        al_tty_end(&ben);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("team screens");
@@ -321,6 +347,7 @@ int main(void)
     tcase_add_test(tc, removing_tells_what_it_means_and_takes_another_key);
     tcase_add_test(tc, the_last_lead_cannot_be_removed);
     tcase_add_test(tc, today_reminds_a_lead_within_the_first_screens_bytes);
+    tcase_add_test(tc, a_key_that_a_role_has_not_says_who_may);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
     al_tty_clean();
