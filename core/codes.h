@@ -23,6 +23,7 @@ extern const struct al_codes al_codes_decline_reason;
 extern const struct al_codes al_codes_reply;
 extern const struct al_codes al_codes_interest_kind;
 extern const struct al_codes al_codes_interest_source;
+extern const struct al_codes al_codes_chain_gap; /* computed: chain.h */
 extern const struct al_codes al_codes_opportunity_state;
 extern const struct al_codes al_codes_preparation_item;
 extern const struct al_codes al_codes_wellbeing_when;

@@ -108,6 +108,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_reply,
     &al_codes_interest_kind,
     &al_codes_interest_source,
+    &al_codes_chain_gap,
     &al_codes_opportunity_state,
     &al_codes_preparation_item,
     &al_codes_wellbeing_when,

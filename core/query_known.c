@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/chain.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
@@ -150,6 +151,27 @@ static enum al_status stands(struct al_maker *maker,
     return al_maker_text(maker, filter->value, err);
 }
 
+/* A step of the chain that should have been taken by now. */
+static enum al_status gap(struct al_maker *maker,
+                          const struct al_filter *filter, struct al_err *err)
+{
+    bool is_person = strcmp(maker->kind->name, AL_KIND_PERSON) == 0;
+    size_t at = 0;
+
+    while (at < AL_GAP__COUNT &&
+           al_strcmp0(al_codes_chain_gap.codes[at].code, filter->value) != 0)
+        at++;
+    if (at == AL_GAP__COUNT)
+        return al_fail(err, AL_EINVAL, _("There is no such gap"));
+    if (is_person)
+        al_str_puts(&maker->sql,
+                    "k.row IN (" PEOPLE_OF(AL_KIND_PARTICIPATION) " AND ");
+    al_gap_sql(at, is_person ? 'x' : 'k', al_today(), &maker->sql);
+    if (is_person)
+        al_str_putc(&maker->sql, ')');
+    return AL_OK;
+}
+
 /* Whose person the record is about. */
 static enum al_status specialist(struct al_maker *maker,
                                  const struct al_filter *filter,
@@ -260,6 +282,14 @@ static const struct known {
      {.name = "_asked", .label = N_("Asked to take part"),
       .help = N_("Who said not to be asked now counts as asked"),
       .type = AL_T_DATE}},
+    {AL_KIND_PERSON, 1 << AL_MATCH_IS, gap,
+     {.name = "_gap", .label = N_("A gap in the chain"),
+      .help = N_("Never told, not paid, not debriefed: type a word's start"),
+      .type = AL_T_CODE, .codes = &al_codes_chain_gap}},
+    {AL_KIND_PARTICIPATION, 1 << AL_MATCH_IS, gap,
+     {.name = "_gap", .label = N_("A gap in the chain"),
+      .help = N_("Never told, not paid, not debriefed: type a word's start"),
+      .type = AL_T_CODE, .codes = &al_codes_chain_gap}},
     {AL_KIND_PAYMENT, TAKES_IS, waits,
      {.name = "_waits", .label = N_("Still owed"),
       .help = N_("yes: money or an answer is still owed"),

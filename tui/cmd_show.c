@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/insight.h"
 #include "core/kinds.h"
 #include "core/payment.h"
 #include "core/codes.h"
@@ -115,6 +116,12 @@ static void print_heading(struct al_call *call, const struct al_id *id,
     al_str_drop(&title);
 }
 
+/* What other records say of it, as on its screen. */
+static void print_insight(void *arg, const struct al_insight *insight)
+{
+    print_value(arg, insight->label, insight->text);
+}
+
 static enum al_status print_links(struct al_call *call, const struct al_id *id,
                                   struct al_err *err)
 {
@@ -157,8 +164,10 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
             call, _("State"),
             al_code_label(&al_codes_payment_state, al_payment_state(record)));
     print_unknown(call, kind, record);
+    status = al_insight_each(call->index, &id, record, al_today(),
+                             print_insight, call, err);
     al_record_free(record);
-    return print_links(call, &id, err);
+    return status == AL_OK ? print_links(call, &id, err) : status;
 }
 
 static const struct al_opt show_options[] = {

@@ -7,6 +7,7 @@
 
 #include "core/codes.h"
 #include "core/i18n.h"
+#include "core/insight.h"
 #include "core/kinds.h"
 #include "core/payment.h"
 #include "core/utf8.h"
@@ -155,6 +156,16 @@ static void add_state(struct facts *facts, const struct al_record *payment)
     add_fact(&facts->view->rows, _("State"), al_str_text(&text),
              facts->width_cols, NULL, AL_INK_PLAIN);
     al_str_drop(&text);
+}
+
+/* What other records say of it. */
+static void add_insight(void *arg, const struct al_insight *insight)
+{
+    struct facts *facts = arg;
+
+    add_fact(&facts->view->rows, insight->label, insight->text,
+             facts->width_cols, insight->opens,
+             insight->is_gap ? AL_INK_WARN : AL_INK_PLAIN);
 }
 
 static void add_facts(struct facts *facts, const struct al_record *record)
@@ -349,12 +360,15 @@ enum al_status al_record_view_load(struct al_record_view *view,
     al_query_name(al_app_index(app), id, &view->title);
     al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
     add_facts(&facts, record);
+    status = al_insight_each(al_app_index(app), id, record, al_app_today(app),
+                             add_insight, &facts, err);
     view->fact_count = view->rows.count;
     al_sheet_blank(&view->rows);
     al_sheet_heading(&view->rows, _("Timeline"));
     view->timeline_at = view->rows.count;
-    status = al_query_links(al_app_index(app), id, NULL, NULL, LINKS_MAX,
-                            on_link, &facts, err);
+    if (status == AL_OK)
+        status = al_query_links(al_app_index(app), id, NULL, NULL, LINKS_MAX,
+                                on_link, &facts, err);
     if (view->timeline_at == view->rows.count)
         al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
     al_record_free(record);
