@@ -302,15 +302,17 @@ START_TEST(the_command_line_reads_days_in_the_order_of_the_service)
     char *id, *settings;
 
     add_people();
-    settings = al_strdup(al_test_line(
+    settings = al_test_line(
         "al list settings --json | sed -n 's/.*\"id\": \"\\([0-9a-f]*\\)\".*/"
-        "\\1/p'"));
+        "\\1/p'");
     ck_assert_uint_eq(strlen(settings), 32);
     id = al_test_line("al log --who sam --what focus --when 3/4 2>/dev/null");
     al_test_says(0, "03-Apr-2026", "al show %s", id);
     al_test_says(0, "Saved", "al edit %s date_order=month", settings);
+    free(id);
     id = al_test_line("al log --who ada --what panel --when 3/4 2>/dev/null");
     al_test_says(0, "04-Mar-2026", "al show %s", id);
+    free(id);
     free(settings);
 }
 END_TEST
