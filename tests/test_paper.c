@@ -337,6 +337,8 @@ static const struct {
 
 START_TEST(an_involvement_is_one_line)
 {
+    char *line;
+
     al_test_says(0, NULL, "al add person preferred_name=Jo >jo");
     al_test_says(0, NULL,
                  "al add activity type=interview_panel date=2026-11-22 >act");
@@ -344,7 +346,9 @@ START_TEST(an_involvement_is_one_line)
                  "al add participation person=$(head -1 jo) activity=$(head "
                  "-1 act) role=panel_member %s >part",
                  lines[_i].fields);
-    ck_assert_str_eq(al_test_line("al line $(head -1 part)"), lines[_i].line);
+    line = al_test_line("al line $(head -1 part)");
+    ck_assert_str_eq(line, lines[_i].line);
+    free(line);
 }
 END_TEST
 
