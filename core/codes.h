@@ -40,6 +40,8 @@ extern const struct al_codes al_codes_payment_state;
 extern const struct al_codes al_codes_payment_route;
 extern const struct al_codes al_codes_unpaid_reason;
 extern const struct al_codes al_codes_rate_unit;
+extern const struct al_codes al_codes_threshold_name;
+extern const struct al_codes al_codes_expense_kind;
 extern const struct al_codes al_codes_date_order;
 extern const struct al_codes al_codes_staff_role;
 extern const struct al_codes al_codes_organisation_kind;

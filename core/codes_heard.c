@@ -1,4 +1,4 @@
-/* codes_heard.c - code lists of interest, feedback, change and pay. */
+/* codes_heard.c - code lists of interest, feedback and change. */
 #include "config.h"
 
 #include "core/codes.h"
@@ -90,49 +90,4 @@ static const struct al_code change_state[] = {
     {"told_back", N_("Told back")},
 };
 AL_CODES(al_codes_change_state, "change.state", change_state);
-
-/* A payment's state is computed from its events; overdue is never stored. */
-static const struct al_code payment_state[] = {
-    {"not_paid_role", N_("Not a paid role")},
-    {"to_offer", N_("To offer")},
-    {"offered", N_("Offered")},
-    {"accepted", N_("Accepted")},
-    {"accepted_lower", N_("Accepted less")},
-    {"declined", N_("Declined")},
-    {"donated", N_("Donated")},
-    {"claim_sent", N_("Claim sent")},
-    {"approved", N_("Approved")},
-    {"paid", N_("Paid")},
-    {"cancelled", N_("Cancelled")},
-    {"reversed", N_("Reversed")},
-    {"repaid", N_("Repaid")},
-};
-AL_CODES(al_codes_payment_state, "payment.state", payment_state);
-
-static const struct al_code route[] = {
-    {"payroll", N_("Payroll")},
-    {"bank_transfer", N_("Bank transfer")},
-    {"voucher", N_("Voucher")},
-    {"cash", N_("Cash")},
-    {"charity", N_("To a charity")},
-    {"timebank_credit", N_("Time bank credit")},
-};
-AL_CODES(al_codes_payment_route, "payment.route", route);
-
-static const struct al_code unpaid[] = {
-    {"employed_role", N_("Part of a paid job")},
-    {"volunteer_choice", N_("Chose to volunteer")},
-    {"no_budget", N_("No budget")},
-    {"policy_excludes", N_("Policy excludes it")},
-};
-AL_CODES(al_codes_unpaid_reason, "payment.unpaid_reason", unpaid);
-
-static const struct al_code unit[] = {
-    {"half_hour", N_("Half an hour")},
-    {"hour", N_("Hour")},
-    {"half_day", N_("Half a day")},
-    {"day", N_("Day")},
-    {"task", N_("Task")},
-};
-AL_CODES(al_codes_rate_unit, "rate_card.unit", unit);
 /* clang-format on */

@@ -125,6 +125,8 @@ static const struct al_codes *const lists[] = {
     &al_codes_payment_route,
     &al_codes_unpaid_reason,
     &al_codes_rate_unit,
+    &al_codes_threshold_name,
+    &al_codes_expense_kind,
     &al_codes_staff_role,
     &al_codes_date_order,
     &al_codes_organisation_kind,

@@ -110,6 +110,7 @@ static const struct al_code covers[] = {
     {AL_KIND_INTEREST, N_("Interests")},
     {AL_KIND_FEEDBACK, N_("What was said")},
     {AL_KIND_PAYMENT, N_("Payments")},
+    {AL_KIND_EXPENSE, N_("Expenses")},
     {AL_KIND_FOLLOWUP, N_("Follow-ups")},
     {AL_KIND_STORY, N_("Stories")},
     {AL_KIND_CONSENT, N_("Consents")},

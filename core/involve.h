@@ -50,6 +50,9 @@ enum al_status al_rate_on(struct al_index *index, struct al_date day,
  */
 int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes);
 
+/* How long a unit (a code) is; 0: a task, which is paid as a whole, or none. */
+int32_t al_rate_minutes(const char *unit);
+
 /* ---- logging ---- */
 
 enum al_pay {

@@ -24,7 +24,9 @@
 #define AL_KIND_FEEDBACK      "feedback"
 #define AL_KIND_CHANGE        "change"
 #define AL_KIND_PAYMENT       "payment"
+#define AL_KIND_EXPENSE       "expense"
 #define AL_KIND_RATE_CARD     "rate_card"
+#define AL_KIND_THRESHOLD     "threshold"
 #define AL_KIND_FOLLOWUP      "followup"
 
 /* Between being asked and being told: kinds_chain.c. */
@@ -61,6 +63,7 @@ struct al_kind_group {
 extern const struct al_kind_group al_kinds_people;   /* kinds_people.c */
 extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
 extern const struct al_kind_group al_kinds_chain;    /* kinds_chain.c */
+extern const struct al_kind_group al_kinds_pay;      /* kinds_pay.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
 extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
 extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */

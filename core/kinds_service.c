@@ -38,6 +38,9 @@ static const struct al_field settings[] = {
     {.name = "min_cell", .label = N_("Smallest number shown"),
      .help = N_("Smaller numbers about people are hidden in reports"),
      .type = AL_T_NUMBER, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "pay_days", .label = N_("Paid within, in days"),
+     .help = N_("Days from an offer to the money; later is overdue"),
+     .type = AL_T_NUMBER, .flags = AL_F_LIST | AL_F_QUICK},
 };
 
 static const struct al_field team[] = {

@@ -59,6 +59,7 @@ static const struct {
     {AL_KIND_FEEDBACK, AL_OWED_ANSWER, owed_feedback},
     {AL_KIND_CHANGE, AL_OWED_TELL, owed_change},
     {AL_KIND_PAYMENT, AL_OWED_PAY, owed_payment},
+    {AL_KIND_EXPENSE, AL_OWED_PAY, owed_payment},
 };
 
 unsigned al_owed(const struct al_record *record)

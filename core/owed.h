@@ -13,7 +13,7 @@ enum al_owed {
     AL_OWED_MEET = 2,   /* an activity that is planned */
     AL_OWED_ANSWER = 4, /* somebody said something that asks for an answer */
     AL_OWED_TELL = 8,   /* a change that nobody has told back */
-    AL_OWED_PAY = 16    /* a payment whose money or answer is owed */
+    AL_OWED_PAY = 16    /* a payment or expense that is owed */
 };
 
 /* AL_OWED_* of a record; 0 for one that is gone or of another kind. */

@@ -11,10 +11,18 @@
 
 #include "core/codes.h"
 #include "core/i18n.h"
+#include "core/kinds.h"
 
 #define FIELD_EVENTS "events"
 #define STATE_FIRST  "to_offer"
+#define STATE_SPENT  "to_claim"
 #define NO_AMOUNT    "-"
+
+bool al_payment_is_kind(const char *kind)
+{
+    return strcmp(kind, AL_KIND_PAYMENT) == 0 ||
+           strcmp(kind, AL_KIND_EXPENSE) == 0;
+}
 
 /* Copy the word at *at into out; *at then stands after it and one space. */
 static bool take_word(const char **at, char *out, size_t size)
@@ -136,6 +144,7 @@ bool al_payment_last(const struct al_record *payment,
                      struct al_payment_event *event)
 {
     const struct al_slot *slot = al_record_slot(payment, FIELD_EVENTS);
+    bool is_expense = strcmp(payment->kind, AL_KIND_EXPENSE) == 0;
     struct al_payment_event latest = {.state = STATE_FIRST};
     bool is_any = false;
 
@@ -151,6 +160,8 @@ bool al_payment_last(const struct al_record *payment,
             latest = read;
         is_any = true;
     }
+    if (!is_any && is_expense)
+        memcpy(latest.state, STATE_SPENT, sizeof(STATE_SPENT));
     *event = latest;
     return is_any;
 }
@@ -166,7 +177,7 @@ const char *al_payment_state(const struct al_record *payment)
 bool al_payment_is_open(const char *state)
 {
     static const char *const open[] = {
-        STATE_FIRST,      "offered",    "accepted",
+        STATE_FIRST,      STATE_SPENT,  "offered",  "accepted",
         "accepted_lower", "claim_sent", "approved",
     };
 
@@ -174,4 +185,17 @@ bool al_payment_is_open(const char *state)
         if (strcmp(open[i], state) == 0)
             return true;
     return false;
+}
+
+/* The steps of a record stand sorted by day: the last with an amount counts. */
+int64_t al_payment_due(const struct al_record *payment)
+{
+    const struct al_slot *slot = al_record_slot(payment, FIELD_EVENTS);
+    int64_t pence = al_record_number(payment, "amount_p", 0);
+    struct al_payment_event event;
+
+    for (size_t i = 0; slot && i < slot->member_count; i++)
+        if (al_payment_event_parse(slot->members[i], &event) && event.has_pence)
+            pence = event.pence;
+    return pence;
 }

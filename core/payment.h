@@ -12,9 +12,13 @@
  *     DATE STATE - [REFERENCE]          no amount: 2026-11-30 approved -
  *
  * The state is that of the latest event, by day; of two on one day, the one
- * that stands later in the life of a payment. No event: it is still to offer.
+ * that stands later in the life of a payment. No event: it is still to offer;
+ * an expense, which nobody has to offer, is still to claim.
  */
 #include "core/record.h"
+
+/* Whether records of the kind have such events: payments, and expenses. */
+bool al_payment_is_kind(const char *kind);
 
 struct al_payment_event {
     char date[AL_DATE_ISO];
@@ -49,5 +53,10 @@ bool al_payment_last(const struct al_record *payment,
 const char *al_payment_state(const struct al_record *payment);
 /* Whether money or an answer is still owed in this state. */
 bool al_payment_is_open(const char *state);
+/*
+ * What it comes to, in pence: as its latest step with an amount says (somebody
+ * may have asked for less), else what it was logged with; 0: not known.
+ */
+int64_t al_payment_due(const struct al_record *payment);
 
 #endif

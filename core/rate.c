@@ -106,10 +106,16 @@ enum al_status al_rate_on(struct al_index *index, struct al_date day,
     return AL_OK;
 }
 
+int32_t al_rate_minutes(const char *unit)
+{
+    size_t at = unit_at(unit);
+
+    return at < AL_COUNT(units) ? units[at].minutes : 0;
+}
+
 int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes)
 {
-    size_t at = unit_at(rate->unit);
-    int64_t unit = at < AL_COUNT(units) ? units[at].minutes : 0;
+    int64_t unit = al_rate_minutes(rate->unit);
 
     if (unit == 0 || minutes <= unit)
         return rate->unit_pence;

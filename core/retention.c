@@ -82,7 +82,7 @@ bool al_retention_since(const char *starts, const struct al_record *record,
     struct al_date day;
 
     if (strcmp(starts, "paid") == 0)
-        return strcmp(record->kind, AL_KIND_PAYMENT) == 0 &&
+        return al_payment_is_kind(record->kind) &&
                paid_on(record, since);
     if (is_person && strcmp(starts, STARTS_LAST) == 0) {
         if (al_record_get(record, "ended"))

@@ -49,7 +49,7 @@ static const struct {
      "review",
      N_("As complaint files: 10 years. Assumed: confirm with your IG lead")},
     {N_("Payments"),
-     {AL_KIND_PAYMENT},
+     {AL_KIND_PAYMENT, AL_KIND_EXPENSE},
      "paid",
      84,
      "destroy",

@@ -48,7 +48,9 @@ static void fill_task(const struct al_rule *rule, enum al_owed what,
     al_record_subject(hit->record, &task->person);
     if (what == AL_OWED_PAY) {
         task->state = al_payment_state(hit->record);
-        task->pence = al_record_number(hit->record, "amount_p", -1);
+        if (al_payment_due(hit->record) > 0 ||
+            al_record_get(hit->record, "amount_p"))
+            task->pence = al_payment_due(hit->record);
     }
 }
 

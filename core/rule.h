@@ -29,7 +29,7 @@ struct al_task {
     const char *time;  /* HH:MM, "" without one; only what is due has one */
     const char *until; /* likewise */
     const char *state; /* code of a payment's or change's state, else "" */
-    int64_t pence;     /* a payment's amount; -1 not known */
+    int64_t pence;     /* what a payment or expense comes to; -1 not known */
 };
 
 /* Return false to stop early. */
@@ -55,8 +55,8 @@ enum al_status al_rule_replies(struct al_index *index,
                                void *arg, struct al_err *err);
 
 /*
- * Payments that are still owed, whatever step they are at, the longest waiting
- * first. Mine: of the people that I work with.
+ * Payments and expenses that are still owed, whatever step they are at, the
+ * longest waiting first. Mine: of the people that I work with.
  */
 enum al_status al_rule_payments(struct al_index *index,
                                 const struct al_rule *rule, al_task_fn *each,

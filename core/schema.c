@@ -13,6 +13,7 @@ static const struct al_kind_group *const groups[] = {
     &al_kinds_people,
     &al_kinds_activity,
     &al_kinds_chain,
+    &al_kinds_pay,
     &al_kinds_heard,
     &al_kinds_story,
     &al_kinds_plan,

@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/may.h"
 #include "core/needs.h"
+#include "core/pay_rule.h"
 #include "share/combine.h"
 #include "share/inside.h"
 
@@ -86,6 +87,9 @@ static enum al_status check_needs(struct al_ledger *ledger,
     for (size_t i = 0; status == AL_OK && i < count; i++)
         status = al_needs_check(ledger->index, &edits[i].id, edits[i].opened,
                                 edits[i].form, err);
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status =
+            al_pay_check(ledger->index, edits[i].opened, edits[i].form, err);
     return status;
 }
 

@@ -161,7 +161,16 @@ START_TEST(a_payment_is_added_to_never_edited)
     id = al_test_line("al list payment --json | grep -o '[0-9a-f]\\{32\\}' | "
                       "head -1");
     al_test_says(2, "only added to", "al edit %s events='offered 24'", id);
-    al_test_says(0, NULL, "al edit %s events+='y offered 50'", id);
+    /* Whether Sam is on benefits is not known: advice comes first. */
+    al_test_says(2, "Has independent benefits advice been offered?",
+                 "al edit %s events+='y offered 50'", id);
+    al_test_says(2, "Advice offered on", "al edit %s offered_on=y", id);
+    al_test_says(2, "Advice offered on",
+                 "al add payment person=sam events+='y offered 50'");
+    al_test_says(0, NULL,
+                 "al edit %s events+='y offered 50' "
+                 "benefits_advice_offered_on=y",
+                 id);
     al_test_says(0, NULL, "al edit %s events+='paid 50.00 HB 12'", id);
     al_test_says(0, "Paid", "al list payment");
     al_test_says(0, "2026-11-23 paid 5000 HB 12", "al show %s --json", id);

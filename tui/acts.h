@@ -16,6 +16,14 @@ enum al_status al_act_unmark(struct al_app *app, void *state,
 /* One step for all marked payments, or for the one under the cursor. */
 enum al_status al_act_pay(struct al_app *app, void *state, struct al_err *err);
 
+/* Benefits advice was offered today, for all marked payments or the one under
+ * the cursor; one save, which u takes back. */
+enum al_status al_act_advice(struct al_app *app, void *state,
+                             struct al_err *err);
+/* The form of an expense, of whomever the row under the cursor is about. */
+enum al_status al_act_expense(struct al_app *app, void *state,
+                              struct al_err *err);
+
 /*
  * Take the marked records, or the one under the cursor, out of all lists: one
  * save, which u takes back. AL_EINVAL: another record refers to one of them.
@@ -33,6 +41,7 @@ const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);
 const char *al_why_unmarked(const struct al_app *app, const void *state);
+const char *al_why_no_advice(const struct al_app *app, const void *state);
 const char *al_why_no_payment(const struct al_app *app, const void *state);
 /* Why a form that takes people cannot take what is marked; NULL: it can. */
 const char *al_why_not_people(const struct al_app *app);

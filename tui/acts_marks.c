@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/payment.h"
 #include "core/query.h"
 #include "tui/browse.h"
 #include "tui/changes.h"
@@ -114,13 +115,13 @@ enum al_status al_act_unmark(struct al_app *app, void *state,
 
 /* ---- payments ---- */
 
-/* The payment under the cursor, where no row is marked. */
+/* The payment or expense under the cursor, where no row is marked. */
 static bool payment_here(const struct al_app *app, struct al_marks *one)
 {
     const struct al_sheet_row *row = row_here(app);
     struct al_record *record = NULL;
     struct al_id id;
-    bool is_payment;
+    bool is_payment, is_expense;
 
     if (row)
         id = row->id;
@@ -128,24 +129,34 @@ static bool payment_here(const struct al_app *app, struct al_marks *one)
         return false;
     if (al_query_get(al_app_index(app), &id, &record, NULL) != AL_OK)
         return false;
-    is_payment = strcmp(record->kind, AL_KIND_PAYMENT) == 0;
+    is_payment = al_payment_is_kind(record->kind);
+    is_expense = strcmp(record->kind, AL_KIND_EXPENSE) == 0;
     al_record_free(record);
     if (is_payment && one)
-        (void)al_marks_toggle(one, &id, AL_KIND_PAYMENT);
+        (void)al_marks_toggle(one, &id,
+                              is_expense ? AL_KIND_EXPENSE : AL_KIND_PAYMENT);
     return is_payment;
+}
+
+/* Payments and expenses take the same steps, also together. */
+static bool are_money(const struct al_marks *marks)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        if (!marks->items[i].kind || !al_payment_is_kind(marks->items[i].kind))
+            return false;
+    return true;
 }
 
 const char *al_why_no_payment(const struct al_app *app, const void *state)
 {
     const struct al_marks *marks = al_app_marks(app);
-    const char *kind = marks ? al_marks_kind(marks) : NULL;
 
     (void)state;
     if (!al_app_ledger(app))
         return N_("There is no service here yet.");
     if (marks)
-        return kind && strcmp(kind, AL_KIND_PAYMENT) == 0
-                   ? al_app_why_not(app, kind)
+        return are_money(marks)
+                   ? al_app_why_not(app, marks->items[0].kind)
                    : N_("Something else than payments is marked: x unmarks "
                         "it.");
     return payment_here(app, NULL)

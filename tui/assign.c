@@ -77,6 +77,17 @@ static enum al_status read_ref(struct al_reader *reader,
     return AL_OK;
 }
 
+/* A request's clock has events as well: these are of money. */
+static bool is_step(const struct al_field *field)
+{
+    static const char *const kinds[] = {AL_KIND_PAYMENT, AL_KIND_EXPENSE};
+
+    for (size_t i = 0; i < AL_COUNT(kinds); i++)
+        if (field == al_field_by_name(al_kind_by_name(kinds[i]), "events"))
+            return true;
+    return false;
+}
+
 enum al_status al_assign_value(struct al_reader *reader,
                                const struct al_field *field, const char *typed,
                                struct al_str *out, struct al_err *err)
@@ -93,8 +104,7 @@ enum al_status al_assign_value(struct al_reader *reader,
                        field->name);
     if (field->type == AL_T_REF || field->type == AL_T_REFS)
         status = read_ref(reader, field, typed, out, &why);
-    else if (field ==
-             al_field_by_name(al_kind_by_name(AL_KIND_PAYMENT), "events"))
+    else if (is_step(field))
         status = al_payment_event_read(typed, reader->calendar, out, &why);
     else
         status = al_value_read(&own, typed, reader->calendar, out, &why);

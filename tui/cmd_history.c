@@ -7,6 +7,7 @@
 #include "core/change.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/payment.h"
 #include "tui/looked.h"
 
 #define LIMIT_USUAL 30
@@ -126,7 +127,7 @@ struct about {
 /* What happened says more than who took part, and that more than money. */
 static int rank_of(const char *kind)
 {
-    if (strcmp(kind, AL_KIND_PAYMENT) == 0)
+    if (al_payment_is_kind(kind))
         return 1;
     if (strcmp(kind, AL_KIND_PARTICIPATION) == 0)
         return 2;

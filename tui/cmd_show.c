@@ -159,7 +159,7 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
     print_heading(call, &id, kind, record);
     for (size_t i = 0; kind && i < kind->field_count; i++)
         print_field(call, &kind->fields[i], record);
-    if (strcmp(record->kind, AL_KIND_PAYMENT) == 0)
+    if (al_payment_is_kind(record->kind))
         print_value(
             call, _("State"),
             al_code_label(&al_codes_payment_state, al_payment_state(record)));

@@ -34,13 +34,14 @@ struct al_many {
     /* Of a draft: lines about those who were removed since, and what to say. */
     struct al_draft_text left_out;
     struct al_str left_words; /* a sentence each; "" where nobody is missing */
+    struct al_str warning;    /* of the job, a sentence a line; "" for none */
 };
 
 struct al_many_job {
     const char *name; /* in drafts: [a-z]+ */
     /* "Edit 5 residents"; appended. */
     void (*title)(const struct al_many *many, struct al_str *out);
-    /* Put the fields into the empty form. */
+    /* Put the fields into the empty form, and a warning above it. */
     void (*set_up)(struct al_many *many);
     /* What the form says, as edits. */
     enum al_status (*edits)(struct al_many *many, struct al_edits *edits,

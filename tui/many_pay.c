@@ -8,17 +8,39 @@
 
 #include "core/codes.h"
 #include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/pay_rule.h"
 #include "core/payment.h"
+#include "core/threshold.h"
 
-enum { PAY_STATE, PAY_DAY, PAY_PENCE, PAY_REFERENCE };
+enum {
+    PAY_STATE,
+    PAY_ADVICE,
+    PAY_NO_ADVICE,
+    PAY_DAY,
+    PAY_PENCE,
+    PAY_REFERENCE,
+    PAY_LOW,
+    PAY__COUNT
+};
 
 /* clang-format off */
-static const struct al_field fields[] = {
+static const struct al_field fields[PAY__COUNT] = {
     [PAY_STATE] = {
         .name = "state", .label = N_("Step"),
         .help = N_("What happened to it: offered, accepted, paid ..."),
         .type = AL_T_CODE, .codes = &al_codes_payment_state,
         .flags = AL_F_REQUIRED},
+    [PAY_ADVICE] = {
+        .name = "advice", .label = N_("Advice offered on"),
+        .help = N_("The day independent benefits advice was offered: t is today"),
+        .type = AL_T_DATE},
+    [PAY_NO_ADVICE] = {
+        .name = "no_advice", .label = N_("No advice because"),
+        .help = N_("Why an offer is made without benefits advice"),
+        .examples = N_("Has an adviser already; Did not want any; On no "
+                       "benefits"),
+        .type = AL_T_LINE},
     [PAY_DAY] = {
         .name = "day", .label = N_("When"),
         .help = N_("The day of the step; empty: today"), .type = AL_T_DATE},
@@ -29,6 +51,12 @@ static const struct al_field fields[] = {
     [PAY_REFERENCE] = {
         .name = "reference", .label = N_("Finance reference"),
         .help = N_("The number finance gave it"), .type = AL_T_LINE},
+    [PAY_LOW] = {
+        .name = "low", .label = N_("Low because"),
+        .help = N_("Why it comes to less an hour than the minimum wage"),
+        .examples = N_("Asked for less; Half of it was a meal; Agreed before "
+                       "April"),
+        .type = AL_T_LINE},
 };
 /* clang-format on */
 
@@ -38,10 +66,75 @@ static void title(const struct al_many *many, struct al_str *out)
     al_many_count(many, many->count, out);
 }
 
+/* Whether an earlier one is of the same person, who is told of once. */
+static bool was_told(const struct al_many *many, size_t at)
+{
+    struct al_id one, other;
+
+    if (!al_record_subject(many->ones[at].opened, &one))
+        return true;
+    for (size_t i = 0; i < at; i++)
+        if (al_record_subject(many->ones[i].opened, &other) &&
+            al_id_compare(&one, &other) == 0)
+            return true;
+    return false;
+}
+
+/* Who may be on benefits without advice, and whose sums reach a figure. */
+static bool think_first(struct al_many *many)
+{
+    struct al_index *index = al_app_index(many->app);
+    struct al_str names = {0}, figures = {0};
+    bool needs_advice = false;
+
+    for (size_t i = 0; i < many->count; i++) {
+        const struct al_record *payment = many->ones[i].opened;
+        struct al_str about = {0};
+        struct al_id person;
+
+        if (!al_record_subject(payment, &person))
+            continue;
+        if (al_pay_needs_advice(index, payment)) {
+            if (!was_told(many, i)) {
+                al_str_puts(&names, needs_advice ? ", " : "");
+                al_query_name(index, &person, &names);
+            }
+            needs_advice = true;
+        }
+        if (!was_told(many, i))
+            (void)al_threshold_warn(index, payment, al_app_today(many->app),
+                                    &about, NULL);
+        if (about.len > 0) {
+            al_str_puts(&figures, "\n");
+            al_query_name(index, &person, &figures);
+            al_str_printf(&figures, ": %s", al_str_text(&about));
+        }
+        al_str_drop(&about);
+    }
+    if (needs_advice)
+        al_str_printf(&many->warning,
+                      _("On benefits, or nobody knows: %s. Independent advice "
+                        "comes before an offer."),
+                      al_str_text(&names));
+    al_str_puts(&many->warning,
+                al_str_text(&figures) + (!needs_advice && figures.len > 0));
+    al_str_drop(&names);
+    al_str_drop(&figures);
+    return needs_advice;
+}
+
 static void set_up(struct al_many *many)
 {
-    for (size_t i = 0; i < AL_COUNT(fields); i++)
-        al_form_add(&many->form, &fields[i], NULL);
+    bool needs_advice = think_first(many);
+
+    for (size_t i = 0; i < AL_COUNT(fields); i++) {
+        struct al_form_field *field =
+            al_form_add(&many->form, &fields[i], NULL);
+
+        field->is_hidden =
+            !needs_advice && (i == PAY_ADVICE || i == PAY_NO_ADVICE);
+        field->is_more = i == PAY_LOW;
+    }
 }
 
 /* The line that all of them get, but for the amount where none is typed. */
@@ -75,25 +168,31 @@ static enum al_status read_step(struct al_many *many,
 static enum al_status edits(struct al_many *many, struct al_edits *out,
                             struct al_err *err)
 {
-    const struct al_field *events = NULL;
+    struct al_index *index = al_app_index(many->app);
     struct al_str values[AL_COUNT(fields)] = {{0}};
     struct al_payment_event step = {0};
     enum al_status status = read_step(many, &step, values, err);
 
-    for (size_t i = 0; i < many->kind->field_count; i++)
-        if (many->kind->fields[i].type == AL_T_EVENTS)
-            events = &many->kind->fields[i];
-    for (size_t i = 0; i < many->count && status == AL_OK && events; i++) {
+    for (size_t i = 0; i < many->count && status == AL_OK; i++) {
         const struct al_many_one *one = &many->ones[i];
         struct al_record *record = al_record_copy(one->opened);
         struct al_str line = {0};
 
         if (values[PAY_PENCE].len == 0) { /* what this one is owed */
-            step.has_pence = al_record_get(record, "amount_p") != NULL;
-            step.pence = al_record_number(record, "amount_p", 0);
+            step.pence = al_payment_due(record);
+            step.has_pence = step.pence > 0;
         }
+        if (al_pay_needs_advice(index, record)) {
+            al_record_set(record, "benefits_advice_offered_on",
+                          al_str_text(&values[PAY_ADVICE]));
+            al_record_set(record, "advice_reason",
+                          al_str_text(&values[PAY_NO_ADVICE]));
+        }
+        if (values[PAY_LOW].len > 0 &&
+            strcmp(record->kind, AL_KIND_PAYMENT) == 0)
+            al_record_set(record, "low_reason", al_str_text(&values[PAY_LOW]));
         al_payment_event_print(&step, &line);
-        al_record_add_member(record, events->name, al_str_text(&line));
+        al_record_add_member(record, "events", al_str_text(&line));
         al_edits_add(out, &one->id, al_record_copy(one->opened), record);
         al_str_drop(&line);
     }

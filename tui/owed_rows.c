@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/pay_time.h"
 #include "core/rights.h"
 #include "core/rule.h"
 
@@ -37,7 +38,8 @@ struct load {
     size_t group;              /* where mine, or everybody's, begin */
     int32_t days[AL_OWED_MAX]; /* of the rows; INT32_MAX: none */
     size_t limit;
-    int32_t now; /* al_date_days */
+    int32_t now;        /* al_date_days */
+    int32_t pay_within; /* days after which money is overdue */
     struct al_id me;
 };
 
@@ -104,18 +106,43 @@ static void put_since(struct al_sheet_row *row, const struct al_task *task,
     al_str_drop(&text);
 }
 
-/* "£25.00  To offer" */
+/* "£25.00  To offer"; of an expense "£4.20  Taxi: To claim" */
 static void put_payment(struct al_sheet_row *row, const struct al_task *task)
 {
+    const struct al_record *record = task->hit->record;
     struct al_str text = {0};
 
     if (task->pence >= 0) {
         al_pence_show(task->pence, false, &text);
         al_str_puts(&text, "  ");
     }
+    if (strcmp(record->kind, AL_KIND_EXPENSE) == 0)
+        al_str_printf(&text, "%s: ",
+                      al_code_label(&al_codes_expense_kind,
+                                    al_record_get(record, "kind_of")));
     al_str_puts(&text, _(al_code_label(&al_codes_payment_state, task->state)));
     al_sheet_cell(row, 2, al_str_text(&text));
     al_str_drop(&text);
+}
+
+/* "8 days overdue" of money that was to be there by now. */
+static bool put_overdue(struct load *load, struct al_sheet_row *row,
+                        const struct al_task *task)
+{
+    struct al_pay_wait wait =
+        al_pay_wait(task->hit->record, task->hit->day,
+                    al_date_from_days(load->now), load->pay_within);
+    struct al_str text = {0};
+
+    if (wait.late_days == 0)
+        return false;
+    al_str_printf(&text,
+                  ngettext("%d day overdue", "%d days overdue",
+                           (unsigned long)wait.late_days),
+                  wait.late_days);
+    al_sheet_state(row, 3, AL_INK_WARN, al_str_text(&text));
+    al_str_drop(&text);
+    return true;
 }
 
 static const char *word_for(enum al_owed what)
@@ -168,7 +195,8 @@ static void put_task(struct load *load, struct al_sheet_row *row,
         put_when(row, task, load->now);
     } else {
         al_sheet_cell(row, 0, word_for(task->what));
-        put_since(row, task, load->now);
+        if (task->what != AL_OWED_PAY || !put_overdue(load, row, task))
+            put_since(row, task, load->now);
     }
 }
 
@@ -306,6 +334,7 @@ enum al_status al_owed_rows(struct al_app *app, enum al_owed_part part,
     enum al_status status = AL_OK;
 
     load.now = al_date_days(al_app_today(app));
+    load.pay_within = al_pay_within(al_app_index(app));
     load.me = al_ledger_me(al_app_ledger(app));
     if (!al_id_is_zero(&load.me))
         status = run_rules(&load, part, &load.me, err);

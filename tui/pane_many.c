@@ -15,7 +15,8 @@
 
 enum {
     NAMES_ROWS = 2, /* above the form: whom it is about */
-    LEFT_ROWS = 4   /* and whom it is not about any more */
+    LEFT_ROWS = 4,  /* and whom it is not about any more */
+    WARN_ROWS = 8   /* what to think of first */
 };
 
 static const struct al_many_job *const jobs[] = {&al_many_edit, &al_many_said,
@@ -24,7 +25,14 @@ static const struct al_many_job *const jobs[] = {&al_many_edit, &al_many_said,
 void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {
     struct al_str word = {0};
+    bool is_mixed = false;
 
+    for (size_t i = 0; i < many->count; i++)
+        is_mixed |= strcmp(many->ones[i].opened->kind, many->kind->name) != 0;
+    if (is_mixed) { /* only what is owed is ever of two kinds */
+        al_str_printf(out, _("%zu payments and expenses"), count);
+        return;
+    }
     al_app_fill(many->app, _(count == 1 ? many->kind->one : many->kind->many),
                 &word);
     al_str_printf(out, "%zu ", count);
@@ -73,6 +81,7 @@ static void drop_ones(struct al_many *many)
     al_str_drop(&many->names);
     al_draft_text_drop(&many->left_out);
     al_str_drop(&many->left_words);
+    al_str_drop(&many->warning);
 }
 
 /* Opening a form that shows what stands in people's records is looking. */
@@ -367,6 +376,10 @@ static void draw(const struct al_app *app, const void *state,
         used +=
             al_canvas_wrap(canvas, area.row + used, 2, area.cols - 2, LEFT_ROWS,
                            AL_INK_WARN, al_str_text(&many->left_words));
+    if (many->warning.len > 0)
+        used +=
+            al_canvas_wrap(canvas, area.row + used, 2, area.cols - 2, WARN_ROWS,
+                           AL_INK_WARN, al_str_text(&many->warning));
     area.row += used + 1;
     area.rows -= used + 1;
     al_form_draw(&many->form, canvas, area);
@@ -443,6 +456,8 @@ static void tell(const struct al_app *app, const void *state,
     al_str_printf(out, "%s\n", al_str_text(&many->names));
     if (many->left_words.len > 0)
         al_str_printf(out, "%s\n", al_str_text(&many->left_words));
+    if (many->warning.len > 0)
+        al_str_printf(out, "%s\n", al_str_text(&many->warning));
 }
 
 static const struct al_keydef keys[] = {

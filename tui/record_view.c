@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/insight.h"
 #include "core/kinds.h"
+#include "core/pay_time.h"
 #include "core/payment.h"
 #include "core/utf8.h"
 
@@ -140,6 +141,29 @@ static bool names_other(const struct al_field *field)
     return kind && kind->flags & AL_K_SUBJECT;
 }
 
+/* How long somebody waits for their money since the offer, or waited. */
+static void add_wait(struct facts *facts, const struct al_record *payment)
+{
+    struct al_pay_wait wait =
+        al_pay_wait(payment, 0, al_app_today(facts->app),
+                    al_pay_within(al_app_index(facts->app)));
+    int32_t days = wait.days;
+    struct al_str text = {0};
+
+    if (!(wait.is_open && wait.is_offered) && !al_pay_days(payment, &days))
+        return;
+    al_str_printf(&text,
+                  ngettext("%d day from the offer", "%d days from the offer",
+                           (unsigned long)days),
+                  days);
+    if (wait.late_days > 0)
+        al_str_printf(&text, _(", %d overdue"), wait.late_days);
+    add_fact(&facts->view->rows, wait.is_open ? _("Waits") : _("Waited"),
+             al_str_text(&text), facts->width_cols, NULL,
+             wait.late_days > 0 ? AL_INK_WARN : AL_INK_PLAIN);
+    al_str_drop(&text);
+}
+
 /* How a payment stands: "Offered, since 18-Apr-2026". */
 static void add_state(struct facts *facts, const struct al_record *payment)
 {
@@ -156,6 +180,7 @@ static void add_state(struct facts *facts, const struct al_record *payment)
     add_fact(&facts->view->rows, _("State"), al_str_text(&text),
              facts->width_cols, NULL, AL_INK_PLAIN);
     al_str_drop(&text);
+    add_wait(facts, payment);
 }
 
 /* What other records say of it. */
@@ -185,7 +210,7 @@ static void add_facts(struct facts *facts, const struct al_record *record)
         if (slot && !(facts->view->is_alone && names_other(&kind->fields[i])))
             add_values(facts, &kind->fields[i], slot);
     }
-    if (strcmp(record->kind, AL_KIND_PAYMENT) == 0)
+    if (al_payment_is_kind(record->kind))
         add_state(facts, record);
     if (al_record_is_gone(record))
         al_sheet_say(&facts->view->rows,
@@ -253,7 +278,7 @@ static void say_link(struct facts *facts, const struct al_hit *hit,
     const char *status = al_record_get(hit->record, "status");
     bool is_part = strcmp(hit->kind, AL_KIND_PARTICIPATION) == 0;
 
-    if (strcmp(hit->kind, AL_KIND_PAYMENT) == 0)
+    if (al_payment_is_kind(hit->kind))
         al_str_puts(out, al_code_label(&al_codes_payment_state,
                                        al_payment_state(hit->record)));
     else if (is_part && !al_record_get(hit->record, "outcome") &&
@@ -275,7 +300,7 @@ static enum al_ink link_ink(const struct al_hit *hit)
 {
     const char *state;
 
-    if (strcmp(hit->kind, AL_KIND_PAYMENT) != 0)
+    if (!al_payment_is_kind(hit->kind))
         return AL_INK_PLAIN;
     state = al_payment_state(hit->record);
     return al_payment_is_open(state)    ? AL_INK_WARN

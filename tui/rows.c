@@ -34,7 +34,7 @@ const char *al_rows_short(const struct al_id *id, char digits[AL_ID_SHORT])
 void al_rows_name(struct al_call *call, const struct al_id *id,
                   const char *kind, struct al_str *out)
 {
-    if (strcmp(kind, AL_KIND_PAYMENT) == 0)
+    if (al_payment_is_kind(kind))
         al_str_printf(out, "%s, ", _(al_kind_by_name(kind)->one));
     al_query_name(call->index, id, out);
 }
@@ -82,7 +82,7 @@ static const struct al_field *last_list_field(const struct al_kind *kind)
 static void add_columns(struct al_rows *rows, const struct al_kind *kind,
                         const struct al_record *record, struct al_str *line)
 {
-    bool is_payment = strcmp(kind->name, AL_KIND_PAYMENT) == 0;
+    bool is_payment = al_payment_is_kind(kind->name);
     const struct al_field *last = is_payment ? NULL : last_list_field(kind);
 
     for (size_t i = 0; i < kind->field_count; i++) {
@@ -108,7 +108,7 @@ static void add_columns(struct al_rows *rows, const struct al_kind *kind,
 /* On a terminal the columns say what they are; a pipe gets rows alone. */
 static void print_heading(struct al_rows *rows, const struct al_kind *kind)
 {
-    bool is_payment = strcmp(kind->name, AL_KIND_PAYMENT) == 0;
+    bool is_payment = al_payment_is_kind(kind->name);
     const struct al_field *last = is_payment ? NULL : last_list_field(kind);
     struct al_str line = {0};
 
@@ -173,7 +173,7 @@ static void print_row(struct al_rows *rows, const struct al_hit *hit)
             al_str_printf(&line, GAP "%11s", "");
         }
         al_str_printf(&line, GAP "%s", hit->title);
-        if (kind && strcmp(kind->name, AL_KIND_PAYMENT) == 0)
+        if (kind && al_payment_is_kind(kind->name))
             add_payment(rows, hit->record, &line);
     }
     if (hit->has_rivals)

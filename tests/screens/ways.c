@@ -39,7 +39,7 @@ static const struct way {
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "Edit 2", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
-    {"own", "jjjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
+    {"own", "jjjjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
     {"record", "2\r", "With us since", LEAD, NULL},
     {"removal", "jr", "Remove", LEAD, "team"},
