@@ -92,14 +92,29 @@ static enum al_status took_part(struct al_maker *maker,
     return status;
 }
 
+/* Never asked to anything: not in a slip's reply, not to an activity. */
+static void never_asked(struct al_maker *maker, bool is_never)
+{
+    al_str_printf(&maker->sql, "k.row %s (", is_never ? "NOT IN" : "IN");
+    al_str_puts(&maker->sql,
+                PEOPLE_OF(AL_KIND_PARTICIPATION) " UNION " PEOPLE_OF(
+                    AL_KIND_INTEREST) " AND (x.asked_on NOT NULL OR"
+                                      " ifnull(x.reply,'not_asked')"
+                                      "<>'not_asked'))");
+}
+
 /* Asked to anything since a day, or not to be asked now (rule.h). */
 static enum al_status asked(struct al_maker *maker,
                             const struct al_filter *filter, struct al_err *err)
 {
     int32_t today = al_date_days(al_today()), day = 0;
-    enum al_status status = day_of(filter, &day, err);
+    enum al_status status;
 
-    if (status != AL_OK)
+    if (filter->match == AL_MATCH_EMPTY || filter->match == AL_MATCH_FILLED) {
+        never_asked(maker, filter->match == AL_MATCH_EMPTY);
+        return AL_OK;
+    }
+    if ((status = day_of(filter, &day, err)) != AL_OK)
         return status;
     al_str_puts(&maker->sql,
                 "k.row IN (" PEOPLE_OF(AL_KIND_PARTICIPATION) " AND (x.row>=");
@@ -140,6 +155,19 @@ static enum al_status waits(struct al_maker *maker,
                     " WHERE f.row=k.row)");
     al_str_puts(&maker->sql, ")");
     return status;
+}
+
+/* An interest that nobody has asked about (interest.h). */
+static enum al_status unasked(struct al_maker *maker,
+                              const struct al_filter *filter,
+                              struct al_err *err)
+{
+    (void)err;
+    if (al_strcmp0(filter->value, "no") == 0)
+        al_str_puts(&maker->sql, "NOT ");
+    al_str_puts(&maker->sql, "(k.asked_on IS NULL AND"
+                             " ifnull(k.reply,'not_asked')='not_asked')");
+    return AL_OK;
 }
 
 /* How a payment stands: no column says it, its events add up to it. */
@@ -278,7 +306,7 @@ static const struct known {
      {.name = "_took_part", .label = N_("Took part"),
       .help = N_("The day they last took part in something"),
       .type = AL_T_DATE}},
-    {AL_KIND_PERSON, TAKES_SINCE, asked,
+    {AL_KIND_PERSON, TAKES_SINCE | TAKES_EMPTY, asked,
      {.name = "_asked", .label = N_("Asked to take part"),
       .help = N_("Who said not to be asked now counts as asked"),
       .type = AL_T_DATE}},
@@ -290,6 +318,9 @@ static const struct known {
      {.name = "_gap", .label = N_("A gap in the chain"),
       .help = N_("Never told, not paid, not debriefed: type a word's start"),
       .type = AL_T_CODE, .codes = &al_codes_chain_gap}},
+    {AL_KIND_INTEREST, TAKES_IS, unasked,
+     {.name = "_waits", .label = N_("Not asked yet"),
+      .help = N_("yes: nobody has asked them about it"), .type = AL_T_YESNO}},
     {AL_KIND_PAYMENT, TAKES_IS, waits,
      {.name = "_waits", .label = N_("Still owed"),
       .help = N_("yes: money or an answer is still owed"),

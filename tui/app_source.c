@@ -1,6 +1,8 @@
 /* tui/app_source.c - what the forms of the screens ask, answered. */
 #include "config.h"
 
+#include "core/interest.h"
+#include "core/kinds.h"
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/form_source.h"
@@ -56,6 +58,17 @@ static void fill(void *arg, const char *text, struct al_str *out)
     al_app_fill(arg, text, out);
 }
 
+/* Of a person: what they said about being asked. */
+static void note(void *arg, const struct al_field *about, const char *stored,
+                 struct al_str *out)
+{
+    struct al_id id;
+
+    if (al_app_ledger(arg) && al_strcmp0(about->ref, AL_KIND_PERSON) == 0 &&
+        al_id_parse(stored, &id))
+        al_interest_note(al_app_index(arg), &id, al_app_today(arg), out);
+}
+
 static const struct al_codes *codes(void *arg, const struct al_codes *built_in)
 {
     return al_app_codes(arg, built_in);
@@ -82,6 +95,7 @@ struct al_form_source al_app_source(struct al_app *app)
                                    .names = names,
                                    .name = name,
                                    .fill = fill,
+                                   .note = note,
                                    .codes = codes,
                                    .calendar = calendar,
                                    .cols = cols,

@@ -5,6 +5,7 @@
 
 #include "core/codebook.h"
 #include "core/i18n.h"
+#include "core/interest.h"
 #include "core/link.h"
 #include "tui/assign.h"
 #include "tui/rows.h"
@@ -95,6 +96,8 @@ static enum al_status run_add(struct al_call *call, struct al_err *err)
                            err);
     if (status == AL_OK)
         status = fill_presets(&reader, record, err);
+    if (status == AL_OK)
+        al_interest_complete(record, &reader.me, reader.calendar.today);
     if (status == AL_OK)
         status = save_new(call, record, &id, err);
     if (status == AL_OK && opts->is_json) {

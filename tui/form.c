@@ -130,6 +130,32 @@ void al_form_say(struct al_form *form, size_t at, bool is_bad, const char *text)
     field->is_bad = is_bad;
 }
 
+/* What to know about those who stand there, or who is meant: with their names
+ * where they are several. */
+static void put_notes(const struct al_form *form,
+                      const struct al_form_field *field, struct al_str *out)
+{
+    const struct al_chosen *best = al_choose_this(&field->pick);
+    struct al_str note = {0};
+
+    if (!form->source.note || !field->about->ref)
+        return;
+    for (size_t i = 0; i < field->chosen_count + (best != NULL); i++) {
+        const struct al_chosen *one =
+            i < field->chosen_count ? &field->chosen[i] : best;
+
+        al_str_reset(&note);
+        form->source.note(form->source.arg, field->about, one->stored, &note);
+        if (note.len == 0)
+            continue;
+        al_str_puts(out, out->len > 0 ? "  " : "");
+        if (field->is_many && one != best) /* best is named before it */
+            al_str_printf(out, "%s: ", one->label);
+        al_str_puts(out, al_str_text(&note));
+    }
+    al_str_drop(&note);
+}
+
 void al_form_echo(struct al_form *form, size_t at)
 {
     struct al_form_field *field = &form->fields[at];
@@ -161,6 +187,7 @@ void al_form_echo(struct al_form *form, size_t at)
         }
     }
     al_str_drop(&shown);
+    put_notes(form, field, &out);
     al_form_say(form, at, false, al_str_text(&out));
     al_str_drop(&out);
 }
@@ -245,6 +272,10 @@ void al_form_choose(struct al_form *form, size_t at, const char *stored)
 
     al_choose_label(&form->source, field->about, stored, &label);
     choose(field, stored, al_str_text(&label));
+    al_str_reset(&label);
+    put_notes(form, field, &label);
+    if (label.len > 0)
+        al_form_say(form, at, false, al_str_text(&label));
     al_str_drop(&label);
 }
 

@@ -26,6 +26,10 @@ struct al_form_source {
                  struct al_str *out);
     /* Our own text with the service's words filled in; appended. */
     void (*fill)(void *arg, const char *text, struct al_str *out);
+    /* What to know about a record before it is chosen ("please do not ask:
+     * Panels"), appended; may be NULL. */
+    void (*note)(void *arg, const struct al_field *about, const char *stored,
+                 struct al_str *out);
     /* The service's version of a code list; NULL: all are as built in. */
     const struct al_codes *(*codes)(void *arg, const struct al_codes *codes);
     struct al_calendar (*calendar)(void *arg);

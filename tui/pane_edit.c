@@ -8,6 +8,7 @@
 #include "core/codebook.h"
 #include "core/codec.h"
 #include "core/i18n.h"
+#include "core/interest.h"
 #include "core/kinds.h"
 #include "core/link.h"
 #include "core/may.h"
@@ -240,11 +241,14 @@ static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
 {
     struct al_record *record = pane->opened ? al_record_copy(pane->opened)
                                             : al_record_new(pane->kind->name);
+    struct al_id me = al_ledger_me(al_app_ledger(app));
     struct al_edit edit;
     struct al_saved saved;
     enum al_status status;
 
     status = fill(pane, record, err);
+    if (!pane->opened)
+        al_interest_complete(record, &me, al_app_today(app));
     if (status == AL_OK && !pane->opened)
         status = al_codebook_complete(al_index_codes(al_app_index(app)), record,
                                       err);

@@ -25,6 +25,7 @@ const struct al_pane_ops *al_pane_of_kind(const char *kind)
         const struct al_pane_ops *ops;
     } screens[] = {{AL_KIND_PERSON, &al_pane_people},
                    {AL_KIND_ACTIVITY, &al_pane_doing},
+                   {AL_KIND_INTEREST, &al_pane_interest},
                    {AL_KIND_FEEDBACK, &al_pane_heard},
                    {AL_KIND_CHANGE, &al_pane_heard},
                    {AL_KIND_PAYMENT, &al_pane_pay}};
@@ -43,13 +44,14 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_sheet_reset(&more->rows);
     for (size_t i = 0; status == AL_OK && i < al_kind_count(); i++) {
         const struct al_kind *kind = al_kind(i);
+        const struct al_pane_ops *screen = al_pane_of_kind(kind->name);
         const struct al_query query = {.kind = kind->name};
         struct al_sheet_row *row;
         struct al_str name = {0};
         char number[24];
         size_t count = 0;
 
-        if (al_pane_of_kind(kind->name) || (kind->flags & AL_K_HIDDEN))
+        if ((screen && screen->digit) || (kind->flags & AL_K_HIDDEN))
             continue;
         status = al_query_count(al_app_index(app), &query, &count, err);
         row = al_sheet_add(&more->rows, NULL);
@@ -93,9 +95,13 @@ static enum al_status open_list(struct al_app *app, void *state,
                                 struct al_err *err)
 {
     const struct al_kind *kind = chosen(state);
+    const struct al_pane_ops *screen =
+        kind ? al_pane_of_kind(kind->name) : NULL;
 
     (void)err;
-    if (kind)
+    if (screen)
+        al_app_push(app, screen);
+    else if (kind)
         al_pane_list_open(app, kind->name);
     return AL_OK;
 }

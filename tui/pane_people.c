@@ -161,6 +161,28 @@ static enum al_status add_person(struct al_app *app, void *state,
     return al_pane_edit_open(app, AL_KIND_PERSON, NULL, err);
 }
 
+/* Whom nobody ever asked, and back. */
+static enum al_status show_never_asked(struct al_app *app, void *state,
+                                       struct al_err *err)
+{
+    struct people *people = state;
+    struct al_conditions conditions = {.count = 0};
+    bool is_on = people->browse.conditions.count > 0;
+
+    (void)err;
+    if (!is_on)
+        (void)al_conditions_parse("_asked empty",
+                                  al_kind_by_name(AL_KIND_PERSON), &conditions);
+    al_browse_narrow(&people->browse, &conditions);
+    al_conditions_drop(&conditions);
+    al_app_reload(app);
+    al_app_say(app, AL_INK_PLAIN, "%s",
+               is_on ? _("Everybody again.")
+                     : _("Nobody has ever asked these to take part in "
+                         "anything."));
+    return AL_OK;
+}
+
 static const char *nobody(const struct al_app *app, const void *state)
 {
     struct al_id id;
@@ -196,6 +218,7 @@ static void tell(const struct al_app *app, const void *state,
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
     {'a', 0, N_("add a {person}"), N_("add"), add_person, al_why_not_add},
+    {'w', 0, N_("who was never asked"), NULL, show_never_asked, NULL},
     AL_BROWSE_KEYS,
     {0},
 };

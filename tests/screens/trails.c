@@ -38,6 +38,7 @@ const struct al_trail al_trails[] = {
     {"heard", "4", "What was said: ", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"help", "?", "On this screen", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"history", "h", "History", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"interest", ":|interest|\r", "How we know", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"invite", "\031|i", "Invite a colleague", AL_TRAIL_LEAD, AL_TRAIL_PAGE},
     {"keys", ":|keys|\r", "Keys: Enter gives", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"let_in", "\031|\r", "All four the same?", AL_TRAIL_LEAD, AL_TRAIL_FORM},
