@@ -11,6 +11,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/level.h"
+#include "core/usable.h"
 
 enum { GAPS_SHOWN = 3 };
 
@@ -181,6 +182,25 @@ static enum al_status person(const struct about *about, struct al_err *err)
     return status;
 }
 
+/* ---- a story, and what somebody said: where it may be used ---- */
+
+/* Of words only once somebody was asked: most are never shown anywhere. */
+static enum al_status usable(const struct about *about, struct al_err *err)
+{
+    const struct al_usable nobody = {.state = AL_USABLE_NEVER_ASKED};
+    struct al_str text = {0}, unasked = {0};
+
+    (void)err;
+    al_usable_brief(about->index, about->id, about->today, &text);
+    al_usable_word(&nobody, &unasked);
+    if (strcmp(about->record->kind, AL_KIND_STORY) == 0 ||
+        strcmp(al_str_text(&text), al_str_text(&unasked)) != 0)
+        tell(about, _("May be used"), al_str_text(&text), false, NULL);
+    al_str_drop(&text);
+    al_str_drop(&unasked);
+    return AL_OK;
+}
+
 /* ---- the table ---- */
 
 static const struct {
@@ -190,6 +210,8 @@ static const struct {
     {AL_KIND_PARTICIPATION, involvement},
     {AL_KIND_ACTIVITY, activity},
     {AL_KIND_PERSON, person},
+    {AL_KIND_STORY, usable},
+    {AL_KIND_FEEDBACK, usable},
 };
 
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,

@@ -85,6 +85,27 @@ struct al_sample_pay {
     const char *route;
 };
 
+struct al_sample_story {
+    const char *key, *whose; /* a person, or "@contact" */
+    const char *teller, *form, *owner, *activity;
+    int ago;
+    const char *identity, *title, *body, *benefits;
+};
+
+/* thing: a story's key, or "=person" for the newest words of somebody. */
+struct al_sample_consent {
+    const char *thing, *scope, *state;
+    int asked_ago, given_ago, until; /* 0: none; until counts from today on */
+    int stopped_ago, again_ago;
+    const char *identity, *format;
+};
+
+struct al_sample_use {
+    const char *thing, *scope, *by;
+    int ago, removed_ago; /* removed_ago 0: it stands */
+    const char *place;
+};
+
 AL_SAMPLE_TABLE(struct al_sample_staff, staff);
 AL_SAMPLE_TABLE(struct al_sample_person, people);
 AL_SAMPLE_TABLE(struct al_sample_organisation, organisations);
@@ -97,5 +118,8 @@ AL_SAMPLE_TABLE(struct al_sample_change, changes);
 AL_SAMPLE_TABLE(struct al_sample_interest, interests);
 AL_SAMPLE_TABLE(struct al_sample_followup, followups);
 AL_SAMPLE_TABLE(struct al_sample_pay, pays);
+AL_SAMPLE_TABLE(struct al_sample_story, stories);
+AL_SAMPLE_TABLE(struct al_sample_consent, consents);
+AL_SAMPLE_TABLE(struct al_sample_use, uses);
 
 #endif

@@ -61,8 +61,8 @@ enum al_status al_usable_gate(struct al_index *index, const struct al_id *thing,
                               const char *scope, struct al_date day,
                               struct al_err *err);
 
-/* "yes, until 12-May-2027, first name only"; "no: stopped on 12-Nov-2026";
- * appended. */
+/* "yes, until 12-May-2027, by first name only"; "no: they stopped it on
+ * 12-Nov-2026"; appended. */
 void al_usable_say(const struct al_usable *usable, struct al_str *out);
 /* The same in a word or two: "yes", "stopped", "not asked"; appended. */
 void al_usable_word(const struct al_usable *usable, struct al_str *out);

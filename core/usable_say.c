@@ -29,7 +29,7 @@ static void say_yes(const struct al_usable *usable, struct al_str *out)
         al_str_puts(out, _("yes, until "));
         al_date_show(usable->day, out);
     } else {
-        al_str_puts(out, _("yes, until they say stop"));
+        al_str_puts(out, _("yes"));
     }
     if (name)
         al_str_printf(out, ", %s", name);
@@ -45,7 +45,7 @@ static const struct {
 } reasons[] = {
     [AL_USABLE_YES] = {"", ""},
     [AL_USABLE_NEVER_ASKED] = {NULL, N_("nobody asked them")},
-    [AL_USABLE_OTHER_SCOPE] = {NULL, N_("they agreed to other uses only")},
+    [AL_USABLE_OTHER_SCOPE] = {NULL, N_("they were asked about other uses only")},
     [AL_USABLE_DRAFT] = {NULL, N_("they have not answered yet")},
     [AL_USABLE_NOT_YET] = {N_("not before "), N_("not yet")},
     [AL_USABLE_UNCONFIRMED] = {N_("not confirmed; ask again on "),

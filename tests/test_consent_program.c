@@ -37,9 +37,9 @@ START_TEST(may_we_use_it_is_answered_and_is_the_exit_code)
     al_test_says(1, "no: it ended on 23-Nov-2027",
                  "al consent may 'Harbour rain' --scope website --when "
                  "24/11/2027");
-    al_test_says(1, "no: they agreed to other uses only",
+    al_test_says(1, "no: they were asked about other uses only",
                  "al consent may 'Harbour rain' --scope training");
-    al_test_says(0, "Staff training: no: they agreed to other uses only",
+    al_test_says(0, "Staff training: no: they were asked about other uses only",
                  "al consent may 'Harbour rain'");
     al_test_says(0, "Harbour rain", "al consent usable --scope website");
     al_test_says(0, "Nothing may be used there",
@@ -87,7 +87,7 @@ START_TEST(no_command_notes_a_use_that_nobody_agreed_to)
                  "al consent given maeve --of 'Harbour rain' --scope website");
     consent = al_test_line("al list consent --json | sed -n "
                            "'s/.*\"id\": *\"\\([0-9a-f]*\\)\".*/\\1/p'");
-    al_test_says(2, "no: they agreed to other uses only",
+    al_test_says(2, "no: they were asked about other uses only",
                  "al add use_log place=site scope=press consent=%s "
                  "story='Harbour rain' used_on=t",
                  consent);

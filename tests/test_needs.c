@@ -152,7 +152,7 @@ static const struct {
      "consent", "no: not before 05-Nov-2026"},
     {AL_KIND_USE_LOG, NULL,
      "place=slides;scope=training;consent=#30;story=#20;used_on=2026-11-06",
-     "consent", "no: they agreed to other uses only"},
+     "consent", "no: they were asked about other uses only"},
     {AL_KIND_USE_LOG, NULL,
      "place=slides;scope=training;consent=#31;used_on=2026-11-20", NULL, NULL},
     {AL_KIND_USE_LOG, NULL,

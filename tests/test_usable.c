@@ -96,13 +96,13 @@ static const struct {
      PICTURE,
      NULL,
      AL_USABLE_YES,
-     "yes, until they say stop; look again 01-Nov-2028"},
+     "yes; look again 01-Nov-2028"},
     /* No day was set: it is looked at again after two years all the same. */
     {{WEB "story=#20;given_on=2026-11-01"},
      PICTURE,
      NULL,
      AL_USABLE_YES,
-     "yes, until they say stop; look again 01-Nov-2028"},
+     "yes; look again 01-Nov-2028"},
     /* Its last day counts, the day after does not. */
     {{WEB "story=#20;given_on=2026-11-01;expires_on=2026-11-23"},
      PICTURE,
@@ -124,7 +124,7 @@ static const struct {
      PICTURE,
      NULL,
      AL_USABLE_OTHER_SCOPE,
-     "no: they agreed to other uses only"},
+     "no: they were asked about other uses only"},
     /* A stop holds from its day on; the day before it was fine. */
     {{WEB "story=#20;given_on=2026-11-01;" STOP "expires_on=2027-01-01"},
      PICTURE,
@@ -323,7 +323,7 @@ START_TEST(a_story_shows_no_more_of_a_name_than_agreed)
         from(AL_KIND_STORY,
              "person=#10;form=photo;title=H;identity=pseudonym"));
     expect(PICTURE, "2026-11-23", AL_USABLE_YES,
-           "yes, until they say stop, by first name only; look again "
+           "yes, by first name only; look again "
            "01-Nov-2028");
 }
 END_TEST

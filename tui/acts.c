@@ -402,6 +402,16 @@ static enum al_status rights(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status consents(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_agreed))
+        al_app_push(app, &al_pane_agreed);
+    return AL_OK;
+}
+
 static enum al_status team(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
@@ -537,6 +547,7 @@ static const struct al_keydef keys[] = {
     {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, change_keys, NULL},
     {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
     {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
+    {AL_KEY_ACT('c'), 0, N_("consents to look at"), NULL, consents, not_in},
     {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},
     {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, recovery, not_in},
     {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},

@@ -37,6 +37,18 @@ enum al_status al_act_done(struct al_app *app, void *state, struct al_err *err);
 
 /* Why nothing is added to the list in the top pane. */
 const char *al_why_not_add(const struct al_app *app, const void *state);
+
+/* What may be used of the record under the cursor, and what its person agreed
+ * to: a key of the panes where stories, words and people stand. */
+enum al_status al_act_consent(struct al_app *app, void *state,
+                              struct al_err *err);
+#define AL_CONSENT_KEY(foot)                                         \
+    {                                                                \
+        'c', 0, N_("consent: may we use it?"), foot, al_act_consent, \
+            al_why_no_consent                                        \
+    }
+
+const char *al_why_no_consent(const struct al_app *app, const void *state);
 const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);

@@ -10,10 +10,19 @@
 #include "tui/changes.h"
 #include "tui/edits.h"
 
+/* The field that says of a record that it is done; NULL: nothing does. */
+static const char *done_field(const char *kind)
+{
+    if (al_strcmp0(kind, AL_KIND_FOLLOWUP) == 0)
+        return "done_on";
+    return al_strcmp0(kind, AL_KIND_USE_LOG) == 0 ? "removed_on" : NULL;
+}
+
 static bool is_open(const struct al_record *record)
 {
-    return strcmp(record->kind, AL_KIND_FOLLOWUP) == 0 &&
-           !al_record_is_gone(record) && !al_record_get(record, "done_on");
+    const char *field = done_field(record->kind);
+
+    return field && !al_record_is_gone(record) && !al_record_get(record, field);
 }
 
 /* Add the record with today as its day; what is done already is left. */
@@ -30,7 +39,7 @@ static enum al_status add(struct al_app *app, const struct al_id *id,
     }
     al_date_iso(al_app_today(app), today);
     form = al_record_copy(opened);
-    al_record_set(form, "done_on", today);
+    al_record_set(form, done_field(form->kind), today);
     al_edits_add(edits, id, opened, form);
     return AL_OK;
 }
@@ -44,8 +53,8 @@ const char *al_why_not_done(const struct al_app *app, const void *state)
 
     (void)state;
     for (size_t i = 0; marks && i < marks->count; i++)
-        if (al_strcmp0(marks->items[i].kind, AL_KIND_FOLLOWUP) != 0)
-            return N_("Only what was promised is ticked off: a follow-up.");
+        if (!done_field(marks->items[i].kind))
+            return N_("Only what was promised, or comes down, is ticked off.");
     if (marks)
         return al_app_why_not(app, AL_KIND_FOLLOWUP);
     is_one = al_app_record(app, &id) &&

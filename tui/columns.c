@@ -2,7 +2,11 @@
 #include "config.h"
 #include "tui/columns.h"
 
+#include <string.h>
+
 #include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/usable.h"
 #include "core/utf8.h"
 
 /* The gap behind a cell included; what grows takes what is left over. */
@@ -51,6 +55,24 @@ static void add_lent_day(struct al_columns *columns, const struct al_kind *kind)
     columns->count = 1;
 }
 
+/* Whether a story may be used is what a list of them is looked at for. */
+static bool has_usable(const struct al_kind *kind)
+{
+    return strcmp(kind->name, AL_KIND_STORY) == 0;
+}
+
+static void add_usable(struct al_columns *columns, const struct al_kind *kind)
+{
+    size_t at = columns->count;
+
+    if (!has_usable(kind) || at == AL_SHEET_CELLS)
+        return;
+    columns->usable_at = at;
+    columns->headings[at] = N_("May be used");
+    columns->layout[at] = (struct al_sheet_column){14, 26, true, 0};
+    columns->count++;
+}
+
 void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
 {
     *columns = (struct al_columns){.count = 0};
@@ -65,6 +87,7 @@ void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
         columns->headings[columns->count] = field->label;
         columns->fields[columns->count++] = field;
     }
+    add_usable(columns, kind);
 }
 
 static void show(struct al_app *app, const struct al_field *field,
@@ -92,7 +115,10 @@ void al_columns_fill(const struct al_columns *columns, struct al_app *app,
             field ? al_record_slot(hit->record, field->name) : NULL;
 
         al_str_reset(&text);
-        if (!field && hit->day)
+        if (columns->usable_at > 0 && i == columns->usable_at)
+            al_usable_brief(al_app_index(app), &hit->id, al_app_today(app),
+                            &text);
+        else if (!field && hit->day)
             al_app_day(app, al_date_from_days(hit->day), &text);
         if (slot && slot->value)
             show(app, field, slot->value, &text);

@@ -11,6 +11,7 @@
 #include "core/pay_time.h"
 #include "core/rights.h"
 #include "core/rule.h"
+#include "core/usable.h"
 
 enum {
     AHEAD_DAYS = 7,
@@ -305,10 +306,49 @@ rule_requests(struct load *load, const struct al_rule *rule, struct al_err *err)
                         err);
 }
 
+/* What has to come down, since the day on which it was stopped or ended. */
+static bool on_use(void *arg, const struct al_use *use)
+{
+    struct requests *uses = arg;
+    struct al_task task = {.what = AL_OWED_DO,
+                           .hit = use->hit,
+                           .has_day = use->days >= 0,
+                           .days = use->days > 0 ? -use->days : 0,
+                           .time = ""};
+    struct al_sheet *rows = uses->load->rows;
+    struct al_str text = {0};
+    struct al_id owner;
+
+    if (!use->is_due ||
+        (uses->rule->me && (!al_owed_whose(use->hit->record, &owner) ||
+                            al_id_compare(&owner, uses->rule->me) != 0)) ||
+        is_there(rows, &use->hit->id))
+        return true;
+    al_record_subject(use->hit->record, &task.person);
+    if (!on_task(uses->load, &task))
+        return false;
+    al_str_printf(&text, _("Take down: %s"), use->hit->title);
+    for (size_t i = 0; i < rows->count; i++)
+        if (al_id_compare(&rows->items[i].id, &use->hit->id) == 0)
+            al_sheet_cell(&rows->items[i], 2, al_str_text(&text));
+    al_str_drop(&text);
+    return true;
+}
+
+static enum al_status rule_uses(struct load *load, const struct al_rule *rule,
+                                struct al_err *err)
+{
+    struct requests uses = {load, rule};
+
+    return al_uses(al_app_index(load->app), NULL, rule->today, on_use, &uses,
+                   err);
+}
+
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
 } rules[] = {{AL_OWED_TO_DO, rule_requests},
+             {AL_OWED_TO_DO, rule_uses},
              {AL_OWED_TO_DO, rule_due},
              {AL_OWED_WAITING, rule_payments},
              {AL_OWED_WAITING, rule_replies}};

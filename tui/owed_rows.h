@@ -9,7 +9,8 @@
 #define AL_OWED_MAX 60 /* rows of a part; / and the lists have the rest */
 
 enum al_owed_part {
-    AL_OWED_TO_DO,  /* requests about records, follow-ups, this week's plans */
+    AL_OWED_TO_DO,  /* requests about records, what comes down, follow-ups, this
+                     * week's plans */
     AL_OWED_WAITING /* payments, then answers */
 };
 

@@ -116,6 +116,11 @@ void al_key_name(uint32_t code, struct al_str *out);
 
 enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err);
+/* May we use it: the story or words that a record is, or speaks of. */
+enum al_status al_pane_may_open(struct al_app *app, const struct al_id *record,
+                                struct al_err *err);
+/* What a person or contact gave us and agreed to. */
+void al_pane_agreed_open(struct al_app *app, const struct al_id *who);
 /* One person alone, to be read with them. */
 enum al_status al_pane_together_open(struct al_app *app,
                                      const struct al_id *person,

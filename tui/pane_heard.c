@@ -216,6 +216,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
     {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
+    AL_CONSENT_KEY(NULL),
     {'w', 0, N_("what was said, what done"), N_("said/done"), go_between, NULL},
     AL_BROWSE_KEYS,
     {0},

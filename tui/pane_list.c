@@ -50,6 +50,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
     {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
+    AL_CONSENT_KEY(NULL),
     AL_BROWSE_KEYS,
     {0},
 };

@@ -219,6 +219,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the {person}"), N_("open"), open_person, nobody},
     {'a', 0, N_("add a {person}"), N_("add"), add_person, al_why_not_add},
     {'w', 0, N_("who was never asked"), NULL, show_never_asked, NULL},
+    AL_CONSENT_KEY(NULL),
     AL_BROWSE_KEYS,
     {0},
 };

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "tui/acts.h"
 #include "tui/app.h"
 #include "tui/record_view.h"
 
@@ -115,6 +116,14 @@ static enum al_status erase(struct al_app *app, void *state, struct al_err *err)
     return al_pane_erase_open(app, &shown->id, err);
 }
 
+/* What may be used is the first thing to know of a story. */
+static const char *foot(const void *state, const struct al_keydef *keydef)
+{
+    const struct shown *shown = state;
+
+    return keydef->key == 'c' && shown->view.is_usable ? N_("consent") : NULL;
+}
+
 static void drop(void *state)
 {
     struct shown *shown = state;
@@ -133,6 +142,7 @@ static void parts(void *state, struct al_parts *parts)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
+    AL_CONSENT_KEY(NULL),
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},
     {0},
 };
@@ -143,6 +153,7 @@ const struct al_pane_ops al_pane_record = {
     .is_inner = true,
     .state_size = sizeof(struct shown),
     .keys = keys,
+    .foot = foot,
     .load = load,
     .draw = draw,
     .parts = parts,

@@ -402,6 +402,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing_here},
     {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
+    AL_CONSENT_KEY(NULL),
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},
 };

@@ -11,6 +11,7 @@
 #include "core/kinds.h"
 #include "core/pay_time.h"
 #include "core/payment.h"
+#include "core/usable.h"
 #include "core/utf8.h"
 
 enum {
@@ -281,6 +282,9 @@ static void say_link(struct facts *facts, const struct al_hit *hit,
     if (al_payment_is_kind(hit->kind))
         al_str_puts(out, al_code_label(&al_codes_payment_state,
                                        al_payment_state(hit->record)));
+    else if (strcmp(hit->kind, AL_KIND_STORY) == 0)
+        al_usable_brief(al_app_index(facts->app), &hit->id,
+                        al_app_today(facts->app), out);
     else if (is_part && !al_record_get(hit->record, "outcome") &&
              hit->day >= al_date_days(al_app_today(facts->app)))
         al_str_puts(out, al_code_label(&al_codes_activity_status, "planned"));
@@ -382,6 +386,7 @@ enum al_status al_record_view_load(struct al_record_view *view,
     view->has_rivals = al_record_has_rivals(record);
     kind = al_kind_by_name(record->kind);
     view->is_person = kind && (kind->flags & AL_K_SUBJECT);
+    view->is_usable = al_usable_field(record) != NULL;
     al_query_name(al_app_index(app), id, &view->title);
     al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
     add_facts(&facts, record);

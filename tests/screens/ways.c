@@ -38,6 +38,7 @@ static const struct way {
     {"list", "8\r", "Organisations: ", LEAD, NULL},
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "Edit 2", LEAD, NULL},
+    {"may", ":stories\rc", "May we use it", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
     {"own", "jjjjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
