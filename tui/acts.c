@@ -372,6 +372,16 @@ static enum al_status settings(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status guides(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_guides))
+        al_app_push(app, &al_pane_guides);
+    return AL_OK;
+}
+
 /* Keys are this person's own: they need no service. */
 static enum al_status change_keys(struct al_app *app, void *state,
                                   struct al_err *err)
@@ -553,6 +563,7 @@ static const struct al_keydef keys[] = {
     {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},
     {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
     {'~', AL_ALT('~'), N_("past messages"), NULL, past, NULL},
+    {AL_KEY_ACT('g'), 0, N_("what to do, how to start"), NULL, guides, not_in},
     {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
      al_why_not_removed},
     {AL_KEY_ACT('s'), 0, N_("leave the sample service"), NULL, leave_sample,

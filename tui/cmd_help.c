@@ -1,10 +1,14 @@
 /* tui/cmd_help.c - `alongside help` and `alongside version`. */
 #include "config.h"
 
+#include "core/access.h"
+#include "core/codes.h"
+#include "core/guide.h"
 #include "core/i18n.h"
 #include "tui/cmd.h"
 
-#define NAME_COLS 24
+#define NAME_COLS  24
+#define GUIDE_COLS 72
 
 struct help_opts {
     bool is_bash, is_man;
@@ -29,6 +33,34 @@ static void explain_kind(const struct al_kind *kind, struct al_out *out)
         al_str_drop(&label);
         al_str_drop(&line);
     }
+}
+
+/* "focus group": what it is, and how to start one. */
+static enum al_status explain_type(struct al_call *call, struct al_err *err)
+{
+    static const struct al_field types = {.name = "type",
+                                          .label = N_("Activity"),
+                                          .type = AL_T_CODE,
+                                          .codes = &al_codes_activity_type};
+    struct al_str code = {0}, text = {0}, filled = {0}, wrapped = {0};
+
+    if (al_value_read(&types, call->args[0],
+                      (struct al_calendar){.today = al_today()}, &code,
+                      NULL) != AL_OK)
+        return al_fail(err, AL_EINVAL,
+                       _("%s is no command, no kind of record and no kind of "
+                         "activity"),
+                       call->args[0]);
+    al_guide_say(al_str_text(&code),
+                 al_code_label(types.codes, al_str_text(&code)), NULL, &text);
+    al_words_fill(call->out->words, al_str_text(&text), &filled);
+    al_access_wrap(al_str_text(&filled), 0, 0, GUIDE_COLS, &wrapped);
+    al_out_text(call->out, 0, al_str_text(&wrapped));
+    al_str_drop(&code);
+    al_str_drop(&text);
+    al_str_drop(&filled);
+    al_str_drop(&wrapped);
+    return AL_OK;
 }
 
 static enum al_status run_help(struct al_call *call, struct al_err *err)
@@ -56,7 +88,7 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
     else if (kind)
         explain_kind(kind, call->out);
     else
-        return al_fail(err, AL_EINVAL, _("%s is no command"), call->args[0]);
+        return explain_type(call, err);
     return AL_OK;
 }
 
@@ -74,8 +106,8 @@ static const struct al_opt help_options[] = {
 const struct al_cmd al_cmd_help = {
     .name = "help",
     .group = AL_CMD_CARE,
-    .help = N_("list the commands; explain one, or a kind of record"),
-    .usage = N_("[COMMAND or KIND]"),
+    .help = N_("explain a command, a kind of record or of activity"),
+    .usage = N_("[COMMAND, KIND or ACTIVITY]"),
     .max_args = 1,
     .opts = help_options,
     .opt_count = AL_COUNT(help_options),

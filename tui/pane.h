@@ -209,6 +209,8 @@ void al_pane_filter_open(struct al_app *app, const char *kind,
                          const struct al_conditions *conditions);
 /* The filters with a name for lists of this kind. */
 void al_pane_filters_open(struct al_app *app, const char *kind);
+/* What a kind of activity is, and how to start one (guide.h). */
+void al_pane_guide_open(struct al_app *app, const char *type);
 /* The help of the field in the top pane; false: it is no form. */
 bool al_pane_field_open(struct al_app *app);
 /* Text that came in where no text was asked for: offer to keep it. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codes.h"
 #include "core/i18n.h"
 #include "core/id.h"
 #include "core/utf8.h"
@@ -194,6 +195,38 @@ static enum al_status take(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+/* ---- what it is ---- */
+
+static bool is_activity(const struct al_app *app)
+{
+    const struct al_form *form = form_below(app);
+
+    return form &&
+           form->fields[form->at].about->codes == &al_codes_activity_type;
+}
+
+static const char *no_guide(const struct al_app *app, const void *state)
+{
+    const struct choices *choices = state;
+
+    if (!is_activity(app))
+        return N_("Only kinds of activity have a page on how to start.");
+    return al_sheet_chosen(&choices->rows) ? NULL
+                                           : N_("Nothing is marked here.");
+}
+
+static enum al_status explain_it(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    struct choices *choices = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&choices->rows);
+
+    (void)err;
+    if (row && row->tag < choices->count)
+        al_pane_guide_open(app, choices->items[row->tag].stored);
+    return AL_OK;
+}
+
 static void parts(void *state, struct al_parts *parts)
 {
     struct choices *choices = state;
@@ -223,6 +256,8 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("take what is marked"), N_("takes it"), take, NULL},
+    {AL_KEY_F4, 0, N_("what it is; first steps"), N_("how to start"),
+     explain_it, no_guide},
     {AL_CTRL('u'), 0, N_("clear what is typed"), N_("clear"), NULL, NULL},
     {0},
 };

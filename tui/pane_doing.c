@@ -126,6 +126,26 @@ static const char *nothing(const struct al_app *app, const void *state)
     return record(state, &id) ? NULL : N_("There is nothing in this list.");
 }
 
+/* Of the activity that is marked; of all where the list is empty. */
+static enum al_status how_to_start(struct al_app *app, void *state,
+                                   struct al_err *err)
+{
+    struct al_record *activity = NULL;
+    const char *type = NULL;
+    struct al_id id;
+
+    (void)err;
+    if (record(state, &id) &&
+        al_query_get(al_app_index(app), &id, &activity, NULL) == AL_OK)
+        type = al_record_get(activity, "type");
+    if (type)
+        al_pane_guide_open(app, type);
+    else
+        al_app_push(app, &al_pane_guides);
+    al_record_free(activity);
+    return AL_OK;
+}
+
 static void drop(void *state)
 {
     struct doing *doing = state;
@@ -154,6 +174,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open the activity"), N_("open"), open_activity,
      nothing},
     {'a', 0, N_("plan an activity"), N_("add"), add_activity, al_why_not_add},
+    {'b', 0, N_("begin one: what it is"), NULL, how_to_start, NULL},
     AL_BROWSE_KEYS,
     {0},
 };

@@ -31,6 +31,7 @@ static const struct way {
     {"first", "", "Your service's word", BEGUN, NULL},
     {"filter", "2f", "Filter:", LEAD, NULL},
     {"filters", "2F", "No filter has a name", LEAD, NULL},
+    {"guide", "3bb", "first three steps", LEAD, NULL},
     {"help", "?", "On this screen", LEAD, NULL},
     {"history", "h", "History", LEAD, NULL},
     {"invite", "i", "alongside-invite:1,", LEAD, "team"},
