@@ -18,7 +18,7 @@ enum { AL_HANDOUT_KINDS = 7 };
 struct al_handout {
     const char *name;                    /* [a-z]+: typed, in names of files */
     const char *title;                   /* N_(), <= 32 columns */
-    const char *help;                    /* N_(), <= 60 columns */
+    const char *help;                    /* N_(), <= 46 columns */
     const char *kinds[AL_HANDOUT_KINDS]; /* to start from; NULL ends them */
 };
 

@@ -398,7 +398,7 @@ START_TEST(a_sheet_of_the_table_has_a_sound_template)
     struct al_str name = {0}, out = {0};
 
     ck_assert_uint_le(strlen(handout->title), 32);
-    ck_assert_uint_le(strlen(handout->help), 64);
+    ck_assert_uint_le(strlen(handout->help), 46);
     ck_assert_ptr_eq(al_handout_by_name(handout->name), handout);
     ck_assert_ptr_nonnull(handout->kinds[0]);
     for (size_t i = 0; i < AL_HANDOUT_KINDS && handout->kinds[i]; i++)

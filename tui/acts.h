@@ -49,6 +49,20 @@ enum al_status al_act_consent(struct al_app *app, void *state,
     }
 
 const char *al_why_no_consent(const struct al_app *app, const void *state);
+/* The sheets of paper of what is marked, or of the row under the cursor. */
+enum al_status al_act_paper(struct al_app *app, void *state,
+                            struct al_err *err);
+/* One bare line for each, to be copied into another record. */
+enum al_status al_act_line(struct al_app *app, void *state, struct al_err *err);
+
+/* The key for it, in the tables of panes that show involvements. */
+#define AL_KEYDEF_LINE                                                    \
+    {                                                                     \
+        'y', 0, N_("one line to copy"), NULL, al_act_line, al_why_no_line \
+    }
+
+const char *al_why_no_paper(const struct al_app *app, const void *state);
+const char *al_why_no_line(const struct al_app *app, const void *state);
 const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);

@@ -442,6 +442,14 @@ void al_app_repaint(struct al_app *app)
         al_screen_forget(app->screen);
 }
 
+enum al_status al_app_print(struct al_app *app, const char *text,
+                            struct al_err *err)
+{
+    if (!app->screen)
+        return al_fail(err, AL_EINVAL, _("only screens print that way"));
+    return al_screen_print(app->screen, text, err);
+}
+
 void al_app_beep(struct al_app *app)
 {
     if (app->screen)

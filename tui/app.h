@@ -162,6 +162,10 @@ void al_app_beep(struct al_app *app);
 size_t al_app_past_count(const struct al_app *app);
 const char *al_app_past(const struct al_app *app, size_t newest_first);
 
+/* Send text to the printer behind this terminal (screen.h). */
+enum al_status al_app_print(struct al_app *app, const char *text,
+                            struct al_err *err);
+
 /* Have what is typed kept in this many ms, or sooner where that was asked for
  * before; -1: no more. */
 void al_app_keep_in(struct al_app *app, int ms);

@@ -117,5 +117,7 @@ const struct al_pane_ops *al_app_place(const struct al_app *app,
 
 /* frame.c: header, the top pane, message and foot. */
 void al_frame_draw(const struct al_app *app, struct al_canvas *canvas);
+/* The text that has the screen for itself now; NULL: al_frame_draw does. */
+const char *al_frame_bare(const struct al_app *app);
 
 #endif

@@ -312,6 +312,17 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
     al_str_drop(&shorter);
 }
 
+const char *al_frame_bare(const struct al_app *app)
+{
+    const struct al_pane_entry *entry;
+
+    if (app->depth == 0 || app->idle.is_hidden ||
+        app->canvas.rows < AL_ROWS_MIN || app->canvas.cols < AL_COLS_MIN)
+        return NULL;
+    entry = &app->panes[app->depth - 1];
+    return entry->ops->bare ? entry->ops->bare(entry->state) : NULL;
+}
+
 void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
 {
     const struct al_pane_entry *entry;

@@ -18,8 +18,15 @@ enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
 
 static void paint(struct al_app *app)
 {
+    const char *bare;
+
     al_app_take_place(app);
     al_app_load_top(app);
+    bare = al_frame_bare(app);
+    if (bare) {
+        al_screen_bare(app->screen, bare);
+        return;
+    }
     al_frame_draw(app, &app->canvas);
     al_screen_paint(app->screen, &app->canvas);
 }
@@ -73,8 +80,7 @@ static void take_keys(struct al_app *app)
 {
     struct al_key key;
 
-    while (!app->is_over && !app->is_plain &&
-           al_input_next(&app->input, &key))
+    while (!app->is_over && !app->is_plain && al_input_next(&app->input, &key))
         al_app_key(app, &key);
 }
 

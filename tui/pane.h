@@ -86,6 +86,9 @@ struct al_pane_ops {
     /* The word for a key in the foot while this pane is on top, N_(): it then
      * stands first; NULL: as the key's table says. May be NULL. */
     const char *(*foot)(const void *state, const struct al_keydef *keydef);
+    /* Text that has the whole screen for itself, wrapped by the terminal alone;
+     * NULL: the pane is drawn. May be NULL. */
+    const char *(*bare)(const void *state);
     /* Whether letters are text just now; NULL: as is_typing says. */
     bool (*types)(const void *state);
     /* Whether every key goes to key(), whatever it does elsewhere. */
@@ -113,6 +116,20 @@ void al_pane_names(struct al_str *out);
 void al_key_name(uint32_t code, struct al_str *out);
 
 /* ---- panes that are opened with something ---- */
+
+/* Text alone on the screen, to be copied with a mouse; afterwards the sentence
+ * is said, unless it is NULL. */
+void al_pane_bare_open(struct al_app *app, const char *text,
+                       const char *sentence);
+/* The sheets that can be made of these records. */
+void al_pane_paper_open(struct al_app *app, const struct al_id *ids,
+                        size_t count);
+/* One of them, as it will stand on paper. */
+struct al_handout;
+enum al_status al_pane_preview_open(struct al_app *app,
+                                    const struct al_handout *handout,
+                                    const struct al_id *ids, size_t count,
+                                    struct al_err *err);
 
 enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err);

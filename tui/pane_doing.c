@@ -176,6 +176,7 @@ static const struct al_keydef keys[] = {
     {'a', 0, N_("plan an activity"), N_("add"), add_activity, al_why_not_add},
     {'b', 0, N_("begin one: what it is"), NULL, how_to_start, NULL},
     AL_BROWSE_KEYS,
+    AL_KEYDEF_LINE,
     {0},
 };
 

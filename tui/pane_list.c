@@ -52,6 +52,7 @@ static const struct al_keydef keys[] = {
     {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
     AL_CONSENT_KEY(NULL),
     AL_BROWSE_KEYS,
+    AL_KEYDEF_LINE,
     {0},
 };
 

@@ -403,6 +403,7 @@ static const struct al_keydef keys[] = {
     {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
     AL_CONSENT_KEY(NULL),
+    AL_KEYDEF_LINE,
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},
     {0},
 };

@@ -27,6 +27,10 @@
 #define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
+/* Media copy, as VT terminals have had it ever since; off by default. */
+#define PRINTER_ON  "\033[5i"
+#define PRINTER_OFF "\033[4i"
+
 enum { ROOM_MS = 5000 }; /* for a terminal that takes nothing: then later */
 
 struct al_screen {
@@ -326,6 +330,76 @@ void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas)
     refresh();
     screen->wants_beep = false;
     send_out(screen);
+}
+
+/* Text for a terminal in lines of its own; nothing in it steers. */
+static void add_lines(const struct al_screen *screen, const char *text,
+                      struct al_str *out)
+{
+    struct al_str filtered = {0}, ascii = {0};
+
+    al_text_filter(text, strlen(text), true, &filtered);
+    if (screen->is_ascii)
+        al_text_ascii(al_str_text(&filtered), &ascii);
+    for (const char *at = al_str_text(screen->is_ascii ? &ascii : &filtered);
+         *at; at++) {
+        if (*at == '\n')
+            al_str_putc(out, '\r');
+        al_str_putc(out, *at);
+    }
+    al_str_drop(&filtered);
+    al_str_drop(&ascii);
+}
+
+/* A capability without its pauses, which no terminal of today needs. */
+static void add_capability(const char *name, struct al_str *out)
+{
+    const char *at = capability(name);
+
+    while (at && *at) {
+        const char *end = strncmp(at, "$<", 2) == 0 ? strchr(at, '>') : NULL;
+
+        if (end)
+            at = end + 1;
+        else
+            al_str_putc(out, *at++);
+    }
+}
+
+void al_screen_bare(struct al_screen *screen, const char *text)
+{
+    struct al_str bytes = {0};
+
+    compose(screen);
+    clear();
+    move(0, 0);
+    if (screen->wants_beep)
+        beep();
+    refresh();
+    screen->wants_beep = false;
+    send_out(screen);
+    add_capability("sgr0", &bytes);
+    add_lines(screen, text, &bytes);
+    add_capability("home", &bytes);
+    (void)write_all(al_str_text(&bytes), bytes.len);
+    screen->is_forgotten = true;
+    al_str_drop(&bytes);
+}
+
+enum al_status al_screen_print(struct al_screen *screen, const char *text,
+                               struct al_err *err)
+{
+    struct al_str bytes = {0};
+    bool is_sent;
+
+    al_str_puts(&bytes, PRINTER_ON);
+    add_lines(screen, text, &bytes);
+    al_str_puts(&bytes, "\f" PRINTER_OFF);
+    is_sent = write_all(al_str_text(&bytes), bytes.len);
+    screen->is_forgotten = true; /* where it is not known it was shown */
+    al_str_drop(&bytes);
+    return is_sent ? AL_OK
+                   : al_fail(err, AL_EIO, _("the terminal did not take it"));
 }
 
 void al_screen_forget(struct al_screen *screen)

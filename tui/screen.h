@@ -32,6 +32,17 @@ void al_screen_resize(struct al_screen *screen, int *rows, int *cols);
 
 /* Send what differs from the last paint, and the cursor to the focus. */
 void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas);
+/*
+ * Only this text on the screen, from its first cell on, with the cursor there:
+ * the terminal itself wraps it, so that a mouse copies a line as one.
+ */
+void al_screen_bare(struct al_screen *screen, const char *text);
+/*
+ * Send text to the printer behind the terminal (media copy: what comes between
+ * its two sequences is not shown). AL_EIO: not all of it got there.
+ */
+enum al_status al_screen_print(struct al_screen *screen, const char *text,
+                               struct al_err *err);
 /* The next paint draws everything anew (Ctrl-L). */
 void al_screen_forget(struct al_screen *screen);
 void al_screen_beep(struct al_screen *screen);

@@ -20,6 +20,7 @@ static const struct way {
 } table[] = {
     {"actions", ":", "Find an action", LEAD, NULL},
     {"address", "\x12", "Address", LEAD, NULL},
+    {"bare", "3y", "(co-production)", LEAD, NULL},
     {"choices", "l?", "Starts with", LEAD, NULL},
     {"each", "l?\r\033OS", "One by one", LEAD, NULL},
     {"edit", "2e", "Pronouns", LEAD, NULL},
@@ -42,7 +43,9 @@ static const struct way {
     {"may", ":stories\rc", "May we use it", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
     {"own", "jjjjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
+    {"paper", "2o", "On paper: ", LEAD, NULL},
     {"pasted", "\033[200~hello you\033[201~", "hello you", LEAD, NULL},
+    {"preview", "2o\r", "hand over", LEAD, NULL},
     {"record", "2\r", "With us since", LEAD, NULL},
     {"removal", "jr", "Remove", LEAD, "team"},
     {"review", "\x07\r", "The copy for", LEAD, NULL},
