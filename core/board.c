@@ -44,8 +44,11 @@ static bool see_plan(void *arg, const struct al_hit *hit)
     struct al_board *board = choice->load->board;
     int rank = rank_of(choice, hit);
     const char *value = al_record_get(hit->record, "team");
+    bool goes_on = board->is_starter && al_date_days(board->starts) == hit->day;
 
-    if (rank == 0 || rank < choice->rank || (rank == choice->rank && rank > 2))
+    /* A year that begins on the day of the twelve weeks goes on from them. */
+    if (rank == 0 || rank < choice->rank ||
+        (rank == choice->rank && rank > 2 && !goes_on))
         return true;
     choice->rank = rank;
     free(board->title);
@@ -302,6 +305,23 @@ enum al_status al_board_load(struct al_index *index, struct al_date today,
     if (load.status != AL_OK)
         al_board_drop(board);
     return load.status;
+}
+
+bool al_board_team(struct al_index *index, const struct al_id *staff,
+                   struct al_id *team)
+{
+    struct al_record *record = NULL;
+    const struct al_slot *teams;
+    bool has_team = false;
+
+    if (!al_id_is_zero(staff) &&
+        al_query_get(index, staff, &record, NULL) == AL_OK) {
+        teams = al_record_slot(record, "teams");
+        has_team = teams && teams->member_count > 0 &&
+                   al_id_parse(teams->members[0], team);
+    }
+    al_record_free(record);
+    return has_team;
 }
 
 static void drop_lines(struct al_board_line *lines, size_t count)

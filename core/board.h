@@ -94,6 +94,9 @@ enum al_status al_board_load(struct al_index *index, struct al_date today,
                              const struct al_id *team, struct al_board *board,
                              struct al_err *err);
 void al_board_drop(struct al_board *board);
+/* The first team of a member of staff; false: they have none. */
+bool al_board_team(struct al_index *index, const struct al_id *staff,
+                   struct al_id *team);
 
 /*
  * The lines that want somebody, worst first: RED (the longest late first, what

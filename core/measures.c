@@ -317,14 +317,14 @@ static void show_known(const struct al_measure *measure, int64_t value,
     case AL_UNIT_PERCENT:
         al_str_printf(out,
                       measure->type == AL_MEASURE_AT_MOST
-                          ? _("%" PRId64 "%%, at most %" PRId64 "%%")
+                          ? _("%" PRId64 "%%, max %" PRId64 "%%")
                           : _("%" PRId64 "%% of %" PRId64 "%%"),
                       value, goal);
         break;
     case AL_UNIT_DAYS:
         al_str_printf(out,
-                      ngettext("%" PRId64 " day, at most %" PRId64,
-                               "%" PRId64 " days, at most %" PRId64,
+                      ngettext("%" PRId64 " day, max %" PRId64,
+                               "%" PRId64 " days, max %" PRId64,
                                (unsigned long)value),
                       value, goal);
         break;

@@ -81,7 +81,7 @@ enum al_status al_measure(struct al_index *index,
 bool al_measure_is_met(const struct al_measure *measure,
                        const struct al_figure *figure, int64_t goal);
 
-/* "2 of 4", "50% of 90%", "21 days, at most 30"; appended. */
+/* "2 of 4", "50% of 90%", "21 days, max 30"; appended. */
 void al_measure_show(const struct al_measure *measure,
                      const struct al_figure *figure, int64_t goal,
                      struct al_str *out);

@@ -191,9 +191,10 @@ static bool see_heard(struct al_measuring *measuring, const struct al_hit *hit,
     int32_t day = al_measured_day(hit->record, "heard_on");
     int32_t week = week_of(day);
 
-    (void)measuring;
-    if (day > 0 && week >= weeks->first && week <= weeks->last)
-        weeks->heard[week - weeks->first] = true;
+    if (day == 0 || week < weeks->first || week > weeks->last)
+        return true;
+    weeks->heard[week - weeks->first] = true;
+    al_measured(measuring, &hit->id, true);
     return true;
 }
 

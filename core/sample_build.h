@@ -64,5 +64,7 @@ enum al_status al_build_people(struct al_build *build, struct al_err *err);
 enum al_status al_build_year(struct al_build *build, struct al_err *err);
 /* Stories, what was agreed about them, and where they were used. */
 enum al_status al_build_consents(struct al_build *build, struct al_err *err);
+/* The plan with its targets and answers, and decisions about involving. */
+enum al_status al_build_board(struct al_build *build, struct al_err *err);
 
 #endif

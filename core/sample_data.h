@@ -106,6 +106,29 @@ struct al_sample_use {
     const char *place;
 };
 
+/* Days of targets are the calendar's, so that lamps are the same each day. */
+struct al_sample_target {
+    const char *code;
+    int due_in; /* days; below 0: it was due */
+    const char *cadence, *measure;
+    int goal;
+    bool is_must;
+    const char *owner, *text;
+};
+
+struct al_sample_answer {
+    const char *target;
+    int ago, until_ago; /* given, and the later day */
+    const char *because;
+};
+
+struct al_sample_decision {
+    const char *point;
+    int due_ago;
+    const char *decision, *reason, *activity, *owner; /* NULL: it is due */
+    const char *subject, *words;
+};
+
 AL_SAMPLE_TABLE(struct al_sample_staff, staff);
 AL_SAMPLE_TABLE(struct al_sample_person, people);
 AL_SAMPLE_TABLE(struct al_sample_organisation, organisations);
@@ -121,5 +144,8 @@ AL_SAMPLE_TABLE(struct al_sample_pay, pays);
 AL_SAMPLE_TABLE(struct al_sample_story, stories);
 AL_SAMPLE_TABLE(struct al_sample_consent, consents);
 AL_SAMPLE_TABLE(struct al_sample_use, uses);
+AL_SAMPLE_TABLE(struct al_sample_target, targets);
+AL_SAMPLE_TABLE(struct al_sample_answer, answers);
+AL_SAMPLE_TABLE(struct al_sample_decision, decisions);
 
 #endif

@@ -319,9 +319,9 @@ static const struct {
     {"focus_groups", 1, 2, "1 of 2", false},
     {"focus_groups", 2, 2, "2 of 2", true},
     {"people_asked", 80, 90, "80% of 90%", false},
-    {"top_three", 30, 30, "30%, at most 30%", true},
-    {"days_to_paid", 31, 30, "31 days, at most 30", false},
-    {"days_to_paid", 1, 30, "1 day, at most 30", true},
+    {"top_three", 30, 30, "30%, max 30%", true},
+    {"days_to_paid", 31, 30, "31 days, max 30", false},
+    {"days_to_paid", 1, 30, "1 day, max 30", true},
 };
 
 START_TEST(a_figure_is_said_beside_its_goal)

@@ -157,6 +157,13 @@ static enum al_status pay(struct al_app *app, void *state, struct al_err *err)
     return go(app, &al_pane_pay);
 }
 
+static enum al_status plan(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_plan);
+}
+
 static enum al_status more(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
@@ -553,6 +560,7 @@ static const struct al_keydef keys[] = {
     {'3', 0, N_("what we do together"), NULL, doing, not_in},
     {'4', 0, N_("what was heard and done"), NULL, heard, not_in},
     {'5', 0, N_("what is to be paid"), NULL, pay, not_in},
+    {'6', 0, N_("the plan and its lamps"), NULL, plan, not_in},
     {'8', 0, N_("all other lists"), NULL, more, not_in},
     {AL_CTRL('o'), 0, N_("settings"), NULL, settings, not_in},
     {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, change_keys, NULL},

@@ -2,6 +2,8 @@
 #include "config.h"
 #include "tui/form_pane.h"
 
+#include <string.h>
+
 #include "core/i18n.h"
 
 enum al_key_result al_form_pane_result(enum al_form_said said)
@@ -19,6 +21,28 @@ enum al_key_result al_form_pane_result(enum al_form_said said)
         break;
     }
     return AL_KEY_CHANGED;
+}
+
+static void fill_in(struct al_form *form, const struct al_fill *value)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const struct al_field *about = form->fields[i].about;
+
+        if (strcmp(about->name, value->field) != 0)
+            continue;
+        if (about->ref || about->codes)
+            al_form_take(form, i, value->text);
+        else
+            al_form_type(form, i, value->text);
+    }
+}
+
+void al_form_fill(struct al_form *form, const struct al_fill *fills,
+                  size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!al_is_empty(fills[i].text))
+            fill_in(form, &fills[i]);
 }
 
 void al_form_pane_typed(struct al_app *app, struct al_draft *draft, int ms)

@@ -12,6 +12,9 @@ enum { AL_FORM_IDLE_MS = 2000 };
 
 /* What the loop is told of a key that the form took. */
 enum al_key_result al_form_pane_result(enum al_form_said said);
+/* Put these into their fields, as the person's own; empty ones are left out. */
+void al_form_fill(struct al_form *form, const struct al_fill *fills,
+                  size_t count);
 /* A letter was typed: the draft follows soon, and leaving asks anew. */
 void al_form_pane_typed(struct al_app *app, struct al_draft *draft, int ms);
 /* The keep of a pane: what its write of the draft came to is told if it failed.

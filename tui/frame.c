@@ -14,21 +14,29 @@ enum {
     NAME_COLS_MAX = 26
 };
 
-/* " 2 Residents ", "[1 Today]"; briefly, " 2 " but for the one we are on. */
+/* How much room the names of the screens take. */
+enum bar {
+    BAR_WIDE,  /* " 2 Residents  3 Doing " */
+    BAR_TIGHT, /* " 2 Residents 3 Doing" */
+    BAR_BRIEF  /* " 2  3 ", but for the one we are on */
+};
+
+/* The one we are on stands in brackets: "[1 Today]". */
 static void name_screen(const struct al_app *app, const struct al_pane_ops *ops,
-                        bool is_here, bool is_brief, struct al_str *out)
+                        bool is_here, enum bar bar, struct al_str *out)
 {
     al_str_printf(out, is_here ? "[%c" : " %c", ops->digit);
-    if (is_here || !is_brief) {
+    if (is_here || bar != BAR_BRIEF) {
         al_str_putc(out, ' ');
         al_app_fill(app, _(ops->title), out);
     }
-    al_str_puts(out, is_here ? "]" : " ");
+    if (is_here || bar != BAR_TIGHT)
+        al_str_puts(out, is_here ? "]" : " ");
 }
 
 /* The screens from a column on; canvas NULL: only measured. Columns used. */
 static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
-                        const struct al_pane_ops *here, bool is_brief, int from)
+                        const struct al_pane_ops *here, enum bar bar, int from)
 {
     struct al_str text = {0};
     int col = from;
@@ -40,7 +48,7 @@ static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
         if (!ops->digit)
             continue;
         al_str_reset(&text);
-        name_screen(app, ops, is_here, is_brief, &text);
+        name_screen(app, ops, is_here, bar, &text);
         if (canvas)
             al_canvas_put(canvas, 0, col, canvas->cols - col,
                           is_here ? AL_INK_HERE : AL_INK_PLAIN,
@@ -51,21 +59,32 @@ static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
     return col - from;
 }
 
+/* Our name and the service's, with the gap between. */
+static int name_cols(const struct al_app *app)
+{
+    int cols = app->ledger ? al_text_width(al_ledger_service(app->ledger)) : 0;
+
+    if (cols > NAME_COLS_MAX)
+        cols = NAME_COLS_MAX;
+    return al_text_width(_("Alongside")) + (cols > 0 ? 2 + cols : 0);
+}
+
 /*
  * "Alongside  Harbour IPS  [1 Today] 2 Residents 3 Doing": the screens are what
- * keys lead to, so names of ours and of the service make room for them; where
- * even that is too little, the digits alone do.
+ * keys lead to, so they stand closer where the names would not fit, and then
+ * names make room for them; where even that is too little, the digits alone do.
  */
 static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
                      const struct al_pane_ops *here)
 {
-    int bar = draw_screens(app, NULL, here, false, 0);
-    bool is_brief = bar > canvas->cols;
-    int room, col = 0;
+    enum bar bar = BAR_WIDE;
+    int room, cols = draw_screens(app, NULL, here, bar, 0), col = 0;
 
-    if (is_brief)
-        bar = draw_screens(app, NULL, here, true, 0);
-    room = canvas->cols - bar - 1;
+    if (cols + 1 + name_cols(app) > canvas->cols)
+        cols = draw_screens(app, NULL, here, bar = BAR_TIGHT, 0);
+    if (cols > canvas->cols)
+        cols = draw_screens(app, NULL, here, bar = BAR_BRIEF, 0);
+    room = canvas->cols - cols - 1;
     if (al_text_width(_("Alongside")) <= room)
         col = al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, _("Alongside"));
     if (col > 0 && app->ledger && room - col - 2 >= NAME_COLS_MIN)
@@ -73,7 +92,7 @@ static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
                                  room - col - 2 < NAME_COLS_MAX ? room - col - 2
                                                                 : NAME_COLS_MAX,
                                  AL_INK_PLAIN, al_ledger_service(app->ledger));
-    draw_screens(app, canvas, here, is_brief, col > 0 ? col + 1 : 0);
+    draw_screens(app, canvas, here, bar, col > 0 ? col + 1 : 0);
 }
 
 /* What stands in such a folder is not true, or cannot be read yet. */

@@ -505,20 +505,6 @@ enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
     return status;
 }
 
-static void fill_in(struct edit_pane *pane, const struct al_fill *value)
-{
-    for (size_t i = 0; i < pane->form.count; i++) {
-        const struct al_field *about = pane->form.fields[i].about;
-
-        if (strcmp(about->name, value->field) != 0)
-            continue;
-        if (about->ref || about->codes)
-            al_form_take(&pane->form, i, value->text);
-        else
-            al_form_type(&pane->form, i, value->text);
-    }
-}
-
 enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
                                         const struct al_fill *fills,
                                         size_t count, struct al_id *id,
@@ -531,9 +517,7 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
         return status;
     if (id)
         *id = pane->id;
-    for (size_t i = 0; i < count; i++)
-        if (!al_is_empty(fills[i].text))
-            fill_in(pane, &fills[i]);
+    al_form_fill(&pane->form, fills, count);
     return AL_OK;
 }
 

@@ -11,6 +11,7 @@
 #include "tui/draft.h"
 #include "tui/erased.h"
 #include "tui/owed_rows.h"
+#include "tui/plan_rows.h"
 
 enum { DRAFTS_MAX = 2 };
 
@@ -89,7 +90,7 @@ static void drop_drafts(struct today *today)
 /* ---- who reads along, for leads ---- */
 
 /* Tags of their rows; drafts count from 1, the parts down from SIZE_MAX. */
-enum { TAG_TEAM = 1000, TAG_SHEET };
+enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN };
 
 static void add_team_row(struct al_sheet *rows, size_t tag, const char *text)
 {
@@ -267,7 +268,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_draft_each(al_app_draft_seal(app), on_draft, &load);
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
-    if ((status = load_findings(app, &today->rows, err)))
+    if ((status = load_findings(app, &today->rows, err)) ||
+        (status = al_plan_today(app, &today->rows, TAG_PLAN, err)))
         return status;
     today->lead = today->rows.count;
     /* Each part has a heading, and a blank line stands between them. */
@@ -333,9 +335,11 @@ static enum al_status open_row(struct al_app *app, void *state,
 
     if (chosen_draft(today))
         return al_pane_draft_open(app, chosen_draft(today), err);
-    if (row && row->has_id)
+    if (row && row->tag == TAG_PLAN)
+        al_pane_plan_open(app, row->has_id ? &row->id : NULL);
+    else if (row && row->has_id)
         return al_pane_record_open(app, &row->id, err);
-    if (row && row->tag == TAG_TEAM)
+    else if (row && row->tag == TAG_TEAM)
         al_app_push(app, &al_pane_team);
     else if (row && row->tag == TAG_SHEET)
         al_app_push(app, &al_pane_sheet);

@@ -330,7 +330,7 @@ START_TEST(the_bar_is_whole_however_long_the_name)
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "[1 Today]");
     ck_assert_ptr_nonnull(
-        strstr(al_tty_row(&tty, 0), "[1 Today] 2  3  4  5  8"));
+        strstr(al_tty_row(&tty, 0), "[1 Today] 2  3  4  5  6  8"));
     al_tty_end(&tty);
 }
 END_TEST

@@ -51,6 +51,7 @@ static const struct way {
     {"review", "\x07\r", "The copy for", LEAD, NULL},
     {"rights", "\x07", "Keep until", LEAD, NULL},
     {"start", "", "Welcome to Alongside", NONE, NULL},
+    {"target", "6jjjjj\r", "What stands behind it", LEAD, NULL},
     {"together", "2z", "Nobody else is shown", LEAD, NULL},
     {"undo", "u", "Take back", LEAD, NULL},
     {"who", "", "Who are you?", SHARED, NULL},
