@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
@@ -91,7 +92,8 @@ static void see_no(struct look *look, const char *reply)
     }
     if (why)
         al_str_printf(out, " (%s)",
-                      al_code_label(&al_codes_decline_reason, why));
+                      al_codebook_label(al_index_codes(look->index),
+                                        &al_codes_decline_reason, why));
 }
 
 static void see_reply(struct look *look)

@@ -284,13 +284,25 @@ static void derive(const char *label, char code[AL_CODE_SIZE])
     al_str_drop(&fold);
 }
 
+/* Folded, with one space between words and none around them; appended. */
+static void plain_label(const char *label, struct al_str *out)
+{
+    struct al_str fold = {0};
+
+    al_utf8_fold(label, &fold);
+    for (const char *at = al_str_text(&fold); *at; at++)
+        if (*at != ' ' || (out->len > 0 && at[1] && at[1] != ' '))
+            al_str_putc(out, *at);
+    al_str_drop(&fold);
+}
+
 static bool is_same_label(const char *a, const char *b)
 {
     struct al_str x = {0}, y = {0};
     bool is_same;
 
-    al_utf8_fold(a, &x);
-    al_utf8_fold(b, &y);
+    plain_label(a, &x);
+    plain_label(b, &y);
     is_same = strcmp(al_str_text(&x), al_str_text(&y)) == 0;
     al_str_drop(&x);
     al_str_drop(&y);

@@ -97,10 +97,14 @@ enum al_status al_handout_make(const struct al_handout_from *from,
 
 /* ---- words that papers and lines share ---- */
 
-/* "an interview panel" for a code of activity.type; appended. */
-void al_phrase_activity(const char *type, struct al_str *out);
-/* "a panel member" for a code of participation.role; appended. */
-void al_phrase_role(const char *role, struct al_str *out);
+struct al_codebook;
+/* "an interview panel" for a code of activity.type; appended. codes: the
+ * service's, or NULL. */
+void al_phrase_activity(const struct al_codebook *codes, const char *type,
+                        struct al_str *out);
+/* "a panel member" for a code of participation.role; likewise. */
+void al_phrase_role(const struct al_codebook *codes, const char *role,
+                    struct al_str *out);
 /* What somebody practises in a role, three of them; NULL behind the last. */
 const char *al_role_skill(const char *role, size_t at);
 /* "2 hours 30 minutes"; appended. */

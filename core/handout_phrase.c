@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 
@@ -40,24 +41,28 @@ static void put_with_article(const char *label, struct al_str *out)
     al_str_puts(out, label + 1);
 }
 
-void al_phrase_activity(const char *type, struct al_str *out)
+void al_phrase_activity(const struct al_codebook *codes, const char *type,
+                        struct al_str *out)
 {
     for (size_t i = 0; i < AL_COUNT(activities); i++)
         if (strcmp(activities[i].type, type) == 0) {
             al_str_puts(out, _(activities[i].phrase));
             return;
         }
-    put_with_article(al_code_label(&al_codes_activity_type, type), out);
+    put_with_article(al_codebook_label(codes, &al_codes_activity_type, type),
+                     out);
 }
 
-void al_phrase_role(const char *role, struct al_str *out)
+void al_phrase_role(const struct al_codebook *codes, const char *role,
+                    struct al_str *out)
 {
     for (size_t i = 0; i < AL_COUNT(roles); i++)
         if (strcmp(roles[i].role, role) == 0) {
             al_str_puts(out, _(roles[i].phrase));
             return;
         }
-    put_with_article(al_code_label(&al_codes_participation_role, role), out);
+    put_with_article(
+        al_codebook_label(codes, &al_codes_participation_role, role), out);
 }
 
 /* Assumed: three skills that an employer knows the words for, each role. */

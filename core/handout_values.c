@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/handout_own.h"
 #include "core/i18n.h"
@@ -223,7 +224,8 @@ static int64_t usual_minutes(const struct al_record *activity,
     return type ? al_usual_for(type)->minutes : 0;
 }
 
-static void add_activity(const struct al_record *activity,
+static void add_activity(const struct al_codebook *codes,
+                         const struct al_record *activity,
                          const struct al_record *part, struct al_values *values)
 {
     const char *type = al_record_get(activity, "type");
@@ -231,9 +233,10 @@ static void add_activity(const struct al_record *activity,
     struct al_str text = {0};
 
     if (type)
-        al_phrase_activity(type, &text);
+        al_phrase_activity(codes, type, &text);
     al_handout_set(values, "an_activity", &text);
-    set_code(values, "activity", &al_codes_activity_type, type);
+    set_code(values, "activity",
+             al_codebook_list(codes, &al_codes_activity_type), type);
     al_values_set(values, "about", al_record_get(activity, "title"));
     al_values_set(values, "why", al_record_get(activity, "purpose"));
     al_values_set(values, "place", al_record_get(activity, "place"));
@@ -247,7 +250,8 @@ static void add_activity(const struct al_record *activity,
     al_str_drop(&text);
 }
 
-static void add_part(const struct al_record *part, struct al_values *values)
+static void add_part(const struct al_codebook *codes,
+                     const struct al_record *part, struct al_values *values)
 {
     const char *role = al_record_get(part, "role"), *skill;
     struct al_str text = {0};
@@ -265,8 +269,9 @@ static void add_part(const struct al_record *part, struct al_values *values)
     al_handout_set(values, "did", &text);
     if (!role)
         return;
-    set_code(values, "role", &al_codes_participation_role, role);
-    al_phrase_role(role, &text);
+    set_code(values, "role",
+             al_codebook_list(codes, &al_codes_participation_role), role);
+    al_phrase_role(codes, role, &text);
     al_handout_set(values, "a_role", &text);
     for (size_t i = 0; (skill = al_role_skill(role, i)); i++)
         al_values_set(al_values_row(values, "skills"), "skill", skill);
@@ -395,9 +400,9 @@ enum al_status al_handout_values(const struct al_handout_from *from,
     set_name(from->index, values, "from", &from->me);
     add_person(from, one, person, values);
     if (activity)
-        add_activity(activity, part, values);
+        add_activity(al_index_codes(from->index), activity, part, values);
     if (part)
-        add_part(part, values);
+        add_part(al_index_codes(from->index), part, values);
     if (payment)
         add_payment(payment, values);
     else if (activity)

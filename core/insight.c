@@ -7,6 +7,7 @@
 
 #include "core/asking.h"
 #include "core/chain.h"
+#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
@@ -123,7 +124,8 @@ static void put_type(struct al_index *index, const struct al_id *activity,
 
     if (al_query_get(index, activity, &record, NULL) == AL_OK &&
         (type = al_record_get(record, "type")) != NULL)
-        al_str_puts(out, al_code_label(&al_codes_activity_type, type));
+        al_str_puts(out, al_codebook_label(al_index_codes(index),
+                                           &al_codes_activity_type, type));
     al_record_free(record);
 }
 

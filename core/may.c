@@ -44,9 +44,9 @@ static const struct {
     const char *kind;
     unsigned needs;
 } kinds[] = {
-    {"opportunity", PLANS},
-    {"plan", PLANS},
-    {"target", PLANS},
+    {AL_KIND_OPPORTUNITY, PLANS},
+    {AL_KIND_PLAN, PLANS},
+    {AL_KIND_TARGET, PLANS},
     {AL_KIND_CODE, LEADS},
     {AL_KIND_RATE_CARD, LEADS},
     {AL_KIND_THRESHOLD, LEADS},

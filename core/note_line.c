@@ -29,11 +29,12 @@ static void put_day(const struct al_record *activity, struct al_str *out)
 }
 
 /* "an interview panel (co-production)" */
-static void put_activity(const struct al_record *activity, struct al_str *out)
+static void put_activity(struct al_index *index,
+                         const struct al_record *activity, struct al_str *out)
 {
     const char *type = activity ? al_record_get(activity, "type") : NULL;
 
-    al_phrase_activity(type ? type : "other", out);
+    al_phrase_activity(al_index_codes(index), type ? type : "other", out);
     al_str_printf(out, " (%s)", _("co-production"));
 }
 
@@ -108,7 +109,7 @@ static enum al_status line_of_part(struct al_index *index,
     if (who && al_id_parse(who, &id))
         al_query_name(index, &id, out);
     al_str_printf(out, " %s ", verb_of(part));
-    put_activity(activity, out);
+    put_activity(index, activity, out);
     put_minutes(al_record_number(part, "minutes_active", 0), out);
     put_rest(al_record_get(part, "contribution_text"), out);
     al_sentence_end(out);
@@ -157,7 +158,7 @@ static enum al_status line_of_activity(struct al_index *index,
                       crowd.people == 1 ? words->person : words->people);
     else if (al_strcmp0(al_record_get(activity, "status"), "planned") == 0)
         al_str_printf(out, "%s: ", _("planned"));
-    put_activity(activity, out);
+    put_activity(index, activity, out);
     put_minutes(crowd.minutes, out);
     put_rest(al_record_get(activity, "what_happened"), out);
     al_sentence_end(out);

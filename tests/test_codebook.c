@@ -210,6 +210,7 @@ static const struct {
     {"activity_type", NULL, "other", NULL},
     {"activity_type", NULL, "Questionnaire", NULL},
     {"activity_type", NULL, "Knitting", NULL},
+    {"activity_type", NULL, "Allotment   MORNING", NULL},
     {"activity_type", NULL, "Walk", "own_walk_2"},
     {"activity_type", NULL, NULL, NULL},
     {"activity_type", NULL, "A label that is longer than any column", NULL},

@@ -53,7 +53,8 @@ START_TEST(a_role_saves_what_its_row_says_and_nothing_else)
         AL_KIND_PERSON,   AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION,
         AL_KIND_FEEDBACK, AL_KIND_CHANGE,   AL_KIND_PAYMENT,
         AL_KIND_INTEREST, AL_KIND_FOLLOWUP, AL_KIND_ATTENDANCE};
-    static const char *const planned[] = {"opportunity", "plan", "target"};
+    static const char *const planned[] = {AL_KIND_OPPORTUNITY, AL_KIND_PLAN,
+                                          AL_KIND_TARGET};
     static const char *const led[] = {AL_KIND_RATE_CARD, AL_KIND_STAFF,
                                       AL_KIND_TEAM,      AL_KIND_SETTINGS,
                                       AL_KIND_SERVICE,   AL_KIND_CODE};
