@@ -495,14 +495,6 @@ END_TEST
 
 /* ---- the sample ---- */
 
-START_TEST(help_tells_how_an_activity_is_started)
-{
-    al_test_says(0, "The first three steps", "al help 'focus group'");
-    al_test_says(0, "equal vote", "al help panel");
-    al_test_says(2, "no kind of activity", "al help juggling");
-}
-END_TEST
-
 START_TEST(the_sample_is_a_living_service)
 {
     int count;
@@ -570,7 +562,6 @@ int main(void)
     tcase_add_test(bare, what_cannot_be_written_is_exit_3);
     tcase_add_test(bare, an_answer_that_cannot_be_written_is_a_failure);
     tcase_add_test(bare, every_command_has_its_help);
-    tcase_add_test(bare, help_tells_how_an_activity_is_started);
     tcase_add_test(bare, hostile_text_never_reaches_a_terminal);
     tcase_add_test(bare, the_sample_is_a_living_service);
     tcase_add_test(bare, the_sample_counts_for_measuring);

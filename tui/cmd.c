@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/sensitive.h"
 #include "share/modes.h"
 #include "share/passphrase.h"
 #include "tui/erased.h"
@@ -310,8 +311,7 @@ static size_t read_front(const char *const *words, size_t count,
     size_t at = 0;
 
     while (at < count &&
-           (take_plain(words, &at, &front->is_plain) ||
-            take_mono(words, &at) ||
+           (take_plain(words, &at, &front->is_plain) || take_mono(words, &at) ||
             take_front("--dir", words, count, &at, &front->dir) ||
             take_front("--shared", words, count, &at, &front->shared) ||
             take_front("--person", words, count, &at, &front->person) ||
@@ -396,4 +396,14 @@ int al_cmd_main(int argc, char **argv, al_screens_fn *screens, al_who_fn *who)
     }
     al_str_drop(&dir);
     return code;
+}
+
+void al_cmd_hint(const struct al_call *call, const struct al_record *opened,
+                 const struct al_record *form)
+{
+    enum al_sensitive what = al_sensitive_record(opened, form);
+
+    if (what != AL_SENSITIVE_NONE)
+        al_out_line(call->note, "alongside: %s %s", _(al_sensitive_say(what)),
+                    _("It is saved; `alongside undo` takes it back."));
 }

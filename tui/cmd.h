@@ -56,6 +56,15 @@ enum {
 
 struct al_call;
 
+struct al_record;
+/*
+ * After a save: on standard error, what to do about words that belong into
+ * another record (sensitive.h). opened NULL: form is new.
+ */
+struct al_call;
+void al_cmd_hint(const struct al_call *call, const struct al_record *opened,
+                 const struct al_record *form);
+
 struct al_cmd {
     const char *name;
     enum al_cmd_group group;

@@ -100,6 +100,8 @@ static enum al_status run_add(struct al_call *call, struct al_err *err)
         al_interest_complete(record, &reader.me, reader.calendar.today);
     if (status == AL_OK)
         status = save_new(call, record, &id, err);
+    if (status == AL_OK)
+        al_cmd_hint(call, NULL, record);
     if (status == AL_OK && opts->is_json) {
         al_rows_object(call, &id, record);
     } else if (status == AL_OK) {

@@ -77,6 +77,7 @@ static enum al_status change_record(struct al_call *call, change_fn *change,
     status = al_ledger_save(call->ledger, &edit, 1, NULL, &saved, err);
     if (status != AL_OK)
         goto done;
+    al_cmd_hint(call, opened, form);
     if (opts->is_json) {
         struct al_record *now = NULL;
 

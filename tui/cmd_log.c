@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/involve.h"
 #include "core/kinds.h"
+#include "core/sensitive.h"
 #include "tui/assign.h"
 #include "tui/rows.h"
 
@@ -306,6 +307,12 @@ static enum al_status save_made(struct al_call *call,
                                     .opened = made->items[i].opened,
                                     .form = made->items[i].record};
     status = al_ledger_save(call->ledger, edits, made->count, NULL, saved, err);
+    for (size_t i = 0; status == AL_OK && i < made->count; i++)
+        if (al_sensitive_record(edits[i].opened, edits[i].form) !=
+            AL_SENSITIVE_NONE) { /* one text stands in several of them */
+            al_cmd_hint(call, edits[i].opened, edits[i].form);
+            break;
+        }
     free(edits);
     return status;
 }

@@ -64,6 +64,8 @@ struct al_form {
     struct al_id adding; /* what is being added for it (form_new.h), or zero */
     size_t adding_at;    /* the field that misses it */
     int text_rows;       /* of a note; 0: AL_FORM_TEXT_ROWS */
+    uint32_t kept;       /* a sum of the texts that a hint was given about and
+                          * that are meant (form_pane.h) */
 };
 
 enum al_form_said {

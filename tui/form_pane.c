@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/sensitive.h"
 
 enum al_key_result al_form_pane_result(enum al_form_said said)
 {
@@ -88,4 +89,55 @@ bool al_form_pane_leaves(struct al_app *app, struct al_draft *draft,
         draft->was_told = true;
     }
     return leaves;
+}
+
+/* FNV-1a over the texts, one after the other. */
+static uint32_t add_sum(uint32_t sum, const char *text)
+{
+    for (; *text; text++)
+        sum = (sum ^ (unsigned char)*text) * 16777619u;
+    return sum;
+}
+
+/* What was typed into a field of free text, all its members; appended. */
+static void put_typed(const struct al_form_field *field, struct al_str *out)
+{
+    for (size_t i = 0; i < field->chosen_count; i++)
+        al_str_printf(out, "%s\n", field->chosen[i].stored);
+    al_box_value(&field->box, out);
+}
+
+bool al_form_pane_hints(struct al_app *app, struct al_form *form,
+                        const struct al_kind *kind)
+{
+    static const struct al_kind any = {.name = ""};
+    enum al_sensitive worst = AL_SENSITIVE_NONE;
+    uint32_t sum = 2166136261u;
+    size_t at = 0;
+
+    for (size_t i = 0; i < form->count; i++) {
+        const struct al_form_field *field = &form->fields[i];
+        enum al_sensitive what;
+        struct al_str text = {0};
+
+        if (!field->is_touched || field->is_hidden ||
+            !al_sensitive_is_asked(kind ? kind : &any, field->about))
+            continue;
+        put_typed(field, &text);
+        what = al_sensitive_text(al_str_text(&text));
+        if (what != AL_SENSITIVE_NONE)
+            sum = add_sum(sum, al_str_text(&text));
+        if (what > worst) {
+            worst = what;
+            at = i;
+        }
+        al_str_drop(&text);
+    }
+    if (worst == AL_SENSITIVE_NONE || form->kept == sum)
+        return false;
+    form->kept = sum;
+    form->at = at;
+    al_app_say(app, AL_INK_WARN, "%s %s", _(al_sensitive_say(worst)),
+               _("F2 again keeps it."));
+    return true;
 }

@@ -21,6 +21,14 @@ void al_form_pane_typed(struct al_app *app, struct al_draft *draft, int ms);
  * True: nothing that is typed would be lost now. */
 bool al_form_pane_kept(struct al_app *app, enum al_status status,
                        const struct al_err *err);
+/*
+ * Before it saves: whether a text that was typed reads as if it belonged into
+ * another record (sensitive.h). Then the cursor stands on it, a hint is given,
+ * and saving once more, with the same text, means it. kind: whose fields they
+ * are; NULL: of several, each asked by its own type alone.
+ */
+bool al_form_pane_hints(struct al_app *app, struct al_form *form,
+                        const struct al_kind *kind);
 /* Say why a pane does not close yet, and that leaving once more means it. */
 void al_form_pane_say_twice(struct al_app *app, const char *why);
 /*

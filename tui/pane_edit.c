@@ -300,6 +300,8 @@ static void save(struct al_app *app, struct edit_pane *pane)
         return;
     }
     (void)keep(app, pane);
+    if (al_form_pane_hints(app, &pane->form, pane->kind))
+        return;
     if (save_record(app, pane, &is_changed, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         al_str_drop(&said);

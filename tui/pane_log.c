@@ -209,6 +209,8 @@ static void save(struct al_app *app, struct log_pane *pane)
         return;
     (void)keep(app,
                pane); /* if the save is cut off, the draft has its Save-Id */
+    if (al_form_pane_hints(app, &pane->entry.form, NULL))
+        return;
     if (al_log_entry_save(&pane->entry, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         return;

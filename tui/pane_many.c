@@ -349,6 +349,8 @@ static void save(struct al_app *app, struct al_many *many)
         return;
     }
     (void)keep(app, many);
+    if (al_form_pane_hints(app, &many->form, NULL))
+        return;
     if (save_all(many, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         return;

@@ -415,6 +415,39 @@ START_TEST(the_settings_say_which_number_is_the_day)
 }
 END_TEST
 
+/* A hint and no refusal: the second save of the same text means it. */
+START_TEST(clinical_detail_gets_a_hint_once_and_is_saved_if_it_is_meant)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("hint")});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "lada\rev\r\r\r\r");
+    al_tty_wait(&tty, "What happened");
+    al_tty_send(&tty, "Spoke of her medication\033OQ");
+    al_tty_wait(&tty, "belongs in the clinical record. F2 again");
+    al_tty_send(&tty, " plan\033OQ"); /* another text: asked again */
+    al_tty_wait(&tty, "medication plan");
+    al_tty_wait(&tty, "belongs in the clinical record. F2 again");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(where_somebody_may_be_at_risk_the_form_says_what_to_do)
+{
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("risk")});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "n");
+    al_tty_wait(&tty, "New: What was said");
+    al_tty_send(&tty, "sam\r\rI thought of suicide\033OQ");
+    al_tty_wait(&tty, "Report it today, by your policy.");
+    al_tty_wait(&tty, "never the story.");
+    al_tty_send(&tty, "\033OQ");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("forms");
@@ -449,6 +482,9 @@ int main(void)
     tcase_add_test(tc, a_colon_is_a_letter_and_ctrl_p_finds_the_save);
     tcase_add_test(tc, two_of_one_name_are_told_apart_and_asked_about);
     tcase_add_test(tc, the_settings_say_which_number_is_the_day);
+    tcase_add_test(
+        tc, clinical_detail_gets_a_hint_once_and_is_saved_if_it_is_meant);
+    tcase_add_test(tc, where_somebody_may_be_at_risk_the_form_says_what_to_do);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
