@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/interest.h"
 #include "core/link.h"
+#include "tui/answers.h"
 #include "tui/assign.h"
 #include "tui/rows.h"
 
@@ -58,8 +59,7 @@ static enum al_status save_new(struct al_call *call, struct al_record *record,
                                struct al_id *id, struct al_err *err)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
-    struct al_edit edit = {.form = record};
-    struct al_saved saved;
+    struct al_edits edits = {.count = 0};
     enum al_status status = check_required(record, err);
 
     if (status == AL_OK)
@@ -72,8 +72,9 @@ static enum al_status save_new(struct al_call *call, struct al_record *record,
         *id = al_id_new(al_ledger_random(call->ledger));
     if (status != AL_OK)
         return status;
-    edit.id = *id;
-    return al_ledger_save(call->ledger, &edit, 1, NULL, &saved, err);
+    al_answers_add(&edits, call->index, id, record);
+    al_edits_add(&edits, id, NULL, al_record_copy(record));
+    return al_edits_save(&edits, call->ledger, status, err);
 }
 
 static enum al_status run_add(struct al_call *call, struct al_err *err)

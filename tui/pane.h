@@ -207,6 +207,9 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
                                         const struct al_fill *fills,
                                         size_t count, struct al_id *id,
                                         struct al_err *err);
+/* The same values into the form that was just opened. */
+void al_pane_edit_fill(struct al_app *app, const struct al_fill *fills,
+                       size_t count);
 /* Put the cursor of the form that was just opened on a field. */
 void al_pane_edit_start_at(struct al_app *app, const char *field);
 /* Type one own setting, by its place in the table. */

@@ -5,19 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/codebook.h"
 #include "core/codec.h"
 #include "core/i18n.h"
-#include "core/interest.h"
 #include "core/kinds.h"
-#include "core/link.h"
 #include "core/may.h"
-#include "core/needs.h"
 #include "core/query.h"
 #include "tui/app.h"
 #include "tui/changes.h"
 #include "tui/form_new.h"
 #include "tui/form_pane.h"
+#include "tui/form_save.h"
 #include "tui/many.h"
 #include "tui/settings.h"
 
@@ -199,72 +196,22 @@ static bool leave(struct al_app *app, void *state)
 
 /* ---- saving ---- */
 
-/* Only what the person touched is set: the rest may have moved meanwhile. */
-static enum al_status fill(struct edit_pane *pane, struct al_record *record,
-                           struct al_err *err)
-{
-    enum al_status status = AL_OK;
-
-    for (size_t i = 0; i < pane->form.count && status == AL_OK; i++)
-        if (!pane->opened || pane->form.fields[i].is_touched)
-            status = al_form_write(&pane->form, i, record, pane->opened != NULL,
-                                   err);
-    return status;
-}
-
-/* What the record needs as a whole is said at its field, like all else. */
-static enum al_status check_needs(struct edit_pane *pane,
-                                  const struct al_record *record,
-                                  struct al_err *err)
-{
-    struct al_form *form = &pane->form;
-    struct al_str say = {0};
-    const struct al_field *field = al_needs(al_app_index(pane->app), &pane->id,
-                                            pane->opened, record, &say);
-    enum al_status status = AL_OK;
-
-    for (size_t i = 0; field && i < form->count; i++)
-        if (form->fields[i].about == field) {
-            form->at = i;
-            al_form_object(form, i, al_str_text(&say));
-        }
-    if (field)
-        status = al_fail(err, AL_EINVAL, "%s: %s", _(field->label),
-                         al_str_text(&say));
-    al_str_drop(&say);
-    return status;
-}
-
 static enum al_status save_record(struct al_app *app, struct edit_pane *pane,
                                   bool *is_changed, struct al_str *said,
                                   struct al_err *err)
 {
-    struct al_record *record = pane->opened ? al_record_copy(pane->opened)
-                                            : al_record_new(pane->kind->name);
-    struct al_id me = al_ledger_me(al_app_ledger(app));
-    struct al_edit edit;
+    const struct al_form_saving saving = {
+        .ledger = al_app_ledger(app),
+        .kind = pane->kind,
+        .form = &pane->form,
+        .opened = pane->opened,
+        .id = &pane->id,
+        .save_id = &pane->save_id,
+        .today = al_app_today(app),
+    };
     struct al_saved saved;
-    enum al_status status;
+    enum al_status status = al_form_save(&saving, &saved, err);
 
-    status = fill(pane, record, err);
-    if (!pane->opened)
-        al_interest_complete(record, &me, al_app_today(app));
-    if (status == AL_OK && !pane->opened)
-        status = al_codebook_complete(al_index_codes(al_app_index(app)), record,
-                                      err);
-    if (status == AL_OK && !pane->opened && (pane->kind->flags & AL_K_LINK))
-        status = al_link_id(record, al_ledger_link_key(al_app_ledger(app)),
-                            &pane->id, err);
-    if (status == AL_OK)
-        status = al_record_check(record, err);
-    if (status == AL_OK)
-        status = check_needs(pane, record, err);
-    if (status == AL_OK) {
-        edit = (struct al_edit){pane->id, pane->opened, record};
-        status = al_ledger_save(al_app_ledger(app), &edit, 1, &pane->save_id,
-                                &saved, err);
-    }
-    al_record_free(record);
     if (status != AL_OK)
         return status;
     al_draft_finish(&pane->draft);
@@ -505,6 +452,15 @@ enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
     if (status == AL_OK)
         al_pane_edit_start_at(app, field);
     return status;
+}
+
+void al_pane_edit_fill(struct al_app *app, const struct al_fill *fills,
+                       size_t count)
+{
+    struct edit_pane *pane = al_app_top(app, &al_pane_edit);
+
+    if (pane)
+        al_form_fill(&pane->form, fills, count);
 }
 
 enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
