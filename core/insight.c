@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/level.h"
+#include "core/told.h"
 #include "core/usable.h"
 
 enum { GAPS_SHOWN = 3 };
@@ -203,6 +204,22 @@ static enum al_status usable(const struct about *about, struct al_err *err)
     return AL_OK;
 }
 
+/* ---- a change: how long people waited for it, or for the reason ---- */
+
+static enum al_status change(const struct about *about, struct al_err *err)
+{
+    struct al_told told;
+    struct al_str text = {0};
+    enum al_status status = al_told_load(about->index, about->id, about->record,
+                                         about->today, &told, err);
+
+    if (status == AL_OK)
+        al_told_say(&told, &text);
+    tell(about, _("Heard to told"), al_str_text(&text), !told.told, NULL);
+    al_str_drop(&text);
+    return status;
+}
+
 /* ---- the table ---- */
 
 static const struct {
@@ -212,6 +229,7 @@ static const struct {
     {AL_KIND_PARTICIPATION, involvement},
     {AL_KIND_ACTIVITY, activity},
     {AL_KIND_PERSON, person},
+    {AL_KIND_CHANGE, change},
     {AL_KIND_STORY, usable},
     {AL_KIND_FEEDBACK, usable},
 };

@@ -65,7 +65,7 @@ static const struct al_field feedback[] = {
      .flags = AL_F_SUBJECT | AL_F_LIST | AL_F_QUICK},
     {.name = "date", .label = N_("When"),
      .help = N_("The day they said it"), .type = AL_T_DATE,
-     .flags = AL_F_WHEN | AL_F_LIST | AL_F_QUICK},
+     .flags = AL_F_WHEN | AL_F_LIST | AL_F_QUICK, .preset = "t"},
     {.name = "quote", .label = N_("In their own words"),
      .help = N_("Their exact words; confirmed, they are never changed"),
      .examples = N_("Say people, not cases; I knew what to expect; It took "

@@ -246,7 +246,7 @@ const struct al_sample_quote al_sample_quotes[] = {
      "Put the phone number where my thumb is."},
     {"nia", "client", "leaflet1", 185, "concern", "respect_choice", "leaflet",
      "There is nobody in these pictures who looks tired."},
-    {"hana", "client", "leaflet1", 185, "idea", "digital_paperwork", "leaflet",
+    {"hana", "client", "leaflet1", 185, "idea", "digital_paperwork", "scan",
      "A square to scan that goes to a person, not to a form."},
     {"jo", "client", "stories", 212, "praise", "emotional_support", NULL,
      "I read it back and thought: she did all right, that girl."},

@@ -48,6 +48,17 @@ enum al_status al_act_consent(struct al_app *app, void *state,
             al_why_no_consent                                        \
     }
 
+/* What was said gets its change; a change is told back, today: as far as the
+ * record under the cursor has come. */
+enum al_status al_act_reply(struct al_app *app, void *state,
+                            struct al_err *err);
+#define AL_REPLY_KEY(foot)                                          \
+    {                                                               \
+        'r', 0, N_("answer; tell people back"), foot, al_act_reply, \
+            al_why_no_reply                                         \
+    }
+
+const char *al_why_no_reply(const struct al_app *app, const void *state);
 const char *al_why_no_consent(const struct al_app *app, const void *state);
 /* The sheets of paper of what is marked, or of the row under the cursor. */
 enum al_status al_act_paper(struct al_app *app, void *state,

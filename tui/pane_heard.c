@@ -12,6 +12,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/owed.h"
+#include "core/told.h"
 #include "tui/acts.h"
 #include "tui/browse_pane.h"
 
@@ -24,7 +25,7 @@ static const al_sheet_layout said_layout = {{8, 13, false, 3},
 static const al_sheet_layout changed_layout = {{8, 13, false, 3},
                                                {22, 22, true, 0},
                                                {12, 20, false, 2},
-                                               {11, 13, false, 1}};
+                                               {17, 17, false, 1}};
 
 /* Assumed: after so many days without an answer people stop speaking up. */
 enum { LONG_DAYS = 30 };
@@ -35,19 +36,23 @@ struct heard {
     bool is_set_up;
 };
 
-/* "told back 05-Nov", "Made", "Could not, because" */
+/* "made, told 05-Nov", "could not, told 05-Nov"; untold, how it stands. */
 static void say_change(struct al_app *app, const struct al_record *change,
                        struct al_str *out)
 {
+    static const char *const outcomes[] = {
+        [AL_OUTCOME_OPEN] = N_("told"),
+        [AL_OUTCOME_MADE] = N_("made, told"),
+        [AL_OUTCOME_COULD_NOT] = N_("could not, told"),
+    };
     const char *told = al_record_get(change, "told_back_on");
-    const char *state = al_record_get(change, "state");
     struct al_date date;
 
     if (told && al_date_from_iso(told, &date)) {
-        al_str_printf(out, "%s ", _("told back"));
+        al_str_printf(out, "%s ", _(outcomes[al_told_outcome(change)]));
         al_app_day(app, date, out);
-    } else if (state) {
-        al_str_puts(out, al_code_label(&al_codes_change_state, state));
+    } else {
+        al_told_say_outcome(change, out);
     }
 }
 
@@ -149,21 +154,42 @@ static void fill_said(struct al_app *app, const struct al_hit *hit,
     al_str_drop(&answer.text);
 }
 
+/* "05-Nov, 23 days", "not yet, 41 days" */
+static void put_told(struct al_app *app, const struct al_hit *hit,
+                     struct al_sheet_row *row)
+{
+    struct al_told told;
+    struct al_str text = {0};
+
+    if (al_told_load(al_app_index(app), &hit->id, hit->record,
+                     al_app_today(app), &told, NULL) != AL_OK)
+        return;
+    if (told.told)
+        al_app_day(app, al_date_from_days(told.told), &text);
+    else
+        al_str_puts(&text, _("not yet"));
+    if (told.days >= 0)
+        al_str_printf(
+            &text, ngettext(", %d day", ", %d days", (unsigned long)told.days),
+            told.days);
+    al_sheet_state(row, 3,
+                   !told.told && told.days > LONG_DAYS ? AL_INK_WARN
+                                                       : AL_INK_PLAIN,
+                   al_str_text(&text));
+    al_str_drop(&text);
+}
+
 static void fill_changed(struct al_app *app, const struct al_hit *hit,
                          struct al_sheet_row *row)
 {
-    const char *state = al_record_get(hit->record, "state");
-    const char *told = al_record_get(hit->record, "told_back_on");
-    struct al_date date;
+    struct al_str outcome = {0};
 
     put_day(app, hit->day, row, 0);
     al_sheet_cell(row, 1, hit->title);
-    if (state)
-        al_sheet_cell(row, 2, al_code_label(&al_codes_change_state, state));
-    if (told && al_date_from_iso(told, &date))
-        put_day(app, al_date_days(date), row, 3);
-    else
-        al_sheet_cell(row, 3, _("not yet"));
+    al_told_say_outcome(hit->record, &outcome);
+    al_sheet_cell(row, 2, al_str_text(&outcome));
+    put_told(app, hit, row);
+    al_str_drop(&outcome);
 }
 
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
@@ -204,6 +230,15 @@ static enum al_status go_between(struct al_app *app, void *state,
     return AL_OK;
 }
 
+static enum al_status show_week(struct al_app *app, void *state,
+                                struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_app_push(app, &al_pane_week);
+    return AL_OK;
+}
+
 static void drop(void *state)
 {
     struct heard *heard = state;
@@ -216,8 +251,10 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
     {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
+    AL_REPLY_KEY(N_("answer")),
     AL_CONSENT_KEY(NULL),
     {'w', 0, N_("what was said, what done"), N_("said/done"), go_between, NULL},
+    {'t', 0, N_("good words of this week"), NULL, show_week, NULL},
     AL_BROWSE_KEYS,
     {0},
 };

@@ -97,6 +97,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
+    AL_REPLY_KEY(NULL),
     AL_CONSENT_KEY(NULL),
     {0},
 };

@@ -142,6 +142,7 @@ static void parts(void *state, struct al_parts *parts)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
+    AL_REPLY_KEY(NULL),
     AL_CONSENT_KEY(NULL),
     AL_KEYDEF_LINE,
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},

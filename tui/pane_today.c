@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/told.h"
 #include "share/team.h"
 #include "tui/acts.h"
 #include "tui/app.h"
@@ -90,7 +91,7 @@ static void drop_drafts(struct today *today)
 /* ---- who reads along, for leads ---- */
 
 /* Tags of their rows; drafts count from 1, the parts down from SIZE_MAX. */
-enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN };
+enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN, TAG_WEEK };
 
 static void add_team_row(struct al_sheet *rows, size_t tag, const char *text)
 {
@@ -247,6 +248,37 @@ static void add_part(struct al_sheet *rows, struct al_sheet *from, size_t part,
         add_more(rows, part, from->count);
 }
 
+/* ---- what the team should hear ---- */
+
+static bool count_words(void *arg, const struct al_hit *hit)
+{
+    (void)hit;
+    ++*(size_t *)arg;
+    return true;
+}
+
+/* "2 good words this week: Enter reads them" */
+static enum al_status add_week(struct al_app *app, struct al_sheet *rows,
+                               struct al_err *err)
+{
+    struct al_str text = {0};
+    size_t count = 0;
+    enum al_status status =
+        al_good_words(al_app_index(app), al_app_today(app), AL_GOOD_WORDS_DAYS,
+                      count_words, &count, err);
+
+    if (status != AL_OK || count == 0)
+        return status;
+    al_str_printf(&text,
+                  ngettext("%zu good word heard this week: Enter reads it",
+                           "%zu good words heard this week: Enter reads them",
+                           count),
+                  count);
+    add_team_row(rows, TAG_WEEK, al_str_text(&text));
+    al_str_drop(&text);
+    return AL_OK;
+}
+
 static int body_rows(const struct al_app *app)
 {
     return al_app_rows(app) - 5;
@@ -277,6 +309,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     status = al_owed_rows(app, AL_OWED_TO_DO, &have[PART_TO_DO], err);
     if (status == AL_OK)
         status = al_owed_rows(app, AL_OWED_WAITING, &have[PART_WAITING], err);
+    if (status == AL_OK)
+        status = add_week(app, &have[PART_LATELY], err);
     if (status == AL_OK)
         status = al_done_rows(app, room > 3 ? (size_t)room : 3,
                               &have[PART_LATELY], err);
@@ -343,6 +377,8 @@ static enum al_status open_row(struct al_app *app, void *state,
         al_app_push(app, &al_pane_team);
     else if (row && row->tag == TAG_SHEET)
         al_app_push(app, &al_pane_sheet);
+    else if (row && row->tag == TAG_WEEK)
+        al_app_push(app, &al_pane_week);
     else if (row && row->tag == more_tag(PART_TO_DO))
         al_app_push(app, &al_pane_due);
     else if (row && row->tag == more_tag(PART_WAITING))
@@ -406,6 +442,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing_here},
     {'d', 0, N_("tick off: done today"), N_("done"), al_act_done,
      al_why_not_done},
+    AL_REPLY_KEY(NULL),
     AL_CONSENT_KEY(NULL),
     AL_KEYDEF_LINE,
     {AL_CTRL('d'), 0, N_("put a draft aside"), NULL, drop_draft, no_draft},

@@ -25,15 +25,6 @@ static void type(const char *words)
     al_tty_settle(&tty);
 }
 
-static void press_times(const char *key, int times)
-{
-    for (int i = 0; i < times; i++) {
-        keys += strlen(key);
-        al_tty_send(&tty, key);
-        al_tty_settle(&tty);
-    }
-}
-
 static const char *cursor_row(void)
 {
     int row, col;
@@ -42,12 +33,37 @@ static const char *cursor_row(void)
     return al_tty_row(&tty, row);
 }
 
+/* One key that moves the cursor, and wait until it has moved. */
+static void step(const char *key)
+{
+    int row, col, now_row, now_col;
+
+    al_tty_cursor(&tty, &row, &col);
+    keys += strlen(key);
+    al_tty_send(&tty, key);
+    for (int i = 0; i < 100; i++) {
+        (void)al_tty_take(&tty, 100);
+        al_tty_cursor(&tty, &now_row, &now_col);
+        if (now_row != row || now_col != col)
+            break;
+    }
+    al_tty_settle(&tty);
+}
+
 /* Down to the row that says this. */
 static void go_to(const char *text)
 {
     for (int i = 0; i < 40 && !strstr(cursor_row(), text); i++)
-        press_times("j", 1);
+        step("j");
     ck_assert_msg(strstr(cursor_row(), text), "%s: %s", text, cursor_row());
+}
+
+/* In a form, to the field of this name. */
+static void go_down_to(const char *label)
+{
+    for (int i = 0; i < 20 && !strstr(cursor_row(), label); i++)
+        step("\t");
+    ck_assert_msg(strstr(cursor_row(), label), "%s: %s", label, cursor_row());
 }
 
 /* A story of Sam's, about which nobody was asked, in the list of stories. */
@@ -203,6 +219,84 @@ START_TEST(a_rule_is_said_at_its_field)
 }
 END_TEST
 
+START_TEST(words_lead_to_a_change_and_back_in_few_keys)
+{
+    const char *dir = al_tty_sample("reply");
+
+    al_tty_start(&tty,
+                 &(struct al_tty_options){.dir = dir, .rows = 40, .cols = 120});
+    al_tty_wait(&tty, "Lately");
+    keys = 0;
+    press("nsa\r", "Sam T.");
+    press("\r", "Their exact words");
+    type("A bench by the door\r");
+    al_tty_wait(&tty, "A bench by the door");
+    go_down_to("Tone");
+    press("id", "= Idea");
+    press("\x13", "Saved: ");
+    printf("log what was said: %zu keys besides the words\n", keys);
+    ck_assert_uint_le(keys, 35);
+    go_to("A bench by the door");
+    ck_assert(strstr(cursor_row(), "reply"));
+    keys = 0;
+    press("r", "New: Change");
+    ck_assert(al_tty_has(&tty, "A bench by the door"));
+    type("There is a bench by the door");
+    press("\x13", "Saved: There is a bench");
+    printf("make the change: %zu keys besides the words\n", keys);
+    ck_assert_uint_le(keys, 35);
+    /* The words are answered; what is left is to tell people. */
+    go_to("There is a bench by the door");
+    ck_assert(strstr(cursor_row(), "tell"));
+    keys = 0;
+    press("r", "Told how");
+    type("in the group");
+    press("\x13", "Saved: There is a bench");
+    printf("tell it back: %zu keys besides the words\n", keys);
+    ck_assert_uint_le(keys, 35);
+    al_tty_wait_gone(&tty, "tell   ");
+    ck_assert(!al_tty_has(&tty, "A bench by the door"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(telling_back_without_a_how_is_said_at_the_field)
+{
+    const char *dir = al_tty_sample("how");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Find");
+    al_tty_send(&tty, "registration nine");
+    al_tty_wait(&tty, "Registration starts with one");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "nobody told for");
+    press("r", "Told how");
+    press("\x13", "say how people were told");
+    ck_assert_msg(strstr(cursor_row(), "Told how"), "%s", cursor_row());
+    type("by letter");
+    press("\x13", "Saved: ");
+    al_tty_wait(&tty, "told after");
+    press("r", "People were told about this already");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(good_words_reach_the_team)
+{
+    const char *dir = al_tty_sample("good");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "1 good word heard this week: Enter reads it");
+    go_to("1 good word heard");
+    press("\r", "Heard this week: good words");
+    ck_assert(al_tty_has(&tty, "It is the first time somebody wrote down"));
+    press("\r", "What was said: ");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("may we use it");
@@ -219,6 +313,9 @@ int main(void)
     tcase_add_test(tc, what_has_to_come_down_stands_on_today_and_is_ticked_off);
     tcase_add_test(tc, a_person_leads_to_what_is_theirs);
     tcase_add_test(tc, a_rule_is_said_at_its_field);
+    tcase_add_test(tc, words_lead_to_a_change_and_back_in_few_keys);
+    tcase_add_test(tc, telling_back_without_a_how_is_said_at_the_field);
+    tcase_add_test(tc, good_words_reach_the_team);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
     al_tty_clean();

@@ -77,6 +77,7 @@ const struct al_trail al_trails[] = {
     {"together", "2|z", "read together", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"undo", "u", "Take back", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"versions", "v", "Which one is right?", AL_TRAIL_RIVALS, AL_TRAIL_LIST},
+    {"week", "4|t", "Heard this week", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"waiting", DOWN9 "|\r", "Waiting for us: all of it", AL_TRAIL_SAMPLE,
      AL_TRAIL_LIST},
     /* clang-format on */
