@@ -42,6 +42,7 @@ static const struct al_code measure[] = {
     {"self_assessments", N_("Self-assessments with ten")},
     {"story_events", N_("Events with a story told")},
     {"testimonials", N_("Testimonials with consent")},
+    {"employer_testimonials", N_("Testimonials of employers")},
     {"people_asked", N_("{People} asked")},
     {"new_voices", N_("New voices")},
     {"top_three", N_("Share of the busiest three")},

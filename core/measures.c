@@ -31,8 +31,9 @@ static const struct al_measure table[] = {
      al_count_decided,
      "job_advert person_spec interview new_post_lived_experience"},
     {"panel_prepared", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
-     N_("Of those on panels, the ones with everything ready before the day."),
-     NULL, NULL},
+     N_("Of the {people} on panels, those with everything ready before the day: "
+        "the written offer, advice, a practice run and the rest."),
+     al_count_prepared, NULL},
     {"paid_properly", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of what was to be paid and is settled or 30 days old: paid, a lower "
         "sum accepted, given away, or declined after a written offer."),
@@ -57,7 +58,12 @@ static const struct al_measure table[] = {
         "commissioner was there."),
      al_count_events, "event exhibition employer_event peer_talk"},
     {"testimonials", AL_MEASURE_COUNT, AL_UNIT_TIMES, 8,
-     N_("Testimonials that may be used today."), NULL, NULL},
+     N_("Stories, films and pictures that may be used outside the team today: "
+        "everybody in them has agreed."),
+     al_count_stories, NULL},
+    {"employer_testimonials", AL_MEASURE_COUNT, AL_UNIT_TIMES, 2,
+     N_("Those of employers among the stories that may be used today."),
+     al_count_stories, "employer"},
     {"people_asked", AL_MEASURE_COVER, AL_UNIT_PERCENT, 90,
      N_("Of the {people} who are with us, those who were asked to take part, "
         "took part, or said that they do not want to be asked."),
@@ -85,8 +91,8 @@ static const struct al_measure table[] = {
     {"lived_experience_posts", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Posts for people with lived experience that were made."), NULL, NULL},
     {"budget_spent", AL_MEASURE_AT_MOST, AL_UNIT_POUNDS, 0,
-     N_("What was paid to {people}, in whole pounds, against the budget that "
-        "is the number to reach."),
+     N_("What was paid to {people}, expenses among it, in whole pounds, against "
+        "the budget that is the number to reach."),
      al_count_spent, NULL},
     {"loop_closed", AL_MEASURE_RATE, AL_UNIT_PERCENT, 80,
      N_("Of the ideas and concerns that are 30 days old, those that led to a "

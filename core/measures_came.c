@@ -163,6 +163,9 @@ enum al_status al_count_spent(struct al_measuring *measuring,
     struct waits waits = {0};
     enum al_status status = see_payments(measuring, &waits, err);
 
+    if (status == AL_OK)
+        status = al_measured_each(measuring, AL_KIND_EXPENSE, PAID_BEFORE_DAYS,
+                                  see_paid, &waits, err);
     *measuring->figure = (struct al_figure){.state = AL_FIGURE_KNOWN,
                                             .value = (waits.pence + 99) / 100};
     free(waits.items);

@@ -397,34 +397,61 @@ enum al_status al_count_top_three(struct al_measuring *measuring,
 
 /* ---- who was asked ---- */
 
+/* People who were asked, each perhaps several times; sorted before use. */
 struct asked {
-    const struct al_measuring *measuring;
-    bool is_asked;
+    struct al_measuring *measuring;
+    struct al_id *items; /* owned */
+    size_t count, cap;
 };
 
-/* Taking part, being invited, and "please do not ask" are all of them answers
- * to having been asked. */
-static bool see_asked(void *arg, const struct al_hit *hit)
+static void add_asked(struct asked *asked, const struct al_record *record)
 {
-    static const char *const days[] = {"invited_on", "asked_on"};
-    const struct al_kind *kind = al_kind_by_name(hit->kind);
+    struct al_id person;
+
+    if (!al_record_subject(record, &person))
+        return;
+    asked->items = al_grow(asked->items, &asked->cap, asked->count + 1,
+                           sizeof(*asked->items));
+    asked->items[asked->count++] =
+        al_query_main(asked->measuring->index, &person);
+}
+
+/* Taking part is an answer to having been asked, and so is being invited to
+ * what is still to come. */
+static bool see_part(void *arg, const struct al_hit *hit)
+{
     struct asked *asked = arg;
 
-    asked->is_asked |= al_strcmp0(al_record_get(hit->record, "reply"),
-                                  "please_do_not_ask") == 0;
-    if (strcmp(hit->kind, AL_KIND_PARTICIPATION) == 0)
-        asked->is_asked |= al_measured_is_in(asked->measuring, hit->day);
-    for (size_t i = 0; i < AL_COUNT(days); i++)
-        if (al_field_by_name(kind, days[i]))
-            asked->is_asked |= al_measured_is_in(
-                asked->measuring, al_measured_day(hit->record, days[i]));
-    return !asked->is_asked;
+    if (hit->day < asked->measuring->from)
+        return false;
+    if (al_measured_is_in(asked->measuring, hit->day) ||
+        al_measured_is_in(asked->measuring,
+                          al_measured_day(hit->record, "invited_on")))
+        add_asked(asked, hit->record);
+    return true;
+}
+
+/* Whoever said so is asked no more, and was asked. */
+static bool see_refusal(void *arg, const struct al_hit *hit)
+{
+    add_asked(arg, hit->record);
+    return true;
+}
+
+static bool see_interest(void *arg, const struct al_hit *hit)
+{
+    struct asked *asked = arg;
+
+    if (al_measured_is_in(asked->measuring,
+                          al_measured_day(hit->record, "asked_on")))
+        add_asked(asked, hit->record);
+    return true;
 }
 
 static bool see_person(void *arg, const struct al_hit *hit)
 {
-    struct al_measuring *measuring = arg;
-    struct asked asked = {.measuring = measuring};
+    struct asked *asked = arg;
+    struct al_measuring *measuring = asked->measuring;
     int32_t started = al_measured_day(hit->record, "started");
     int32_t ended = al_measured_day(hit->record, "ended");
 
@@ -433,13 +460,38 @@ static bool see_person(void *arg, const struct al_hit *hit)
         al_strcmp0(al_record_get(hit->record, "status"), "left") == 0 ||
         !al_measured_is_ours(measuring, hit->record))
         return true;
-    (void)al_query_links(measuring->index, &hit->id, AL_KIND_PARTICIPATION,
-                         "person", 0, see_asked, &asked, NULL);
-    if (!asked.is_asked)
-        (void)al_query_links(measuring->index, &hit->id, AL_KIND_INTEREST,
-                             "person", 0, see_asked, &asked, NULL);
-    al_measured(measuring, &hit->id, asked.is_asked);
+    al_measured(measuring, &hit->id,
+                asked->count > 0 &&
+                    bsearch(&hit->id, asked->items, asked->count,
+                            sizeof(*asked->items), by_id));
     return true;
+}
+
+static enum al_status find_asked(struct asked *asked, struct al_err *err)
+{
+    static const struct al_filter refused = {"reply", AL_MATCH_IS,
+                                             "please_do_not_ask"};
+    const struct {
+        struct al_query query;
+        al_hit_fn *each;
+    } ways[] = {
+        {{.kind = AL_KIND_PARTICIPATION, .order = AL_ORDER_NEWEST}, see_part},
+        {{.kind = AL_KIND_PARTICIPATION,
+          .filters = &refused,
+          .filter_count = 1},
+         see_refusal},
+        {{.kind = AL_KIND_INTEREST}, see_interest},
+        {{.kind = AL_KIND_INTEREST, .filters = &refused, .filter_count = 1},
+         see_refusal},
+    };
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(ways); i++)
+        status = al_query_run(asked->measuring->index, &ways[i].query,
+                              ways[i].each, asked, err);
+    if (asked->count > 1)
+        qsort(asked->items, asked->count, sizeof(*asked->items), by_id);
+    return status;
 }
 
 enum al_status al_count_asked(struct al_measuring *measuring,
@@ -447,9 +499,13 @@ enum al_status al_count_asked(struct al_measuring *measuring,
 {
     const struct al_query people = {.kind = AL_KIND_PERSON,
                                     .order = AL_ORDER_TITLE};
-    enum al_status status =
-        al_query_run(measuring->index, &people, see_person, measuring, err);
+    struct asked asked = {.measuring = measuring};
+    enum al_status status = find_asked(&asked, err);
 
+    if (status == AL_OK)
+        status =
+            al_query_run(measuring->index, &people, see_person, &asked, err);
+    free(asked.items);
     al_measured_share(measuring, measuring->figure->part,
                       measuring->figure->whole);
     return status;

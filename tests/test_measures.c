@@ -131,6 +131,52 @@ static void put_money(void)
                 "events+=2026-10-30 paid 1000");
 }
 
+/* Ada has all that a panel takes, Zoë lacks the practice run. */
+static void put_panel(void)
+{
+    static const char *const items[] = {
+        "item=written_offer",          "item=benefits_advice",
+        "item=confidentiality_agreed", "item=support_person_named",
+        "item=debrief_booked",         "item=practice_run"};
+
+    put_done(32, "type=interview_panel", "date=2026-11-09");
+    put_part(120, 32, 11, "role=panel_member", WAS);
+    put_part(121, 32, 12, "role=scorer", WAS);
+    for (unsigned i = 0; i < AL_COUNT(items); i++) {
+        put(box.index, 130 + i,
+            make(AL_KIND_PREPARATION, ref("activity", 32), ref("person", 11),
+                 items[i], i == 0 ? "declined=yes" : "done_on=2026-11-09",
+                 NULL));
+        put(box.index, 140 + i,
+            make(AL_KIND_PREPARATION, ref("activity", 32), ref("person", 12),
+                 items[i], i == 5 ? "done_on=2026-11-10" : "done_on=2026-11-01",
+                 NULL));
+    }
+}
+
+static void put_story(unsigned n, const char *teller, const char *whose,
+                      const char *scope)
+{
+    put(box.index, n,
+        make(AL_KIND_STORY, teller, whose, "form=text", "title=It",
+             "date=2026-06-01", NULL));
+    put(box.index, n + 1,
+        make(AL_KIND_CONSENT, whose, ref("story", n), "about=It", scope,
+             "given_on=2026-06-02", "state=given", "review_on=2027-06-01",
+             NULL));
+}
+
+static void put_stories(void)
+{
+    put_story(150, "teller_kind=client", ref("person", 10), "scope=website");
+    put_story(152, "teller_kind=employer", ref("contact", 71),
+              "scope=employers");
+    put_story(154, "teller_kind=client", ref("person", 11), "scope=team_only");
+    put(box.index, 156,
+        make(AL_KIND_EXPENSE, ref("person", 10), "kind_of=taxi", "amount_p=400",
+             "date=2026-11-03", "events+=2026-11-12 paid 400", NULL));
+}
+
 static void put_heard(void)
 {
     put(box.index, 50,
@@ -177,6 +223,8 @@ static void fill(void)
     put_people();
     put_activities();
     put_money();
+    put_panel();
+    put_stories();
     put_heard();
     put_decision(80, "point=job_advert", "due_on=2026-10-15", "done");
     put_decision(81, "point=interview", "due_on=2026-11-01", "not_offered");
@@ -212,27 +260,28 @@ static const struct {
     {"surveys_told", 100},
     {"focus_groups", 1}, /* not the planned one, not the stakeholders' */
     {"decided_recruitment", 50},
-    {"panel_prepared", UNMEASURED},
+    {"panel_prepared", 50},
     {"paid_properly", 75},
     {"days_to_paid", 20},
     {"decided_material", 50},
     {"steering_meetings", 1},
     {"self_assessments", 1},
     {"story_events", 1},
-    {"testimonials", UNMEASURED},
+    {"testimonials", 2},
+    {"employer_testimonials", 1},
     {"people_asked", 80},
-    {"new_voices", 50},
+    {"new_voices", 66},
     {"top_three", 100},
     {"representation", UNMEASURED},
     {"concerns_answered", UNMEASURED},
     {"changes_made", 2},
     {"could_not_told", 1},
     {"lived_experience_posts", UNMEASURED},
-    {"budget_spent", 35},
+    {"budget_spent", 39},
     {"loop_closed", 50},
     {"decided_all", 50},
-    {"client_activities", 9},
-    {"people_took_part", 2},
+    {"client_activities", 10},
+    {"people_took_part", 3},
     {"word_chosen", 1},
     {"people_heard", 5},
     {"reviews_by_three", 1},
@@ -296,6 +345,18 @@ START_TEST(what_did_not_come_up_is_no_failure)
     figure = figure_of("focus_groups", &long_ago, NULL);
     ck_assert_int_eq(figure.state, AL_FIGURE_KNOWN);
     ck_assert_int_eq((int)figure.value, 0);
+}
+END_TEST
+
+/* "Not prepared" would be untrue where nobody writes it down. */
+START_TEST(who_was_ready_is_not_measured_where_nobody_writes_it_down)
+{
+    for (unsigned i = 0; i < 6; i++) {
+        put(box.index, 130 + i, make(AL_KIND_PREPARATION, "gone=-", NULL));
+        put(box.index, 140 + i, make(AL_KIND_PREPARATION, "gone=-", NULL));
+    }
+    ck_assert_int_eq(figure_of("panel_prepared", &quarter, NULL).state,
+                     AL_FIGURE_UNMEASURED);
 }
 END_TEST
 
@@ -386,6 +447,8 @@ int main(void)
     tcase_add_loop_test(tc, every_measure_has_a_code_words_and_a_kind_of_goal,
                         0, (int)al_measure_count());
     tcase_add_test(tc, what_did_not_come_up_is_no_failure);
+    tcase_add_test(tc,
+                   who_was_ready_is_not_measured_where_nobody_writes_it_down);
     tcase_add_test(tc, a_plan_of_a_team_counts_its_own_work);
     tcase_add_loop_test(tc, a_figure_is_said_beside_its_goal, 0,
                         (int)AL_COUNT(shown));

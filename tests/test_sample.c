@@ -109,6 +109,32 @@ START_TEST(codes_are_known)
 }
 END_TEST
 
+/* Lines of the plan are counted, decisions are of a kind that there is. */
+START_TEST(the_plan_and_its_decisions_are_whole)
+{
+    for (size_t i = 0; i < al_sample_targets_count; i++) {
+        ck_assert(
+            al_code_is_known(&al_codes_measure, al_sample_targets[i].measure));
+        ck_assert(
+            al_code_is_known(&al_codes_cadence, al_sample_targets[i].cadence));
+    }
+    for (size_t i = 0; i < al_sample_decisions_count; i++) {
+        const struct al_sample_decision *row = &al_sample_decisions[i];
+
+        ck_assert(al_code_is_known(&al_codes_decision_point, row->point));
+        if (!row->decision)
+            continue;
+        ck_assert(al_code_is_known(&al_codes_decision, row->decision));
+        if (strcmp(row->decision, "not_offered") == 0) {
+            ck_assert(al_code_is_known(&al_codes_decision_reason, row->reason));
+            ck_assert_ptr_nonnull(row->words);
+        }
+        for (size_t j = 0; j < al_sample_people_count; j++)
+            ck_assert(!has_name(row->words, al_sample_people[j].name));
+    }
+}
+END_TEST
+
 /* A change that could not be made says why; one told back says to whom. */
 START_TEST(loops_are_closed_with_words)
 {
@@ -135,6 +161,7 @@ int main(void)
     tcase_add_test(tc, names_and_keys_stand_once);
     tcase_add_test(tc, parts_name_no_other_person);
     tcase_add_test(tc, codes_are_known);
+    tcase_add_test(tc, the_plan_and_its_decisions_are_whole);
     tcase_add_test(tc, loops_are_closed_with_words);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -1,6 +1,7 @@
 #ifndef AL_TUI_APP_STATE_H
 #define AL_TUI_APP_STATE_H
 /* tui/app_state.h - what app.c, loop.c and frame.c share; nobody else's. */
+#include "core/board.h"
 #include "share/team.h"
 #include "tui/app.h"
 #include "tui/idle.h"
@@ -35,7 +36,7 @@ struct al_app {
     struct al_pane_entry panes[AL_PANES_MAX];
     size_t depth;
     al_app_then_fn *then; /* what the load that runs now wants done after it */
-    uint32_t pushed; /* panes so far */
+    uint32_t pushed;      /* panes so far */
 
     char *past[AL_PAST_MESSAGES]; /* a ring, owned */
     size_t past_count;            /* ever said */
@@ -44,6 +45,10 @@ struct al_app {
 
     size_t unsent, rivals; /* for the header, once history is open */
     struct al_str me;      /* the name of this device's person */
+
+    struct al_board board;        /* Today's, as of board_at; app_plan.c */
+    char board_at[AL_COMMIT_HEX]; /* "" when there is none */
+    int32_t board_day;
 
     struct al_team_count team; /* when has_team, for leads */
     char asking[128];          /* who waits to be let in, or "" */
@@ -55,7 +60,7 @@ struct al_app {
     int64_t rest_at;  /* the same, of noting who stands beside a list */
     struct al_id rest_on;
     const char *rest_kind; /* NULL: nobody stands there */
-    bool has_history; /* followed and watched, after the first paint */
+    bool has_history;      /* followed and watched, after the first paint */
     bool is_over;
     bool is_plain;        /* line by line (linear.h), no screen */
     bool has_no_row;      /* a line named no row: none is marked */
@@ -80,6 +85,9 @@ void al_app_drop_panes(struct al_app *app);
  * noting them when it is due. */
 int al_app_rest_wait_ms(const struct al_app *app);
 void al_app_rest_due(struct al_app *app);
+
+/* app_plan.c: the board is counted anew when it is wanted next. */
+void al_app_forget_board(struct al_app *app);
 
 /* app_own.c: read what was kept of own settings and keys. */
 enum al_status al_app_load_own(struct al_app *app, struct al_err *err);

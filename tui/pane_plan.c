@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/may.h"
 #include "tui/plan_rows.h"
 
 /* Tags of rows that are no line of the board. */
@@ -181,12 +182,17 @@ static const char *no_line(const struct al_app *app, const void *state)
     return chosen(state) ? NULL : N_("No lamp stands in this row.");
 }
 
+/* Why whoever is here does not save records of the kind. */
+static const char *may_not(const struct al_app *app, const char *kind)
+{
+    return al_may_why_not(al_ledger_may(al_app_ledger(app)), kind);
+}
+
 static const char *no_target(const struct al_app *app, const void *state)
 {
     const struct al_board_line *line = chosen(state);
 
-    (void)app;
-    return line && !line->is_decision ? NULL
+    return line && !line->is_decision ? may_not(app, AL_KIND_TARGET)
                                       : N_("Only a line of the plan is that.");
 }
 
@@ -194,8 +200,8 @@ static const char *has_plan(const struct al_app *app, const void *state)
 {
     const struct plan *plan = state;
 
-    (void)app;
-    return plan->board.has_plan ? N_("A plan is under way already.") : NULL;
+    return plan->board.has_plan ? N_("A plan is under way already.")
+                                : may_not(app, AL_KIND_PLAN);
 }
 
 /* The twelve weeks lead on to a year. */
@@ -203,10 +209,9 @@ static const char *has_year(const struct al_app *app, const void *state)
 {
     const struct plan *plan = state;
 
-    (void)app;
     return plan->board.has_plan && !plan->board.is_starter
                ? N_("A plan is under way already.")
-               : NULL;
+               : may_not(app, AL_KIND_PLAN);
 }
 
 static const char *not_asked(const struct al_app *app, const void *state)

@@ -22,6 +22,7 @@ struct today {
     size_t draft_count;
     size_t lead;      /* rows in front of what is to do */
     size_t team_rows; /* above all: who asks to be let in, no sheet yet */
+    size_t plan_at, plan_rows; /* what a leader has to do */
 };
 
 struct load {
@@ -178,6 +179,23 @@ static enum al_status load_findings(struct al_app *app, struct al_sheet *rows,
     return status;
 }
 
+/* ---- what has to be done, for leaders ---- */
+
+/* It comes after the first paint; the cursor stays on its row. */
+static enum al_status load_plan(struct al_app *app, struct today *today,
+                                bool had_choice, struct al_err *err)
+{
+    struct al_sheet *rows = &today->rows;
+    size_t at = rows->count, before = today->plan_rows;
+    enum al_status status = al_plan_today(app, rows, TAG_PLAN, err);
+
+    today->plan_rows = rows->count - at;
+    if (had_choice && rows->chosen >= today->plan_at + before)
+        rows->chosen += today->plan_rows - before;
+    today->plan_at = at;
+    return status;
+}
+
 /* ---- three parts that share the rows ---- */
 
 enum { PART_TO_DO, PART_WAITING, PART_LATELY, PART__COUNT };
@@ -301,7 +319,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
     if ((status = load_findings(app, &today->rows, err)) ||
-        (status = al_plan_today(app, &today->rows, TAG_PLAN, err)))
+        (status = load_plan(app, today, had_choice, err)))
         return status;
     today->lead = today->rows.count;
     /* Each part has a heading, and a blank line stands between them. */

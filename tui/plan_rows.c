@@ -6,7 +6,6 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "tui/owed_rows.h"
 
 const al_sheet_layout al_plan_layouts[] = {
     /* lamp | code | what | figure and when */
@@ -47,7 +46,7 @@ enum al_status al_plan_board(struct al_app *app, struct al_board *board,
                          has_team ? &team : NULL, board, err);
 }
 
-static enum al_ink ink_of(enum al_lamp lamp)
+enum al_ink al_plan_ink(enum al_lamp lamp)
 {
     switch (lamp) {
     case AL_LAMP_RED:
@@ -90,7 +89,7 @@ void al_plan_row_add(const struct al_board_line *line, struct al_sheet *rows)
     struct al_str text = {0};
 
     row->layout = line->is_decision ? AL_ROW_DECISION : AL_ROW_TARGET;
-    al_sheet_state(row, 0, ink_of(line->lamp), al_lamp_word(line->lamp));
+    al_sheet_state(row, 0, al_plan_ink(line->lamp), al_lamp_word(line->lamp));
     al_sheet_cell(row, 1, line->code);
     al_sheet_cell(row, 2, line->text);
     put_state(line, &text);
@@ -120,66 +119,4 @@ void al_plan_say_days(const struct al_app *app, const struct al_board *board,
     al_str_puts(out, _(". With others: "));
     say_ago(board->other_days, out);
     al_str_puts(out, ".");
-}
-
-/* ---- on Today ---- */
-
-enum { WORST_MAX = 3 };
-
-static struct al_sheet_row *add_today(struct al_sheet *rows,
-                                      const struct al_id *id, size_t tag)
-{
-    struct al_sheet_row *row = al_sheet_add(rows, id);
-
-    row->tag = tag;
-    row->layout = AL_ROW_OWED;
-    return row;
-}
-
-static void add_worst(const struct al_board *board, struct al_sheet *rows,
-                      size_t tag)
-{
-    const struct al_board_line *worst[WORST_MAX];
-    size_t count = al_board_worst(board, worst, WORST_MAX);
-
-    for (size_t i = 0; i < count; i++) {
-        struct al_sheet_row *row = add_today(rows, &worst[i]->id, tag);
-        struct al_str due = {0};
-
-        al_board_show_due(worst[i], &due);
-        al_sheet_state(row, 0, ink_of(worst[i]->lamp),
-                       al_lamp_word(worst[i]->lamp));
-        al_sheet_cell(row, 1, worst[i]->code);
-        al_sheet_cell(row, 2, worst[i]->text);
-        al_sheet_cell(row, 3, al_str_text(&due));
-        al_str_drop(&due);
-    }
-}
-
-enum al_status al_plan_today(struct al_app *app, struct al_sheet *rows,
-                             size_t tag, struct al_err *err)
-{
-    size_t before = rows->count;
-    struct al_board board;
-    enum al_status status;
-
-    if (!al_plan_is_leader(app))
-        return AL_OK;
-    status = al_plan_board(app, &board, err);
-    if (status != AL_OK)
-        return status;
-    al_sheet_heading(rows, _("Have to do"));
-    if (!board.has_plan)
-        al_sheet_cell(add_today(rows, NULL, tag), 0,
-                      _("No plan yet: Enter shows two to begin with"));
-    if (board.asks_ahead)
-        al_sheet_cell(add_today(rows, NULL, tag), 0,
-                      _("What comes up in the next six weeks? Enter answers"));
-    add_worst(&board, rows, tag);
-    if (rows->count == before + 1)
-        al_sheet_say(rows, _("Nothing is late, and nothing is due in 30 "
-                             "days."));
-    al_sheet_blank(rows);
-    al_board_drop(&board);
-    return AL_OK;
 }

@@ -17,6 +17,7 @@ enum al_status al_plan_board(struct al_app *app, struct al_board *board,
 /* Whether whoever is here leads (team leader, manager, co-production lead). */
 bool al_plan_is_leader(const struct al_app *app);
 
+enum al_ink al_plan_ink(enum al_lamp lamp);
 /* Append the row of a line. */
 void al_plan_row_add(const struct al_board_line *line, struct al_sheet *rows);
 /* "Last with {people}: 3 days ago. With others only: 12 days ago."; appended */
@@ -25,8 +26,9 @@ void al_plan_say_days(const struct al_app *app, const struct al_board *board,
 
 /*
  * What a leader sees of it on Today, under a heading: the three worst lines,
- * and what is asked of them. Nothing for anybody else. tag: of each row, which
- * al_pane_plan_open then opens.
+ * and what is asked of them. Nothing for anybody else, nor before the first
+ * paint, which counts nothing. tag: of each row, which al_pane_plan_open then
+ * opens.
  */
 enum al_status al_plan_today(struct al_app *app, struct al_sheet *rows,
                              size_t tag, struct al_err *err);

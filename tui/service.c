@@ -12,6 +12,7 @@
 #include "tui/erased.h"
 #include "tui/filters.h"
 #include "tui/linear.h"
+#include "tui/plan_rows.h"
 #include "tui/signals.h"
 
 /* Whoever was let in sees the records at once; who was removed, why not. */
@@ -144,6 +145,7 @@ static void forget_service(struct al_app *app)
     app->watch_fd = -1;
     app->has_history = app->has_team = app->is_counted = false;
     app->has_asked = app->has_said_looked = false;
+    al_app_forget_board(app);
     app->team = (struct al_team_count){0};
     app->asking[0] = '\0';
     app->unsent = app->rivals = 0;
@@ -218,8 +220,9 @@ bool al_app_open_history(struct al_app *app)
         al_app_say_err(app, &err);
     }
     al_app_catch_up(app);
-    if (al_app_place(app, NULL))
-        al_app_reload(app); /* the words of a device that waits */
+    /* The words of a device that waits; what a leader has to do. */
+    if (al_app_place(app, NULL) || al_plan_is_leader(app))
+        al_app_reload(app);
     return true;
 }
 
@@ -356,6 +359,7 @@ void al_app_drop(struct al_app *app)
     al_canvas_drop(&app->canvas);
     al_str_drop(&app->me);
     al_str_drop(&app->answer);
+    al_app_forget_board(app);
     free(app->moved);
     for (size_t i = 0; i < AL_PAST_MESSAGES; i++)
         free(app->past[i]);

@@ -190,7 +190,7 @@ START_TEST(a_plan_is_begun_with_one_key)
     press("u");
     al_tty_wait(&tty, "No plan yet");
     press("B");
-    al_tty_wait(&tty, "Begun: 22 lines");
+    al_tty_wait(&tty, "Begun: 23 lines");
     press("G");
     al_tty_wait(&tty, "P17");
     al_tty_end(&tty);
@@ -256,6 +256,7 @@ START_TEST(the_three_worst_lines_stand_on_a_leaders_today_alone)
     ck_assert(al_tty_has(&tty, "  AMBER  Job advert"));
     ck_assert(al_tty_has(&tty, "  AMBER  P9"));
     ck_assert(!al_tty_has(&tty, "P1 "));
+    press("g");
     go_to("P9");
     press("\r");
     al_tty_wait(&tty, "Decisions due");
@@ -280,6 +281,53 @@ START_TEST(the_command_shows_the_board)
 }
 END_TEST
 
+/* Each line of the sample's plan shows one thing that a lamp can say. */
+static const struct {
+    const char *code, *lamp, *says;
+} lines[] = {
+    {"P1", "AMBER", "by 31-Dec"}, /* a standard that is not kept */
+    {"P2", "GREEN", "1 of 1"},
+    {"P4", "not due yet", "0 of 1"}, /* met last quarter */
+    {"P5", "GREEN", "100% of 100%"},
+    {"P6c", "GREEN", "max 30"},
+    {"P8", "ANSWERED", "40 days late"},
+    {"P9", "AMBER", "due in 20 days"},
+    {"P10", "RED", "12 days late"},
+    {"P12", "not due yet", "89% of 90%"},
+    {"P14", "not measured yet", "by 31-Mar"},
+    {"P16", "not due yet", "8 of 10"},
+};
+
+START_TEST(every_line_of_the_sample_has_its_lamp)
+{
+    char pattern[120];
+
+    (void)al_tty_sample("lines");
+    snprintf(pattern, sizeof(pattern), "^%s  *.*%s.*%s  ", lines[_i].lamp,
+             lines[_i].says, lines[_i].code);
+    ck_assert_msg(prints("lines", "plan", pattern), "%s", pattern);
+}
+END_TEST
+
+/* Whatever day it is made on: its days are counted from that. */
+START_TEST(a_sample_of_another_day_has_the_same_lamps)
+{
+    static const char *const patterns[] = {"^RED .*P10 ", "^AMBER .*P9 ",
+                                           "^ANSWERED .*P8 ",
+                                           "^AMBER .*Job advert"};
+    char line[600];
+
+    for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
+        snprintf(line, sizeof(line),
+                 "export ALONGSIDE_NOW=2027-05-08T09:00:00Z; p='%s' d='%s/may';"
+                 " [ -d \"$d\" ] || \"$p\" sample \"$d\" >/dev/null;"
+                 " \"$p\" --dir \"$d\" plan | grep -q '%s'",
+                 al_tty_program(), al_tty_home(), patterns[i]);
+        ck_assert_msg(system(line) == 0, "%s", patterns[i]);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("plan");
@@ -297,6 +345,9 @@ int main(void)
     tcase_add_test(tcase, nothing_that_comes_up_is_noted_as_none);
     tcase_add_test(tcase, the_three_worst_lines_stand_on_a_leaders_today_alone);
     tcase_add_test(tcase, the_command_shows_the_board);
+    tcase_add_loop_test(tcase, every_line_of_the_sample_has_its_lamp, 0,
+                        (int)(sizeof(lines) / sizeof(lines[0])));
+    tcase_add_test(tcase, a_sample_of_another_day_has_the_same_lamps);
     suite_add_tcase(suite, tcase);
     status = al_test_run(suite);
     al_tty_clean();
