@@ -217,6 +217,38 @@ static enum al_status check_amount(struct al_index *index,
     return status;
 }
 
+/* ---- expenses ---- */
+
+static bool is_of_offer(const char *state)
+{
+    static const char *const offers[] = {"not_paid_role",  "to_offer",
+                                         "offered",        "accepted",
+                                         "accepted_lower", "donated"};
+
+    for (size_t i = 0; i < AL_COUNT(offers); i++)
+        if (strcmp(offers[i], state) == 0)
+            return true;
+    return false;
+}
+
+static enum al_status check_expense(const struct al_record *opened,
+                                    const struct al_record *form,
+                                    struct al_err *err)
+{
+    const struct al_slot *slot = al_record_slot(form, FIELD_EVENTS);
+    struct al_payment_event event;
+
+    for (size_t i = 0; slot && i < slot->member_count; i++)
+        if (al_payment_event_parse(slot->members[i], &event) &&
+            is_of_offer(event.state) &&
+            !(opened &&
+              al_record_has_member(opened, FIELD_EVENTS, slot->members[i])))
+            return al_fail(err, AL_EINVAL,
+                           _("What somebody spent is claimed and paid back: "
+                             "nobody offers it"));
+    return AL_OK;
+}
+
 enum al_status al_pay_check(struct al_index *index,
                             const struct al_record *opened,
                             const struct al_record *form, struct al_err *err)
@@ -227,6 +259,8 @@ enum al_status al_pay_check(struct al_index *index,
         return AL_OK;
     if (strcmp(form->kind, AL_KIND_RATE_CARD) == 0)
         return check_card(index, opened, form, err);
+    if (strcmp(form->kind, AL_KIND_EXPENSE) == 0)
+        return check_expense(opened, form, err);
     if (strcmp(form->kind, AL_KIND_PAYMENT) != 0)
         return AL_OK;
     status = check_advice(index, opened, form, err);

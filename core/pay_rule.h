@@ -23,7 +23,8 @@ bool al_pay_needs_advice(struct al_index *index,
  *
  *   a payment goes on to "offered", or past it, and still needs advice;
  *   a rate, or an amount that follows none, is less an hour than the minimum
- *   wage of the table on that day, and no reason stands beside it.
+ *   wage of the table on that day, and no reason stands beside it;
+ *   an expense takes a step of an offer: it is claimed and paid, never offered.
  *
  * Only what this very change brings is looked at. Records of other kinds pass.
  */

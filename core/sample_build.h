@@ -67,4 +67,7 @@ enum al_status al_build_consents(struct al_build *build, struct al_err *err);
 /* The plan with its targets and answers, and decisions about involving. */
 enum al_status al_build_board(struct al_build *build, struct al_err *err);
 
+/* Figures, expenses and a fee. */
+enum al_status al_build_pay(struct al_build *build, struct al_err *err);
+
 #endif

@@ -482,6 +482,34 @@ START_TEST(the_service_says_after_how_many_days_a_payment_is_overdue)
 }
 END_TEST
 
+START_TEST(an_expense_is_claimed_and_paid_and_never_offered)
+{
+    static const struct {
+        const char *step;
+        bool is_refused;
+    } steps[] = {
+        {"2026-11-25 offered 420", true},
+        {"2026-11-25 accepted_lower 420", true},
+        {"2026-11-25 claim_sent 420", false},
+        {"2026-11-25 paid 420", false},
+        {"2026-11-25 reversed 420", false},
+        {"2026-11-25 cancelled -", false},
+    };
+
+    for (size_t i = 0; i < AL_COUNT(steps); i++) {
+        struct al_record *expense = make(AL_KIND_EXPENSE, ref("person", NONE),
+                                         "kind_of=taxi", "amount_p=420", NULL);
+
+        al_record_add_member(expense, "events", steps[i].step);
+        ck_assert_int_eq(al_pay_check(box.index, NULL, expense, NULL) != AL_OK,
+                         steps[i].is_refused);
+        ck_assert_int_eq(al_pay_check(box.index, expense, expense, NULL),
+                         AL_OK);
+        al_record_free(expense);
+    }
+}
+END_TEST
+
 START_TEST(an_expense_is_owed_until_it_is_paid)
 {
     struct al_record *expense = make(AL_KIND_EXPENSE, ref("person", ON),
@@ -518,6 +546,7 @@ int main(void)
     tcase_add_test(tc, the_median_is_of_what_was_offered_and_paid_since);
     tcase_add_test(tc,
                    the_service_says_after_how_many_days_a_payment_is_overdue);
+    tcase_add_test(tc, an_expense_is_claimed_and_paid_and_never_offered);
     tcase_add_test(tc, an_expense_is_owed_until_it_is_paid);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -12,6 +12,7 @@
 #include "core/threshold.h"
 #include "tui/acts.h"
 #include "tui/browse_pane.h"
+#include "tui/deed.h"
 
 /* day | who | amount | how it stands | since when */
 static const al_sheet_layout payments = {{8, 13, false, 4},
@@ -241,12 +242,30 @@ static enum al_status add(struct al_app *app, void *state, struct al_err *err)
                                  : al_browse_pane_add(app, state, err);
 }
 
+/* The marked rows; where none is, all that is agreed. */
+static enum al_status to_finance(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    (void)state;
+    return al_pane_deed_open(app, &al_deed_finance, al_app_marks(app), err);
+}
+
+static enum al_status from_finance(struct al_app *app, void *state,
+                                   struct al_err *err)
+{
+    (void)state;
+    return al_pane_deed_open(app, &al_deed_paid, NULL, err);
+}
+
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), al_browse_pane_open,
      al_browse_pane_nothing},
     {'b', 0, N_("benefits advice offered"), N_("advice"), al_act_advice,
      al_why_no_advice},
     {'t', 0, N_("expenses, or payments"), N_("expenses"), turn, NULL},
+    {'c', 0, N_("to finance: the claim"), N_("to finance"), to_finance,
+     al_why_not_add},
+    {'i', 0, N_("paid: finance's list"), NULL, from_finance, al_why_not_add},
     {'a', 0, N_("add a payment"), N_("add"), add, al_why_not_add},
     AL_BROWSE_KEYS,
     {0},

@@ -1,0 +1,299 @@
+/* tui/pane_deed.c - what would happen, and the key that does it. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/deed.h"
+#include "tui/form_pane.h"
+
+void al_deed_value(const struct al_deed *deed, size_t at, struct al_str *out)
+{
+    if (!deed->form.fields[at].is_bad)
+        (void)al_form_value(&deed->form, at, out, NULL);
+}
+
+/* Say anew what would happen; a failure is what is told then. */
+static void plan(struct al_deed *deed)
+{
+    struct al_err err = {0};
+    struct al_str out = {0};
+
+    deed->is_refused = deed->job->plan(deed, &out, &err) != AL_OK;
+    al_str_reset(&deed->plan);
+    if (deed->is_refused) {
+        al_app_fill(deed->app, err.msg, &deed->plan);
+        al_sentence_end(&deed->plan);
+    } else {
+        al_str_puts(&deed->plan, al_str_text(&out));
+    }
+    al_str_drop(&out);
+}
+
+static enum al_status load(struct al_app *app, void *state, struct al_err *err)
+{
+    struct al_deed *deed = state;
+
+    (void)err;
+    if (deed->form.count == 0) {
+        deed->app = app;
+        deed->form.source = al_app_source(app);
+        deed->job->set_up(deed);
+        plan(deed);
+    }
+    return AL_OK;
+}
+
+/* ---- drawing ---- */
+
+static const char *line_at(const char *text, size_t at)
+{
+    while (at > 0 && *text) {
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+        at--;
+    }
+    return text;
+}
+
+static size_t count_lines(const char *at)
+{
+    size_t count = 0;
+
+    for (; *at; at += *at == '\n') {
+        at += strcspn(at, "\n");
+        count++;
+    }
+    return count;
+}
+
+/* The lines from the first one on screen; the last says how many are left. */
+static void draw_plan(const struct al_deed *deed, struct al_canvas *canvas,
+                      struct al_area area)
+{
+    const char *at = line_at(al_str_text(&deed->plan), deed->top);
+    size_t left = count_lines(at);
+    struct al_str more = {0};
+    int row = 0;
+
+    while (left > 0 && row < area.rows) {
+        size_t len = strcspn(at, "\n");
+        char *line;
+
+        if (row == area.rows - 1 && left > 1)
+            break;
+        line = al_strndup(at, len);
+        row += al_canvas_wrap(canvas, area.row + row, 0, area.cols,
+                              area.rows - row,
+                              deed->is_refused           ? AL_INK_WARN
+                              : row + (int)deed->top > 0 ? AL_INK_PLAIN
+                                                         : AL_INK_HEADING,
+                              line);
+        free(line);
+        at += len + (at[len] == '\n');
+        left--;
+    }
+    if (left > 0) {
+        al_str_printf(
+            &more,
+            ngettext("%zu more line: PgDn", "%zu more lines: PgDn", left),
+            left);
+        al_canvas_put(canvas, area.row + area.rows - 1, 0, area.cols,
+                      AL_INK_WARN, al_str_text(&more));
+    }
+    al_str_drop(&more);
+}
+
+static void draw(const struct al_app *app, const void *state,
+                 struct al_canvas *canvas, struct al_area area)
+{
+    const struct al_deed *deed = state;
+    int rows = al_form_rows(&deed->form, area.cols);
+    struct al_area below = area;
+
+    (void)app;
+    below.row += rows + 1;
+    below.rows -= rows + 1;
+    if (below.rows > 0)
+        draw_plan(deed, canvas, below);
+    area.rows = area.rows < rows ? area.rows : rows;
+    al_form_draw(&deed->form, canvas, area);
+}
+
+/* ---- keys ---- */
+
+/* Whether what would happen now is what was told; else it is told now. */
+static bool was_told(struct al_deed *deed)
+{
+    char *before = al_str_take(&deed->plan);
+    bool is_same;
+
+    plan(deed);
+    is_same = strcmp(before, al_str_text(&deed->plan)) == 0;
+    free(before);
+    if (deed->is_refused) {
+        al_app_say(deed->app, AL_INK_WARN, "%s", al_str_text(&deed->plan));
+        return false;
+    }
+    if (!is_same && al_app_is_plain(deed->app))
+        al_app_say(deed->app, AL_INK_PLAIN, "%s", al_str_text(&deed->plan));
+    else if (!is_same)
+        al_app_say(deed->app, AL_INK_PLAIN, "%s",
+                   _("This is what would happen: F2 does it."));
+    return is_same;
+}
+
+static void carry_out(struct al_app *app, struct al_deed *deed)
+{
+    struct al_str said = {0};
+    struct al_err err = {0};
+
+    if (!al_form_check(&deed->form)) {
+        al_app_say(app, AL_INK_WARN, "%s", al_form_help(&deed->form));
+        return;
+    }
+    if (!was_told(deed))
+        return;
+    if (deed->job->carry_out(deed, &said, &err) != AL_OK) {
+        al_app_say_err(app, &err);
+        al_str_drop(&said);
+        return;
+    }
+    al_app_pop(app);
+    (void)al_app_unmark(app);
+    al_app_saved(app);
+    al_app_say(app, AL_INK_PLAIN, "%s %s", al_str_text(&said),
+               _("u takes it back, all of it."));
+    al_str_drop(&said);
+}
+
+static bool page(struct al_deed *deed, uint32_t code)
+{
+    size_t lines = count_lines(al_str_text(&deed->plan));
+    size_t step = 10;
+
+    if (code == AL_KEY_PAGE_DOWN && deed->top + step < lines)
+        deed->top += step;
+    else if (code == AL_KEY_PAGE_UP)
+        deed->top -= deed->top < step ? deed->top : step;
+    return code == AL_KEY_PAGE_DOWN || code == AL_KEY_PAGE_UP;
+}
+
+static enum al_key_result key(struct al_app *app, void *state,
+                              const struct al_key *pressed)
+{
+    struct al_deed *deed = state;
+    enum al_form_said said;
+
+    if (page(deed, pressed->code))
+        return AL_KEY_MOVED;
+    said = al_form_key(&deed->form, pressed);
+    if (said == AL_FORM_LEFT) {
+        deed->top = 0;
+        plan(deed);
+    } else if (said == AL_FORM_SAVE) {
+        carry_out(app, deed);
+    }
+    return al_form_pane_result(said);
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct al_deed *deed = state;
+
+    (void)right;
+    al_app_fill(app, _(deed->job->title), left);
+}
+
+static const char *hint(const struct al_app *app, const void *state)
+{
+    const struct al_deed *deed = state;
+
+    (void)app;
+    return al_form_help(&deed->form);
+}
+
+static void explain(const void *state, struct al_str *out)
+{
+    const struct al_deed *deed = state;
+
+    al_form_explain(&deed->form, out);
+}
+
+static void parts(void *state, struct al_parts *parts)
+{
+    struct al_deed *deed = state;
+
+    parts->form = &deed->form;
+    parts->question = deed->job->question;
+}
+
+static void tell(const struct al_app *app, const void *state,
+                 struct al_str *out)
+{
+    const struct al_deed *deed = state;
+
+    (void)app;
+    al_str_printf(out, "%s\n", al_str_text(&deed->plan));
+}
+
+static void drop(void *state)
+{
+    struct al_deed *deed = state;
+
+    if (deed->job->drop)
+        deed->job->drop(deed);
+    al_str_drop(&deed->plan);
+    al_marks_drop(&deed->about);
+    al_form_drop(&deed->form);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_F2, AL_CTRL('s'), N_("do it"), N_("do it"), NULL, NULL},
+    {AL_KEY_ENTER, AL_KEY_TAB, N_("next; in the last: do it"), N_("next"), NULL,
+     NULL},
+    {AL_KEY_UP, AL_KEY_SHIFT_TAB, N_("the field before"), N_("back"), NULL,
+     NULL},
+    {AL_KEY_PAGE_DOWN, AL_KEY_PAGE_UP, N_("more of the list"), NULL, NULL,
+     NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_deed = {
+    .name = "deed",
+    .title = N_("Before it is done"),
+    .is_typing = true,
+    .is_inner = true,
+    .state_size = sizeof(struct al_deed),
+    .keys = keys,
+    .load = load,
+    .draw = draw,
+    .parts = parts,
+    .tell = tell,
+    .key = key,
+    .say_title = say_title,
+    .hint = hint,
+    .explain = explain,
+    .drop = drop,
+};
+
+enum al_status al_pane_deed_open(struct al_app *app,
+                                 const struct al_deed_job *job,
+                                 const struct al_marks *about,
+                                 struct al_err *err)
+{
+    struct al_marks marks = {0};
+    struct al_deed *deed;
+
+    (void)err;
+    /* They may stand in a pane that moves when another is pushed. */
+    for (size_t i = 0; about && i < about->count; i++)
+        (void)al_marks_toggle(&marks, &about->items[i].id,
+                              about->items[i].kind);
+    deed = al_app_push(app, &al_pane_deed);
+    deed->job = job;
+    deed->about = marks;
+    return AL_OK;
+}
