@@ -127,6 +127,13 @@ const char *al_may_why_not(const struct al_may *who, const char *kind)
     return sentences[0].why;
 }
 
+/* Whether the record is of somebody whom they work with themselves. */
+static bool is_own(const struct al_may *who, const struct al_record *opened)
+{
+    return *who->me && strcmp(opened->kind, AL_KIND_PERSON) == 0 &&
+           al_strcmp0(al_record_get(opened, "es"), who->me) == 0;
+}
+
 const char *al_may_why_not_edit(const struct al_may *who,
                                 const struct al_record *opened,
                                 const struct al_record *form)
@@ -141,8 +148,8 @@ const char *al_may_why_not_edit(const struct al_may *who,
             continue;
         was = al_record_get(opened, fields[i].field);
         is = al_record_get(form, fields[i].field);
-        /* Whoever was nobody's may be taken on. */
-        if (was && al_strcmp0(was, is) != 0)
+        /* Whoever was nobody's may be taken on, and one's own handed over. */
+        if (was && al_strcmp0(was, is) != 0 && !is_own(who, opened))
             why = moving;
     }
     return why;

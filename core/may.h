@@ -17,6 +17,7 @@
 struct al_may {
     char role[AL_NAME_MAX + 1]; /* a code of staff.role; "": none yet */
     bool is_lead;               /* their device lets others in */
+    char me[AL_ID_HEX];         /* their staff record; "": none is known */
 };
 
 /* Whether they may save records of a kind; unknown kinds: yes. */

@@ -292,6 +292,8 @@ void al_ledger_refresh(struct al_ledger *ledger)
     if (!ledger->is_member || !al_role_find(role, &ledger->role))
         ledger->role = AL_ROLE_WAITING;
     ledger->may = (struct al_may){.is_lead = ledger->role == AL_ROLE_LEAD};
+    if (!al_id_is_zero(&ledger->me))
+        al_id_hex(&ledger->me, ledger->may.me);
     record = NULL;
     if (!al_id_is_zero(&ledger->me) &&
         al_query_get(ledger->index, &ledger->me, &record, NULL) == AL_OK) {

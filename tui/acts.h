@@ -24,6 +24,12 @@ enum al_status al_act_advice(struct al_app *app, void *state,
 enum al_status al_act_expense(struct al_app *app, void *state,
                               struct al_err *err);
 
+/* Hand over the marked {people}, the one in the row, or a whole caseload. */
+enum al_status al_act_hand_over(struct al_app *app, void *state,
+                                struct al_err *err);
+/* Compare two records that may be of one person, and put them together. */
+enum al_status al_act_same(struct al_app *app, void *state, struct al_err *err);
+
 /*
  * Take the marked records, or the one under the cursor, out of all lists: one
  * save, which u takes back. AL_EINVAL: another record refers to one of them.
@@ -78,6 +84,8 @@ const char *al_why_not_done(const struct al_app *app, const void *state);
 const char *al_why_not_removed(const struct al_app *app, const void *state);
 const char *al_why_no_row(const struct al_app *app, const void *state);
 const char *al_why_unmarked(const struct al_app *app, const void *state);
+const char *al_why_not_hand_over(const struct al_app *app, const void *state);
+const char *al_why_not_same(const struct al_app *app, const void *state);
 const char *al_why_no_advice(const struct al_app *app, const void *state);
 const char *al_why_no_payment(const struct al_app *app, const void *state);
 /* Why a form that takes people cannot take what is marked; NULL: it can. */

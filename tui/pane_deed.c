@@ -189,7 +189,9 @@ static enum al_key_result key(struct al_app *app, void *state,
     if (page(deed, pressed->code))
         return AL_KEY_MOVED;
     said = al_form_key(&deed->form, pressed);
-    if (said == AL_FORM_LEFT) {
+    if (said == AL_FORM_LEFT ||
+        (said == AL_FORM_CHANGED &&
+         deed->form.fields[deed->form.at].about->type == AL_T_CODE)) {
         deed->top = 0;
         plan(deed);
     } else if (said == AL_FORM_SAVE) {

@@ -27,6 +27,7 @@ const struct al_trail al_trails[] = {
     {"choices", "l|?", "Starts with", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"deed", "5|c", "go to finance", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "5|i", "Type where the list is", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
+    {"deed", "2|:|hand over|\r", "Type to whom", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"due", "jjjj|\r", "To do: all of it", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"each", "lada\r|\033OS", "One by one", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"edit", "2|e", "Resident, Ada L.", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
