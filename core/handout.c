@@ -17,15 +17,19 @@ static const struct al_handout handouts[] = {
       AL_KIND_PERSON}},
     {"invitation", N_("Invitation"),
      N_("When and where, and what to expect"),
-     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION, AL_KIND_PERSON}},
+     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION, AL_KIND_PERSON,
+      AL_KIND_OPPORTUNITY}},
     {"consent", N_("Consent form"),
      N_("A box for each use, and how to stop it"),
-     {AL_KIND_PERSON, AL_KIND_CONSENT, AL_KIND_FEEDBACK,
+     {AL_KIND_PERSON, AL_KIND_CONSENT, AL_KIND_FEEDBACK, AL_KIND_STORY,
       AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
     {"thanks", N_("Thank-you and record"),
      N_("Hours, skills, and a paragraph for a CV"),
      {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT,
       AL_KIND_PERSON}},
+    {"jobcentre", N_("Note for the jobcentre"),
+     N_("Service user involvement: time and pay"),
+     {AL_KIND_PARTICIPATION, AL_KIND_PAYMENT, AL_KIND_PERSON}},
     {"changes", N_("What changed"),
      N_("You said, we did; or could not, because"),
      {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
@@ -33,7 +37,7 @@ static const struct al_handout handouts[] = {
 };
 /* clang-format on */
 
-enum { OFFER, INVITATION, CONSENT, THANKS, CHANGES };
+enum { OFFER, INVITATION, CONSENT, THANKS, JOBCENTRE, CHANGES };
 
 size_t al_handout_count(void)
 {
@@ -119,9 +123,11 @@ static void add(struct list *list, const struct al_handout_one *one)
     if (list->sheet == CHANGES &&
         (!is_somebody(&made.person) || has_person(list, &made.person)))
         return;
-    if (list->sheet == OFFER && !is_somebody(&made.person))
+    if ((list->sheet == OFFER || list->sheet == JOBCENTRE) &&
+        !is_somebody(&made.person))
         return; /* guests of organisations are not paid */
-    if (list->sheet == CONSENT && !is_somebody(&made.person))
+    if (list->sheet == CONSENT && !is_somebody(&made.person) &&
+        !is_somebody(&made.contact))
         return;
     list->items =
         al_grow(list->items, &list->cap, list->count + 1, sizeof(*list->items));
@@ -143,6 +149,7 @@ static bool is_wanted(size_t sheet, const struct al_record *part)
         return was_there;
     case OFFER:
     case INVITATION:
+    case JOBCENTRE:
         return !said_no;
     default:
         return was_there || !said_no;
@@ -263,6 +270,27 @@ static enum al_status add_person(struct list *list, const struct al_id *id,
                           on_latest, list, err);
 }
 
+static void add_owned(struct list *list, struct al_handout_one *one,
+                      const struct al_record *record)
+{
+    if (!read_id(record, "person", &one->person))
+        (void)read_id(record, "contact", &one->contact);
+    add(list, one);
+}
+
+/* Who was asked stands in the activity that it became. */
+static enum al_status add_opportunity(struct list *list, const struct al_id *id,
+                                      const struct al_record *record,
+                                      struct al_err *err)
+{
+    struct al_id activity;
+
+    if (read_id(record, "activity", &activity))
+        return add_activity(list, &activity, err);
+    add(list, &(struct al_handout_one){.opportunity = *id});
+    return AL_OK;
+}
+
 static enum al_status collect(struct list *list, const struct al_id *id,
                               const struct al_record *record,
                               struct al_err *err)
@@ -283,8 +311,13 @@ static enum al_status collect(struct list *list, const struct al_id *id,
     } else if (strcmp(kind, AL_KIND_CONSENT) == 0) {
         struct al_handout_one one = {.consent = *id};
 
-        (void)read_id(record, "person", &one.person);
-        add(list, &one);
+        add_owned(list, &one, record);
+    } else if (strcmp(kind, AL_KIND_STORY) == 0) {
+        struct al_handout_one one = {.story = *id};
+
+        add_owned(list, &one, record);
+    } else if (strcmp(kind, AL_KIND_OPPORTUNITY) == 0) {
+        return add_opportunity(list, id, record, err);
     } else if (strcmp(kind, AL_KIND_PERSON) == 0) {
         return add_person(list, id, err);
     }
@@ -297,6 +330,8 @@ static const char *nobody(size_t sheet)
     switch (sheet) {
     case THANKS:
         return _("nobody took part yet whom this could thank");
+    case JOBCENTRE:
+        return _("nobody of those you work with is in it");
     case OFFER:
         return _("nobody is in it to whom this could be offered");
     case INVITATION:

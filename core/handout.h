@@ -8,6 +8,7 @@
  * that goes to a person rests on nobody's consent, and holds nobody else's
  * words: what was said is taken from that person's own records alone.
  */
+#include "core/codebook.h"
 #include "core/paper.h"
 #include "core/query.h"
 #include "core/template.h"
@@ -36,6 +37,7 @@ bool al_handout_any_fits(const char *kind);
 struct al_handout_one {
     struct al_id person, contact; /* at most one of them */
     struct al_id activity, participation, payment, consent, feedback;
+    struct al_id story, opportunity;
 };
 
 /* Return false to stop early. */
@@ -97,13 +99,12 @@ enum al_status al_handout_make(const struct al_handout_from *from,
 
 /* ---- words that papers and lines share ---- */
 
-struct al_codebook;
-/* "an interview panel" for a code of activity.type; appended. codes: the
- * service's, or NULL. */
-void al_phrase_activity(const struct al_codebook *codes, const char *type,
+/* "an interview panel" for a code of activity.type; appended. book: the
+ * service's own words, or NULL. */
+void al_phrase_activity(const struct al_codebook *book, const char *type,
                         struct al_str *out);
-/* "a panel member" for a code of participation.role; likewise. */
-void al_phrase_role(const struct al_codebook *codes, const char *role,
+/* "a panel member" for a code of participation.role; appended. */
+void al_phrase_role(const struct al_codebook *book, const char *role,
                     struct al_str *out);
 /* What somebody practises in a role, three of them; NULL behind the last. */
 const char *al_role_skill(const char *role, size_t at);

@@ -10,6 +10,23 @@ void al_handout_set(struct al_values *values, const char *name,
 void al_handout_set_day(struct al_values *values, const char *name,
                         const char *iso);
 
+/* Set a word to the label of a code, in the service's own words; NULL: not. */
+void al_handout_set_code(const struct al_handout_from *from,
+                         struct al_values *values, const char *name,
+                         const struct al_codes *codes, const char *code);
+/* Set a word to what the record at id is called, where there is one. */
+void al_handout_set_name(struct al_index *index, struct al_values *values,
+                         const char *name, const struct al_id *id);
+/* The record at id, or NULL where there is none to speak of. */
+enum al_status al_handout_get(struct al_index *index, const struct al_id *id,
+                              struct al_record **record, struct al_err *err);
+
+/* What a consent form is about, and a box for each use. */
+enum al_status al_handout_add_consent(const struct al_handout_from *from,
+                                      const struct al_handout_one *one,
+                                      struct al_values *values,
+                                      struct al_err *err);
+
 /* Whether what was said is this person's own, and nobody else's. */
 bool al_handout_is_own(struct al_index *index, const struct al_record *said,
                        const struct al_id *person);

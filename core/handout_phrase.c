@@ -6,7 +6,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/i18n.h"
 
@@ -41,7 +40,7 @@ static void put_with_article(const char *label, struct al_str *out)
     al_str_puts(out, label + 1);
 }
 
-void al_phrase_activity(const struct al_codebook *codes, const char *type,
+void al_phrase_activity(const struct al_codebook *book, const char *type,
                         struct al_str *out)
 {
     for (size_t i = 0; i < AL_COUNT(activities); i++)
@@ -49,11 +48,11 @@ void al_phrase_activity(const struct al_codebook *codes, const char *type,
             al_str_puts(out, _(activities[i].phrase));
             return;
         }
-    put_with_article(al_codebook_label(codes, &al_codes_activity_type, type),
+    put_with_article(al_codebook_label(book, &al_codes_activity_type, type),
                      out);
 }
 
-void al_phrase_role(const struct al_codebook *codes, const char *role,
+void al_phrase_role(const struct al_codebook *book, const char *role,
                     struct al_str *out)
 {
     for (size_t i = 0; i < AL_COUNT(roles); i++)
@@ -62,7 +61,7 @@ void al_phrase_role(const struct al_codebook *codes, const char *role,
             return;
         }
     put_with_article(
-        al_codebook_label(codes, &al_codes_participation_role, role), out);
+        al_codebook_label(book, &al_codes_participation_role, role), out);
 }
 
 /* Assumed: three skills that an employer knows the words for, each role. */

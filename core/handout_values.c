@@ -7,7 +7,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/handout_own.h"
 #include "core/i18n.h"
@@ -33,6 +32,7 @@ static const struct al_handout_word words[] = {
     {NULL, "time", N_("from when to when: 10:00 to 11:30")},
     {NULL, "place", N_("where")},
     {NULL, "how", N_("in person, online ...")},
+    {NULL, "there", N_("stairs, noise, food: what it is like there")},
     {NULL, "lasts", N_("how long it usually takes: 2 hours")},
     {NULL, "preparing", N_("time to get ready")},
     {NULL, "role", N_("what they are there as: Panel member")},
@@ -44,6 +44,7 @@ static const struct al_handout_word words[] = {
     {NULL, "paid_on", N_("the day it was paid; empty: not yet")},
     {NULL, "quote", N_("their own words that a form is about")},
     {NULL, "thing", N_("what a consent is about")},
+    {NULL, "identity", N_("how they agreed to appear")},
     {NULL, "given_on", N_("the day they said yes")},
     {NULL, "until", N_("until when the consent holds")},
     {NULL, "explained_by", N_("who explained it to them")},
@@ -109,11 +110,14 @@ void al_handout_set_day(struct al_values *values, const char *name,
     al_str_drop(&text);
 }
 
-static void set_code(struct al_values *values, const char *name,
-                     const struct al_codes *codes, const char *code)
+void al_handout_set_code(const struct al_handout_from *from,
+                         struct al_values *values, const char *name,
+                         const struct al_codes *codes, const char *code)
 {
     if (code)
-        al_values_set(values, name, al_code_label(codes, code));
+        al_values_set(
+            values, name,
+            al_codebook_label(al_index_codes(from->index), codes, code));
 }
 
 static void set_minutes(struct al_values *values, const char *name,
@@ -127,9 +131,8 @@ static void set_minutes(struct al_values *values, const char *name,
     al_str_drop(&text);
 }
 
-/* What a record at id is called, where there is one. */
-static void set_name(struct al_index *index, struct al_values *values,
-                     const char *name, const struct al_id *id)
+void al_handout_set_name(struct al_index *index, struct al_values *values,
+                         const char *name, const struct al_id *id)
 {
     struct al_str text = {0};
 
@@ -139,9 +142,8 @@ static void set_name(struct al_index *index, struct al_values *values,
     al_str_drop(&text);
 }
 
-/* The record at id, or NULL where there is none to speak of. */
-static enum al_status get(struct al_index *index, const struct al_id *id,
-                          struct al_record **record, struct al_err *err)
+enum al_status al_handout_get(struct al_index *index, const struct al_id *id,
+                              struct al_record **record, struct al_err *err)
 {
     enum al_status status;
 
@@ -165,8 +167,9 @@ static void add_person(const struct al_handout_from *from,
 
     al_values_set(values, "word", term ? term : from->words->person);
     al_values_set(values, "words", from->words->people);
-    set_name(from->index, values, "name",
-             al_id_is_zero(&one->person) ? &one->contact : &one->person);
+    al_handout_set_name(from->index, values, "name",
+                        al_id_is_zero(&one->person) ? &one->contact
+                                                    : &one->person);
     if (person && al_record_get(person, "preferred_name"))
         al_values_set(values, "name", al_record_get(person, "preferred_name"));
     for (size_t i = 0; needs && i < needs->member_count; i++)
@@ -224,7 +227,7 @@ static int64_t usual_minutes(const struct al_record *activity,
     return type ? al_usual_for(type)->minutes : 0;
 }
 
-static void add_activity(const struct al_codebook *codes,
+static void add_activity(const struct al_handout_from *from,
                          const struct al_record *activity,
                          const struct al_record *part, struct al_values *values)
 {
@@ -233,15 +236,15 @@ static void add_activity(const struct al_codebook *codes,
     struct al_str text = {0};
 
     if (type)
-        al_phrase_activity(codes, type, &text);
+        al_phrase_activity(al_index_codes(from->index), type, &text);
     al_handout_set(values, "an_activity", &text);
-    set_code(values, "activity",
-             al_codebook_list(codes, &al_codes_activity_type), type);
+    al_handout_set_code(from, values, "activity", &al_codes_activity_type,
+                        type);
     al_values_set(values, "about", al_record_get(activity, "title"));
     al_values_set(values, "why", al_record_get(activity, "purpose"));
     al_values_set(values, "place", al_record_get(activity, "place"));
-    set_code(values, "how", &al_codes_activity_mode,
-             al_record_get(activity, "mode"));
+    al_handout_set_code(from, values, "how", &al_codes_activity_mode,
+                        al_record_get(activity, "mode"));
     al_handout_set_day(values, "day", day);
     set_month(values, day);
     set_times(values, al_record_get(activity, "time"),
@@ -250,7 +253,7 @@ static void add_activity(const struct al_codebook *codes,
     al_str_drop(&text);
 }
 
-static void add_part(const struct al_codebook *codes,
+static void add_part(const struct al_handout_from *from,
                      const struct al_record *part, struct al_values *values)
 {
     const char *role = al_record_get(part, "role"), *skill;
@@ -269,9 +272,9 @@ static void add_part(const struct al_codebook *codes,
     al_handout_set(values, "did", &text);
     if (!role)
         return;
-    set_code(values, "role",
-             al_codebook_list(codes, &al_codes_participation_role), role);
-    al_phrase_role(codes, role, &text);
+    al_handout_set_code(from, values, "role", &al_codes_participation_role,
+                        role);
+    al_phrase_role(al_index_codes(from->index), role, &text);
     al_handout_set(values, "a_role", &text);
     for (size_t i = 0; (skill = al_role_skill(role, i)); i++)
         al_values_set(al_values_row(values, "skills"), "skill", skill);
@@ -288,7 +291,8 @@ static int64_t agreed_pence(const struct al_record *payment)
     return al_record_number(payment, "amount_p", -1);
 }
 
-static void add_payment(const struct al_record *payment,
+static void add_payment(const struct al_handout_from *from,
+                        const struct al_record *payment,
                         struct al_values *values)
 {
     struct al_payment_event event;
@@ -298,8 +302,8 @@ static void add_payment(const struct al_record *payment,
     if (pence >= 0)
         al_pence_show(pence, false, &text);
     al_handout_set(values, "pay", &text);
-    set_code(values, "route", &al_codes_payment_route,
-             al_record_get(payment, "route"));
+    al_handout_set_code(from, values, "route", &al_codes_payment_route,
+                        al_record_get(payment, "route"));
     if (al_payment_last(payment, &event) && strcmp(event.state, "paid") == 0)
         al_handout_set_day(values, "paid_on", event.date);
     al_str_drop(&text);
@@ -330,37 +334,32 @@ static void add_usual_pay(const struct al_handout_from *from,
     al_str_drop(&text);
 }
 
-static void add_consent(const struct al_handout_from *from,
-                        const struct al_record *consent,
-                        struct al_values *values)
+/* What somebody could take part in, before there is an activity. */
+static void add_opportunity(const struct al_handout_from *from,
+                            const struct al_record *opportunity,
+                            struct al_values *values)
 {
-    struct al_id by = {.byte = {0}};
-    const char *hex = al_record_get(consent, "explained_by");
+    const char *role = al_record_get(opportunity, "role");
+    const struct al_slot *access = al_record_slot(opportunity, "access_notes");
+    struct al_str text = {0};
 
-    al_values_set(values, "thing", al_record_get(consent, "about"));
-    al_handout_set_day(values, "given_on", al_record_get(consent, "given_on"));
-    al_handout_set_day(values, "until", al_record_get(consent, "expires_on"));
-    set_code(values, "explained_how", &al_codes_consent_format,
-             al_record_get(consent, "format"));
-    if (hex && al_id_parse(hex, &by))
-        set_name(from->index, values, "explained_by", &by);
-}
-
-static void add_scopes(const struct al_record *consent,
-                       struct al_values *values)
-{
-    const char *given = consent && !al_record_get(consent, "withdrawn_on")
-                            ? al_record_get(consent, "scope")
-                            : NULL;
-
-    for (size_t i = 0; i < al_codes_consent_scope.count; i++) {
-        const struct al_code *code = &al_codes_consent_scope.codes[i];
-        struct al_values *row = al_values_row(values, "scopes");
-
-        al_values_set(row, "scope", _(code->label));
-        al_values_set(row, "ticked",
-                      al_strcmp0(code->code, given) == 0 ? "yes" : "");
+    add_activity(from, opportunity, NULL, values);
+    al_values_set(values, "about", al_record_get(opportunity, "what"));
+    if (role) {
+        al_handout_set_code(from, values, "role", &al_codes_participation_role,
+                            role);
+        al_phrase_role(al_index_codes(from->index), role, &text);
+        al_handout_set(values, "a_role", &text);
     }
+    for (size_t i = 0; access && i < access->member_count; i++) {
+        al_str_puts(&text, access->members[i]);
+        al_sentence_end(&text);
+        al_str_puts(&text, i + 1 < access->member_count ? " " : "");
+    }
+    al_handout_set(values, "there", &text);
+    if (al_strcmp0(al_record_get(opportunity, "paid"), "no") != 0)
+        add_usual_pay(from, opportunity, NULL, values);
+    al_str_drop(&text);
 }
 
 /* The one payment of a participation; the newest, should there be several. */
@@ -375,7 +374,7 @@ enum al_status al_handout_values(const struct al_handout_from *from,
                                  struct al_values *values, struct al_err *err)
 {
     struct al_record *person = NULL, *activity = NULL, *part = NULL,
-                     *payment = NULL, *consent = NULL, *said = NULL;
+                     *payment = NULL, *opportunity = NULL;
     struct al_id paid = one->payment;
     char today[AL_DATE_ISO];
     enum al_status status = AL_OK;
@@ -386,33 +385,34 @@ enum al_status al_handout_values(const struct al_handout_from *from,
             al_query_links(from->index, &one->participation, AL_KIND_PAYMENT,
                            "participation", 0, keep_id, &paid, err);
     if (status != AL_OK ||
-        (status = get(from->index, &one->person, &person, err)) != AL_OK ||
-        (status = get(from->index, &one->activity, &activity, err)) != AL_OK ||
-        (status = get(from->index, &one->participation, &part, err)) != AL_OK ||
-        (status = get(from->index, &paid, &payment, err)) != AL_OK ||
-        (status = get(from->index, &one->consent, &consent, err)) != AL_OK ||
-        (status = get(from->index, &one->feedback, &said, err)) != AL_OK)
+        (status = al_handout_get(from->index, &one->person, &person, err)) !=
+            AL_OK ||
+        (status = al_handout_get(from->index, &one->activity, &activity,
+                                 err)) != AL_OK ||
+        (status = al_handout_get(from->index, &one->participation, &part,
+                                 err)) != AL_OK ||
+        (status = al_handout_get(from->index, &paid, &payment, err)) != AL_OK ||
+        (status = al_handout_get(from->index, &one->opportunity, &opportunity,
+                                 err)) != AL_OK)
         goto done;
 
     al_date_iso(from->today, today);
     al_handout_set_day(values, "date", today);
     al_values_set(values, "service", from->service);
-    set_name(from->index, values, "from", &from->me);
+    al_handout_set_name(from->index, values, "from", &from->me);
     add_person(from, one, person, values);
     if (activity)
-        add_activity(al_index_codes(from->index), activity, part, values);
+        add_activity(from, activity, part, values);
     if (part)
-        add_part(al_index_codes(from->index), part, values);
+        add_part(from, part, values);
     if (payment)
-        add_payment(payment, values);
+        add_payment(from, payment, values);
     else if (activity)
         add_usual_pay(from, activity, part, values);
-    if (consent)
-        add_consent(from, consent, values);
-    if (said && al_handout_is_own(from->index, said, &one->person))
-        al_values_set(values, "quote", al_record_get(said, "quote"));
-    add_scopes(consent, values);
-    if (person)
+    if (opportunity)
+        add_opportunity(from, opportunity, values);
+    status = al_handout_add_consent(from, one, values, err);
+    if (person && status == AL_OK)
         status = al_handout_add_said(from, &one->person, values, err);
 
 done:
@@ -420,7 +420,6 @@ done:
     al_record_free(activity);
     al_record_free(part);
     al_record_free(payment);
-    al_record_free(consent);
-    al_record_free(said);
+    al_record_free(opportunity);
     return status;
 }

@@ -28,7 +28,11 @@ enum {
     MADE,
     NOT_MADE,
     ELSEWHERE,
-    CONSENT_OF_SAM
+    CONSENT_OF_SAM,
+    STORY_OF_SAM,
+    ADA_IN_IT, /* a consent of Ada about Sam's story */
+    SAM_SAID_NO,
+    CHANCE
 };
 
 static struct box box;
@@ -117,6 +121,21 @@ static void set_up(void)
         make(AL_KIND_CONSENT, ref("person", SAM), "about=May photo",
              "scope=website", "given_on=2026-11-20", ref("explained_by", PRIYA),
              NULL));
+    put(box.index, STORY_OF_SAM,
+        make(AL_KIND_STORY, ref("person", SAM), "teller_kind=client",
+             "form=text", "title=Back behind the till", NULL));
+    put(box.index, ADA_IN_IT,
+        make(AL_KIND_CONSENT, ref("person", ADA), "about=you are in it",
+             ref("story", STORY_OF_SAM), "scope=website", "given_on=2026-11-20",
+             "identity=first_name", NULL));
+    put(box.index, SAM_SAID_NO,
+        make(AL_KIND_CONSENT, ref("person", SAM), "about=his story",
+             ref("story", STORY_OF_SAM), "scope=press_media", "state=refused",
+             "asked_on=2026-11-20", NULL));
+    put(box.index, CHANCE,
+        make(AL_KIND_OPPORTUNITY, "what=Read the winter leaflet",
+             "type=material_review", "date=2026-12-04", "place=Library",
+             "access_notes+=Two flights of stairs", NULL));
 }
 
 static void tear_down(void)
@@ -173,10 +192,16 @@ static const struct {
     {"consent", OLD_SAM, "Sam T."},
     {"consent", CONSENT_OF_SAM, "Sam T."},
     {"consent", NAMELESS, NULL},
+    {"consent", STORY_OF_SAM, "Sam T."},
+    {"consent", ADA_IN_IT, "Ada L."},
+    {"invitation", CHANCE, "-"},
     {"thanks", SAM_PANEL, "Sam T."},
     {"thanks", DEE_PANEL, "Dee R."},
     {"thanks", ADA_PANEL, NULL},
     {"thanks", PAID, "Sam T."},
+    {"jobcentre", SAM, "Sam T."},
+    {"jobcentre", PAID, "Sam T."},
+    {"jobcentre", DEE_PANEL, NULL},
     {"changes", QUOTE, "Sam T."},
     {"changes", NAMELESS, NULL},
     {"changes", ELSEWHERE, NULL},
@@ -272,7 +297,8 @@ static const struct {
      {"Dear Sam T., We would like to ask you to take part in an interview "
       "panel.",
       "You would be there as a panel member.", "Sun 22-Nov-2026",
-      "noted for you: a lift, breaks.", "How long 2 hours", "Getting ready 30 minutes"},
+      "noted for you: a lift, breaks.", "How long 2 hours",
+      "Getting ready 30 minutes"},
      {NULL}},
     {"offer",
      PAID,
@@ -299,6 +325,22 @@ static const struct {
      {"It is May photo", "[x] Website", "Explained by Priya N.",
       "Day Fri 20-Nov-2026"},
      {"[x] Press", "[ ] Website"}},
+    {"consent",
+     STORY_OF_SAM,
+     {"It is Back behind the till", "[ ] Website", "[ ] Press"},
+     {"[x]"}},
+    /* Ada is in it: the story, and its title, are Sam's all the same. */
+    {"consent",
+     ADA_IN_IT,
+     {"It is you are in it", "[x] Website", "So far First name only"},
+     {"Back behind", "[x] Press", "Sam"}},
+    {"consent", SAM_SAID_NO, {"It is Back behind the till"}, {"[x]"}},
+    {"invitation",
+     CHANCE,
+     {"Hello, We invite you to a leaflet or advert review. It is about: Read "
+      "the winter leaflet.",
+      "When Fri 04-Dec-2026", "There Two flights of stairs."},
+     {NULL}},
     {"changes",
      SAM,
      {"You said, Sun 22-Nov-2026", "\"Say people, not cases\"",
@@ -351,7 +393,7 @@ START_TEST(nobody_reads_the_words_of_another)
 {
     const struct al_handout *handout = al_handout_at((size_t)_i);
 
-    for (unsigned n = SAM; n <= CONSENT_OF_SAM; n++) {
+    for (unsigned n = SAM; n <= CHANCE; n++) {
         struct al_id id = id_at(n);
         struct making making = {.handout = handout};
         const char *text;

@@ -61,6 +61,8 @@ static const struct {
     {"consent", "Zosia W.", "--large", "consent-large"},
     {"thanks", "Grace N.", "--normal", "thanks"},
     {"thanks", "Grace N.", "--large", "thanks-large"},
+    {"jobcentre", "Declan O'\\''S.", "--normal", "jobcentre"},
+    {"jobcentre", "Declan O'\\''S.", "--large", "jobcentre-large"},
     {"changes", "Ada L.", "--normal", "changes"},
     {"changes", "Ada L.", "--large", "changes-large"},
 };
@@ -154,7 +156,7 @@ START_TEST(what_cannot_be_printed_is_said)
 {
     al_test_says(2,
                  "the sheets are offer, invitation, consent, thanks, "
-                 "changes",
+                 "jobcentre, changes",
                  "al print letter 'Sam T.'");
     al_test_says(2, "a sheet and a record are needed", "al print offer");
     al_test_says(1, NULL, "al print offer nobody-at-all");

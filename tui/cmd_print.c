@@ -189,11 +189,13 @@ const struct al_cmd al_cmd_print = {
     .group = AL_CMD_WORK,
     .help = N_("a sheet of paper for the person a record is about"),
     .usage = N_("SHEET ID"),
-    .more = N_("The sheets: offer, invitation, consent, thanks, changes. ID "
-               "is an\ninvolvement, an activity (a sheet for everybody in it), "
-               "a payment,\nwhat was said, a change, or somebody's name.\n"
-               "  alongside print thanks 'Sam T.'\n"
-               "  alongside print offer 7k2m --large --to printer"),
+    .more =
+        N_("The sheets: offer, invitation, consent, thanks, jobcentre, "
+           "changes.\nID is an involvement, an activity (a sheet for "
+           "everybody in it),\na payment, what was said, a story, a change, "
+           "or somebody's name.\n"
+           "  alongside print thanks 'Sam T.'\n"
+           "  alongside print offer 7k2m --large --to printer"),
     .flags = AL_CMD_LEDGER,
     .min_args = 0,
     .max_args = 2,

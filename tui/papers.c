@@ -100,9 +100,9 @@ bool al_papers_is_large(const struct al_papers *papers,
 struct al_id al_papers_about(const struct al_papers *papers, size_t at)
 {
     const struct al_handout_one *one = &papers->items[at];
-    const struct al_id *ids[] = {&one->participation, &one->payment,
-                                 &one->consent,       &one->feedback,
-                                 &one->person,        &one->activity};
+    const struct al_id *ids[] = {
+        &one->participation, &one->payment, &one->consent,  &one->feedback,
+        &one->story,         &one->person,  &one->activity, &one->opportunity};
     size_t i = 0;
 
     while (i + 1 < AL_COUNT(ids) && al_id_is_zero(ids[i]))
