@@ -35,7 +35,7 @@ static const struct al_field consent[] = {
     {.name = "state", .label = N_("What they said"),
      .help = N_("Yes, no, or not asked yet; a no is kept as it is"),
      .type = AL_T_CODE, .codes = &al_codes_consent_state,
-     .flags = AL_F_QUICK, .preset = "given"},
+     .flags = AL_F_LIST | AL_F_QUICK, .preset = "given"},
     /* Older versions read a day here as a yes: a no or a draft has none. */
     {.name = "given_on", .label = N_("Given on"),
      .help = N_("The day they said yes; empty for a no"), .type = AL_T_DATE,

@@ -138,6 +138,15 @@ static enum al_usable_state state_of(enum al_consent_state state)
     return AL_USABLE_DRAFT;
 }
 
+void al_usable_consent(const struct al_record *consent, struct al_date day,
+                       struct al_usable *usable)
+{
+    *usable = (struct al_usable){.state = AL_USABLE_YES};
+    usable->state = state_of(al_consent_state(consent, day, &usable->day));
+    usable->review = al_consent_review(consent);
+    copy_code(al_record_get(consent, "identity"), usable->identity);
+}
+
 static void earlier(struct al_date *day, struct al_date other)
 {
     if (other.year && (!day->year || al_date_days(other) < al_date_days(*day)))

@@ -61,6 +61,10 @@ enum al_status al_usable_gate(struct al_index *index, const struct al_id *thing,
                               const char *scope, struct al_date day,
                               struct al_err *err);
 
+/* One consent by itself, whatever else was said: of what has words alone. */
+void al_usable_consent(const struct al_record *consent, struct al_date day,
+                       struct al_usable *usable);
+
 /* "yes, until 12-May-2027, by first name only"; "no: they stopped it on
  * 12-Nov-2026"; appended. */
 void al_usable_say(const struct al_usable *usable, struct al_str *out);

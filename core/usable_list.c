@@ -206,26 +206,15 @@ struct using
 static void check_words(struct al_index *index, const struct al_record *use,
                         struct al_date today, struct al_usable *usable)
 {
-    static const enum al_usable_state states[] = {
-        [AL_CONSENT_HOLDS] = AL_USABLE_YES,
-        [AL_CONSENT_DRAFT] = AL_USABLE_DRAFT,
-        [AL_CONSENT_NOT_YET] = AL_USABLE_NOT_YET,
-        [AL_CONSENT_UNCONFIRMED] = AL_USABLE_UNCONFIRMED,
-        [AL_CONSENT_REFUSED] = AL_USABLE_REFUSED,
-        [AL_CONSENT_WITHDRAWN] = AL_USABLE_WITHDRAWN,
-        [AL_CONSENT_EXPIRED] = AL_USABLE_EXPIRED,
-    };
     const char *value = al_record_get(use, "consent");
     struct al_record *consent = NULL;
+    struct al_id id;
 
-    if (!value || !al_id_parse(value, &usable->consent) ||
-        al_query_get(index, &usable->consent, &consent, NULL) != AL_OK ||
-        al_record_is_gone(consent)) {
-        usable->state = AL_USABLE_NEVER_ASKED;
-    } else {
-        usable->state = states[al_consent_state(consent, today, &usable->day)];
-        usable->review = al_consent_review(consent);
-    }
+    *usable = (struct al_usable){.state = AL_USABLE_NEVER_ASKED};
+    if (value && al_id_parse(value, &id) &&
+        al_query_get(index, &id, &consent, NULL) == AL_OK &&
+        !al_record_is_gone(consent))
+        al_usable_consent(consent, today, usable);
     al_record_free(consent);
 }
 

@@ -45,7 +45,8 @@ static const struct {
 } reasons[] = {
     [AL_USABLE_YES] = {"", ""},
     [AL_USABLE_NEVER_ASKED] = {NULL, N_("nobody asked them")},
-    [AL_USABLE_OTHER_SCOPE] = {NULL, N_("they were asked about other uses only")},
+    [AL_USABLE_OTHER_SCOPE] = {NULL,
+                               N_("they were asked about other uses only")},
     [AL_USABLE_DRAFT] = {NULL, N_("they have not answered yet")},
     [AL_USABLE_NOT_YET] = {N_("not before "), N_("not yet")},
     [AL_USABLE_UNCONFIRMED] = {N_("not confirmed; ask again on "),

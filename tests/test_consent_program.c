@@ -143,6 +143,59 @@ START_TEST(a_change_is_not_claimed_without_what_people_are_owed)
 }
 END_TEST
 
+/* ---- the sample: each line shows one rule ---- */
+
+/* In the sample, which is made once a test; its clock stands still. */
+static void in_sample(int code, const char *needle, const char *arguments)
+{
+    al_test_says(code, needle, "al --dir \"$HOME/s\" %s", arguments);
+}
+
+START_TEST(the_sample_shows_each_rule_of_consent)
+{
+    static const struct {
+        int code;
+        const char *needle, *arguments;
+    } rows[] = {
+        {0, "Artwork on display: yes, by full name; look again",
+         "consent may 'Harbour in rain' --scope artwork"},
+        {1, "Social media: no: they said no on 15-Aug-2026",
+         "consent may \"Somebody's bench\" --scope social"},
+        {1, "Website: no: they stopped it on 14-Nov-2026",
+         "consent may 'Window, lit' --scope website"},
+        /* What was stopped for one use goes on for another. */
+        {0, "Artwork on display: yes",
+         "consent may 'Window, lit' --scope artwork"},
+        {1, "no: not confirmed; ask again on 24-Nov-2026",
+         "consent may 'Six in the morning' --scope conference"},
+        {1, "no: they have not answered yet",
+         "consent may 'She did all right' --scope reports"},
+        {0, "yes, until 27-Dec-2026",
+         "consent may 'From the yard' --scope reports"},
+        {1, "no: it ended on 03-Nov-2026",
+         "consent may 'From the yard' --scope website"},
+        {0, "Shown to employers: yes",
+         "consent may 'She stayed' --scope employers"},
+        {0, "yes, until 08-Nov-2027, by first name only",
+         "consent may 'Nine pages' --scope reports"},
+        /* Two places had to come down after a week; one still has. */
+        {0, "our website, gallery", "consent due"},
+        {0, "take down, since 9 days", "consent due"},
+        {0, "ends 27-Dec-2026", "consent due"},
+    };
+
+    al_test_says(0, NULL, "al sample \"$HOME/s\"");
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        in_sample(rows[i].code, rows[i].needle, rows[i].arguments);
+    al_test_says(0, "1", "al --dir \"$HOME/s\" consent due | grep -c gallery");
+    al_test_says(1, NULL, "al --dir \"$HOME/s\" consent due | grep news");
+    al_test_says(0, "2",
+                 "al --dir \"$HOME/s\" list use_log | grep -c 'our website, "
+                 "[gn]'");
+    al_test_says(0, "5", "al --dir \"$HOME/s\" list story | grep -c 'Artwork'");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("consent_program");
@@ -155,6 +208,12 @@ int main(void)
     tcase_add_test(tc, a_no_is_kept_and_a_later_yes_renews_it);
     tcase_add_test(tc, what_ends_soon_is_listed_beforehand);
     tcase_add_test(tc, a_change_is_not_claimed_without_what_people_are_owed);
+    suite_add_tcase(suite, tc);
+
+    tc = tcase_create("sample");
+    tcase_set_timeout(tc, 60);
+    tcase_add_checked_fixture(tc, enter, leave);
+    tcase_add_test(tc, the_sample_shows_each_rule_of_consent);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -321,6 +321,11 @@ START_TEST(a_story_shows_no_more_of_a_name_than_agreed)
            "no: it shows more of their name than they agreed to");
     put(box.index, PICTURE,
         from(AL_KIND_STORY,
+             "person=#10;form=photo;title=H;identity=first_name"));
+    expect(PICTURE, "2026-11-23", AL_USABLE_YES,
+           "yes, by first name only; look again 01-Nov-2028");
+    put(box.index, PICTURE,
+        from(AL_KIND_STORY,
              "person=#10;form=photo;title=H;identity=pseudonym"));
     expect(PICTURE, "2026-11-23", AL_USABLE_YES,
            "yes, by first name only; look again "

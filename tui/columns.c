@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/usable.h"
@@ -55,22 +56,49 @@ static void add_lent_day(struct al_columns *columns, const struct al_kind *kind)
     columns->count = 1;
 }
 
-/* Whether a story may be used is what a list of them is looked at for. */
-static bool has_usable(const struct al_kind *kind)
+/* What a list of these is looked at for follows from other fields, or records:
+ * whether a story may be used, and how a consent stands. */
+static const char *standing_heading(const struct al_kind *kind)
 {
-    return strcmp(kind->name, AL_KIND_STORY) == 0;
+    if (strcmp(kind->name, AL_KIND_STORY) == 0)
+        return N_("May be used");
+    return strcmp(kind->name, AL_KIND_CONSENT) == 0 ? N_("How it stands")
+                                                    : NULL;
 }
 
-static void add_usable(struct al_columns *columns, const struct al_kind *kind)
+/* The days and the state of a consent stand in one sentence. */
+static bool is_told_there(const struct al_kind *kind,
+                          const struct al_field *field)
 {
+    return strcmp(kind->name, AL_KIND_CONSENT) == 0 &&
+           (field->type == AL_T_DATE ||
+            field->codes == &al_codes_consent_state);
+}
+
+static void add_standing(struct al_columns *columns, const struct al_kind *kind)
+{
+    const char *heading = standing_heading(kind);
     size_t at = columns->count;
 
-    if (!has_usable(kind) || at == AL_SHEET_CELLS)
+    if (!heading || at == AL_SHEET_CELLS)
         return;
-    columns->usable_at = at;
-    columns->headings[at] = N_("May be used");
-    columns->layout[at] = (struct al_sheet_column){14, 26, true, 0};
+    columns->standing_at = at;
+    columns->headings[at] = heading;
+    columns->layout[at] = (struct al_sheet_column){22, 32, true, 0};
     columns->count++;
+}
+
+static void say_standing(struct al_app *app, const struct al_hit *hit,
+                         struct al_str *out)
+{
+    struct al_usable usable;
+
+    if (strcmp(hit->kind, AL_KIND_CONSENT) == 0) {
+        al_usable_consent(hit->record, al_app_today(app), &usable);
+        al_usable_say(&usable, out);
+    } else {
+        al_usable_brief(al_app_index(app), &hit->id, al_app_today(app), out);
+    }
 }
 
 void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
@@ -81,13 +109,13 @@ void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
         const struct al_field *field = &kind->fields[i];
 
         if (!(field->flags & AL_F_LIST) || (field->flags & AL_F_RETIRED) ||
-            columns->count == AL_SHEET_CELLS)
+            is_told_there(kind, field) || columns->count == AL_SHEET_CELLS)
             continue;
         columns->layout[columns->count] = column_for(field, columns->count);
         columns->headings[columns->count] = field->label;
         columns->fields[columns->count++] = field;
     }
-    add_usable(columns, kind);
+    add_standing(columns, kind);
 }
 
 static void show(struct al_app *app, const struct al_field *field,
@@ -115,9 +143,8 @@ void al_columns_fill(const struct al_columns *columns, struct al_app *app,
             field ? al_record_slot(hit->record, field->name) : NULL;
 
         al_str_reset(&text);
-        if (columns->usable_at > 0 && i == columns->usable_at)
-            al_usable_brief(al_app_index(app), &hit->id, al_app_today(app),
-                            &text);
+        if (columns->standing_at > 0 && i == columns->standing_at)
+            say_standing(app, hit, &text);
         else if (!field && hit->day)
             al_app_day(app, al_date_from_days(hit->day), &text);
         if (slot && slot->value)

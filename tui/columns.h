@@ -12,10 +12,10 @@
 
 struct al_columns {
     /* Borrowed; NULL: the record's day, which it has from another, or
-     * usable_at. */
+     * standing_at. */
     const struct al_field *fields[AL_SHEET_CELLS];
     const char *headings[AL_SHEET_CELLS]; /* N_() */
-    size_t usable_at; /* the one that says where it may be used; 0: none */
+    size_t standing_at; /* the one that says how it stands today; 0: none */
     size_t count;
     al_sheet_layout layout;
 };

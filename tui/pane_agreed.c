@@ -93,25 +93,15 @@ static bool add_words(void *arg, const struct al_hit *hit)
 static bool add_consent(void *arg, const struct al_hit *hit)
 {
     struct load *load = arg;
-    static const enum al_usable_state states[] = {
-        [AL_CONSENT_HOLDS] = AL_USABLE_YES,
-        [AL_CONSENT_DRAFT] = AL_USABLE_DRAFT,
-        [AL_CONSENT_NOT_YET] = AL_USABLE_NOT_YET,
-        [AL_CONSENT_UNCONFIRMED] = AL_USABLE_UNCONFIRMED,
-        [AL_CONSENT_REFUSED] = AL_USABLE_REFUSED,
-        [AL_CONSENT_WITHDRAWN] = AL_USABLE_WITHDRAWN,
-        [AL_CONSENT_EXPIRED] = AL_USABLE_EXPIRED,
-    };
     const char *scope = al_record_get(hit->record, "scope");
-    struct al_usable usable = {.state = AL_USABLE_YES};
+    struct al_usable usable;
     struct al_str said = {0};
     struct al_sheet_row *row;
     struct al_id thing;
 
     if (hit->is_gone || al_usable_thing(hit->record, &thing))
         return true;
-    usable.state = states[al_consent_state(hit->record, al_app_today(load->app),
-                                           &usable.day)];
+    al_usable_consent(hit->record, al_app_today(load->app), &usable);
     row = al_sheet_add(&load->agreed->rows, &hit->id);
     row->layout = LAYOUT_THING;
     put_day(load, row, hit->day);
