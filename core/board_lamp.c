@@ -70,6 +70,7 @@ struct target {
     int64_t goal;
     struct al_date first; /* due first */
     int months;           /* 0: once */
+    int32_t done;         /* al_date_days of its own day, 0: none */
 };
 
 /* The period that ends on the due day so many periods after the first. */
@@ -105,6 +106,13 @@ static enum al_status count(const struct target *target,
 {
     struct al_span counted = *span;
 
+    if (al_measure_is_by_hand(target->measure)) {
+        *figure = (struct al_figure){
+            .state = AL_FIGURE_KNOWN,
+            .value = target->done >= al_date_days(span->from) &&
+                     target->done <= al_date_days(day) && target->done > 0};
+        return AL_OK;
+    }
     if (!target->months && al_date_compare(counted.to, day) < 0)
         counted.to = day;
     return al_measure(target->load->index, target->measure, &counted, day,
@@ -242,19 +250,34 @@ static const struct al_board_answer *standing(const struct al_board_load *load,
                : NULL;
 }
 
+static void answered(struct al_board_line *line,
+                     const struct al_board_answer *answer)
+{
+    if (!answer)
+        return;
+    line->lamp = AL_LAMP_ANSWERED;
+    line->answer = answer->id;
+}
+
 enum al_status al_board_light(struct al_board_load *load,
                               const struct al_record *record,
                               struct al_board_line *line)
 {
     const char *due = al_record_get(record, "due");
+    const char *done = al_record_get(record, "done_on");
     struct target target = {.load = load};
+    struct al_date day;
     const struct al_board_answer *answer;
     struct al_board_line then;
     struct al_span running;
     enum al_status status;
 
     target.measure = al_measure_for(al_record_get(record, "measure"));
-    target.goal = al_record_number(record, "goal", target.measure->goal);
+    target.goal = al_measure_is_by_hand(target.measure)
+                      ? 1
+                      : al_record_number(record, "goal", target.measure->goal);
+    if (done && al_date_from_iso(done, &day) && day.day)
+        target.done = al_date_days(day);
     target.months = al_cadence_months(al_record_get(record, "cadence"));
     line->measure = target.measure;
     line->goal = target.goal;
@@ -274,10 +297,7 @@ enum al_status al_board_light(struct al_board_load *load,
         if (status != AL_OK || then.lamp != AL_LAMP_GREEN)
             answer = NULL;
     }
-    if (answer) {
-        line->lamp = AL_LAMP_ANSWERED;
-        line->answer = answer->id;
-    }
+    answered(line, answer);
     go_up(line, load->today);
     return status;
 }
@@ -285,16 +305,10 @@ enum al_status al_board_light(struct al_board_load *load,
 void al_board_light_decision(struct al_board_load *load,
                              struct al_board_line *line)
 {
-    const struct al_board_answer *answer;
-
     line->days = al_date_days(line->due) - al_date_days(load->today);
     line->lamp = line->days < 0                     ? AL_LAMP_RED
                  : line->days <= AL_BOARD_NEAR_DAYS ? AL_LAMP_AMBER
                                                     : AL_LAMP_NOT_DUE;
-    answer = standing(load, line, (struct al_date){1, 1, 1});
-    if (answer) {
-        line->lamp = AL_LAMP_ANSWERED;
-        line->answer = answer->id;
-    }
+    answered(line, standing(load, line, (struct al_date){1, 1, 1}));
     go_up(line, load->today);
 }

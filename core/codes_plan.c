@@ -63,7 +63,7 @@ static const struct al_code measure[] = {
     {"payments_made", N_("Payments made")},
     {"advert_reviews", N_("Adverts reviewed")},
     {"plan_looks", N_("Plans looked at together")},
-    {"by_hand", N_("Not counted: answered by hand")},
+    {"by_hand", N_("Not counted: ticked off")},
 };
 AL_CODES(al_codes_measure, "target.measure", measure);
 

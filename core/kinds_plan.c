@@ -69,6 +69,9 @@ static const struct al_field target[] = {
     {.name = "owner", .label = N_("Who sees to it"),
      .help = N_("The member of staff who looks after it"), .type = AL_T_REF,
      .ref = AL_KIND_STAFF, .flags = AL_F_OWNER | AL_F_QUICK, .preset = "me"},
+    {.name = "done_on", .label = N_("Done on"),
+     .help = N_("The day it was done last, where nothing else is counted"),
+     .type = AL_T_DATE},
 };
 
 static const struct al_field plan_answer[] = {
@@ -138,7 +141,7 @@ static const struct al_field decision[] = {
      .help = N_("The day it was decided"), .type = AL_T_DATE},
     {.name = "activity", .label = N_("Activity"),
      .help = N_("The activity in which they were involved"),
-     .type = AL_T_REF, .ref = AL_KIND_ACTIVITY},
+     .type = AL_T_REF, .ref = AL_KIND_ACTIVITY, .flags = AL_F_QUICK},
     {.name = "owner", .label = N_("Who sees to it"),
      .help = N_("The member of staff who sees that people are asked"),
      .type = AL_T_REF, .ref = AL_KIND_STAFF, .flags = AL_F_OWNER,

@@ -45,7 +45,6 @@ static const struct {
     unsigned needs;
 } kinds[] = {
     {AL_KIND_OPPORTUNITY, PLANS},
-    {"opportunity", PLANS},
     {AL_KIND_PLAN, PLANS},
     {AL_KIND_TARGET, PLANS},
     {AL_KIND_CODE, LEADS},

@@ -130,11 +130,21 @@ static const struct al_measure table[] = {
      N_("Evaluations, working groups and steering group meetings with at least "
         "two {people}."),
      al_count_heads, "2 evaluation working_group steering_meeting"},
-    {"by_hand", AL_MEASURE_COUNT, AL_UNIT_TIMES, 0,
-     N_("Nothing is counted: whoever sees to it answers the line."),
+    {"by_hand", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
+     N_("Nothing is counted: whoever sees to it says that it is done (d), and "
+        "its day stands under Done on."),
      NULL, NULL},
 };
 /* clang-format on */
+
+static const struct al_measure unknown = {
+    "",
+    AL_MEASURE_COUNT,
+    AL_UNIT_TIMES,
+    1,
+    N_("A newer version of Alongside counts this line."),
+    NULL,
+    NULL};
 
 size_t al_measure_count(void)
 {
@@ -148,10 +158,15 @@ const struct al_measure *al_measure_at(size_t at)
 
 const struct al_measure *al_measure_for(const char *code)
 {
-    for (size_t i = 0; i + 1 < AL_COUNT(table); i++)
+    for (size_t i = 0; i < AL_COUNT(table); i++)
         if (al_strcmp0(table[i].code, code) == 0)
             return &table[i];
-    return &table[AL_COUNT(table) - 1];
+    return &unknown;
+}
+
+bool al_measure_is_by_hand(const struct al_measure *measure)
+{
+    return measure == &table[AL_COUNT(table) - 1];
 }
 
 /* ---- what the counts share ---- */

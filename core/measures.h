@@ -58,6 +58,8 @@ struct al_measure {
 
 size_t al_measure_count(void);
 const struct al_measure *al_measure_at(size_t at);
+/* Whether nothing is counted for it but its own day of being done. */
+bool al_measure_is_by_hand(const struct al_measure *measure);
 /* That of a code; one that is unknown (a newer version's) is not measured yet.
  * Never NULL. */
 const struct al_measure *al_measure_for(const char *code);

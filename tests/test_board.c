@@ -170,6 +170,21 @@ START_TEST(what_is_not_measured_is_no_failure)
 }
 END_TEST
 
+START_TEST(what_is_ticked_off_by_hand_has_a_day_of_its_own)
+{
+    static const struct row rows[] = {
+        {"2026-09-10", "amber leader"},
+        {"2026-09-20", "green"},
+        {"2026-10-02", "not_due_yet"},
+        {"2027-01-01", "red leader reason"},
+    };
+
+    put_target("measure=by_hand", "done_on=2026-09-20", "due=2026-09-30",
+               "cadence=quarterly");
+    CHECK_ROWS(rows);
+}
+END_TEST
+
 /* A share that is to hold all the time warns as soon as it does not. */
 START_TEST(a_standard_warns_at_once_and_what_did_not_come_up_does_not)
 {
@@ -435,6 +450,7 @@ int main(void)
     tcase_add_test(tc, what_comes_again_is_looked_at_quarter_by_quarter);
     tcase_add_test(tc, nothing_is_red_before_its_first_due_day);
     tcase_add_test(tc, what_is_not_measured_is_no_failure);
+    tcase_add_test(tc, what_is_ticked_off_by_hand_has_a_day_of_its_own);
     tcase_add_test(tc,
                    a_standard_warns_at_once_and_what_did_not_come_up_does_not);
     tcase_add_test(tc, any_lamp_can_be_answered_and_then_says_so);

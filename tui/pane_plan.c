@@ -278,6 +278,8 @@ static enum al_status decide(struct al_app *app, void *state,
 {
     const struct al_board_line *line = chosen(state);
 
+    if (line && !line->is_decision && al_measure_is_by_hand(line->measure))
+        return al_plan_tick(app, &line->id, err);
     return al_plan_decide(app, line && line->is_decision ? &line->id : NULL,
                           err);
 }
@@ -330,7 +332,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open; how it is counted"), N_("open"), open_row,
      no_row},
     {'a', 0, N_("answer a lamp: say why"), N_("answer"), answer, no_line},
-    {'d', 0, N_("a decision was taken"), N_("decide"), decide, NULL},
+    {'d', 0, N_("decided; a line is done"), N_("decide"), decide, NULL},
     {'c', 0, N_("name what comes up"), N_("comes up"), name_one, NULL},
     {'i', 0, N_("nothing (more) comes up"), NULL, looked, not_asked},
     {'t', 0, N_("has to, or like to do"), NULL, turn, no_target},

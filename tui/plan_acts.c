@@ -182,3 +182,24 @@ enum al_status al_plan_turn(struct al_app *app, const struct al_id *target,
                            "back."));
     return AL_OK;
 }
+
+enum al_status al_plan_tick(struct al_app *app, const struct al_id *target,
+                            struct al_err *err)
+{
+    struct al_str said = {0};
+    char iso[AL_DATE_ISO];
+    enum al_status status;
+
+    al_date_iso(al_app_today(app), iso);
+    status = al_duty_set(al_app_ledger(app), target, "done_on", iso, err);
+    if (status == AL_OK) {
+        al_app_saved(app);
+        al_str_puts(&said, _("Done: "));
+        al_query_name(al_app_index(app), target, &said);
+        al_sentence_end(&said);
+        al_app_say(app, AL_INK_PLAIN, "%s %s", al_str_text(&said),
+                   _("u takes it back."));
+    }
+    al_str_drop(&said);
+    return status;
+}

@@ -52,6 +52,10 @@ enum al_status al_plan_begin(struct al_app *app, enum al_plan_which which,
 enum al_status al_plan_turn(struct al_app *app, const struct al_id *target,
                             struct al_err *err);
 
+/* A line that nothing is counted for is done today. */
+enum al_status al_plan_tick(struct al_app *app, const struct al_id *target,
+                            struct al_err *err);
+
 /* How a target is counted, and the records behind it. */
 enum al_status al_pane_target_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err);

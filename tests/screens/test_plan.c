@@ -169,6 +169,29 @@ START_TEST(what_one_would_like_becomes_what_has_to_be_done)
 }
 END_TEST
 
+START_TEST(a_line_that_nothing_counts_is_ticked_off)
+{
+    open_sample("tick");
+    press("6");
+    al_tty_wait(&tty, "Have to do");
+    go_to("P14");
+    press("e");
+    al_tty_wait(&tty, "Counted how");
+    for (int i = 0; i < 4; i++)
+        press("\t");
+    type("ticked");
+    press(F2);
+    al_tty_wait(&tty, "Saved: P14");
+    ck_assert_ptr_nonnull(strstr(row_at_cursor(), "not due yet"));
+    press("d");
+    al_tty_wait(&tty, "Done: P14");
+    ck_assert_ptr_nonnull(strstr(row_at_cursor(), "> GREEN"));
+    al_tty_end(&tty);
+    ck_assert(
+        prints("tick", "list target --json", "\"done_on\": \"2026-11-23\""));
+}
+END_TEST
+
 /* A service that has no plan is one key away from one. */
 START_TEST(a_plan_is_begun_with_one_key)
 {
@@ -340,6 +363,7 @@ int main(void)
     tcase_add_test(tcase, a_lamp_is_answered_and_says_so);
     tcase_add_test(tcase, a_line_says_how_it_is_counted_and_what_stands_behind);
     tcase_add_test(tcase, what_one_would_like_becomes_what_has_to_be_done);
+    tcase_add_test(tcase, a_line_that_nothing_counts_is_ticked_off);
     tcase_add_test(tcase, a_plan_is_begun_with_one_key);
     tcase_add_test(tcase, a_leader_is_asked_once_a_month_what_comes_up);
     tcase_add_test(tcase, nothing_that_comes_up_is_noted_as_none);
