@@ -247,45 +247,30 @@ static struct al_record *new_participation(struct work *work,
     return part;
 }
 
-/* A payment is owed; what becomes of it is written to it later as events. */
 static enum al_status make_payment(struct work *work,
                                    const struct al_involve_who *who,
                                    const struct al_id *participation,
                                    struct al_err *err)
 {
-    struct al_id id =
-        al_id_link(work->link_key, AL_KIND_PAYMENT, participation, 1, NULL, 0);
-    int32_t minutes = minutes_of(work, who);
-    struct al_record *opened = NULL, *payment;
+    struct al_record *opened = NULL;
     struct al_date day = {0};
-    struct al_rate rate;
+    struct al_owed_made owed = {0};
     bool is_standing;
-    enum al_status status =
-        find_standing(work, &id, &opened, &is_standing, err);
+    enum al_status status;
 
-    if (status != AL_OK || is_standing)
-        return status;
     (void)al_date_from_iso(work->day, &day);
-    status = al_rate_on(work->index, day, minutes, &rate, err);
-    if (status != AL_OK && status != AL_ENOTFOUND) {
-        al_record_free(opened);
+    status = al_rate_owe(work->index, work->link_key, &who->id, participation,
+                         day, minutes_of(work, who), &owed, err);
+    if (status == AL_OK)
+        status = find_standing(work, &owed.id, &opened, &is_standing, err);
+    if (status != AL_OK || is_standing) {
+        al_record_free(owed.record);
         return status;
     }
-    payment = al_record_new(AL_KIND_PAYMENT);
-    set_ref(payment, "person", &who->id);
-    set_ref(payment, "participation", participation);
-    al_record_set_number(payment, "minutes", minutes);
     work->made.owed_count++;
-    if (status == AL_OK) {
-        int64_t pence = al_rate_pence(&rate, minutes);
-
-        set_ref(payment, "rate", &rate.card);
-        al_record_set_number(payment, "amount_p", pence);
-        work->made.owed_pence += pence;
-    } else {
-        work->made.unpriced_count++;
-    }
-    add_made(work, id, opened, payment);
+    work->made.owed_pence += owed.pence;
+    work->made.unpriced_count += !owed.has_rate;
+    add_made(work, owed.id, opened, owed.record);
     return AL_OK;
 }
 

@@ -52,6 +52,22 @@ int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes);
 
 /* How long a unit (a code) is; 0: a task, which is paid as a whole, or none. */
 int32_t al_rate_minutes(const char *unit);
+/*
+ * A payment that is owed for a participation; what becomes of it is written to
+ * it later as events. Its id follows from the participation's. Without a rate
+ * card for that day it has no amount. *made owns the record.
+ */
+struct al_owed_made {
+    struct al_id id;
+    struct al_record *record;
+    bool has_rate;
+    int64_t pence; /* 0 without a rate */
+};
+enum al_status al_rate_owe(struct al_index *index, const uint8_t link_key[32],
+                           const struct al_id *person,
+                           const struct al_id *participation,
+                           struct al_date day, int32_t minutes,
+                           struct al_owed_made *made, struct al_err *err);
 
 /* ---- logging ---- */
 

@@ -62,6 +62,8 @@ uint32_t al_build_noise(struct al_build *build, uint32_t limit);
 enum al_status al_build_people(struct al_build *build, struct al_err *err);
 /* Activities with who took part, pay, what was said, changes, follow-ups. */
 enum al_status al_build_year(struct al_build *build, struct al_err *err);
+/* Opportunities, who was asked, getting ready, checks, gains. */
+enum al_status al_build_chain(struct al_build *build, struct al_err *err);
 /* Stories, what was agreed about them, and where they were used. */
 enum al_status al_build_consents(struct al_build *build, struct al_err *err);
 /* The plan with its targets and answers, and decisions about involving. */

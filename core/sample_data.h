@@ -148,4 +148,48 @@ AL_SAMPLE_TABLE(struct al_sample_target, targets);
 AL_SAMPLE_TABLE(struct al_sample_answer, answers);
 AL_SAMPLE_TABLE(struct al_sample_decision, decisions);
 
+/* ---- the chain: sample_chain.c ---- */
+
+struct al_sample_opportunity {
+    int ahead; /* days */
+    const char *owner, *type, *interest;
+    int places;
+    const char *paid, *what, *place, *access;
+};
+extern const struct al_sample_opportunity al_sample_opportunities[];
+extern const size_t al_sample_opportunities_count;
+
+struct al_sample_ready {
+    const char *activity, *person, *item;
+    int before; /* days before the activity */
+    bool is_wanted;
+};
+extern const struct al_sample_ready al_sample_readies[];
+extern const size_t al_sample_readies_count;
+
+struct al_sample_check {
+    const char *activity, *person, *when;
+    int after; /* days after the activity */
+    const char *confidence, *valued, *note;
+};
+extern const struct al_sample_check al_sample_checks[];
+extern const size_t al_sample_checks_count;
+
+struct al_sample_gain {
+    const char *activity, *person; /* NULL: of nobody by name */
+    int after;
+    const char *tag, *way, *expected, *whose, *text;
+};
+extern const struct al_sample_gain al_sample_gains[];
+extern const size_t al_sample_gains_count;
+
+/* Somebody who was asked and did not simply come. */
+struct al_sample_reply {
+    const char *activity, *person, *reply;
+    int before;
+    const char *why_not;
+};
+extern const struct al_sample_reply al_sample_replies[];
+extern const size_t al_sample_replies_count;
+
 #endif

@@ -7,6 +7,7 @@
 #include "core/kinds.h"
 #include "core/query.h"
 #include "tui/acts.h"
+#include "tui/acts_chain.h"
 #include "tui/browse.h"
 #include "tui/linear.h"
 #include "tui/many.h"
@@ -549,6 +550,14 @@ static const struct al_keydef keys[] = {
      no_versions},
     {':', AL_CTRL('p'), N_("find an action"), N_("actions"), actions, NULL},
     {'?', AL_KEY_F1, N_("help for this screen"), N_("help"), help, NULL},
+    {'I', 0, N_("ask to take part"), NULL, al_act_ask, al_why_no_ask},
+    {'R', 0, N_("get ready: what it takes"), NULL, al_act_ready,
+     al_why_not_ready},
+    {'B', 0, N_("how they are: a check"), NULL, al_act_check, al_why_no_chain},
+    {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
+     al_why_not_came},
+    {AL_KEY_ACT('b'), 0, N_("what came of it: a gain"), NULL, al_act_gain,
+     al_why_no_chain},
     {'p', 0, N_("a step of a payment"), NULL, al_act_pay, al_why_no_payment},
     {'$', 0, N_("log an expense"), NULL, al_act_expense, not_in},
     {'o', 0, N_("on paper"), NULL, al_act_paper, al_why_no_paper},

@@ -25,6 +25,7 @@ struct al_many {
     struct al_form form;
     struct al_draft draft;
     struct al_id save_id;
+    struct al_id about; /* what it is also about, or zero; when it opens only */
     struct al_many_one
         *ones; /* owned, in the order in which they were marked */
     size_t count, cap;
@@ -50,9 +51,12 @@ struct al_many_job {
     void (*done)(const struct al_many *many, size_t count, struct al_str *out);
 };
 
-extern const struct al_many_job al_many_edit; /* the same field in all */
-extern const struct al_many_job al_many_said; /* what each person said */
-extern const struct al_many_job al_many_pay;  /* a step of each payment */
+extern const struct al_many_job al_many_edit;  /* the same field in all */
+extern const struct al_many_job al_many_said;  /* what each person said */
+extern const struct al_many_job al_many_pay;   /* a step of each payment */
+extern const struct al_many_job al_many_offer; /* ask to an opportunity */
+extern const struct al_many_job al_many_came;  /* of one activity: who came */
+extern const struct al_many_job al_many_ready; /* of one involvement */
 
 /* "5 residents", "1 payment"; appended. */
 void al_many_count(const struct al_many *many, size_t count,
@@ -66,6 +70,15 @@ enum al_status al_pane_many_open(struct al_app *app,
                                  const struct al_many_job *job,
                                  const struct al_marks *marks,
                                  struct al_err *err);
+/*
+ * The same for records that nobody marked, and about another one (NULL: none),
+ * which the job knows what to do with.
+ */
+enum al_status al_pane_many_open_about(struct al_app *app,
+                                       const struct al_many_job *job,
+                                       const struct al_marks *marks,
+                                       const struct al_id *about,
+                                       struct al_err *err);
 /* Go on with a draft; *draft is taken over on success. */
 enum al_status al_pane_many_recall(struct al_app *app, struct al_draft *draft,
                                    const struct al_draft_text *text,

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "tui/acts.h"
+#include "tui/acts_chain.h"
 #include "tui/browse_pane.h"
 
 /* day | what | how many | about */
@@ -108,7 +109,7 @@ static enum al_status open_activity(struct al_app *app, void *state,
 {
     struct al_id id;
 
-    return record(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
+    return record(state, &id) ? al_open_listed(app, &id, err) : AL_OK;
 }
 
 static enum al_status add_activity(struct al_app *app, void *state,

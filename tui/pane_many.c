@@ -20,7 +20,8 @@ enum {
 };
 
 static const struct al_many_job *const jobs[] = {&al_many_edit, &al_many_said,
-                                                 &al_many_pay};
+                                                 &al_many_pay,  &al_many_offer,
+                                                 &al_many_came, &al_many_ready};
 
 void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {
@@ -96,11 +97,14 @@ static void note_looks(struct al_app *app, const struct al_many *many)
 static enum al_status open_many(struct al_app *app,
                                 const struct al_many_job *job,
                                 const struct al_marks *marks,
+                                const struct al_id *about,
                                 struct al_many **opened, struct al_err *err)
 {
     struct al_many many = {.job = job};
     enum al_status status = AL_OK;
 
+    if (about)
+        many.about = *about;
     for (size_t i = 0; i < marks->count && status == AL_OK; i++)
         status = add_one(app, &many, &marks->items[i].id, err);
     if (status == AL_OK && !many.kind)
@@ -126,13 +130,28 @@ static enum al_status open_many(struct al_app *app,
     return AL_OK;
 }
 
+enum al_status al_pane_many_open_about(struct al_app *app,
+                                       const struct al_many_job *job,
+                                       const struct al_marks *marks,
+                                       const struct al_id *about,
+                                       struct al_err *err)
+{
+    bool is_from_marks = marks == al_app_marks(app);
+    struct al_many *many = NULL;
+    enum al_status status = open_many(app, job, marks, about, &many, err);
+
+    if (status == AL_OK)
+        many->is_from_marks = is_from_marks;
+    return status;
+}
+
 enum al_status al_pane_many_open(struct al_app *app,
                                  const struct al_many_job *job,
                                  const struct al_marks *marks,
                                  struct al_err *err)
 {
     struct al_many *many = NULL;
-    enum al_status status = open_many(app, job, marks, &many, err);
+    enum al_status status = open_many(app, job, marks, NULL, &many, err);
 
     if (status != AL_OK)
         return status;
@@ -294,7 +313,7 @@ enum al_status al_pane_many_recall(struct al_app *app, struct al_draft *draft,
             al_id_parse(text->items[i].text, &id))
             (void)al_marks_toggle(&marks, &id, NULL);
     if (job)
-        status = open_many(app, job, &marks, &many, err);
+        status = open_many(app, job, &marks, NULL, &many, err);
     else
         status = al_fail(err, AL_EINVAL, _("this draft is of another version"));
     al_marks_drop(&marks);

@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "tui/acts.h"
+#include "tui/acts_chain.h"
 #include "tui/app.h"
 #include "tui/owed_rows.h"
 
@@ -67,7 +68,7 @@ static enum al_status open_row(struct al_app *app, void *state,
 {
     struct al_id id;
 
-    return record(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
+    return record(state, &id) ? al_open_listed(app, &id, err) : AL_OK;
 }
 
 static const char *nothing(const struct al_app *app, const void *state)

@@ -8,6 +8,7 @@
 #include "core/told.h"
 #include "share/team.h"
 #include "tui/acts.h"
+#include "tui/acts_chain.h"
 #include "tui/app.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
@@ -390,7 +391,7 @@ static enum al_status open_row(struct al_app *app, void *state,
     if (row && row->tag == TAG_PLAN)
         al_pane_plan_open(app, row->has_id ? &row->id : NULL);
     else if (row && row->has_id)
-        return al_pane_record_open(app, &row->id, err);
+        return al_open_listed(app, &row->id, err);
     else if (row && row->tag == TAG_TEAM)
         al_app_push(app, &al_pane_team);
     else if (row && row->tag == TAG_SHEET)

@@ -56,6 +56,7 @@ const struct al_trail al_trails[] = {
     {"log", "lsa\rpa\ry\r", "as usual", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"many", "2|  |e", "Edit 2 residents", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"may", ":|stories|\r|c", "May we use it today?", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"match", ":|opportunities\r|I", "Who to ask", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"more", "8", "Organisations", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"outside", "", "Waiting to be let in", AL_TRAIL_WAITING, AL_TRAIL_PAGE},
     {"own", "\017|jjjjjjjjjj|\r", "For me on this device", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},

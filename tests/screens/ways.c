@@ -42,6 +42,7 @@ static const struct way {
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "Edit 2", LEAD, NULL},
     {"may", ":stories\rc", "May we use it", LEAD, NULL},
+    {"match", ":opportunities\rI", "Who to ask", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
     {"own", "jjjjjjjjjj\r", "Minutes without a key", LEAD, "settings"},
     {"paper", "2o", "On paper: ", LEAD, NULL},
