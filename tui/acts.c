@@ -8,6 +8,7 @@
 #include "core/query.h"
 #include "tui/acts.h"
 #include "tui/acts_chain.h"
+#include "tui/acts_go.h"
 #include "tui/browse.h"
 #include "tui/linear.h"
 #include "tui/many.h"
@@ -112,64 +113,6 @@ static const char *no_versions(const struct al_app *app, const void *state)
     return al_app_rivals(app) > 0
                ? NULL
                : N_("No record has two versions: there is nothing to choose.");
-}
-
-/* Not away from typing that stands nowhere else: what keeps it so was said. */
-static enum al_status go(struct al_app *app, const struct al_pane_ops *ops)
-{
-    if (al_app_keep_all(app))
-        al_app_go(app, ops);
-    return AL_OK;
-}
-
-static enum al_status today(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_today);
-}
-
-static enum al_status people(struct al_app *app, void *state,
-                             struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_people);
-}
-
-static enum al_status doing(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_doing);
-}
-
-static enum al_status heard(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_heard);
-}
-
-static enum al_status pay(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_pay);
-}
-
-static enum al_status plan(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_plan);
-}
-
-static enum al_status more(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    return go(app, &al_pane_more);
 }
 
 /* The person that is marked; not one that a marked record is only about. */
@@ -362,93 +305,6 @@ static enum al_status help(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
-static enum al_status past(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    al_app_push(app, &al_pane_past);
-    return AL_OK;
-}
-
-static enum al_status settings(struct al_app *app, void *state,
-                               struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_settings))
-        al_app_push(app, &al_pane_settings);
-    return AL_OK;
-}
-
-static enum al_status guides(struct al_app *app, void *state,
-                             struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_guides))
-        al_app_push(app, &al_pane_guides);
-    return AL_OK;
-}
-
-/* Keys are this person's own: they need no service. */
-static enum al_status change_keys(struct al_app *app, void *state,
-                                  struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_keys))
-        al_app_push(app, &al_pane_keys);
-    return AL_OK;
-}
-
-static enum al_status address(struct al_app *app, void *state,
-                              struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    al_app_push(app, &al_pane_address);
-    return AL_OK;
-}
-
-static enum al_status rights(struct al_app *app, void *state,
-                             struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_rights))
-        al_app_push(app, &al_pane_rights);
-    return AL_OK;
-}
-
-static enum al_status consents(struct al_app *app, void *state,
-                               struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_agreed))
-        al_app_push(app, &al_pane_agreed);
-    return AL_OK;
-}
-
-static enum al_status team(struct al_app *app, void *state, struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_team))
-        al_app_push(app, &al_pane_team);
-    return AL_OK;
-}
-
-static enum al_status recovery(struct al_app *app, void *state,
-                               struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_sheet))
-        al_app_push(app, &al_pane_sheet);
-    return AL_OK;
-}
-
 static enum al_status repaint(struct al_app *app, void *state,
                               struct al_err *err)
 {
@@ -553,7 +409,7 @@ static const struct al_keydef keys[] = {
     {'I', 0, N_("ask to take part"), NULL, al_act_ask, al_why_no_ask},
     {'R', 0, N_("get ready: what it takes"), NULL, al_act_ready,
      al_why_not_ready},
-    {'B', 0, N_("how they are: a check"), NULL, al_act_check, al_why_no_chain},
+    {'W', 0, N_("how they are: a check"), NULL, al_act_check, al_why_no_chain},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
     {AL_KEY_ACT('b'), 0, N_("what came of it: a gain"), NULL, al_act_gain,
@@ -564,24 +420,29 @@ static const struct al_keydef keys[] = {
     {'.', 0, N_("log again like the last"), NULL, log_again, no_log},
     {'U', 0, N_("do again what was undone"), NULL, redo, not_in},
     {'z', 0, N_("only this {person}"), NULL, together, no_person},
-    {'1', 0, N_("what is due today"), NULL, today, not_in},
-    {'2', 0, N_("the {people}"), NULL, people, not_in},
-    {'3', 0, N_("what we do together"), NULL, doing, not_in},
-    {'4', 0, N_("what was heard and done"), NULL, heard, not_in},
-    {'5', 0, N_("what is to be paid"), NULL, pay, not_in},
-    {'6', 0, N_("the plan and its lamps"), NULL, plan, not_in},
-    {'8', 0, N_("all other lists"), NULL, more, not_in},
-    {AL_CTRL('o'), 0, N_("settings"), NULL, settings, not_in},
-    {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, change_keys, NULL},
-    {AL_CTRL('r'), 0, N_("the address to send to"), NULL, address, no_service},
-    {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, rights, not_in},
-    {AL_KEY_ACT('c'), 0, N_("consents to look at"), NULL, consents, not_in},
-    {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, team, not_in},
-    {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, recovery, not_in},
+    {'1', 0, N_("what is due today"), NULL, al_go_today, not_in},
+    {'2', 0, N_("the {people}"), NULL, al_go_people, not_in},
+    {'3', 0, N_("what we do together"), NULL, al_go_doing, not_in},
+    {'4', 0, N_("what was heard and done"), NULL, al_go_heard, not_in},
+    {'5', 0, N_("what is to be paid"), NULL, al_go_pay, not_in},
+    {'6', 0, N_("the plan and its lamps"), NULL, al_go_plan, not_in},
+    {'8', 0, N_("all other lists"), NULL, al_go_more, not_in},
+    {AL_CTRL('o'), 0, N_("settings"), NULL, al_go_settings, not_in},
+    {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, al_go_change_keys,
+     NULL},
+    {AL_CTRL('r'), 0, N_("the address to send to"), NULL, al_go_address,
+     no_service},
+    {AL_CTRL('g'), 0, N_("rights, holds, retention"), NULL, al_go_rights,
+     not_in},
+    {AL_KEY_ACT('c'), 0, N_("consents to look at"), NULL, al_go_consents,
+     not_in},
+    {AL_CTRL('y'), 0, N_("team: who reads along"), NULL, al_go_team, not_in},
+    {AL_CTRL('x'), 0, N_("the recovery sheet"), NULL, al_go_recovery, not_in},
     {AL_ALT('p'), 0, N_("plain: line by line"), NULL, plain, is_plain},
     {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
-    {'~', AL_ALT('~'), N_("past messages"), NULL, past, NULL},
-    {AL_KEY_ACT('g'), 0, N_("what to do, how to start"), NULL, guides, not_in},
+    {'~', AL_ALT('~'), N_("past messages"), NULL, al_go_past, NULL},
+    {AL_KEY_ACT('g'), 0, N_("what to do, how to start"), NULL, al_go_guides,
+     not_in},
     {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
      al_why_not_removed},
     {AL_KEY_ACT('o'), 0, N_("hand over to a colleague"), NULL, al_act_hand_over,

@@ -319,7 +319,9 @@ void al_keymap_read(struct al_keymap *map, const char *line)
         line += len;
         line += strspn(line, " ");
     }
-    while (mend_one(map))
+    /* Each round settles one clash; there are no more than keys given. */
+    for (size_t rounds = map->count * map->count + 1;
+         rounds > 0 && mend_one(map); rounds--)
         continue;
 }
 
