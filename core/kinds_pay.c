@@ -32,11 +32,11 @@ static const struct al_field payment[] = {
      .help = N_("The day independent benefits advice was offered"),
      .type = AL_T_DATE},
     {.name = "advice_reason", .label = N_("No advice because"),
-     .help = N_("Why an offer was made without benefits advice"),
+     .help = N_("Why an offer was made without benefits advice; no names"),
      .examples = N_("Has an adviser already; Did not want any; On no benefits"),
      .type = AL_T_LINE},
     {.name = "low_reason", .label = N_("Low because"),
-     .help = N_("Why it comes to less an hour than the minimum wage"),
+     .help = N_("Why it is less an hour than the minimum wage; no names"),
      .examples = N_("Asked for less; Half of it was a meal; Agreed before "
                   "April"),
      .type = AL_T_LINE},

@@ -43,29 +43,29 @@ static bool was_offered(const struct al_record *payment)
 }
 
 /* Whoever would rather not say may be on benefits as well. */
-static bool may_be_on_benefits(struct al_index *index,
-                               const struct al_record *payment)
+bool al_pay_may_be_on_benefits(struct al_index *index,
+                               const struct al_id *person)
 {
-    struct al_record *person = NULL;
+    struct al_id id = al_query_main(index, person);
+    struct al_record *record = NULL;
     bool is_not = false;
-    struct al_id id;
 
-    if (!al_record_subject(payment, &id))
-        return true;
-    id = al_query_main(index, &id);
-    if (al_query_get(index, &id, &person, NULL) == AL_OK)
-        is_not = al_strcmp0(al_record_get(person, "on_benefits"), "no") == 0;
-    al_record_free(person);
+    if (al_query_get(index, &id, &record, NULL) == AL_OK)
+        is_not = al_strcmp0(al_record_get(record, "on_benefits"), "no") == 0;
+    al_record_free(record);
     return !is_not;
 }
 
 bool al_pay_needs_advice(struct al_index *index,
                          const struct al_record *payment)
 {
+    struct al_id person;
+
     return strcmp(payment->kind, AL_KIND_PAYMENT) == 0 &&
            !al_record_get(payment, "benefits_advice_offered_on") &&
            !al_record_get(payment, "advice_reason") &&
-           may_be_on_benefits(index, payment);
+           (!al_record_subject(payment, &person) ||
+            al_pay_may_be_on_benefits(index, &person));
 }
 
 static enum al_status check_advice(struct al_index *index,

@@ -9,6 +9,10 @@
  */
 #include "core/query.h"
 
+/* Whether somebody is on benefits, or nobody knows that they are not. */
+bool al_pay_may_be_on_benefits(struct al_index *index,
+                               const struct al_id *person);
+
 /*
  * Whether independent benefits advice has to be offered before this payment is:
  * its person is on benefits, or nobody knows that they are not, and neither the

@@ -87,8 +87,15 @@ struct summing {
     struct al_date today;
     int32_t since, within;
     int32_t *days; /* owned */
-    size_t cap;
+    size_t cap, seen;
 };
+
+/*
+ * Payments are read newest first, by what they are for. Assumed: nobody is paid
+ * this year for what was more than a year before it, and the newest of a large
+ * service say what the median is.
+ */
+enum { BEFORE_DAYS = 366, SEEN_MAX = 2000 };
 
 static bool add_paid(void *arg, const struct al_hit *hit)
 {
@@ -97,6 +104,9 @@ static bool add_paid(void *arg, const struct al_hit *hit)
     struct al_date paid;
     int32_t days;
 
+    if (++summing->seen > SEEN_MAX ||
+        (hit->day > 0 && hit->day < summing->since - BEFORE_DAYS))
+        return false;
     if (!al_pay_days(hit->record, &days) ||
         !al_pay_paid_on(hit->record, &paid) ||
         al_date_days(paid) < summing->since)
@@ -134,7 +144,8 @@ enum al_status al_pay_summary(struct al_index *index, struct al_date since,
                               struct al_pay_summary *summary,
                               struct al_err *err)
 {
-    const struct al_query payments = {.kind = AL_KIND_PAYMENT};
+    const struct al_query payments = {.kind = AL_KIND_PAYMENT,
+                                      .order = AL_ORDER_NEWEST};
     struct summing summing = {.summary = summary,
                               .today = today,
                               .since = al_date_days(since),

@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/pay_rule.h"
 #include "core/payment.h"
 
 /* Assumed: after a year a figure was most likely changed. */
@@ -183,19 +184,6 @@ static void say(const struct al_record *figure, enum al_figure_per per,
     al_str_drop(&shown);
 }
 
-/* Who said to be on none is not asked about them. */
-static bool is_on_none(struct al_index *index, const struct al_id *person)
-{
-    struct al_record *record = NULL;
-    bool is_none;
-
-    if (al_query_get(index, person, &record, NULL) != AL_OK)
-        return false;
-    is_none = al_strcmp0(al_record_get(record, "on_benefits"), "no") == 0;
-    al_record_free(record);
-    return is_none;
-}
-
 enum al_status al_threshold_warn(struct al_index *index,
                                  const struct al_record *payment,
                                  struct al_date day, struct al_str *out,
@@ -208,7 +196,7 @@ enum al_status al_threshold_warn(struct al_index *index,
         !al_record_subject(payment, &person))
         return AL_OK;
     person = al_query_main(index, &person);
-    if (is_on_none(index, &person))
+    if (!al_pay_may_be_on_benefits(index, &person))
         return AL_OK;
     for (size_t i = 0; status == AL_OK && i < AL_COUNT(figures); i++) {
         struct al_record *figure = NULL;

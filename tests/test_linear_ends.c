@@ -115,6 +115,23 @@ START_TEST(the_longest_line_is_taken_whole)
 }
 END_TEST
 
+/* ---- what is told before it is done ---- */
+
+START_TEST(a_hand_over_is_told_whole_and_asked_for_again)
+{
+    const char *out;
+
+    al_test_says(0, NULL,
+                 "al add staff name='Ben W.' && al add followup what='Ring "
+                 "Ada' person=ada owner=me");
+    out = al_lines_answered("Handed over to Ben W.: 6 records.",
+                            "hand over\nben\nyes\nyes\nquit\n");
+    ck_says(out, "To Ben W.: 5 clients, 1 follow-up; Client: Ada L.; ");
+    ck_says(out, "Follow-up: Ring Ada");
+    al_test_says(0, "Ring Ada", "al list followup owner='Ben W.'");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("linear_ends");
@@ -122,6 +139,7 @@ int main(void)
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, a_hand_over_is_told_whole_and_asked_for_again);
     tcase_add_test(tc, one_of_several_differs_by_word);
     tcase_add_test(tc, a_new_contact_and_a_new_person_come_by_word);
     tcase_add_test(tc, what_a_form_cannot_do_is_said);

@@ -2,11 +2,13 @@
 #include "config.h"
 #include "tui/log_values.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/pay_rule.h"
 
 /* Why there is no sum to be told; NULL: there is one. */
 static const char *no_sum(const struct al_log_entry *entry)
@@ -25,6 +27,8 @@ static const char *no_sum(const struct al_log_entry *entry)
 struct owed {
     size_t count; /* who is owed something */
     int64_t pence;
+    struct al_id first;  /* of these, whose benefits may be touched */
+    size_t touched;      /* how many are like that */
     struct al_rate rate; /* of the last one */
     int32_t minutes;
     bool is_unpriced; /* no rate card holds */
@@ -40,6 +44,10 @@ static void add_owed(struct al_log_entry *entry, const struct al_involve *all,
         return;
     owed->minutes = who->has_minutes ? who->minutes : al_log_minutes(entry);
     owed->count++;
+    if (!al_id_is_zero(&who->id) &&
+        al_pay_may_be_on_benefits(al_app_index(entry->app), &who->id) &&
+        owed->touched++ == 0)
+        owed->first = who->id;
     if (al_rate_on(al_app_index(entry->app), date, owed->minutes, &owed->rate,
                    NULL) != AL_OK)
         owed->is_unpriced = true;
@@ -65,6 +73,35 @@ static void sum_up(struct al_log_entry *entry, struct owed *owed)
     al_log_values_drop(&values);
 }
 
+/*
+ * Below, what the field is; or, where money may touch somebody's benefits, what
+ * has to come before an offer: "Has independent benefits advice been offered to
+ * Sam T.? On Pay, b: record it."
+ */
+static void ask_advice(struct al_log_entry *entry, const struct owed *owed)
+{
+    struct al_form_field *field = &entry->form.fields[AL_LOG_PAY];
+    struct al_str help = {0}, name = {0};
+
+    if (owed->touched == 0) {
+        al_app_fill(entry->app, _(field->about->help), &help);
+    } else {
+        al_query_name(al_app_index(entry->app), &owed->first, &name);
+        al_str_printf(&help,
+                      _("Has independent benefits advice been offered to %s"),
+                      al_str_text(&name));
+        if (owed->touched > 1)
+            al_str_printf(
+                &help,
+                ngettext(" and %zu more", " and %zu more", owed->touched - 1),
+                owed->touched - 1);
+        al_str_puts(&help, _("? On Pay, b: record it."));
+    }
+    free(field->help);
+    field->help = al_str_take(&help);
+    al_str_drop(&name);
+}
+
 /* "£50.00  2h at £25.00; no written offer yet", "£150.00  for 3; ..." */
 static void echo_pay(struct al_log_entry *entry)
 {
@@ -75,6 +112,9 @@ static void echo_pay(struct al_log_entry *entry)
     if (entry->form.fields[AL_LOG_PAY].is_bad)
         return; /* what is wrong with it stays in view */
     sum_up(entry, &owed);
+    if (why)
+        owed.touched = 0; /* nothing is owed yet */
+    ask_advice(entry, &owed);
     if (owed.count == 0) {
         al_form_say(&entry->form, AL_LOG_PAY, false, NULL);
         return;

@@ -123,6 +123,21 @@ static void draw(const struct al_app *app, const void *state,
 
 /* ---- keys ---- */
 
+/* Line by line a message is one line: its parts have to stand apart. */
+static void say_in_line(struct al_deed *deed)
+{
+    struct al_str line = {0};
+
+    for (const char *at = al_str_text(&deed->plan); *at; at++) {
+        if (*at != '\n')
+            al_str_putc(&line, *at);
+        else
+            al_str_puts(&line, "; ");
+    }
+    al_app_say(deed->app, AL_INK_PLAIN, "%s", al_str_text(&line));
+    al_str_drop(&line);
+}
+
 /* Whether what would happen now is what was told; else it is told now. */
 static bool was_told(struct al_deed *deed)
 {
@@ -137,7 +152,7 @@ static bool was_told(struct al_deed *deed)
         return false;
     }
     if (!is_same && al_app_is_plain(deed->app))
-        al_app_say(deed->app, AL_INK_PLAIN, "%s", al_str_text(&deed->plan));
+        say_in_line(deed);
     else if (!is_same)
         al_app_say(deed->app, AL_INK_PLAIN, "%s",
                    _("This is what would happen: F2 does it."));
