@@ -111,11 +111,14 @@ static bool think_first(struct al_many *many)
         }
         al_str_drop(&about);
     }
-    if (needs_advice)
-        al_str_printf(&many->warning,
-                      _("On benefits, or nobody knows: %s. Independent advice "
-                        "comes before an offer."),
-                      al_str_text(&names));
+    if (needs_advice) {
+        al_str_printf(
+            &many->warning,
+            _("Independent advice comes before an offer. On benefits, "
+              "or nobody knows: %s"),
+            al_str_text(&names));
+        al_sentence_end(&many->warning);
+    }
     al_str_puts(&many->warning,
                 al_str_text(&figures) + (!needs_advice && figures.len > 0));
     al_str_drop(&names);

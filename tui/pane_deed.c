@@ -68,6 +68,14 @@ static size_t count_lines(const char *at)
     return count;
 }
 
+/* The first line is what the others come to. */
+static enum al_ink ink_of(const struct al_deed *deed, int row)
+{
+    if (deed->is_refused)
+        return AL_INK_WARN;
+    return row == 0 && deed->top == 0 ? AL_INK_HEADING : AL_INK_PLAIN;
+}
+
 /* The lines from the first one on screen; the last says how many are left. */
 static void draw_plan(const struct al_deed *deed, struct al_canvas *canvas,
                       struct al_area area)
@@ -84,12 +92,10 @@ static void draw_plan(const struct al_deed *deed, struct al_canvas *canvas,
         if (row == area.rows - 1 && left > 1)
             break;
         line = al_strndup(at, len);
-        row += al_canvas_wrap(canvas, area.row + row, 0, area.cols,
-                              area.rows - row,
-                              deed->is_refused           ? AL_INK_WARN
-                              : row + (int)deed->top > 0 ? AL_INK_PLAIN
-                                                         : AL_INK_HEADING,
-                              line);
+        row += len == 0
+                   ? 1 /* a gap between two parts */
+                   : al_canvas_wrap(canvas, area.row + row, 0, area.cols,
+                                    area.rows - row, ink_of(deed, row), line);
         free(line);
         at += len + (at[len] == '\n');
         left--;

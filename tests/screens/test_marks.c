@@ -264,7 +264,7 @@ START_TEST(a_step_of_several_payments_is_one_save)
     al_tty_wait(&tty, "What happened to it");
     al_tty_send(&tty, "\033");
     al_tty_wait_gone(&tty, "Help: what goes");
-    al_tty_wait(&tty, "On benefits, or nobody knows: ");
+    al_tty_wait(&tty, "Independent advice comes before an offer.");
     al_tty_send(&tty, "offe\r");
     al_tty_wait(&tty, "The day independent benefits advice was offered");
     al_tty_send(&tty, "\033OQ"); /* F2 */

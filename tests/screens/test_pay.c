@@ -48,7 +48,7 @@ START_TEST(b_records_advice_and_then_an_offer_goes_through)
     open_pay("advice");
     al_tty_wait(&tty, "Has independent benefits advice been offered? b: yes");
     al_tty_send(&tty, "p");
-    al_tty_wait(&tty, "On benefits, or nobody knows: ");
+    al_tty_wait(&tty, "comes before an offer. On benefits");
     al_tty_send(&tty, "offe\r");
     al_tty_wait(&tty, "The day independent benefits advice was offered");
     al_tty_send(&tty, F2);
@@ -60,7 +60,7 @@ START_TEST(b_records_advice_and_then_an_offer_goes_through)
     al_tty_wait(&tty, "Independent advice was offered today: ");
     al_tty_send(&tty, "p");
     al_tty_wait(&tty, "A step of 1 payment");
-    ck_assert(!al_tty_has(&tty, "On benefits, or nobody knows"));
+    ck_assert(!al_tty_has(&tty, "comes before an offer. On benefits"));
     al_tty_send(&tty, "offe\r" F2);
     al_tty_wait(&tty, "Saved: 1 payment, Offered.");
     al_tty_end(&tty);
@@ -72,7 +72,7 @@ START_TEST(a_reason_stands_in_for_advice)
     const char *dir = open_pay("reason");
 
     al_tty_send(&tty, "p");
-    al_tty_wait(&tty, "On benefits, or nobody knows: ");
+    al_tty_wait(&tty, "comes before an offer. On benefits");
     al_tty_send(&tty, "offe\r");
     al_tty_wait(&tty, "The day independent benefits advice was offered");
     al_tty_send(&tty, "\r");
