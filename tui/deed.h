@@ -27,6 +27,8 @@ struct al_deed {
 struct al_deed_job {
     const char *title;    /* N_() */
     const char *question; /* N_(), what yes does, line by line */
+    /* N_(), what u does to it; NULL: takes it back, all of it. */
+    const char *after;
     /* Put the fields into the empty form. */
     void (*set_up)(struct al_deed *deed);
     /* Say what would happen, as the form stands; a failure says why it cannot

@@ -95,6 +95,7 @@ static enum al_status send(struct al_deed *deed, struct al_str *said,
 const struct al_deed_job al_deed_finance = {
     .title = N_("To finance"),
     .question = N_("Write the file, and note them as sent?"),
+    .after = N_("u takes the notes back, not the file."),
     .set_up = set_up_finance,
     .plan = plan_finance,
     .carry_out = send,

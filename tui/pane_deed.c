@@ -169,6 +169,7 @@ static void carry_out(struct al_app *app, struct al_deed *deed)
 {
     struct al_str said = {0};
     struct al_err err = {0};
+    const char *after;
 
     if (!al_form_check(&deed->form)) {
         al_app_say(app, AL_INK_WARN, "%s", al_form_help(&deed->form));
@@ -181,11 +182,13 @@ static void carry_out(struct al_app *app, struct al_deed *deed)
         al_str_drop(&said);
         return;
     }
+    /* The pane is gone with the next line. */
+    after =
+        deed->job->after ? deed->job->after : N_("u takes it back, all of it.");
     al_app_pop(app);
     (void)al_app_unmark(app);
     al_app_saved(app);
-    al_app_say(app, AL_INK_PLAIN, "%s %s", al_str_text(&said),
-               _("u takes it back, all of it."));
+    al_app_say(app, AL_INK_PLAIN, "%s %s", al_str_text(&said), _(after));
     al_str_drop(&said);
 }
 
