@@ -15,6 +15,18 @@
 static const enum al_owed owned[] = {AL_OWED_DO, AL_OWED_MEET, AL_OWED_ANSWER,
                                      AL_OWED_TELL};
 
+/*
+ * And kinds that owe nothing on Today, but are somebody's to see to until a
+ * field closes them (NULL: as long as they stand).
+ */
+static const struct {
+    const char *kind, *closed_by;
+} seen_to[] = {
+    {AL_KIND_RIGHTS_REQUEST, "answered_on"},
+    {AL_KIND_STORY, NULL},
+    {AL_KIND_DECISION, "decided_on"},
+};
+
 struct moving {
     struct al_index *index;
     struct al_handover *handover;
@@ -165,15 +177,36 @@ static bool add_open(void *arg, const struct al_hit *hit)
     return true;
 }
 
+static enum al_status add_seen_to(struct moving *moving, size_t at,
+                                  const char *from, struct al_err *err)
+{
+    const struct al_kind *kind = al_kind_by_name(seen_to[at].kind);
+    const struct al_filter filters[] = {
+        {al_field_by_flag(kind, AL_F_OWNER)->name, AL_MATCH_IS, from},
+        {seen_to[at].closed_by, AL_MATCH_EMPTY, ""},
+    };
+    const struct al_query query = {
+        .kind = kind->name,
+        .filters = filters,
+        .filter_count = seen_to[at].closed_by ? 2 : 1,
+    };
+
+    return al_query_run(moving->index, &query, add_open, moving, err);
+}
+
 /* All that is open and this colleague's, as far as it goes along. */
 static enum al_status add_owed(struct moving *moving, const struct al_id *from,
                                struct al_err *err)
 {
     enum al_status status = AL_OK;
+    char hex[AL_ID_HEX];
 
     for (size_t i = 0; status == AL_OK && i < AL_COUNT(owned); i++)
         status = al_query_owed(moving->index, owned[i], from, INT32_MAX,
                                add_open, moving, err);
+    al_id_hex(from, hex);
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(seen_to); i++)
+        status = add_seen_to(moving, i, hex, err);
     return status;
 }
 

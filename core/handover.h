@@ -4,7 +4,8 @@
  * core/handover.h - people, and what was promised to them, to a colleague.
  *
  * With somebody goes what is open between them and their specialist: promises,
- * what is planned with them alone, what they said that waits for an answer.
+ * what is planned with them alone, what they said that waits for an answer, what
+ * they asked about their records, and their stories, which somebody keeps.
  * With a whole caseload goes everything open that its specialist owns. What is
  * over stays with whoever did it.
  */

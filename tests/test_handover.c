@@ -28,7 +28,9 @@ enum {
     QUESTION = 40,
     PRAISE,
     ANSWERED,
-    CHANGE = 50
+    CHANGE = 50,
+    REQUEST = 80,
+    STORY = 82
 };
 
 static void fill(void)
@@ -94,6 +96,15 @@ static void fill(void)
     put(box.index, CHANGE,
         make(AL_KIND_CHANGE, "description=New sign", "state=planned",
              ref("feedback+", ANSWERED), ref("decided_by", PRIYA), NULL));
+    put(box.index, REQUEST,
+        make(AL_KIND_RIGHTS_REQUEST, ref("person", ADA), "kind_of=access",
+             ref("owner", PRIYA), NULL));
+    put(box.index, REQUEST + 1,
+        make(AL_KIND_RIGHTS_REQUEST, ref("person", ADA), "kind_of=access",
+             ref("owner", PRIYA), "answered_on=2026-11-01", NULL));
+    put(box.index, STORY,
+        make(AL_KIND_STORY, "title=My year", ref("person", SAM),
+             ref("owner", PRIYA), NULL));
 }
 
 static void drop(void)
@@ -120,11 +131,11 @@ static const struct {
 } rows[] = {
     /* A promise, what is planned with Sam alone, and what waits for an
      * answer; not the group, not what is over, not Carys's promise. */
-    {{SAM}, 0, BEN, "10 20 30 40"},
-    {{ADA}, 0, BEN, "11"},
-    {{SAM, ADA}, 0, BEN, "10 11 20 21 30 40"},
+    {{SAM}, 0, BEN, "10 20 30 40 82"},
+    {{ADA}, 0, BEN, "11 80"},
+    {{SAM, ADA}, 0, BEN, "10 11 20 21 30 40 80 82"},
     {{ZOE}, 0, BEN, ""}, /* is Ben's already */
-    {{0}, PRIYA, BEN, "10 11 20 21 30 33 40 50"},
+    {{0}, PRIYA, BEN, "10 11 20 21 30 33 40 50 80 82"},
     {{0}, CARYS, BEN, "32"},
     {{0}, BEN, PRIYA, "13"},
 };
