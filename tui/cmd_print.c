@@ -97,7 +97,6 @@ static enum al_status hand_over(struct al_call *call,
     size_t done = 0;
 
     al_places_find(&places, NULL);
-    al_outbox_tidy(call->dir);
     while (status == AL_OK && done < papers->count) {
         const struct al_printout printout = {
             .handout = papers->handout,

@@ -126,6 +126,7 @@ void al_erased_forget(struct al_index *index, struct al_local_seal *drafts,
 {
     bool is_anybody = false;
 
+    al_outbox_tidy(drafts->dir);
     if (al_query_erased(index, found_one, &is_anybody, NULL) == AL_OK &&
         is_anybody) {
         al_draft_revise(drafts, judge, index);

@@ -17,8 +17,8 @@ bool al_erased_is_in(struct al_index *index, const struct al_draft_text *text);
 /*
  * Remove every such draft that no window has open, every such filter and sheet;
  * of a draft about several people the lines about the others stay. Next to
- * nothing while nobody was erased. The seals are those of draft.h and
- * filters.h.
+ * nothing while nobody was erased; what lies in the outbox for too long goes in
+ * any case. The seals are those of draft.h and filters.h.
  */
 void al_erased_forget(struct al_index *index, struct al_local_seal *drafts,
                       struct al_local_seal *filters);

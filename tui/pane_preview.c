@@ -330,7 +330,6 @@ enum al_status al_pane_preview_open(struct al_app *app,
         al_papers_drop(&papers);
         return status;
     }
-    al_outbox_tidy(al_app_dir(app));
     preview = al_app_push(app, &al_pane_preview);
     preview->papers = papers;
     return AL_OK;
