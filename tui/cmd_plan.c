@@ -20,12 +20,41 @@ struct plan_opts {
 #define GAP "  "
 enum { LAMP_COLS = 16, DUE_COLS = 22, FIGURE_COLS = 20 };
 
-/* In the manager's summary stands what is 30 days late, or needs its reason. */
+/* In the manager's summary stands what is 30 days late, with its reason where
+ * somebody gave one, or needs it. */
 static bool is_wanted(const struct plan_opts *opts,
                       const struct al_board_line *line)
 {
     return !opts->is_summary ||
-           (line->goes & (AL_GOES_MANAGER | AL_GOES_REASON)) != 0;
+           (line->goes & (AL_GOES_MANAGER | AL_GOES_REASON)) != 0 ||
+           (line->lamp == AL_LAMP_ANSWERED &&
+            line->days <= -AL_BOARD_MANAGER_DAYS);
+}
+
+/* A field of a record as it is stored, appended; nothing where there is none.
+ */
+static void add_field(struct al_call *call, const struct al_id *id,
+                      const char *field, struct al_str *out)
+{
+    struct al_record *record = NULL;
+    const char *value;
+
+    if (!al_id_is_zero(id) &&
+        al_query_get(call->index, id, &record, NULL) == AL_OK &&
+        (value = al_record_get(record, field)))
+        al_str_puts(out, value);
+    al_record_free(record);
+}
+
+static void add_reason(struct al_call *call, const struct al_board_line *line,
+                       struct al_str *out)
+{
+    struct al_str because = {0};
+
+    add_field(call, &line->answer, "because", &because);
+    if (because.len > 0)
+        al_str_printf(out, " (%s)", al_str_text(&because));
+    al_str_drop(&because);
 }
 
 /* The text stands last, so that it is never cut. */
@@ -49,6 +78,7 @@ static void print_line(struct al_call *call, const struct al_board_line *line)
     }
     al_str_printf(&text, line->is_decision ? "%s: %s" : "%s  %s", line->code,
                   line->text);
+    add_reason(call, line, &text);
     al_out_line(call->out, "%s", al_str_text(&text));
     al_str_drop(&text);
     al_str_drop(&cell);
@@ -140,11 +170,26 @@ static void pair_id(struct al_json *json, const char *name,
     al_json_pair(json, name, hex);
 }
 
-static void json_line(struct al_json *json, const struct al_board_line *line)
+/* A stored value of another record, where it has one. */
+static void pair_field(struct al_call *call, struct al_json *json,
+                       const struct al_id *id, const char *field)
+{
+    struct al_str value = {0};
+
+    add_field(call, id, field, &value);
+    al_json_pair(json, field, al_str_text(&value));
+    al_str_drop(&value);
+}
+
+static void json_line(struct al_call *call, struct al_json *json,
+                      const struct al_board_line *line)
 {
     al_json_open(json, '{');
     pair_id(json, "id", &line->id);
-    al_json_pair(json, line->is_decision ? "point" : "code", line->code);
+    if (line->is_decision)
+        pair_field(call, json, &line->id, "point");
+    else
+        al_json_pair(json, "code", line->code);
     al_json_pair(json, "text", line->text);
     al_json_pair(json, "lamp", al_lamp_code(line->lamp));
     al_json_pair(json, "obligation", line->is_must ? "must_do" : "like_to_do");
@@ -164,19 +209,21 @@ static void json_line(struct al_json *json, const struct al_board_line *line)
     al_json_key(json, "needs_reason");
     al_json_bool(json, (line->goes & AL_GOES_REASON) != 0);
     pair_id(json, "answer", &line->answer);
+    pair_field(call, json, &line->answer, "because");
+    pair_field(call, json, &line->answer, "until");
     pair_id(json, "owner", &line->owner);
     al_json_close(json, '}');
 }
 
-static void json_lines(struct al_json *json, const struct plan_opts *opts,
+static void json_lines(struct al_call *call, struct al_json *json,
                        const char *name, const struct al_board_line *lines,
                        size_t count)
 {
     al_json_key(json, name);
     al_json_open(json, '[');
     for (size_t i = 0; i < count; i++)
-        if (is_wanted(opts, &lines[i]))
-            json_line(json, &lines[i]);
+        if (is_wanted(call->opts, &lines[i]))
+            json_line(call, json, &lines[i]);
     al_json_close(json, ']');
 }
 
@@ -194,10 +241,9 @@ static void print_json(struct al_call *call, const struct al_board *board)
     al_json_pair_number(&json, "days_since_others", board->other_days);
     al_json_key(&json, "asks_ahead");
     al_json_bool(&json, board->asks_ahead);
-    json_lines(&json, call->opts, "decisions", board->decisions,
+    json_lines(call, &json, "decisions", board->decisions,
                board->decision_count);
-    json_lines(&json, call->opts, "targets", board->targets,
-               board->target_count);
+    json_lines(call, &json, "targets", board->targets, board->target_count);
     al_json_close(&json, '}');
     al_out_json(call->out, &text);
     al_str_drop(&text);
@@ -267,7 +313,7 @@ static const struct al_opt plan_options[] = {
     {.name = "summary",
      .type = AL_OPT_FLAG,
      .at = offsetof(struct plan_opts, is_summary),
-     .help = N_("only what is 30 days late, or needs its reason")},
+     .help = N_("only what is 30 days late, with the reasons given")},
     {.name = "json",
      .type = AL_OPT_FLAG,
      .at = offsetof(struct plan_opts, is_json),

@@ -298,7 +298,13 @@ START_TEST(the_command_shows_the_board)
     ck_assert(prints("command", "plan --json",
                      "\"code\": \"P10\".*\"lamp\": \"red\""));
     ck_assert(prints("command", "plan --json", "\"days_since_people\": 3"));
-    ck_assert(prints("command", "plan --summary", "Nothing is 30 days late"));
+    ck_assert(prints("command", "plan --json", "\"point\": \"job_advert\""));
+    ck_assert(prints("command", "plan --json",
+                     "\"because\": \"The employers could not come"));
+    /* What is 30 days late, with its reason; not what is 12 days late. */
+    ck_assert(prints("command", "plan --summary",
+                     "^ANSWERED .*P8 .*(The employers could not come"));
+    ck_assert(!prints("command", "plan --summary", "P10"));
     ck_assert(
         prints("command", "plan --begin monthly", "takes starter or yearly"));
 }
