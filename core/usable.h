@@ -107,6 +107,7 @@ enum al_status al_usable_list(struct al_index *index, const char *scope,
  * them again, within days from today on or before it; the earliest first.
  */
 #define AL_USABLE_AHEAD_DAYS 60
+#define AL_USABLE_SOON_DAYS  14 /* from here on it is work of the day */
 struct al_ending {
     const struct al_hit *consent;
     struct al_date day;

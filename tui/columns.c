@@ -132,6 +132,17 @@ static void show(struct al_app *app, const struct al_field *field,
         al_query_show(al_app_index(app), field, stored, out);
 }
 
+/* Where no person is named it may be somebody of an organisation. */
+static void name_contact(struct al_app *app, const struct al_record *record,
+                         struct al_str *out)
+{
+    const char *contact = al_record_get(record, "contact");
+    struct al_id id;
+
+    if (contact && al_id_parse(contact, &id))
+        al_query_name(al_app_index(app), &id, out);
+}
+
 void al_columns_fill(const struct al_columns *columns, struct al_app *app,
                      const struct al_hit *hit, struct al_sheet_row *row)
 {
@@ -149,6 +160,8 @@ void al_columns_fill(const struct al_columns *columns, struct al_app *app,
             al_app_day(app, al_date_from_days(hit->day), &text);
         if (slot && slot->value)
             show(app, field, slot->value, &text);
+        else if (field && field->flags & AL_F_SUBJECT)
+            name_contact(app, hit->record, &text);
         for (size_t k = 0; slot && k < slot->member_count; k++) {
             al_str_puts(&text, k > 0 ? ", " : "");
             show(app, field, slot->members[k], &text);

@@ -306,6 +306,18 @@ rule_requests(struct load *load, const struct al_rule *rule, struct al_err *err)
                         err);
 }
 
+/* What is to be done with a record, where its title does not say it. */
+static void name_row(struct load *load, const struct al_id *id,
+                     const char *text)
+{
+    struct al_sheet *parts[] = {load->rows, &load->later};
+
+    for (size_t p = 0; p < AL_COUNT(parts); p++)
+        for (size_t i = 0; i < parts[p]->count; i++)
+            if (al_id_compare(&parts[p]->items[i].id, id) == 0)
+                al_sheet_cell(&parts[p]->items[i], 2, text);
+}
+
 /* What has to come down, since the day on which it was stopped or ended. */
 static bool on_use(void *arg, const struct al_use *use)
 {
@@ -328,9 +340,7 @@ static bool on_use(void *arg, const struct al_use *use)
     if (!on_task(uses->load, &task))
         return false;
     al_str_printf(&text, _("Take down: %s"), use->hit->title);
-    for (size_t i = 0; i < rows->count; i++)
-        if (al_id_compare(&rows->items[i].id, &use->hit->id) == 0)
-            al_sheet_cell(&rows->items[i], 2, al_str_text(&text));
+    name_row(uses->load, &use->hit->id, al_str_text(&text));
     al_str_drop(&text);
     return true;
 }
@@ -344,14 +354,50 @@ static enum al_status rule_uses(struct load *load, const struct al_rule *rule,
                    err);
 }
 
+/* Whom to ask again before it ends: whoever explained it to them does. */
+static bool on_ending(void *arg, const struct al_ending *ending)
+{
+    struct requests *endings = arg;
+    const char *by = al_record_get(ending->consent->record, "explained_by");
+    const char *about = al_record_get(ending->consent->record, "about");
+    struct al_task task = {.what = AL_OWED_DO,
+                           .hit = ending->consent,
+                           .has_day = true,
+                           .time = ""};
+    struct al_str text = {0};
+    struct al_id who;
+
+    if (endings->rule->me && (!by || !al_id_parse(by, &who) ||
+                              al_id_compare(&who, endings->rule->me) != 0))
+        return true;
+    task.days = al_date_days(ending->day) - endings->load->now;
+    al_record_subject(ending->consent->record, &task.person);
+    if (is_there(endings->load->rows, &ending->consent->id) ||
+        is_there(&endings->load->later, &ending->consent->id))
+        return true;
+    if (!on_task(endings->load, &task))
+        return false;
+    al_str_printf(&text, _("Ask again: %s"), about ? about : "");
+    name_row(endings->load, &ending->consent->id, al_str_text(&text));
+    al_str_drop(&text);
+    return true;
+}
+
+static enum al_status
+rule_endings(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    struct requests endings = {load, rule};
+
+    return al_usable_ending(al_app_index(load->app), rule->today,
+                            AL_USABLE_SOON_DAYS, on_ending, &endings, err);
+}
+
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
-} rules[] = {{AL_OWED_TO_DO, rule_requests},
-             {AL_OWED_TO_DO, rule_uses},
-             {AL_OWED_TO_DO, rule_due},
-             {AL_OWED_WAITING, rule_payments},
-             {AL_OWED_WAITING, rule_replies}};
+} rules[] = {{AL_OWED_TO_DO, rule_requests},   {AL_OWED_TO_DO, rule_uses},
+             {AL_OWED_TO_DO, rule_endings},    {AL_OWED_TO_DO, rule_due},
+             {AL_OWED_WAITING, rule_payments}, {AL_OWED_WAITING, rule_replies}};
 
 static enum al_status run_rules(struct load *load, enum al_owed_part part,
                                 const struct al_id *me, struct al_err *err)

@@ -321,6 +321,23 @@ static enum al_status refuse(struct al_app *app, void *state,
     return status;
 }
 
+/* After a moving event a yes counts once it was said a second time. */
+static enum al_status confirm(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    struct may *may = state;
+    enum al_status status =
+        al_uses_confirm(al_app_ledger(app), &may->thing, marked_scope(may),
+                        al_app_today(app), err);
+
+    if (status == AL_OK) {
+        al_app_saved(app);
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("They said yes again today. u takes it back."));
+    }
+    return status;
+}
+
 /* The first press says what would be stopped, the second does it. */
 static enum al_status stop(struct al_app *app, void *state, struct al_err *err)
 {
@@ -412,6 +429,7 @@ static const struct al_keydef keys[] = {
     {'a', 0, N_("note where it is used"), N_("used"), use, no_scope},
     {'d', 0, N_("it is taken down: today"), N_("taken down"), down, no_use},
     {'r', 0, N_("they said no: keep that"), N_("said no"), refuse, no_scope},
+    {'b', 0, N_("they said yes again"), N_("yes again"), confirm, no_scope},
     {'w', 0, N_("Stop using something"), N_("stop using"), stop, no_scope},
     {0},
 };

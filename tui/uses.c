@@ -108,6 +108,24 @@ enum al_status al_uses_refuse(struct al_ledger *ledger,
     return status;
 }
 
+enum al_status al_uses_confirm(struct al_ledger *ledger,
+                               const struct al_id *thing, const char *scope,
+                               struct al_date today, struct al_err *err)
+{
+    struct al_usable usable;
+    char iso[AL_DATE_ISO];
+    enum al_status status = al_usable_check(al_ledger_index(ledger), thing,
+                                            scope, today, &usable, err);
+
+    if (status == AL_OK && usable.state != AL_USABLE_UNCONFIRMED)
+        status = al_fail(err, AL_EINVAL,
+                         _("nothing here waits to be said yes to again"));
+    al_date_iso(today, iso);
+    return status == AL_OK
+               ? al_duty_set(ledger, &usable.consent, "confirmed_on", iso, err)
+               : status;
+}
+
 enum al_status al_uses_use(struct al_ledger *ledger, const struct al_id *thing,
                            const char *scope, struct al_date day,
                            struct al_record **use, struct al_err *err)

@@ -21,6 +21,12 @@ enum al_status al_uses_refuse(struct al_ledger *ledger,
                               const struct al_id *thing, const char *scope,
                               struct al_date today, struct al_err *err);
 
+/* They said yes again today, as was to be asked (ask_again_on). AL_EINVAL when
+ * nothing is to be confirmed, or it is too soon. */
+enum al_status al_uses_confirm(struct al_ledger *ledger,
+                               const struct al_id *thing, const char *scope,
+                               struct al_date today, struct al_err *err);
+
 /*
  * A new note of a use, filled in but for its place; the caller owns it.
  * AL_EDENIED, in words, when it may not be used so on that day.

@@ -33,8 +33,8 @@ static const char *cursor_row(void)
     return al_tty_row(&tty, row);
 }
 
-/* One key that moves the cursor, and wait until it has moved. */
-static void step(const char *key)
+/* One key that moves the cursor; false: it never did. */
+static bool step(const char *key)
 {
     int row, col, now_row, now_col;
 
@@ -44,25 +44,27 @@ static void step(const char *key)
     for (int i = 0; i < 100; i++) {
         (void)al_tty_take(&tty, 100);
         al_tty_cursor(&tty, &now_row, &now_col);
-        if (now_row != row || now_col != col)
-            break;
+        if (now_row != row || now_col != col) {
+            al_tty_settle(&tty);
+            return true;
+        }
     }
-    al_tty_settle(&tty);
+    return false;
 }
 
 /* Down to the row that says this. */
 static void go_to(const char *text)
 {
-    for (int i = 0; i < 40 && !strstr(cursor_row(), text); i++)
-        step("j");
+    while (!strstr(cursor_row(), text) && step("j"))
+        continue;
     ck_assert_msg(strstr(cursor_row(), text), "%s: %s", text, cursor_row());
 }
 
 /* In a form, to the field of this name. */
 static void go_down_to(const char *label)
 {
-    for (int i = 0; i < 20 && !strstr(cursor_row(), label); i++)
-        step("\t");
+    while (!strstr(cursor_row(), label) && step("\t"))
+        continue;
     ck_assert_msg(strstr(cursor_row(), label), "%s: %s", label, cursor_row());
 }
 
@@ -155,6 +157,103 @@ START_TEST(a_no_is_kept_in_one_key)
     press("r", "They said no, and that is kept");
     al_tty_wait(&tty, "no: they said no on 23-Nov-2026");
     press("\033", "not usable: they said no");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_yes_after_a_moving_day_is_said_twice)
+{
+    const char *dir = al_tty_sample("twice");
+
+    ck_assert_int_eq(
+        al_tty_command(dir, "add consent person='Rhys E.' story='Six in the "
+                            "morning' about=sound scope=website given_on=-3d "
+                            "ask_again_on=-1d"),
+        0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Find");
+    al_tty_send(&tty, "six morning kettle");
+    al_tty_wait(&tty, "Rhys E.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "May be used");
+    press("c", "May we use it today?");
+    go_to("Website");
+    ck_assert(strstr(cursor_row(), "not confirmed; ask again on 22-Nov"));
+    press("b", "They said yes again today");
+    al_tty_wait_gone(&tty, "ask again on 22-Nov");
+    ck_assert(strstr(cursor_row(), "yes; look again"));
+    /* Tomorrow is the day to ask: today is too soon. */
+    go_to("Talk at a conference");
+    press("b", "too soon: they are to be asked again later");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_consent_that_ends_soon_is_asked_for_again)
+{
+    const char *dir = al_tty_sample("soon");
+
+    ck_assert_int_eq(al_tty_command(dir, "consent given 'Sam T.' --about 'May "
+                                         "photo' --scope website --until +9d"),
+                     0);
+    ck_assert_int_eq(al_tty_command(dir, "consent given 'Ada L.' --about 'a "
+                                         "quote' --scope website --until +15d"),
+                     0);
+    al_tty_start(&tty,
+                 &(struct al_tty_options){.dir = dir, .rows = 60, .cols = 160});
+    al_tty_wait(&tty, "Ask again: May photo");
+    go_to("Ask again: May photo");
+    ck_assert_msg(strstr(cursor_row(), "in 9 days"), "%s", cursor_row());
+    ck_assert(!al_tty_has(&tty, "Ask again: a quote"));
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_an_employer_says_stands_under_their_name)
+{
+    al_tty_start(&tty,
+                 &(struct al_tty_options){.dir = al_tty_sample_to_read()});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "list of stories");
+    al_tty_wait(&tty, "> list of stories");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Stories: mine");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Stories: my team");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Stories: all");
+    al_tty_wait(&tty, "Dina Rossi");
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* Several at once pass the same rules. */
+START_TEST(several_changes_are_not_claimed_at_once_without_their_day)
+{
+    const char *dir = al_tty_sample("several");
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "4");
+    al_tty_wait(&tty, "What was said: ");
+    al_tty_send(&tty, "w");
+    al_tty_wait(&tty, "Changes: mine");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Changes: my team");
+    al_tty_send(&tty, "m");
+    al_tty_wait(&tty, "Changes: all");
+    go_to("Every decision");
+    al_tty_send(&tty, "  ");
+    al_tty_wait(&tty, "2 marked");
+    al_tty_send(&tty, "e");
+    al_tty_wait(&tty, "Edit 2");
+    go_down_to("State");
+    type("made");
+    press("\x13", "made needs its day");
     al_tty_end(&tty);
 }
 END_TEST
@@ -310,6 +409,11 @@ int main(void)
                    a_use_is_refused_with_the_reason_and_noted_with_a_consent);
     tcase_add_test(tc, a_stop_takes_two_presses_and_brings_down_what_stands);
     tcase_add_test(tc, a_no_is_kept_in_one_key);
+    tcase_add_test(tc, a_yes_after_a_moving_day_is_said_twice);
+    tcase_add_test(tc, a_consent_that_ends_soon_is_asked_for_again);
+    tcase_add_test(tc, what_an_employer_says_stands_under_their_name);
+    tcase_add_test(tc,
+                   several_changes_are_not_claimed_at_once_without_their_day);
     tcase_add_test(tc, what_has_to_come_down_stands_on_today_and_is_ticked_off);
     tcase_add_test(tc, a_person_leads_to_what_is_theirs);
     tcase_add_test(tc, a_rule_is_said_at_its_field);
