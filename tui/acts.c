@@ -412,6 +412,8 @@ static const struct al_keydef keys[] = {
     {'W', 0, N_("how they are: a check"), NULL, al_act_check, al_why_no_chain},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
+    {AL_KEY_ACT('t'), 0, N_("tidy up: missing facts"), NULL, al_act_tidy,
+     no_service},
     {AL_KEY_ACT('b'), 0, N_("what came of it: a gain"), NULL, al_act_gain,
      al_why_no_chain},
     {'p', 0, N_("a step of a payment"), NULL, al_act_pay, al_why_no_payment},

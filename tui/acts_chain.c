@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/query.h"
+#include "core/tidy.h"
 #include "tui/acts.h"
 #include "tui/many.h"
 #include "tui/pane.h"
@@ -159,6 +160,34 @@ enum al_status al_act_gain(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
     return add_about(app, AL_KIND_GAIN, "tag", err);
+}
+
+/* ---- tidy up ---- */
+
+static bool add_tidy(void *arg, const struct al_id *id)
+{
+    (void)al_marks_toggle(arg, id, NULL);
+    return true;
+}
+
+enum al_status al_act_tidy(struct al_app *app, void *state, struct al_err *err)
+{
+    struct al_ledger *ledger = al_app_ledger(app);
+    struct al_id me = al_ledger_me(ledger);
+    struct al_marks found = {0};
+    enum al_status status;
+
+    (void)state;
+    status = al_tidy_each(al_app_index(app), al_ledger_link_key(ledger),
+                          al_id_is_zero(&me) ? NULL : &me, al_app_today(app),
+                          AL_TIDY_A_DAY, add_tidy, &found, err);
+    if (status == AL_OK && found.count == 0)
+        al_app_say(app, AL_INK_GOOD, "%s",
+                   _("Nothing is missing: there is nothing to tidy up."));
+    else if (status == AL_OK)
+        status = al_pane_many_open_about(app, &al_many_tidy, &found, NULL, err);
+    al_marks_drop(&found);
+    return status;
 }
 
 /* ---- who came ---- */

@@ -23,6 +23,9 @@ enum al_status al_act_check(struct al_app *app, void *state,
 enum al_status al_act_gain(struct al_app *app, void *state, struct al_err *err);
 const char *al_why_no_chain(const struct al_app *app, const void *state);
 
+/* A few facts that are missing, in one form. */
+enum al_status al_act_tidy(struct al_app *app, void *state, struct al_err *err);
+
 /* Who came to a planned activity whose day has come. */
 enum al_status al_act_came(struct al_app *app, void *state, struct al_err *err);
 const char *al_why_not_came(const struct al_app *app, const void *state);

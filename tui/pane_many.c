@@ -19,9 +19,9 @@ enum {
     WARN_ROWS = 8   /* what to think of first */
 };
 
-static const struct al_many_job *const jobs[] = {&al_many_edit, &al_many_said,
-                                                 &al_many_pay,  &al_many_offer,
-                                                 &al_many_came, &al_many_ready};
+static const struct al_many_job *const jobs[] = {
+    &al_many_edit, &al_many_said,  &al_many_pay, &al_many_offer,
+    &al_many_came, &al_many_ready, &al_many_tidy};
 
 void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {

@@ -1,0 +1,134 @@
+/* test_chain.c - the chain by keys: who came, asking, getting ready, tidying.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/screens/pty.h"
+#include "tests/testing.h"
+
+#define F2 "\033OQ"
+
+enum { MOST_KEYS = 35 }; /* of any common job, besides its free text */
+
+static struct al_tty tty;
+static size_t pressed;
+
+static void begin(const char *name)
+{
+    pressed = 0;
+    al_tty_start(&tty, &(struct al_tty_options){
+                           .dir = al_tty_sample(name), .rows = 24, .cols = 80});
+    al_tty_wait(&tty, "Lately");
+}
+
+/* Press keys one after another, each after the last one's answer. */
+static void press(const char *keys)
+{
+    while (*keys) {
+        char one[8] = {*keys++};
+
+        if (one[0] == '\033' && *keys == 'O') { /* F2 */
+            one[1] = *keys++;
+            one[2] = *keys++;
+        }
+        (void)al_tty_cost(&tty, one);
+        pressed++;
+    }
+}
+
+static void end(const char *job)
+{
+    printf("test_chain: %s: %zu keys\n", job, pressed);
+    ck_assert_uint_le(pressed, MOST_KEYS);
+    al_tty_end(&tty);
+}
+
+START_TEST(who_said_yes_came_and_one_key_says_so)
+{
+    begin("came");
+    press("3m");
+    for (int i = 0; i < 6 && !al_tty_has(&tty, "> 23-Nov  Focus group"); i++)
+        press("j");
+    al_tty_wait(&tty, "> 23-Nov  Focus group");
+    press("\r");
+    al_tty_wait(&tty, "Who came?");
+    ck_assert(al_tty_has(&tty, "Ada L.         Took part"));
+    press(F2);
+    al_tty_wait(&tty, "6 people came. u takes it");
+    /* It is done now, so Enter opens it. */
+    press("\r");
+    al_tty_wait(&tty, "Activity: Focus group");
+    ck_assert(!al_tty_has(&tty, "Planned"));
+    end("say who came to an activity");
+}
+END_TEST
+
+START_TEST(who_would_like_it_is_asked_in_one_save)
+{
+    begin("ask");
+    press(":opportun\r");
+    al_tty_wait(&tty, "Opportunities: mine");
+    press("I");
+    al_tty_wait(&tty, "Who to ask: Panel for the winter vacancy");
+    ck_assert(al_tty_has(&tty, "would like it"));
+    press("  \r");
+    al_tty_wait(&tty, "Ask 2 residents");
+    press(F2);
+    al_tty_wait(&tty, "Saved: asked 2 residents.");
+    /* Both stand in the activity that it made, and are offered no more. */
+    press("\033");
+    al_tty_wait(&tty, "Opportunities: mine");
+    press("\r");
+    al_tty_wait(&tty, "Planned as");
+    end("ask two people to an opportunity");
+}
+END_TEST
+
+START_TEST(getting_ready_is_ticked_off)
+{
+    begin("ready");
+    press(":list of involv\r");
+    al_tty_wait(&tty, "Involvements: mine");
+    /* Kwame's steering group is three days away: one thing is still to do. */
+    press("j");
+    al_tty_wait(&tty, "> 26-Nov  Steering group meeting");
+    press("R");
+    al_tty_wait(&tty, "> Told what to expect");
+    press("\ry");
+    press(F2);
+    al_tty_wait(&tty, "thing to get ready. u takes");
+    end("tick off one thing to get ready");
+}
+END_TEST
+
+START_TEST(a_missing_fact_is_a_letter_and_not_known_is_one_too)
+{
+    begin("tidy");
+    press(":tidy\r");
+    al_tty_wait(&tty, "Tidy up");
+    press("n\ry");
+    press(F2);
+    al_tty_wait(&tty, "Saved: 2 facts.");
+    end("tidy up two facts");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("chain");
+    TCase *tc = tcase_create("chain");
+    int status;
+
+    (void)al_tty_home();
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, who_said_yes_came_and_one_key_says_so);
+    tcase_add_test(tc, who_would_like_it_is_asked_in_one_save);
+    tcase_add_test(tc, getting_ready_is_ticked_off);
+    tcase_add_test(tc, a_missing_fact_is_a_letter_and_not_known_is_one_too);
+    suite_add_tcase(suite, tc);
+    status = al_test_run(suite);
+    al_tty_clean();
+    return status;
+}
