@@ -41,7 +41,10 @@ static void put_voice(struct load *load, struct al_sheet_row *row,
     if (!is_unnamed && al_record_subject(said, &person))
         al_query_name(al_app_index(load->app), &person, &text);
     else if (voice)
-        al_app_fill(load->app, al_code_label(&al_codes_voice, voice), &text);
+        al_app_fill(
+            load->app,
+            al_code_label(al_app_codes(load->app, &al_codes_voice), voice),
+            &text);
     al_sheet_cell(row, 1, al_str_text(&text));
     al_str_drop(&text);
 }

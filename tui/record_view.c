@@ -260,8 +260,13 @@ static void name_link(struct facts *facts, const struct al_hit *hit,
     if (is_of_other(facts, hit, &subject)) {
         al_query_name(al_app_index(facts->app), &subject, out);
         if (kind && !(kind->flags & AL_K_LINK) &&
-            strcmp(al_str_text(out), hit->title) != 0)
-            al_str_printf(out, ", %s", hit->title);
+            strcmp(al_str_text(out), hit->title) != 0) {
+            char *name = al_strdup(al_str_text(out));
+
+            al_str_puts(out, ", ");
+            put_without(hit->title, name, out); /* once is enough */
+            free(name);
+        }
     } else if (kind &&
                strcmp(hit->title, al_str_text(&facts->view->title)) == 0) {
         al_app_fill(facts->app, _(kind->one), out);

@@ -135,6 +135,8 @@ START_TEST(a_stop_takes_two_presses_and_brings_down_what_stands)
     al_tty_wait(&tty, "Title: Harbour in rain");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "leaflet or poster, website");
+    ck_assert(al_tty_has(&tty, "Maeve D., picture in the exhibition"));
+    ck_assert(!al_tty_has(&tty, "Maeve D., Maeve D."));
     press("c", "Where it is now");
     ck_assert(al_tty_has(&tty, "our website, first page"));
     go_to("Website                    yes");
