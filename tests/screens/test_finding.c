@@ -204,7 +204,7 @@ START_TEST(lists_open_on_what_their_reader_answers_for)
     al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
     al_tty_wait(&tty, "Lately");
     al_tty_send(&tty, "5");
-    al_tty_wait(&tty, "Payments: all, 107");
+    al_tty_wait(&tty, "Payments: all, 108");
     al_tty_end(&tty);
 }
 END_TEST
@@ -249,8 +249,8 @@ END_TEST
 START_TEST(lists_and_new_records_are_actions)
 {
     open_sample("actions-kinds");
-    al_tty_send(&tty, ":list of cons");
-    al_tty_wait(&tty, "> list of consents");
+    al_tty_send(&tty, ":list of hold");
+    al_tty_wait(&tty, "> list of holds");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "Nothing stands in this list yet: a adds the first.");
     al_tty_send(&tty, "\033");
