@@ -149,15 +149,53 @@ static bool on_end(void *arg, const struct al_hit *hit)
     return false;
 }
 
+/*
+ * Only those whose days may matter are read: most consents stand for years.
+ * Each falls under one of the three at most; on_holding looks at it closely.
+ */
+static enum al_status read_holding(struct ends *ends, struct al_err *err)
+{
+    char today[AL_DATE_ISO], last[AL_DATE_ISO], given[AL_DATE_ISO];
+    struct al_date end = al_date_from_days(ends->last);
+    const struct al_filter by_last[] = {{"expires_on", AL_MATCH_FROM, today},
+                                        {"expires_on", AL_MATCH_TO, last}};
+    const struct al_filter by_review[] = {{"expires_on", AL_MATCH_EMPTY, ""},
+                                          {"review_on", AL_MATCH_TO, last}};
+    const struct al_filter by_given[] = {{"expires_on", AL_MATCH_EMPTY, ""},
+                                         {"review_on", AL_MATCH_EMPTY, ""},
+                                         {"given_on", AL_MATCH_TO, given}};
+    const struct al_query queries[] = {
+        {.kind = AL_KIND_CONSENT,
+         .filters = by_last,
+         .filter_count = AL_COUNT(by_last)},
+        {.kind = AL_KIND_CONSENT,
+         .filters = by_review,
+         .filter_count = AL_COUNT(by_review)},
+        {.kind = AL_KIND_CONSENT,
+         .filters = by_given,
+         .filter_count = AL_COUNT(by_given)},
+    };
+    enum al_status status = AL_OK;
+
+    al_date_iso(ends->today, today);
+    al_date_iso(end, last);
+    /* Months end on different days: three more than are asked for. */
+    al_date_iso(
+        al_date_add_days(al_date_add_months(end, -AL_CONSENT_REVIEW_MONTHS), 3),
+        given);
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(queries); i++)
+        status = al_query_run(ends->index, &queries[i], on_holding, ends, err);
+    return status;
+}
+
 enum al_status al_usable_ending(struct al_index *index, struct al_date today,
                                 int days, al_ending_fn *each, void *arg,
                                 struct al_err *err)
 {
-    const struct al_query query = {.kind = AL_KIND_CONSENT};
     struct telling telling = {each, arg, NULL, true};
     struct ends ends = {
         .index = index, .today = today, .last = al_date_days(today) + days};
-    enum al_status status = al_query_run(index, &query, on_holding, &ends, err);
+    enum al_status status = read_holding(&ends, err);
 
     if (ends.count > 0)
         qsort(ends.items, ends.count, sizeof(*ends.items), by_day);

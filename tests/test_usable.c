@@ -425,10 +425,14 @@ START_TEST(what_ends_within_sixty_days_is_said_beforehand)
         "person=#10;about=d;scope=training;given_on=2026-11-01;replaces=#34",
         "person=#10;about=e;scope=training;given_on=2026-01-01;"
         "review_on=2026-11-01",
+        /* Two years after the day it was given, and a day too late for that. */
+        "person=#10;about=f;scope=training;given_on=2025-01-22",
+        "person=#10;about=g;scope=training;given_on=2025-01-23",
     };
 
     put_consents(consents, AL_COUNT(consents));
-    EXPECT("36 look 01-Nov-2026 32 look 01-Dec-2026 30 ends 22-Jan-2027",
+    EXPECT("36 look 01-Nov-2026 32 look 01-Dec-2026 30 ends 22-Jan-2027 "
+           "37 look 22-Jan-2027",
            al_usable_ending(box.index, on("2026-11-23"), AL_USABLE_AHEAD_DAYS,
                             add_ending, &expect_out, err));
 }
