@@ -129,6 +129,25 @@ struct al_sample_decision {
     const char *subject, *words;
 };
 
+struct al_sample_code {
+    const char *list, *code, *label, *means; /* code NULL: made from label */
+    bool is_retired;
+};
+
+struct al_sample_own_activity {
+    const char *type; /* a code of al_sample_codes */
+    int ago;
+    const char *owner;
+    int guests; /* who came, without names */
+    const char *title, *what_happened;
+};
+
+struct al_sample_nomination {
+    const char *person, *kind_of, *by;
+    int ago;
+    const char *why;
+};
+
 AL_SAMPLE_TABLE(struct al_sample_staff, staff);
 AL_SAMPLE_TABLE(struct al_sample_person, people);
 AL_SAMPLE_TABLE(struct al_sample_organisation, organisations);
@@ -147,6 +166,9 @@ AL_SAMPLE_TABLE(struct al_sample_use, uses);
 AL_SAMPLE_TABLE(struct al_sample_target, targets);
 AL_SAMPLE_TABLE(struct al_sample_answer, answers);
 AL_SAMPLE_TABLE(struct al_sample_decision, decisions);
+AL_SAMPLE_TABLE(struct al_sample_code, codes);
+AL_SAMPLE_TABLE(struct al_sample_own_activity, own_activities);
+AL_SAMPLE_TABLE(struct al_sample_nomination, nominations);
 
 /* ---- the chain: sample_chain.c ---- */
 

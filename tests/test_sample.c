@@ -6,8 +6,11 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codes.h"
+#include "core/kinds.h"
 #include "core/sample_data.h"
+#include "core/sensitive.h"
 #include "tests/testing.h"
 
 static bool is_letter(char byte)
@@ -152,6 +155,82 @@ START_TEST(loops_are_closed_with_words)
 }
 END_TEST
 
+static bool is_person(const char *key)
+{
+    for (size_t i = 0; i < al_sample_people_count; i++)
+        if (strcmp(al_sample_people[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+/* Each row of the codes is taken, and shows what no other row does. */
+START_TEST(own_codes_show_every_way_to_change_a_list)
+{
+    bool has_own = false, has_retired = false, has_words = false,
+         is_off = false;
+
+    for (size_t i = 0; i < al_sample_codes_count; i++) {
+        const struct al_sample_code *row = &al_sample_codes[i];
+        struct al_record *code = al_record_new(AL_KIND_CODE);
+        struct al_err err = {0};
+
+        al_record_set(code, "list", row->list);
+        al_record_set(code, "code", row->code);
+        al_record_set(code, "label", row->label);
+        ck_assert_msg(al_codebook_complete(NULL, code, &err) == AL_OK, "%zu %s",
+                      i, err.msg);
+        has_own |= !row->code && !row->is_retired;
+        has_retired |= !row->code && row->is_retired;
+        has_words |= row->code && row->label;
+        is_off |= row->code && row->is_retired;
+        for (size_t k = 0; !row->code && k < al_sample_own_activities_count;
+             k++)
+            if (strcmp(al_sample_own_activities[k].type,
+                       al_record_get(code, "code")) == 0)
+                ck_assert_str_eq(row->list, "activity_type");
+        al_record_free(code);
+    }
+    ck_assert(has_own && has_retired && has_words && is_off);
+}
+END_TEST
+
+START_TEST(what_is_logged_under_an_own_code_has_that_code)
+{
+    for (size_t k = 0; k < al_sample_own_activities_count; k++) {
+        bool is_there = false;
+
+        for (size_t i = 0; i < al_sample_codes_count; i++) {
+            struct al_record *code = al_record_new(AL_KIND_CODE);
+
+            al_record_set(code, "list", al_sample_codes[i].list);
+            al_record_set(code, "code", al_sample_codes[i].code);
+            al_record_set(code, "label", al_sample_codes[i].label);
+            if (al_codebook_complete(NULL, code, NULL) == AL_OK)
+                is_there |= strcmp(al_record_get(code, "code"),
+                                   al_sample_own_activities[k].type) == 0;
+            al_record_free(code);
+        }
+        ck_assert_msg(is_there, "%s", al_sample_own_activities[k].type);
+    }
+}
+END_TEST
+
+/* By whom and why; nobody is named twice for the same thing. */
+START_TEST(nominations_say_who_and_why)
+{
+    for (size_t i = 0; i < al_sample_nominations_count; i++) {
+        const struct al_sample_nomination *row = &al_sample_nominations[i];
+
+        ck_assert(is_person(row->person) && row->by && row->why);
+        ck_assert(al_code_is_known(&al_codes_interest_kind, row->kind_of));
+        ck_assert_int_eq(al_sensitive_text(row->why), AL_SENSITIVE_NONE);
+        for (size_t k = 0; k < al_sample_interests_count; k++)
+            ck_assert(strcmp(al_sample_interests[k].person, row->person) != 0 ||
+                      strcmp(al_sample_interests[k].kind_of, row->kind_of));
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sample");
@@ -163,6 +242,9 @@ int main(void)
     tcase_add_test(tc, codes_are_known);
     tcase_add_test(tc, the_plan_and_its_decisions_are_whole);
     tcase_add_test(tc, loops_are_closed_with_words);
+    tcase_add_test(tc, own_codes_show_every_way_to_change_a_list);
+    tcase_add_test(tc, what_is_logged_under_an_own_code_has_that_code);
+    tcase_add_test(tc, nominations_say_who_and_why);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
