@@ -9,8 +9,9 @@
 
 /*
  * One row opens a list. A list that rules, reports or screens decide by
- * (states, outcomes, replies, scopes, levels, roles of staff) has none: a code
- * of the service's own would fall through all of them.
+ * (states, outcomes, replies, scopes, levels, must-haves, roles of staff) has
+ * none: a code of the service's own would fall through all of them, and one
+ * that is retired could be asked for and never given.
  */
 /* clang-format off */
 static const struct al_code list[] = {
@@ -19,6 +20,9 @@ static const struct al_code list[] = {
     {"attendance_category", N_("Groups of guests")},
     {"decline_reason", N_("Reasons for saying no")},
     {"interest_kind", N_("What people would like to do")},
+    {"gain_tag", N_("What it gave")},
+    {"story_benefit_tags", N_("What a story shows")},
+    {"expense_kind", N_("Kinds of expenses")},
     {"interest_source", N_("Where interest came from")},
     {"feedback_voice", N_("Whose voice it is")},
     {"feedback_theme", N_("Themes of feedback")},

@@ -113,14 +113,14 @@ START_TEST(lists_that_nothing_was_added_to_stay_the_tables)
 END_TEST
 
 /* What rules, reports and screens decide by: closed to a service. */
-static const char *const closed[] = {
-    "payment.state",         "change.state",
-    "participation.outcome", "reply",
-    "consent.scope",         "staff.role",
-    "activity.level",        "activity.strand",
-    "activity.status",       "payment.unpaid_reason",
-    "person.status",         "person.on_benefits",
-    "feedback.tone",         "settings.date_order"};
+static const char *const closed[] = {"payment.state",         "change.state",
+                                     "participation.outcome", "reply",
+                                     "consent.scope",         "staff.role",
+                                     "preparation.item",      "activity.level",
+                                     "activity.strand",       "activity.status",
+                                     "payment.unpaid_reason", "person.status",
+                                     "person.on_benefits",    "feedback.tone",
+                                     "settings.date_order"};
 
 START_TEST(a_list_that_rules_decide_by_cannot_be_added_to)
 {

@@ -108,7 +108,8 @@ static void put_since(struct al_sheet_row *row, const struct al_task *task,
 }
 
 /* "£25.00  To offer"; of an expense "£4.20  Taxi: To claim" */
-static void put_payment(struct al_sheet_row *row, const struct al_task *task)
+static void put_payment(const struct al_app *app, struct al_sheet_row *row,
+                        const struct al_task *task)
 {
     const struct al_record *record = task->hit->record;
     struct al_str text = {0};
@@ -119,7 +120,7 @@ static void put_payment(struct al_sheet_row *row, const struct al_task *task)
     }
     if (strcmp(record->kind, AL_KIND_EXPENSE) == 0)
         al_str_printf(&text, "%s: ",
-                      al_code_label(&al_codes_expense_kind,
+                      al_code_label(al_app_codes(app, &al_codes_expense_kind),
                                     al_record_get(record, "kind_of")));
     al_str_puts(&text, _(al_code_label(&al_codes_payment_state, task->state)));
     al_sheet_cell(row, 2, al_str_text(&text));
@@ -186,7 +187,7 @@ static void put_task(struct load *load, struct al_sheet_row *row,
     if (!row->cells[1])
         put_voice(load, row, task->hit->record);
     if (task->what == AL_OWED_PAY) {
-        put_payment(row, task);
+        put_payment(load->app, row, task);
     } else {
         const char *what = al_record_get(task->hit->record, "what");
 

@@ -251,6 +251,23 @@ static enum al_status retire(struct al_app *app, void *state,
     return status;
 }
 
+/* The first row of the list after the one with the cursor; at last the first.
+ */
+static enum al_status next_list(struct al_app *app, void *state,
+                                struct al_err *err)
+{
+    struct lists_pane *pane = state;
+    size_t at = pane->rows.chosen;
+
+    (void)err;
+    while (at < pane->rows.count && !pane->rows.items[at].is_heading)
+        at++;
+    pane->rows.top = at < pane->rows.count ? at : 0; /* its heading in sight */
+    pane->rows.chosen = pane->rows.top + 1;
+    al_sheet_fit(&pane->rows, al_app_rows(app) - 4);
+    return AL_OK;
+}
+
 /* ---- the pane ---- */
 
 static void draw(const struct al_app *app, const void *state,
@@ -326,6 +343,7 @@ static const char *no_change(const struct al_app *app, const void *state)
 }
 
 static const struct al_keydef keys[] = {
+    {AL_KEY_TAB, 0, N_("the next list"), N_("next list"), next_list, NULL},
     {AL_KEY_ENTER, 0, N_("change the words"), N_("words"), change, no_change},
     {'a', 0, N_("add to this list"), N_("add"), add, no_change},
     {'t', 0, N_("retire, or offer again"), N_("retire"), retire, no_change},

@@ -103,7 +103,7 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     al_str_drop(&text);
     if (strcmp(hit->kind, AL_KIND_EXPENSE) == 0)
         al_sheet_cell(row, 5,
-                      al_code_label(&al_codes_expense_kind,
+                      al_code_label(al_app_codes(app, &al_codes_expense_kind),
                                     al_record_get(hit->record, "kind_of")));
 }
 
