@@ -196,6 +196,56 @@ START_TEST(the_sample_shows_each_rule_of_consent)
 }
 END_TEST
 
+/* ---- two colleagues at once ---- */
+
+/* In a folder of its own each: both know Sam's words and a consent for them. */
+static void enter_two(void)
+{
+    al_test_home(&home);
+    al_test_says(0, NULL, "git init -q --bare \"$HOME/meet.git\"");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/priya\" init --service Harbour --me Priya");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/priya\" add person preferred_name='Sam T.'");
+    al_test_says(
+        0, NULL,
+        "al --dir \"$HOME/priya\" add feedback voice=client person=sam "
+        "quote='Print it larger'");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/priya\" consent given sam --of 'Print it' "
+                 "--scope website");
+    al_test_says(0, NULL, "al --dir \"$HOME/priya\" remote \"$HOME/meet.git\"");
+    al_test_says(0, NULL, "al --dir \"$HOME/priya\" sync");
+    al_test_come_in("priya", "ben", "\"$HOME/meet.git\"", "Ben W.");
+}
+
+START_TEST(a_stop_meets_an_edit_and_both_are_kept)
+{
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/priya\" consent stop sam --scope website");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/ben\" edit 'Print it' summary='Letters'");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/ben\" edit \"$(al --dir \"$HOME/ben\" list "
+                 "consent | cut -d' ' -f1)\" copy_given=yes expires_on=+1y");
+    al_test_says(0, NULL, "al --dir \"$HOME/priya\" sync");
+    al_test_says(0, NULL, "al --dir \"$HOME/ben\" sync");
+    al_test_says(0, NULL, "al --dir \"$HOME/priya\" sync");
+    for (int i = 0; i < 2; i++) {
+        const char *who = i ? "ben" : "priya";
+
+        al_test_says(1, "no: they stopped it on 23-Nov-2026",
+                     "al --dir \"$HOME/%s\" consent may 'Print it' --scope "
+                     "website",
+                     who);
+        al_test_says(0, "Letters", "al --dir \"$HOME/%s\" show 'Print it'",
+                     who);
+        al_test_says(0, "copy_given",
+                     "al --dir \"$HOME/%s\" list consent --json", who);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("consent_program");
@@ -214,6 +264,12 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_add_test(tc, the_sample_shows_each_rule_of_consent);
+    suite_add_tcase(suite, tc);
+
+    tc = tcase_create("two");
+    tcase_set_timeout(tc, 60);
+    tcase_add_checked_fixture(tc, enter_two, leave);
+    tcase_add_test(tc, a_stop_meets_an_edit_and_both_are_kept);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
