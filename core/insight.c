@@ -22,6 +22,7 @@ struct about {
     const struct al_id *id;
     const struct al_record *record;
     struct al_date today;
+    bool is_brief;
     al_insight_fn *each;
     void *arg;
 };
@@ -114,6 +115,7 @@ static enum al_status activity(const struct about *about, struct al_err *err)
 struct gaps {
     const struct about *about;
     size_t count;
+    unsigned all; /* of every one of them */
 };
 
 /* What kind of activity it was: its title would take three rows. */
@@ -135,7 +137,8 @@ static bool tell_gap(void *arg, const struct al_gap_hit *hit)
     struct gaps *gaps = arg;
     struct al_str text = {0};
 
-    if (gaps->count++ >= GAPS_SHOWN)
+    gaps->all |= hit->gaps;
+    if (gaps->count++ >= GAPS_SHOWN || gaps->about->is_brief)
         return true;
     if (hit->day > 0) {
         al_date_show(al_date_from_days(hit->day), &text);
@@ -155,7 +158,12 @@ static void tell_rest(const struct gaps *gaps)
     struct al_str text = {0};
     size_t rest = gaps->count - GAPS_SHOWN;
 
-    if (gaps->count <= GAPS_SHOWN)
+    if (gaps->about->is_brief && gaps->count > 0) {
+        al_gaps_say(gaps->all, &text);
+        tell(gaps->about, _("Gaps"), al_str_text(&text), true, NULL);
+        al_str_drop(&text);
+    }
+    if (gaps->about->is_brief || gaps->count <= GAPS_SHOWN)
         return;
     al_str_printf(&text,
                   ngettext("and %zu more, in the timeline",
@@ -167,7 +175,7 @@ static void tell_rest(const struct gaps *gaps)
 
 static enum al_status person(const struct about *about, struct al_err *err)
 {
-    struct gaps gaps = {about, 0};
+    struct gaps gaps = {about, 0, 0};
     struct al_asking asking;
     struct al_str text = {0};
     enum al_status status =
@@ -236,10 +244,11 @@ static const struct {
 
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
                                const struct al_record *record,
-                               struct al_date today, al_insight_fn *each,
-                               void *arg, struct al_err *err)
+                               struct al_date today, bool is_brief,
+                               al_insight_fn *each, void *arg,
+                               struct al_err *err)
 {
-    const struct about about = {index, id, record, today, each, arg};
+    const struct about about = {index, id, record, today, is_brief, each, arg};
 
     for (size_t i = 0; i < AL_COUNT(tellers); i++)
         if (strcmp(tellers[i].kind, record->kind) == 0)

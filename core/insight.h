@@ -20,11 +20,13 @@ typedef void al_insight_fn(void *arg, const struct al_insight *insight);
 
 /*
  * Every line about record, which has this id, seen from a day; nothing for a
- * kind of which nothing else is known.
+ * kind of which nothing else is known. is_brief: in as few lines as can be, for
+ * where each costs bytes on the way to a slow terminal.
  */
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
                                const struct al_record *record,
-                               struct al_date today, al_insight_fn *each,
-                               void *arg, struct al_err *err);
+                               struct al_date today, bool is_brief,
+                               al_insight_fn *each, void *arg,
+                               struct al_err *err);
 
 #endif

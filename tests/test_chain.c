@@ -348,8 +348,8 @@ START_TEST(a_person_shows_what_is_open_with_them)
     put(box.index, 101, part_at(13, ref("person", 1)));
     put(box.index, 102, part_at(15, ref("person", 1)));
     MUST(al_query_get(box.index, &id, &record, err));
-    MUST(
-        al_insight_each(box.index, &id, record, today, add_insight, &out, err));
+    MUST(al_insight_each(box.index, &id, record, today, false, add_insight,
+                         &out, err));
     ck_assert_msg(strstr(al_str_text(&out),
                          "Gaps=03-Nov-2026  Interview panel: not debriefed; "
                          "=24-Sep-2026  Interview panel: not told;") != NULL,

@@ -69,7 +69,7 @@ START_TEST(what_is_not_understood_is_no_filter_at_all)
         "_took_part not_since soon",
         "_took_part not_since -3",
         "_took_part not_since 99999999",
-        "_asked empty",
+        "_gap empty",
         "a is 1|a is 1|a is 1|a is 1|a is 1|a is 1|a is 1",
     };
     const struct al_kind *kind = al_kind_by_name(AL_KIND_PERSON);

@@ -164,7 +164,7 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
             call, _("State"),
             al_code_label(&al_codes_payment_state, al_payment_state(record)));
     print_unknown(call, kind, record);
-    status = al_insight_each(call->index, &id, record, al_today(),
+    status = al_insight_each(call->index, &id, record, al_today(), false,
                              print_insight, call, err);
     al_record_free(record);
     return status == AL_OK ? print_links(call, &id, err) : status;

@@ -19,7 +19,7 @@ enum {
     WIDE_COLS = 160,    /* from here the timeline stands beside the fields */
     FACTS_COLS = 80,    /* what the fields take then */
     BESIDE_ROWS = 26,   /* beside a list a record follows each move of the */
-    TIMELINE_ROWS = 14, /* cursor, which may cost no more than these */
+    TIMELINE_ROWS = 11, /* cursor, which may cost no more than these */
     LINKS_MAX = 60,     /* a timeline on screen; the rest is found with / */
     TEXT_ROWS = 6       /* of a long text, in a view */
 };
@@ -396,7 +396,8 @@ enum al_status al_record_view_load(struct al_record_view *view,
     al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
     add_facts(&facts, record);
     status = al_insight_each(al_app_index(app), id, record, al_app_today(app),
-                             add_insight, &facts, err);
+                             width_cols < al_app_cols(app), add_insight, &facts,
+                             err);
     view->fact_count = view->rows.count;
     al_sheet_blank(&view->rows);
     al_sheet_heading(&view->rows, _("Timeline"));
