@@ -253,7 +253,7 @@ START_TEST(an_editor_names_what_a_screen_removes)
     al_tty_send(&tty, "drowssap");
     al_tty_wait(&tty, "> ");
     al_tty_send(&tty, "\r");
-    al_tty_wait(&tty, "Timeline");
+    al_tty_wait(&tty, "With us since");
     al_tty_send(&tty, "e");
     al_tty_wait(&tty, "<RLO>drowssap");
     al_tty_end(&tty);
