@@ -95,7 +95,7 @@ START_TEST(a_verdict_needs_a_reason_and_changes_the_copy_alone)
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "The copy for Sam T.");
     al_tty_wait(&tty, "not looked at");
-    al_tty_wait(&tty, "0 of 17 looked at");
+    al_tty_wait(&tty, "0 of 26 looked at");
     al_tty_send(&tty, "r");
     al_tty_wait(&tty, "Hand it over.");
     al_tty_send(&tty, "w");
