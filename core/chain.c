@@ -301,7 +301,7 @@ static void put_gaps(struct al_date today, struct al_str *sql)
     al_str_puts(sql, "0");
     for (size_t i = 0; i < AL_GAP__COUNT; i++) {
         al_str_puts(sql, "|(ifnull(");
-        al_gap_sql(i, 'x', today, sql);
+        al_gap_sql((enum al_gap)i, 'x', today, sql);
         al_str_printf(sql, ",0)<<%zu)", i);
     }
 }

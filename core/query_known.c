@@ -194,7 +194,7 @@ static enum al_status gap(struct al_maker *maker,
     if (is_person)
         al_str_puts(&maker->sql,
                     "k.row IN (" PEOPLE_OF(AL_KIND_PARTICIPATION) " AND ");
-    al_gap_sql(at, is_person ? 'x' : 'k', al_today(), &maker->sql);
+    al_gap_sql((enum al_gap)at, is_person ? 'x' : 'k', al_today(), &maker->sql);
     if (is_person)
         al_str_putc(&maker->sql, ')');
     return AL_OK;

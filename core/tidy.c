@@ -26,7 +26,7 @@ static const struct al_code went[] = {
     {"unwell", N_("Unwell")},
     NOT_KNOWN,
 };
-static const AL_CODES(went_codes, "tidy.outcome", went);
+static AL_CODES(went_codes, "tidy.outcome", went);
 
 static const struct al_code areas[] = {
     {"design", N_("Design")},
@@ -35,14 +35,14 @@ static const struct al_code areas[] = {
     {"evaluation", N_("Evaluation")},
     NOT_KNOWN,
 };
-static const AL_CODES(area_codes, "tidy.area", areas);
+static AL_CODES(area_codes, "tidy.area", areas);
 
 static const struct al_code facts[] = {
     {"yes", N_("Yes")},
     {"no", N_("No")},
     NOT_KNOWN,
 };
-static const AL_CODES(fact_codes, "tidy.fact", facts);
+static AL_CODES(fact_codes, "tidy.fact", facts);
 
 static const struct al_code tones[] = {
     {"praise", N_("Praise")},
@@ -52,7 +52,7 @@ static const struct al_code tones[] = {
     {"complaint", N_("Complaint")},
     NOT_KNOWN,
 };
-static const AL_CODES(tone_codes, "tidy.tone", tones);
+static AL_CODES(tone_codes, "tidy.tone", tones);
 
 #define ASK(list, words) \
     {.name = "answer", .label = N_("Answer"), .help = words, \
