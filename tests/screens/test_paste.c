@@ -66,7 +66,7 @@ static char *output_of(const char *dir, const char *arguments)
     snprintf(path, sizeof(path), "%s/out", al_tty_home());
     file = fopen(path, "r");
     ck_assert_ptr_nonnull(file);
-    (void)fread(text, 1, (1 << 20) - 1, file);
+    text[fread(text, 1, (1 << 20) - 1, file)] = '\0';
     fclose(file);
     return text;
 }
