@@ -92,7 +92,7 @@ END_TEST
 START_TEST(no_more_than_a_few_are_asked_at_once)
 {
     for (int i = 1; i < 9; i++) {
-        char date[16];
+        char date[32];
 
         snprintf(date, sizeof(date), "2026-11-%02d", i);
         put_activity(date, "");
