@@ -292,6 +292,18 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
     static const struct al_filter not_lately[] = {
         {"_took_part", AL_MATCH_NOT_SINCE, "2026-01-01"},
         {"status", AL_MATCH_IS, "active"}};
+    static const struct al_filter never_told[] = {
+        {"_gap", AL_MATCH_IS, "not_told"}};
+    struct al_query untold = {.kind = AL_KIND_PARTICIPATION,
+                              .filters = never_told,
+                              .filter_count = 1,
+                              .order = AL_ORDER_NEWEST,
+                              .limit = 20};
+    struct al_query told_nobody = {.kind = AL_KIND_PERSON,
+                                   .filters = never_told,
+                                   .filter_count = 1,
+                                   .order = AL_ORDER_TITLE,
+                                   .limit = 20};
     static const struct al_filter not_asked[] = {
         {"_asked", AL_MATCH_NOT_SINCE, "2026-01-01"}};
     struct al_query seen = {.kind = AL_KIND_PERSON,
@@ -353,6 +365,10 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
         return find_as_typed(index, &staff, "s", shown, err);
     case 18:
         return find_as_typed(index, &staff, "wa lea", shown, err);
+    case 19:
+        return al_query_run(index, &untold, count_hit, shown, err);
+    case 20:
+        return al_query_run(index, &told_nobody, count_hit, shown, err);
     default:
         return al_rule_unasked(index, &rule, 90, count_hit, shown, err);
     }
@@ -360,14 +376,17 @@ static enum al_status ask(struct al_index *index, int what, struct shown *shown,
 
 static void questions(const char *path)
 {
-    static const char *const names[] = {
-        "newest activities", "people by name",   "follow-ups due",
-        "search wa",         "search wa person", "search zo a",
-        "names s",           "names zo",         "names to qx",
-        "timeline",          "full scan",        "due",
-        "replies",           "payments",         "filter not seen",
-        "filter not asked",  "payments owed",    "find s",
-        "find wa lea",       "unasked"};
+    static const char *const names[] = {"newest activities", "people by name",
+                                        "follow-ups due",    "search wa",
+                                        "search wa person",  "search zo a",
+                                        "names s",           "names zo",
+                                        "names to qx",       "timeline",
+                                        "full scan",         "due",
+                                        "replies",           "payments",
+                                        "filter not seen",   "filter not asked",
+                                        "payments owed",     "find s",
+                                        "find wa lea",       "never told",
+                                        "people never told", "unasked"};
     struct al_err err = {.msg = ""};
 
     for (int what = 0; what < (int)AL_COUNT(names); what++) {
