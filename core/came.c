@@ -20,16 +20,6 @@ struct work {
     struct al_involved made;
 };
 
-static void add_made(struct work *work, struct al_id id,
-                     struct al_record *opened, struct al_record *record)
-{
-    struct al_involved *made = &work->made;
-
-    made->items =
-        al_grow(made->items, &made->cap, made->count + 1, sizeof(*made->items));
-    made->items[made->count++] = (struct al_made){id, opened, record};
-}
-
 static enum al_status open_activity(struct work *work, struct al_err *err)
 {
     const char *date;
@@ -59,8 +49,8 @@ static void close_activity(struct work *work)
     al_record_set(record, "status", "done");
     if (!al_is_empty(work->came->what_happened))
         al_record_set(record, "what_happened", work->came->what_happened);
-    add_made(work, work->came->activity, al_record_copy(work->activity),
-             record);
+    al_involved_add(&work->made, work->came->activity,
+                    al_record_copy(work->activity), record);
 }
 
 static bool was_there(const char *outcome)
@@ -99,7 +89,7 @@ static enum al_status owe(struct work *work, const struct al_id *part,
     work->made.owed_count++;
     work->made.owed_pence += owed.pence;
     work->made.unpriced_count += !owed.has_rate;
-    add_made(work, owed.id, opened, owed.record);
+    al_involved_add(&work->made, owed.id, opened, owed.record);
     return AL_OK;
 }
 
@@ -129,7 +119,7 @@ see_part(struct work *work, const struct al_came_part *part, struct al_err *err)
         if (al_strcmp0(al_record_get(record, "reply"), "asked") == 0)
             al_record_set(record, "reply", "yes"); /* by coming */
     }
-    add_made(work, part->part, opened, record);
+    al_involved_add(&work->made, part->part, opened, record);
     return was_there(part->outcome) ? owe(work, &part->part, record, err)
                                     : AL_OK;
 }
@@ -160,7 +150,7 @@ static enum al_status see_also(struct work *work, const struct al_id *person,
         al_record_free(record);
         return status;
     }
-    add_made(work, id, opened, record);
+    al_involved_add(&work->made, id, opened, record);
     return owe(work, &id, record, err);
 }
 

@@ -83,6 +83,17 @@ void al_record_set(struct al_record *record, const char *name,
     al_record_put(record, &slot);
 }
 
+void al_record_set_ref(struct al_record *record, const char *name,
+                       const struct al_id *id)
+{
+    char hex[AL_ID_HEX];
+
+    if (!id || al_id_is_zero(id))
+        return;
+    al_id_hex(id, hex);
+    al_record_set(record, name, hex);
+}
+
 void al_record_set_number(struct al_record *record, const char *name,
                           int64_t value)
 {

@@ -8,17 +8,6 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 
-static void set_ref(struct al_record *record, const char *field,
-                    const struct al_id *id)
-{
-    char hex[AL_ID_HEX];
-
-    if (al_id_is_zero(id))
-        return;
-    al_id_hex(id, hex);
-    al_record_set(record, field, hex);
-}
-
 static void set_day(struct al_record *record, const char *field,
                     struct al_date day)
 {
@@ -35,7 +24,7 @@ void al_interest_complete(struct al_record *record, const struct al_id *me,
         return;
     if (al_strcmp0(al_record_get(record, "source"), "nominated") == 0 &&
         !al_record_get(record, "nominator"))
-        set_ref(record, "nominator", me);
+        al_record_set_ref(record, "nominator", me);
     if (!al_record_get(record, "since"))
         set_day(record, "since", today);
 }
@@ -62,7 +51,7 @@ void al_interest_reply(struct al_record *interest, const char *reply,
 {
     al_record_set(interest, "reply", reply);
     set_day(interest, "asked_on", today);
-    set_ref(interest, "asked_by", me);
+    al_record_set_ref(interest, "asked_by", me);
     if (strcmp(reply, "maybe_later") == 0 &&
         !is_ahead(al_record_get(interest, "until"), today))
         set_day(

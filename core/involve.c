@@ -40,26 +40,13 @@ void al_involved_drop(struct al_involved *made)
 }
 
 /* Takes opened and record. */
-static void add_made(struct work *work, struct al_id id,
+void al_involved_add(struct al_involved *made, struct al_id id,
                      struct al_record *opened, struct al_record *record)
 {
-    struct al_involved *made = &work->made;
-
     made->items =
         al_grow(made->items, &made->cap, made->count + 1, sizeof(*made->items));
     made->items[made->count++] =
         (struct al_made){.id = id, .opened = opened, .record = record};
-}
-
-static void set_ref(struct al_record *record, const char *field,
-                    const struct al_id *id)
-{
-    char hex[AL_ID_HEX];
-
-    if (al_id_is_zero(id))
-        return;
-    al_id_hex(id, hex);
-    al_record_set(record, field, hex);
 }
 
 /* ---- checking what was asked for ---- */
@@ -167,8 +154,8 @@ static void make_activity(struct work *work)
         al_record_set(activity,
                       work->made.is_planned ? "purpose" : "what_happened",
                       involve->note);
-    set_ref(activity, "owner", &involve->owner);
-    add_made(work, work->made.activity, NULL, activity);
+    al_record_set_ref(activity, "owner", &involve->owner);
+    al_involved_add(&work->made, work->made.activity, NULL, activity);
 }
 
 /* ---- who took part ---- */
@@ -236,8 +223,8 @@ static struct al_record *new_participation(struct work *work,
     struct al_record *part = al_record_new(AL_KIND_PARTICIPATION);
     const char *role = who->role ? who->role : involve->role;
 
-    set_ref(part, "activity", &work->made.activity);
-    set_ref(part, who->is_contact ? "contact" : "person", &who->id);
+    al_record_set_ref(part, "activity", &work->made.activity);
+    al_record_set_ref(part, who->is_contact ? "contact" : "person", &who->id);
     al_record_set(part, "role", al_is_empty(role) ? work->usual->role : role);
     al_record_set_number(part, "minutes_active", minutes_of(work, who));
     if (!work->made.is_planned)
@@ -270,7 +257,7 @@ static enum al_status make_payment(struct work *work,
     work->made.owed_count++;
     work->made.owed_pence += owed.pence;
     work->made.unpriced_count += !owed.has_rate;
-    add_made(work, owed.id, opened, owed.record);
+    al_involved_add(&work->made, owed.id, opened, owed.record);
     return AL_OK;
 }
 
@@ -290,7 +277,7 @@ static enum al_status make_participation(struct work *work,
         al_record_free(part);
         return status;
     }
-    add_made(work, id, opened, part);
+    al_involved_add(&work->made, id, opened, part);
     return is_payable(work, who) ? make_payment(work, who, &id, err) : AL_OK;
 }
 
@@ -306,7 +293,7 @@ static enum al_status make_attendance(struct work *work,
     bool is_standing = false;
     enum al_status status;
 
-    set_ref(count, "activity", &work->made.activity);
+    al_record_set_ref(count, "activity", &work->made.activity);
     al_record_set(count, "category", heads->category);
     al_record_set_number(count, "count", heads->count);
     status = al_link_id(count, work->link_key, &id, err);
@@ -316,7 +303,7 @@ static enum al_status make_attendance(struct work *work,
         al_record_free(count);
         return status;
     }
-    add_made(work, id, opened, count);
+    al_involved_add(&work->made, id, opened, count);
     return AL_OK;
 }
 
@@ -366,11 +353,11 @@ static void make_feedback(struct work *work)
     al_record_set(feedback, "voice", is_contact ? voice_of(work) : "client");
     al_record_set(feedback, "quote", involve->own_words);
     al_record_set(feedback, "date", work->day);
-    set_ref(feedback, "activity", &work->made.activity);
+    al_record_set_ref(feedback, "activity", &work->made.activity);
     if (is_about_one(involve) && !is_contact)
-        set_ref(feedback, "person", &involve->who[0].id);
-    set_ref(feedback, "heard_by", &involve->owner);
-    add_made(work, id, NULL, feedback);
+        al_record_set_ref(feedback, "person", &involve->who[0].id);
+    al_record_set_ref(feedback, "heard_by", &involve->owner);
+    al_involved_add(&work->made, id, NULL, feedback);
 }
 
 /* Whether every record may be saved: nothing is half made. */

@@ -169,6 +169,9 @@ enum al_status al_involve_make(const struct al_involve *involve,
                                const uint8_t link_key[32],
                                struct al_involved *made, struct al_err *err);
 void al_involved_drop(struct al_involved *made);
+/* Take both records into what is made; opened NULL: record is new. */
+void al_involved_add(struct al_involved *made, struct al_id id,
+                     struct al_record *opened, struct al_record *record);
 
 /*
  * "Interview panel, Sam T., 22-Nov-2026, 2h": what was logged, appended, once

@@ -19,25 +19,6 @@ struct work {
     struct al_involved made;
 };
 
-static void add_made(struct work *work, struct al_id id,
-                     struct al_record *opened, struct al_record *record)
-{
-    struct al_involved *made = &work->made;
-
-    made->items =
-        al_grow(made->items, &made->cap, made->count + 1, sizeof(*made->items));
-    made->items[made->count++] = (struct al_made){id, opened, record};
-}
-
-static void set_ref(struct al_record *record, const char *field,
-                    const struct al_id *id)
-{
-    char hex[AL_ID_HEX];
-
-    al_id_hex(id, hex);
-    al_record_set(record, field, hex);
-}
-
 /* What the activity takes over from the opportunity, by its own names. */
 static const struct {
     const char *from, *to;
@@ -68,12 +49,12 @@ static enum al_status plan(struct work *work, struct al_err *err)
                           al_record_get(work->opportunity, fields[i].from));
         al_record_set(activity, "status", "planned");
         al_record_set(activity, "strand", "client");
-        add_made(work, work->activity, standing, activity);
+        al_involved_add(&work->made, work->activity, standing, activity);
     }
     linked = al_record_copy(work->opportunity);
-    set_ref(linked, "activity", &work->activity);
-    add_made(work, work->offer->opportunity, al_record_copy(work->opportunity),
-             linked);
+    al_record_set_ref(linked, "activity", &work->activity);
+    al_involved_add(&work->made, work->offer->opportunity,
+                    al_record_copy(work->opportunity), linked);
     return AL_OK;
 }
 
@@ -102,8 +83,8 @@ static enum al_status ask(struct work *work, const struct al_id *person,
     struct al_id id;
     enum al_status status;
 
-    set_ref(record, "activity", &work->activity);
-    set_ref(record, "person", person);
+    al_record_set_ref(record, "activity", &work->activity);
+    al_record_set_ref(record, "person", person);
     al_record_set(record, "role", role ? role : work->usual->role);
     status = al_link_id(record, work->link_key, &id, err);
     if (status == AL_OK &&
@@ -123,9 +104,9 @@ static enum al_status ask(struct work *work, const struct al_id *person,
     if (!al_record_get(record, "invited_on")) {
         al_record_set(record, "invited_on", work->offer->day);
         if (!al_id_is_zero(&work->offer->staff))
-            set_ref(record, "invited_by", &work->offer->staff);
+            al_record_set_ref(record, "invited_by", &work->offer->staff);
     }
-    add_made(work, id, opened, record);
+    al_involved_add(&work->made, id, opened, record);
     return AL_OK;
 }
 

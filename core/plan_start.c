@@ -134,17 +134,6 @@ static void set_date(struct al_record *record, const char *field,
     al_record_set(record, field, iso);
 }
 
-static void set_ref(struct al_record *record, const char *field,
-                    const struct al_id *id)
-{
-    char hex[AL_ID_HEX];
-
-    if (!id)
-        return;
-    al_id_hex(id, hex);
-    al_record_set(record, field, hex);
-}
-
 static struct al_record *make_target(const struct al_plan_row *row,
                                      struct al_date today,
                                      const struct al_words *words)
@@ -202,12 +191,12 @@ void al_plan_make(enum al_plan_which which, struct al_date today,
     *count = rows + 1;
     (*made)[0] = (struct al_made){.id = al_id_new(random),
                                   .record = make_plan(which, today)};
-    set_ref((*made)[0].record, "team", team);
+    al_record_set_ref((*made)[0].record, "team", team);
     for (size_t i = 0; (row = al_plan_row(which, i)); i++) {
         struct al_record *target = make_target(row, today, words);
 
-        set_ref(target, "plan", &(*made)[0].id);
-        set_ref(target, "owner", owner);
+        al_record_set_ref(target, "plan", &(*made)[0].id);
+        al_record_set_ref(target, "owner", owner);
         (*made)[i + 1] =
             (struct al_made){.id = al_id_new(random), .record = target};
     }

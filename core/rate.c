@@ -122,15 +122,6 @@ int64_t al_rate_pence(const struct al_rate *rate, int32_t minutes)
     return (rate->unit_pence * minutes + unit - 1) / unit;
 }
 
-static void set_ref(struct al_record *record, const char *field,
-                    const struct al_id *id)
-{
-    char hex[AL_ID_HEX];
-
-    al_id_hex(id, hex);
-    al_record_set(record, field, hex);
-}
-
 enum al_status al_rate_owe(struct al_index *index, const uint8_t link_key[32],
                            const struct al_id *person,
                            const struct al_id *participation,
@@ -146,12 +137,12 @@ enum al_status al_rate_owe(struct al_index *index, const uint8_t link_key[32],
         .id = al_id_link(link_key, AL_KIND_PAYMENT, participation, 1, NULL, 0),
         .record = al_record_new(AL_KIND_PAYMENT),
         .has_rate = status == AL_OK};
-    set_ref(made->record, "person", person);
-    set_ref(made->record, "participation", participation);
+    al_record_set_ref(made->record, "person", person);
+    al_record_set_ref(made->record, "participation", participation);
     al_record_set_number(made->record, "minutes", minutes);
     if (made->has_rate) {
         made->pence = al_rate_pence(&rate, minutes);
-        set_ref(made->record, "rate", &rate.card);
+        al_record_set_ref(made->record, "rate", &rate.card);
         al_record_set_number(made->record, "amount_p", made->pence);
     }
     return AL_OK;

@@ -81,6 +81,9 @@ void al_record_set(struct al_record *record, const char *name,
                    const char *value);
 void al_record_set_number(struct al_record *record, const char *name,
                           int64_t value);
+/* Name another record; NULL and the zero id leave the field as it is. */
+void al_record_set_ref(struct al_record *record, const char *name,
+                       const struct al_id *id);
 void al_record_add_member(struct al_record *record, const char *name,
                           const char *member);
 /* Does nothing on a log (add-only) field. */
