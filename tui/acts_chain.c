@@ -87,10 +87,17 @@ enum al_status al_act_ask(struct al_app *app, void *state, struct al_err *err)
 
 const char *al_why_not_ready(const struct al_app *app, const void *state)
 {
+    struct al_id id;
+    struct al_record *record = here(app, &id);
+    bool is_it = record && strcmp(record->kind, AL_KIND_PARTICIPATION) == 0;
+    bool has_person = is_it && al_record_get(record, "person");
+
     (void)state;
-    return is_here(app, AL_KIND_PARTICIPATION)
-               ? NULL
-               : N_("Put the cursor on somebody's involvement.");
+    al_record_free(record);
+    if (!is_it)
+        return N_("Put the cursor on somebody's involvement.");
+    return has_person ? NULL
+                      : N_("Guests of an organisation look after themselves.");
 }
 
 enum al_status al_act_ready(struct al_app *app, void *state, struct al_err *err)
@@ -98,7 +105,7 @@ enum al_status al_act_ready(struct al_app *app, void *state, struct al_err *err)
     struct al_id id;
 
     (void)state;
-    if (!is_here(app, AL_KIND_PARTICIPATION) || !al_app_record(app, &id))
+    if (al_why_not_ready(app, NULL) || !al_app_record(app, &id))
         return AL_OK;
     return open_one(app, &al_many_ready, &id, AL_KIND_PARTICIPATION, err);
 }
