@@ -9,7 +9,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
-#include "core/query_maker.h"
+#include "core/query_known_own.h"
 
 /* People of the rows of x; who stands for another counts as that one. */
 #define PEOPLE_OF(kind)                                                    \
@@ -23,10 +23,6 @@
 #define REFUSED(until)                \
     " OR x.reply='please_do_not_ask'" \
     " OR (x.reply='maybe_later' AND (x." until " IS NULL OR " SINCE(until)
-
-typedef enum al_status known_fn(struct al_maker *maker,
-                                const struct al_filter *filter,
-                                struct al_err *err);
 
 static enum al_status day_of(const struct al_filter *filter, int32_t *day,
                              struct al_err *err)
@@ -286,18 +282,13 @@ static enum al_status same_team(struct al_maker *maker,
 }
 
 enum {
-    TAKES_IS = 1 << AL_MATCH_IS | 1 << AL_MATCH_NOT,
-    TAKES_SINCE = 1 << AL_MATCH_FROM | 1 << AL_MATCH_NOT_SINCE,
-    TAKES_EMPTY = 1 << AL_MATCH_EMPTY | 1 << AL_MATCH_FILLED
+    TAKES_IS = AL_KNOWN_TAKES_IS,
+    TAKES_SINCE = AL_KNOWN_TAKES_SINCE,
+    TAKES_EMPTY = AL_KNOWN_TAKES_EMPTY
 };
 
 /* clang-format off */
-static const struct known {
-    const char *kind; /* NULL: as is_of says */
-    int takes;        /* 1 << AL_MATCH_* */
-    known_fn *condition;
-    struct al_field field;
-} known[] = {
+static const struct al_known known[] = {
     {AL_KIND_PERSON, TAKES_IS | TAKES_EMPTY, wants,
      {.name = "_wants", .label = N_("Would like"),
       .help = N_("What they would like to do: type the start of a word"),
@@ -358,8 +349,24 @@ static const struct known {
 };
 /* clang-format on */
 
+static const struct al_known_group general = {known, AL_COUNT(known)};
+
+static const struct al_known_group *const groups[] = {
+    &general,
+};
+
+static const struct al_known *row_at(size_t at)
+{
+    for (size_t i = 0; i < AL_COUNT(groups); i++) {
+        if (at < groups[i]->count)
+            return &groups[i]->rows[at];
+        at -= groups[i]->count;
+    }
+    return NULL;
+}
+
 /* Whoever owns a record; where nobody does, who works with its person. */
-static bool is_of(const struct known *row, const struct al_kind *kind)
+static bool is_of(const struct al_known *row, const struct al_kind *kind)
 {
     bool is_owned = al_field_by_flag(kind, AL_F_OWNER) != NULL;
     const struct al_field *subject;
@@ -374,9 +381,11 @@ static bool is_of(const struct known *row, const struct al_kind *kind)
 
 const struct al_field *al_known_at(const struct al_kind *kind, size_t at)
 {
-    for (size_t i = 0; kind && i < AL_COUNT(known); i++)
-        if (is_of(&known[i], kind) && at-- == 0)
-            return &known[i].field;
+    const struct al_known *row;
+
+    for (size_t i = 0; kind && (row = row_at(i)); i++)
+        if (is_of(row, kind) && at-- == 0)
+            return &row->field;
     return NULL;
 }
 
@@ -391,17 +400,18 @@ const struct al_field *al_known_by_name(const struct al_kind *kind,
     return NULL;
 }
 
-static const struct known *row_of(const struct al_field *field)
+static const struct al_known *row_of(const struct al_field *field)
 {
-    for (size_t i = 0; i < AL_COUNT(known); i++)
-        if (&known[i].field == field)
-            return &known[i];
-    return NULL;
+    const struct al_known *row;
+
+    for (size_t i = 0; (row = row_at(i)) && &row->field != field; i++)
+        ;
+    return row;
 }
 
 bool al_known_takes(const struct al_field *field, enum al_match match)
 {
-    const struct known *row = row_of(field);
+    const struct al_known *row = row_of(field);
 
     return row && (row->takes & 1 << match);
 }
@@ -411,7 +421,7 @@ enum al_status al_known_condition(struct al_maker *maker,
                                   const struct al_filter *filter,
                                   struct al_err *err)
 {
-    const struct known *row = row_of(field);
+    const struct al_known *row = row_of(field);
 
     if (!row || !al_known_takes(field, filter->match))
         return al_maker_refuse(field, err);
