@@ -77,6 +77,15 @@ extern const struct al_codes al_codes_decision_point;
 extern const struct al_codes al_codes_decision;
 extern const struct al_codes al_codes_decision_reason;
 extern const struct al_codes al_codes_look_ahead;
+extern const struct al_codes al_codes_concern_kind;
+extern const struct al_codes al_codes_concern_topic;
+extern const struct al_codes al_codes_concern_urgency;
+extern const struct al_codes al_codes_concern_felt_safe;
+extern const struct al_codes al_codes_concern_state;
+extern const struct al_codes al_codes_handover_outcome;
+extern const struct al_codes al_codes_evidence_scheme;
+extern const struct al_codes al_codes_evidence_item;
+extern const struct al_codes al_codes_review_state;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

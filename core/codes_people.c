@@ -163,6 +163,15 @@ static const struct al_codes *const lists[] = {
     &al_codes_decision,
     &al_codes_decision_reason,
     &al_codes_look_ahead,
+    &al_codes_concern_kind,
+    &al_codes_concern_topic,
+    &al_codes_concern_urgency,
+    &al_codes_concern_felt_safe,
+    &al_codes_concern_state,
+    &al_codes_handover_outcome,
+    &al_codes_evidence_scheme,
+    &al_codes_evidence_item,
+    &al_codes_review_state,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -113,6 +113,7 @@ static const struct al_code covers[] = {
     {AL_KIND_EXPENSE, N_("Expenses")},
     {AL_KIND_FOLLOWUP, N_("Follow-ups")},
     {AL_KIND_STORY, N_("Stories")},
+    {AL_KIND_CONCERN, N_("Concerns")},
     {AL_KIND_CONSENT, N_("Consents")},
     {AL_KIND_USE_LOG, N_("Where it was used")},
     {AL_KIND_RIGHTS_REQUEST, N_("Requests of people")},

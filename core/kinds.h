@@ -47,6 +47,15 @@
 #define AL_KIND_DECISION    "involvement_decision"
 #define AL_KIND_LOOK_AHEAD  "look_ahead"
 
+/* A worry that somebody raised, and who took it up: kinds_concern.c. */
+#define AL_KIND_CONCERN  "concern"
+#define AL_KIND_STEP     "step"
+#define AL_KIND_HANDOVER "handover"
+
+/* What shows how a service works, and for which review: kinds_evidence.c. */
+#define AL_KIND_EVIDENCE "evidence"
+#define AL_KIND_REVIEW   "fidelity_review"
+
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
 #define AL_KIND_RIGHTS_REQUEST "rights_request"
@@ -67,6 +76,8 @@ extern const struct al_kind_group al_kinds_pay;      /* kinds_pay.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
 extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
 extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */
+extern const struct al_kind_group al_kinds_concern;  /* kinds_concern.c */
+extern const struct al_kind_group al_kinds_evidence; /* kinds_evidence.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

@@ -23,6 +23,7 @@ static const struct {
     {STARTS_LEFT, AL_KIND_PERSON, "ended"},
     {"closed", AL_KIND_FEEDBACK, "date"},
     {"closed", AL_KIND_FOLLOWUP, "done_on"},
+    {"closed", AL_KIND_CONCERN, "closed_on"},
     {"closed", AL_KIND_INTEREST, "until"},
     {"closed", AL_KIND_RIGHTS_REQUEST, "answered_on"},
     {"closed", AL_KIND_HOLD, "lifted_on"},

@@ -43,7 +43,7 @@ static const struct {
      N_("NHS Records Code, adult health: 8 years after the last contact. "
         "Assumed: confirm with your IG lead")},
     {N_("What was said"),
-     {AL_KIND_FEEDBACK},
+     {AL_KIND_FEEDBACK, AL_KIND_CONCERN},
      "closed",
      120,
      "review",

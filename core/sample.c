@@ -260,6 +260,10 @@ enum al_status al_sample_build(const struct al_sample *sample,
         status = al_build_chain(&build, err);
     if (status == AL_OK)
         status = al_build_codes(&build, err);
+    if (status == AL_OK)
+        status = al_build_concerns(&build, err);
+    if (status == AL_OK)
+        status = al_build_evidence(&build, err);
     al_build_drop(&build);
     return status;
 }

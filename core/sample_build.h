@@ -71,6 +71,11 @@ enum al_status al_build_board(struct al_build *build, struct al_err *err);
 /* Own codes, what they were used for, and nominations. */
 enum al_status al_build_codes(struct al_build *build, struct al_err *err);
 
+/* Concerns, the steps of each, and to whom they were passed on. */
+enum al_status al_build_concerns(struct al_build *build, struct al_err *err);
+/* Reviews, and what was named as evidence. */
+enum al_status al_build_evidence(struct al_build *build, struct al_err *err);
+
 /* Figures, expenses and a fee. */
 enum al_status al_build_pay(struct al_build *build, struct al_err *err);
 

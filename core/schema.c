@@ -17,6 +17,8 @@ static const struct al_kind_group *const groups[] = {
     &al_kinds_heard,
     &al_kinds_story,
     &al_kinds_plan,
+    &al_kinds_concern,
+    &al_kinds_evidence,
     &al_kinds_rights,
     &al_kinds_service,
 };
