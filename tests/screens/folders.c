@@ -28,8 +28,11 @@ const char *al_tty_home(void)
     static char home[64];
 
     if (!home[0]) {
-        snprintf(home, sizeof(home), "/tmp/alongside-screens-XXXXXX");
-        if (!mkdtemp(home))
+        const char *tmp = getenv("TMPDIR");
+        int length = snprintf(home, sizeof(home), "%s/alongside-screens-XXXXXX",
+                              tmp && *tmp ? tmp : "/tmp");
+
+        if (length >= (int)sizeof(home) || !mkdtemp(home))
             abort();
         (void)
             al_tty_program(); /* while the environment still says where it is */
