@@ -30,6 +30,7 @@ static const struct al_code type[] = {
     {"outreach", N_("Outreach")},
     {"fidelity_interview", N_("Fidelity interview")},
     {"evaluation", N_("Evaluation")},
+    {"team_meeting", N_("Team meeting")},
     {"newsletter", N_("Newsletter")},
     {"policy_review", N_("Policy review")},
     {"other", N_("Other")},

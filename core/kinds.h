@@ -36,6 +36,15 @@
 #define AL_KIND_GAIN            "gain"
 #define AL_KIND_NOT_KNOWN       "not_known"
 
+/* Groups, their meetings, and what came of meeting: kinds_group.c. */
+#define AL_KIND_GROUP            "group"
+#define AL_KIND_SEAT             "seat"
+#define AL_KIND_MEMBERSHIP       "membership"
+#define AL_KIND_MEETING          "meeting"
+#define AL_KIND_MEETING_DECISION "meeting_decision"
+#define AL_KIND_JOB_LEAD         "job_lead"
+#define AL_KIND_PATHWAY          "pathway"
+
 /* What people tell and show, and where it was used: kinds_story.c. */
 #define AL_KIND_STORY   "story"
 #define AL_KIND_USE_LOG "use_log"
@@ -74,6 +83,7 @@ extern const struct al_kind_group al_kinds_activity; /* kinds_activity.c */
 extern const struct al_kind_group al_kinds_chain;    /* kinds_chain.c */
 extern const struct al_kind_group al_kinds_pay;      /* kinds_pay.c */
 extern const struct al_kind_group al_kinds_heard;    /* kinds_heard.c */
+extern const struct al_kind_group al_kinds_group;    /* kinds_group.c */
 extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
 extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */
 extern const struct al_kind_group al_kinds_concern;  /* kinds_concern.c */

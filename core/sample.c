@@ -264,6 +264,7 @@ enum al_status al_sample_build(const struct al_sample *sample,
         status = al_build_concerns(&build, err);
     if (status == AL_OK)
         status = al_build_evidence(&build, err);
+        status = al_build_groups(&build, err);
     al_build_drop(&build);
     return status;
 }

@@ -75,6 +75,8 @@ enum al_status al_build_codes(struct al_build *build, struct al_err *err);
 enum al_status al_build_concerns(struct al_build *build, struct al_err *err);
 /* Reviews, and what was named as evidence. */
 enum al_status al_build_evidence(struct al_build *build, struct al_err *err);
+/* Groups, their meetings and decisions, connections, job leads, posts. */
+enum al_status al_build_groups(struct al_build *build, struct al_err *err);
 
 /* Figures, expenses and a fee. */
 enum al_status al_build_pay(struct al_build *build, struct al_err *err);

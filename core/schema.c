@@ -15,6 +15,7 @@ static const struct al_kind_group *const groups[] = {
     &al_kinds_chain,
     &al_kinds_pay,
     &al_kinds_heard,
+    &al_kinds_group,
     &al_kinds_story,
     &al_kinds_plan,
     &al_kinds_concern,

@@ -36,6 +36,7 @@ static const struct al_usual usuals[] = {
     {"outreach",           "ambassador",      120, true,  "engagement"},
     {"fidelity_interview", "respondent",      45,  false, "consultation"},
     {"evaluation",         "researcher",      120, true,  "codesign"},
+    {"team_meeting",       "attendee",        60,  false, "informing"},
     {"newsletter",         "co_creator",      60,  true,  "informing"},
     {"policy_review",      "reviewer",        60,  true,  "engagement"},
     {"other",              "attendee",        60,  false, "consultation"},
