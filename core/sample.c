@@ -240,31 +240,31 @@ enum al_status al_build_people(struct al_build *build, struct al_err *err)
     return al_build_save(build, err);
 }
 
+/* In this order: rows point at those of the makers before. */
+/* clang-format off */
+static enum al_status (*const makers[])(struct al_build *, struct al_err *) = {
+    al_build_people,
+    al_build_year,
+    al_build_consents,
+    al_build_board,
+    al_build_pay,
+    al_build_chain,
+    al_build_codes,
+    al_build_concerns,
+    al_build_evidence,
+    al_build_groups,
+};
+/* clang-format on */
+
 enum al_status al_sample_build(const struct al_sample *sample,
                                struct al_err *err)
 {
     struct al_build build = {.sample = sample};
-    enum al_status status;
+    enum al_status status = AL_OK;
 
     name_rows(&build);
-    status = al_build_people(&build, err);
-    if (status == AL_OK)
-        status = al_build_year(&build, err);
-    if (status == AL_OK)
-        status = al_build_consents(&build, err);
-    if (status == AL_OK)
-        status = al_build_board(&build, err);
-    if (status == AL_OK)
-        status = al_build_pay(&build, err);
-    if (status == AL_OK)
-        status = al_build_chain(&build, err);
-    if (status == AL_OK)
-        status = al_build_codes(&build, err);
-    if (status == AL_OK)
-        status = al_build_concerns(&build, err);
-    if (status == AL_OK)
-        status = al_build_evidence(&build, err);
-        status = al_build_groups(&build, err);
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(makers); i++)
+        status = makers[i](&build, err);
     al_build_drop(&build);
     return status;
 }
