@@ -223,6 +223,8 @@ static bool see_activity(void *arg, const struct al_hit *hit)
         return false;
     if (days < 0 || (status && strcmp(status, "done") != 0))
         return true;
+    if (al_strcmp0(strand, "team") == 0)
+        return true;
     if ((!is_other || is_both) && board->client_days < 0)
         board->client_days = days;
     if (is_other && board->other_days < 0)

@@ -50,6 +50,7 @@ static const struct al_code strand[] = {
     {"client", N_("With {people}")},
     {"stakeholder", N_("With other stakeholders")},
     {"both", N_("With both")},
+    {"team", N_("Among colleagues")},
 };
 AL_CODES(al_codes_activity_strand, "activity.strand", strand);
 

@@ -124,7 +124,10 @@ static const char *strand_of(const struct al_involve *involve)
                                                                 : &others) += 1;
     if (others == 0)
         return "client";
-    return clients == 0 ? "stakeholder" : "both";
+    if (clients == 0)
+        return al_strcmp0(involve->type, "team_meeting") == 0 ? "team"
+                                                              : "stakeholder";
+    return "both";
 }
 
 /* What was written is about one person, or about what they did together. */

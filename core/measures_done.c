@@ -89,13 +89,19 @@ static void see_crowd(struct al_measuring *measuring, const struct al_id *id,
 
 /* ---- activities ---- */
 
-/* Done, and with people: what is only with others stands on its own line. */
-static bool is_with_people(const struct al_record *activity)
+static bool is_done(const struct al_record *activity)
 {
     const char *status = al_record_get(activity, "status");
 
-    return (!status || strcmp(status, "done") == 0) &&
-           al_strcmp0(al_record_get(activity, "strand"), "stakeholder") != 0;
+    return !status || strcmp(status, "done") == 0;
+}
+
+/* Done, and with people: what is only with others stands on its own line. */
+static bool is_with_people(const struct al_record *activity)
+{
+    return is_done(activity) &&
+           !al_measured_is_one_of(al_record_get(activity, "strand"),
+                                  "stakeholder team");
 }
 
 static bool is_of_type(const struct al_measuring *measuring,

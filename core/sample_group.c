@@ -55,7 +55,8 @@ static const struct {
     {"steering", "grace", "client", "yes", 256, 0},
     {"steering", "irene", "client", "yes", 347, 40},
     {"steering", "@theo", "partner", "yes", 347, 0},
-    {"steering", "@owen", "employer", "yes", 60, 0},
+    /* The first employer; the other seat is empty. */
+    {"steering", "@owen", "employer", "yes", 20, 0},
     /* She has a seat and does not come. */
     {"steering", "@alice", "clinician", "no", 180, 0},
     {"steering", "+dominic", "staff", "no", 347, 0},
@@ -76,7 +77,7 @@ static const struct {
 } meetings[] = {
     {"steering12", "steering", NULL, NULL,
      "What did we hear?|The three things before March|Who chairs next", NULL, NULL},
-    {"steering11", "steering", "yes", "kwame declan @owen",
+    {"steering11", "steering", "yes", "kwame declan",
      "What did we hear?|The registration form|The next vacancy",
      "Nine pages to say that somebody wants a job",
      "Went through the form line by line. Nobody could say who reads page six."},
@@ -97,7 +98,7 @@ static const struct {
 } team_meetings[] = {
     {11, "yes", "Two said that the new page is too long to scroll"},
     {25, "yes", "Nine pages to say that somebody wants a job"},
-    {39, "no", NULL},
+    {39, "no", "There was no time left for what was heard"},
     {53, "yes", "Nobody knew that the bus fare is paid"},
     {67, "yes", "Six weeks are too long to wait"},
 };
@@ -373,7 +374,8 @@ static void make_team_meetings(struct making *making)
         activity = take(making, AL_KIND_ACTIVITY, keys[i]);
         al_record_set(activity, "type", "team_meeting");
         al_record_set(activity, "status", "done");
-        al_record_set(activity, "strand", "stakeholder");
+        al_record_set(activity, "strand", "team");
+        al_record_set(activity, "what_happened", team_meetings[i].words);
         put_day(making, activity, "date", team_meetings[i].ago);
         al_build_ref(making->build, activity, "group", AL_KIND_GROUP, "team");
         al_build_ref(making->build, activity, "owner", AL_KIND_STAFF, "ruth");

@@ -40,7 +40,7 @@ const struct al_sample_activity al_sample_activities[] = {
      NULL, NULL, NULL},
     {"talk3", 8, "peer_talk", "ben", "dev", 60,
      "Talk to the new ward staff", "Seagate House", "promotion", NULL, NULL, NULL, NULL},
-    {"steering11", 25, "steering_meeting", "dominic", "kwame grace declan @theo:steering_member @owen:steering_member", 0,
+    {"steering11", 25, "steering_meeting", "dominic", "kwame grace declan @theo:steering_member", 0,
      "Steering group: what we stop doing", "Mill Wharf, room 2", "design",
      "The group voted to drop the long registration form. It starts with one page from now on.",
      "Ruth brings the one-page form to the next meeting", NULL, NULL},
