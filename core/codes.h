@@ -86,6 +86,7 @@ extern const struct al_codes al_codes_concern_topic;
 extern const struct al_codes al_codes_concern_urgency;
 extern const struct al_codes al_codes_concern_felt_safe;
 extern const struct al_codes al_codes_concern_state;
+extern const struct al_codes al_codes_concern_gap; /* computed: concern.h */
 extern const struct al_codes al_codes_handover_outcome;
 extern const struct al_codes al_codes_evidence_scheme;
 extern const struct al_codes al_codes_evidence_item;

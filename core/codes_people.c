@@ -172,6 +172,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_concern_urgency,
     &al_codes_concern_felt_safe,
     &al_codes_concern_state,
+    &al_codes_concern_gap,
     &al_codes_handover_outcome,
     &al_codes_evidence_scheme,
     &al_codes_evidence_item,

@@ -48,6 +48,7 @@ static const struct al_code measure[] = {
     {"top_three", N_("Share of the busiest three")},
     {"representation", N_("Representation")},
     {"concerns_answered", N_("Benefit concerns answered")},
+    {"concerns_told", N_("Benefit concerns told back")},
     {"changes_made", N_("Changes made")},
     {"could_not_told", N_("'Could not, because' told")},
     {"lived_experience_posts", N_("Lived-experience posts")},

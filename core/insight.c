@@ -27,6 +27,9 @@ static const struct {
     {AL_KIND_CHANGE, al_tell_change},
     {AL_KIND_STORY, al_tell_usable},
     {AL_KIND_FEEDBACK, al_tell_usable},
+    {AL_KIND_CONCERN, al_tell_concern},
+    {AL_KIND_STEP, al_tell_of_concern},
+    {AL_KIND_HANDOVER, al_tell_of_concern},
 };
 
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,

@@ -81,7 +81,11 @@ static const struct al_measure table[] = {
      NULL, NULL},
     {"concerns_answered", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the concerns about benefits, those answered in ten working days."),
-     NULL, NULL},
+     al_count_concerns, NULL},
+    {"concerns_told", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
+     N_("Of the concerns about benefits that ended, those whose {people} were "
+        "told what came of it."),
+     al_count_concerns, "told"},
     {"changes_made", AL_MEASURE_COUNT, AL_UNIT_TIMES, 10,
      N_("Changes that were made, by the day under Made on."),
      al_count_changes, "made told_back"},

@@ -60,6 +60,8 @@ al_count_fn al_count_paid_properly, al_count_days_to_paid, al_count_payments,
     al_count_spent, al_count_heard_weeks, al_count_loop, al_count_changes,
     al_count_told, al_count_decided, al_count_word;
 
+/* measures_concern.c: benefit concerns that were answered; "told": told back */
+al_count_fn al_count_concerns;
 /* measures_ready.c: who was ready, and what may be shown */
 al_count_fn al_count_prepared, al_count_stories;
 

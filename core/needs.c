@@ -9,6 +9,7 @@
 
 static const struct al_need_group *const groups[] = {
     &al_needs_chain,
+    &al_needs_concern,
 };
 
 static const struct al_need *need_at(size_t at)

@@ -29,7 +29,8 @@ struct al_need_group {
     const struct al_need *needs; /* in the order in which they are asked for */
     size_t count;
 };
-extern const struct al_need_group al_needs_chain; /* needs_chain.c */
+extern const struct al_need_group al_needs_chain;   /* needs_chain.c */
+extern const struct al_need_group al_needs_concern; /* needs_concern.c */
 
 #define AL_NEEDS(id, table) \
     const struct al_need_group id = {table, AL_COUNT(table)}

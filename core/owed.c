@@ -49,6 +49,16 @@ static unsigned owed_payment(const struct al_record *record)
     return al_payment_is_open(al_payment_state(record)) ? AL_OWED_PAY : 0;
 }
 
+/* What is reported under safeguarding runs elsewhere. */
+static unsigned owed_concern(const struct al_record *record)
+{
+    return al_record_get(record, "told_on") ||
+                   al_strcmp0(al_record_get(record, "kind_of"),
+                              "safeguarding_pointer") == 0
+               ? 0
+               : AL_OWED_CONCERN;
+}
+
 static const struct {
     const char *kind;
     unsigned what;
@@ -60,6 +70,7 @@ static const struct {
     {AL_KIND_CHANGE, AL_OWED_TELL, owed_change},
     {AL_KIND_PAYMENT, AL_OWED_PAY, owed_payment},
     {AL_KIND_EXPENSE, AL_OWED_PAY, owed_payment},
+    {AL_KIND_CONCERN, AL_OWED_CONCERN, owed_concern},
 };
 
 unsigned al_owed(const struct al_record *record)

@@ -9,11 +9,12 @@
 #include "core/record.h"
 
 enum al_owed {
-    AL_OWED_DO = 1,     /* a follow-up that is not done */
-    AL_OWED_MEET = 2,   /* an activity that is planned */
-    AL_OWED_ANSWER = 4, /* somebody said something that asks for an answer */
-    AL_OWED_TELL = 8,   /* a change that nobody has told back */
-    AL_OWED_PAY = 16    /* a payment or expense that is owed */
+    AL_OWED_DO = 1,      /* a follow-up that is not done */
+    AL_OWED_MEET = 2,    /* an activity that is planned */
+    AL_OWED_ANSWER = 4,  /* somebody said something that asks for an answer */
+    AL_OWED_TELL = 8,    /* a change that nobody has told back */
+    AL_OWED_PAY = 16,    /* a payment or expense that is owed */
+    AL_OWED_CONCERN = 32 /* a concern that has not ended, or was not told */
 };
 
 /* AL_OWED_* of a record; 0 for one that is gone or of another kind. */

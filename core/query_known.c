@@ -353,6 +353,7 @@ static const struct al_known_group general = {known, AL_COUNT(known)};
 
 static const struct al_known_group *const groups[] = {
     &general,
+    &al_known_concern,
 };
 
 static const struct al_known *row_at(size_t at)

@@ -24,6 +24,8 @@ struct al_known_group {
     size_t count;
 };
 
+extern const struct al_known_group al_known_concern;
+
 enum {
     AL_KNOWN_TAKES_IS = 1 << AL_MATCH_IS | 1 << AL_MATCH_NOT,
     AL_KNOWN_TAKES_SINCE = 1 << AL_MATCH_FROM | 1 << AL_MATCH_NOT_SINCE,

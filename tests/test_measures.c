@@ -206,6 +206,17 @@ static void put_heard(void)
              "heard_on=2026-10-20", "quote=Kind", NULL));
 }
 
+static void put_concerns(void)
+{
+    put(box.index, 170,
+        make(AL_KIND_CONCERN, ref("person", 10), "kind_of=benefits",
+             "raised_on=2026-10-05", "state=resolved_same",
+             "closed_on=2026-10-19", "told_on=2026-10-20", NULL));
+    put(box.index, 171,
+        make(AL_KIND_CONCERN, ref("person", 10), "kind_of=benefits",
+             "raised_on=2026-10-05", NULL));
+}
+
 static void put_decision(unsigned n, const char *point, const char *due,
                          const char *decision)
 {
@@ -226,6 +237,7 @@ static void fill(void)
     put_panel();
     put_stories();
     put_heard();
+    put_concerns();
     put_decision(80, "point=job_advert", "due_on=2026-10-15", "done");
     put_decision(81, "point=interview", "due_on=2026-11-01", "not_offered");
     put_decision(82, "point=leaflet", "due_on=2026-11-02", "offered_declined");
@@ -273,7 +285,8 @@ static const struct {
     {"new_voices", 66},
     {"top_three", 100},
     {"representation", UNMEASURED},
-    {"concerns_answered", UNMEASURED},
+    {"concerns_answered", 50},
+    {"concerns_told", 100},
     {"changes_made", 2},
     {"could_not_told", 1},
     {"lived_experience_posts", UNMEASURED},

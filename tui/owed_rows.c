@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/codes.h"
+#include "core/concern.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/pay_time.h"
@@ -158,6 +159,7 @@ static const char *word_for(enum al_owed what)
         return _("tell");
     case AL_OWED_DO:
     case AL_OWED_MEET:
+    case AL_OWED_CONCERN:
         break;
     }
     return "";
@@ -193,7 +195,8 @@ static void put_task(struct load *load, struct al_sheet_row *row,
 
         al_sheet_cell(row, 2, what ? what : task->hit->title);
     }
-    if (task->what == AL_OWED_DO || task->what == AL_OWED_MEET) {
+    if (task->what == AL_OWED_DO || task->what == AL_OWED_MEET ||
+        task->what == AL_OWED_CONCERN) {
         put_when(row, task, load->now);
     } else {
         al_sheet_cell(row, 0, word_for(task->what));
@@ -393,12 +396,46 @@ rule_endings(struct load *load, const struct al_rule *rule, struct al_err *err)
                             AL_USABLE_SOON_DAYS, on_ending, &endings, err);
 }
 
+/* A concern whose day is near, and what is to be done about it. */
+static bool on_concern(void *arg, const struct al_hit *hit)
+{
+    struct requests *concerns = arg;
+    struct load *load = concerns->load;
+    struct al_task task = {
+        .what = AL_OWED_CONCERN, .hit = hit, .has_day = true, .time = ""};
+    struct al_concern_due due;
+    struct al_str text = {0};
+
+    if (is_there(load->rows, &hit->id) || is_there(&load->later, &hit->id) ||
+        !al_concern_due(al_app_index(load->app), &hit->id,
+                        concerns->rule->today, &due))
+        return true;
+    task.days = due.days;
+    al_record_subject(hit->record, &task.person);
+    if (!on_task(load, &task))
+        return false;
+    al_app_fill(load->app, _(due.what), &text);
+    name_row(load, &hit->id, al_str_text(&text));
+    al_str_drop(&text);
+    return true;
+}
+
+static enum al_status
+rule_concerns(struct load *load, const struct al_rule *rule, struct al_err *err)
+{
+    struct requests concerns = {load, rule};
+
+    return al_query_owed(al_app_index(load->app), AL_OWED_CONCERN, rule->me,
+                         load->now, on_concern, &concerns, err);
+}
+
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
-} rules[] = {{AL_OWED_TO_DO, rule_requests},   {AL_OWED_TO_DO, rule_uses},
-             {AL_OWED_TO_DO, rule_endings},    {AL_OWED_TO_DO, rule_due},
-             {AL_OWED_WAITING, rule_payments}, {AL_OWED_WAITING, rule_replies}};
+} rules[] = {{AL_OWED_TO_DO, rule_requests}, {AL_OWED_TO_DO, rule_uses},
+             {AL_OWED_TO_DO, rule_endings},  {AL_OWED_TO_DO, rule_concerns},
+             {AL_OWED_TO_DO, rule_due},      {AL_OWED_WAITING, rule_payments},
+             {AL_OWED_WAITING, rule_replies}};
 
 static enum al_status run_rules(struct load *load, enum al_owed_part part,
                                 const struct al_id *me, struct al_err *err)
