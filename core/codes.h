@@ -91,6 +91,11 @@ extern const struct al_codes al_codes_handover_outcome;
 extern const struct al_codes al_codes_evidence_scheme;
 extern const struct al_codes al_codes_evidence_item;
 extern const struct al_codes al_codes_review_state;
+extern const struct al_codes al_codes_ethnicity;
+extern const struct al_codes al_codes_gender;
+extern const struct al_codes al_codes_age_band;
+extern const struct al_codes al_codes_entry_status;
+extern const struct al_codes al_codes_evaluation_status;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

@@ -177,6 +177,11 @@ static const struct al_codes *const lists[] = {
     &al_codes_evidence_scheme,
     &al_codes_evidence_item,
     &al_codes_review_state,
+    &al_codes_ethnicity,
+    &al_codes_gender,
+    &al_codes_age_band,
+    &al_codes_entry_status,
+    &al_codes_evaluation_status,
 };
 
 const struct al_codes *al_codes_at(size_t at)

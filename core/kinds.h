@@ -64,6 +64,10 @@
 /* What shows how a service works, and for which review: kinds_evidence.c. */
 #define AL_KIND_EVIDENCE "evidence"
 #define AL_KIND_REVIEW   "fidelity_review"
+/* What a service finds out about itself: kinds_learn.c. */
+#define AL_KIND_EVALUATION     "evaluation"
+#define AL_KIND_PRACTICE_NOTE  "practice_note"
+#define AL_KIND_CASELOAD_COUNT "caseload_count"
 
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
@@ -88,6 +92,7 @@ extern const struct al_kind_group al_kinds_story;    /* kinds_story.c */
 extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */
 extern const struct al_kind_group al_kinds_concern;  /* kinds_concern.c */
 extern const struct al_kind_group al_kinds_evidence; /* kinds_evidence.c */
+extern const struct al_kind_group al_kinds_learn;    /* kinds_learn.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

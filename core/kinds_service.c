@@ -52,6 +52,12 @@ static const struct al_field team[] = {
     {.name = "lead", .label = N_("Team leader"),
      .help = N_("Who leads the team"), .type = AL_T_REF,
      .ref = AL_KIND_STAFF, .flags = AL_F_LIST | AL_F_QUICK},
+    {.name = "provider", .label = N_("Provider"),
+     .help = N_("The organisation that runs it: an NHS trust, a charity ..."),
+     .type = AL_T_REF, .ref = AL_KIND_ORGANISATION, .flags = AL_F_QUICK},
+    {.name = "cohort", .label = N_("Cohort"),
+     .help = N_("The programme that it works for"), .type = AL_T_CODE,
+     .codes = &al_codes_cohort, .flags = AL_F_LIST | AL_F_QUICK},
 };
 
 static const struct al_field staff[] = {

@@ -10,6 +10,7 @@
 static const struct al_need_group *const groups[] = {
     &al_needs_chain,
     &al_needs_concern,
+    &al_needs_learn,
 };
 
 static const struct al_need *need_at(size_t at)

@@ -150,6 +150,7 @@ static void make_people(struct al_build *build)
         al_record_set(person, "on_benefits", row->benefits);
         al_build_members(person, "contact_ok", row->reach, ' ');
         al_build_members(person, "access_needs", row->needs, '|');
+        al_build_traits(person, row->key, row->pronouns);
         al_build_more(person, row->more);
         al_build_date(person, "started",
                       al_build_day(build, row->months * 30 + (int)(i % 17)));
@@ -253,6 +254,7 @@ static enum al_status (*const makers[])(struct al_build *, struct al_err *) = {
     al_build_concerns,
     al_build_evidence,
     al_build_groups,
+    al_build_learn,
 };
 /* clang-format on */
 

@@ -47,7 +47,9 @@ enum {
     AL_F_QUICK = 1u << 11,   /* in the short form */
     AL_F_RETIRED = 1u << 12, /* kept for old records, never shown in forms */
     AL_F_CONFIRM = 1u << 13, /* final once confirmed by a person (a quote) */
-    AL_F_OWN = 1u << 14      /* one record's own: never set in several at once */
+    AL_F_OWN = 1u << 14,     /* one record's own: never set in several at once */
+    AL_F_ASIDE = 1u << 15    /* only to be counted: in the form, and not on the
+                              * screen of the record, where others may look on */
 };
 
 /* How a field is written and merged: which markers it uses. */

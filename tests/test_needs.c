@@ -53,6 +53,18 @@ static void drop(void)
 static const struct {
     const char *kind, *opened, *form, *field, *said;
 } rows[] = {
+    {AL_KIND_EVALUATION, NULL, "subject=Panels;status=in_progress", NULL, NULL},
+    {AL_KIND_EVALUATION, NULL, "subject=Panels;status=reported", "result",
+     "what it found"},
+    {AL_KIND_EVALUATION, NULL, "subject=Panels;status=acted_on;result=More came",
+     "reported_on", "on which day"},
+    {AL_KIND_CASELOAD_COUNT, NULL,
+     "counted_on=2026-04-01;gender=woman;age_band=age_16_24;count=3",
+     "ethnicity", "only one"},
+    {AL_KIND_CASELOAD_COUNT, NULL, "counted_on=2026-04-01;count=3",
+     "ethnicity", "only one"},
+    {AL_KIND_CASELOAD_COUNT, NULL, "counted_on=2026-04-01;gender=woman;count=3",
+     NULL, NULL},
     {AL_KIND_CHANGE, NULL, "description=Larger print;state=heard", NULL, NULL},
     {AL_KIND_CHANGE, NULL, "description=Larger print;state=made", "made_on",
      "since when"},

@@ -208,7 +208,8 @@ static void add_facts(struct facts *facts, const struct al_record *record)
         const struct al_slot *slot =
             al_record_slot(record, kind->fields[i].name);
 
-        if (slot && !(facts->view->is_alone && names_other(&kind->fields[i])))
+        if (slot && !(kind->fields[i].flags & AL_F_ASIDE) &&
+            !(facts->view->is_alone && names_other(&kind->fields[i])))
             add_values(facts, &kind->fields[i], slot);
     }
     if (al_payment_is_kind(record->kind))
