@@ -96,6 +96,13 @@ extern const struct al_codes al_codes_gender;
 extern const struct al_codes al_codes_age_band;
 extern const struct al_codes al_codes_entry_status;
 extern const struct al_codes al_codes_evaluation_status;
+extern const struct al_codes al_codes_survey_kind;
+extern const struct al_codes al_codes_survey_state;
+extern const struct al_codes al_codes_survey_scale;
+extern const struct al_codes al_codes_survey_dimension;
+extern const struct al_codes al_codes_survey_mode;
+extern const struct al_codes al_codes_survey_helper;
+extern const struct al_codes al_codes_answer_value;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

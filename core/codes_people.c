@@ -182,6 +182,13 @@ static const struct al_codes *const lists[] = {
     &al_codes_age_band,
     &al_codes_entry_status,
     &al_codes_evaluation_status,
+    &al_codes_survey_kind,
+    &al_codes_survey_state,
+    &al_codes_survey_scale,
+    &al_codes_survey_dimension,
+    &al_codes_survey_mode,
+    &al_codes_survey_helper,
+    &al_codes_answer_value,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -68,6 +68,14 @@
 #define AL_KIND_EVALUATION     "evaluation"
 #define AL_KIND_PRACTICE_NOTE  "practice_note"
 #define AL_KIND_CASELOAD_COUNT "caseload_count"
+/* Surveys and what a service finds about itself: kinds_survey.c. */
+#define AL_KIND_SURVEY_TEMPLATE   "survey_template"
+#define AL_KIND_SURVEY_QUESTION   "survey_question"
+#define AL_KIND_SURVEY_ROUND      "survey_round"
+#define AL_KIND_SURVEY_RESPONSE   "survey_response"
+#define AL_KIND_ANSWER            "answer"
+#define AL_KIND_ASSESSMENT        "assessment"
+#define AL_KIND_ASSESSMENT_ANSWER "assessment_answer"
 
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
@@ -93,6 +101,7 @@ extern const struct al_kind_group al_kinds_plan;     /* kinds_plan.c */
 extern const struct al_kind_group al_kinds_concern;  /* kinds_concern.c */
 extern const struct al_kind_group al_kinds_evidence; /* kinds_evidence.c */
 extern const struct al_kind_group al_kinds_learn;    /* kinds_learn.c */
+extern const struct al_kind_group al_kinds_survey;   /* kinds_survey.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

@@ -255,6 +255,7 @@ static enum al_status (*const makers[])(struct al_build *, struct al_err *) = {
     al_build_evidence,
     al_build_groups,
     al_build_learn,
+    al_build_surveys,
 };
 /* clang-format on */
 

@@ -85,5 +85,7 @@ enum al_status al_build_learn(struct al_build *build, struct al_err *err);
 
 /* Figures, expenses and a fee. */
 enum al_status al_build_pay(struct al_build *build, struct al_err *err);
+/* Surveys with their sheets and slips, and a self-assessment. */
+enum al_status al_build_surveys(struct al_build *build, struct al_err *err);
 
 #endif
