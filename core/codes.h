@@ -103,6 +103,15 @@ extern const struct al_codes al_codes_survey_dimension;
 extern const struct al_codes al_codes_survey_mode;
 extern const struct al_codes al_codes_survey_helper;
 extern const struct al_codes al_codes_answer_value;
+extern const struct al_codes al_codes_material_kind;
+extern const struct al_codes al_codes_material_whose;
+extern const struct al_codes al_codes_material_state;
+extern const struct al_codes al_codes_review_aspect;
+extern const struct al_codes al_codes_review_response;
+extern const struct al_codes al_codes_issue_priority;
+extern const struct al_codes al_codes_issue_state; /* computed: issue.h */
+extern const struct al_codes al_codes_wording_area;
+extern const struct al_codes al_codes_disclosure_by;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

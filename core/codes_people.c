@@ -189,6 +189,15 @@ static const struct al_codes *const lists[] = {
     &al_codes_survey_mode,
     &al_codes_survey_helper,
     &al_codes_answer_value,
+    &al_codes_material_kind,
+    &al_codes_material_whose,
+    &al_codes_material_state,
+    &al_codes_review_aspect,
+    &al_codes_review_response,
+    &al_codes_issue_priority,
+    &al_codes_issue_state,
+    &al_codes_wording_area,
+    &al_codes_disclosure_by,
 };
 
 const struct al_codes *al_codes_at(size_t at)

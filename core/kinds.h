@@ -76,6 +76,13 @@
 #define AL_KIND_ANSWER            "answer"
 #define AL_KIND_ASSESSMENT        "assessment"
 #define AL_KIND_ASSESSMENT_ANSWER "assessment_answer"
+/* What is made and shown, and what groups talk about: kinds_material.c. */
+#define AL_KIND_MATERIAL         "material"
+#define AL_KIND_MATERIAL_VERSION "material_version"
+#define AL_KIND_REVIEW_COMMENT   "review_comment"
+#define AL_KIND_ISSUE            "issue"
+#define AL_KIND_DISCLOSURE_PLAN  "disclosure_plan"
+#define AL_KIND_WORDING          "wording"
 
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
@@ -102,6 +109,7 @@ extern const struct al_kind_group al_kinds_concern;  /* kinds_concern.c */
 extern const struct al_kind_group al_kinds_evidence; /* kinds_evidence.c */
 extern const struct al_kind_group al_kinds_learn;    /* kinds_learn.c */
 extern const struct al_kind_group al_kinds_survey;   /* kinds_survey.c */
+extern const struct al_kind_group al_kinds_material; /* kinds_material.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

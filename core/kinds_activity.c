@@ -89,6 +89,9 @@ static const struct al_field activity[] = {
      .type = AL_T_YESNO},
     {.name = "fact_told", .label = N_("Told what changed"),
      .help = N_("Were they told what changed?"), .type = AL_T_YESNO},
+    {.name = "issue", .label = N_("Issue"),
+     .help = N_("The issue that it was held about"), .type = AL_T_REF,
+     .ref = AL_KIND_ISSUE},
 };
 
 static const struct al_field participation[] = {

@@ -68,6 +68,8 @@ enum al_status al_build_chain(struct al_build *build, struct al_err *err);
 enum al_status al_build_consents(struct al_build *build, struct al_err *err);
 /* The plan with its targets and answers, and decisions about involving. */
 enum al_status al_build_board(struct al_build *build, struct al_err *err);
+/* A leaflet and its review, an issue and its group, phrases, agreements. */
+enum al_status al_build_materials(struct al_build *build, struct al_err *err);
 /* Own codes, what they were used for, and nominations. */
 enum al_status al_build_codes(struct al_build *build, struct al_err *err);
 
