@@ -76,9 +76,10 @@ static const struct al_measure table[] = {
         "counted from ten times on."),
      al_count_top_three, NULL},
     {"representation", AL_MEASURE_AT_MOST, AL_UNIT_PERCENT, 10,
-     N_("How far the groups among those who take part differ from those we "
-        "work with."),
-     NULL, NULL},
+     N_("The furthest that a group (ethnicity, gender, age, cohort) is under its "
+        "share of the caseload, in points, among those who took part; counted "
+        "from ten {people} on."),
+     al_count_representation, NULL},
     {"concerns_answered", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the concerns about benefits, those answered in ten working days."),
      al_count_concerns, NULL},

@@ -62,6 +62,9 @@ al_count_fn al_count_paid_properly, al_count_days_to_paid, al_count_payments,
 
 /* measures_concern.c: benefit concerns that were answered; "told": told back */
 al_count_fn al_count_concerns;
+/* represent.c: who takes part, beside who is worked with */
+al_count_fn al_count_representation;
+
 /* measures_ready.c: who was ready, and what may be shown */
 al_count_fn al_count_prepared, al_count_stories;
 

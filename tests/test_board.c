@@ -155,7 +155,7 @@ START_TEST(what_is_not_measured_is_no_failure)
         {"2027-12-31", "not_measured_yet"},
     };
 
-    put_target("measure=representation", "goal=10", "due=2026-09-30",
+    put_target("measure=from_a_later_version", "goal=10", "due=2026-09-30",
                "cadence=half_yearly");
     CHECK_ROWS(rows);
     put_target("measure=from_a_newer_version", "goal=1", "due=2026-09-30",

@@ -217,7 +217,7 @@ START_TEST(a_plan_is_begun_with_one_key)
     press("G");
     al_tty_wait(&tty, "P17");
     al_tty_end(&tty);
-    ck_assert(prints("begun", "plan", "^not measured yet .*P14"));
+    ck_assert(prints("begun", "plan", "^not due yet .*P14"));
     ck_assert(!prints("begun", "plan", "^RED"));
 }
 END_TEST
@@ -323,7 +323,7 @@ static const struct {
     {"P9", "AMBER", "due in 20 days"},
     {"P10", "RED", "12 days late"},
     {"P12", "not due yet", "89% of 90%"},
-    {"P14", "not measured yet", "by 31-Mar"},
+    {"P14", "AMBER", "16%, max 10%"},
     {"P16", "not due yet", "8 of 10"},
 };
 
