@@ -112,6 +112,11 @@ extern const struct al_codes al_codes_issue_priority;
 extern const struct al_codes al_codes_issue_state; /* computed: issue.h */
 extern const struct al_codes al_codes_wording_area;
 extern const struct al_codes al_codes_disclosure_by;
+extern const struct al_codes al_codes_recruitment_stage;
+extern const struct al_codes al_codes_stage_involved;
+extern const struct al_codes al_codes_recruitment_decision;
+extern const struct al_codes al_codes_exercise_kind;
+extern const struct al_codes al_codes_exercise_played;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

@@ -198,6 +198,11 @@ static const struct al_codes *const lists[] = {
     &al_codes_issue_state,
     &al_codes_wording_area,
     &al_codes_disclosure_by,
+    &al_codes_recruitment_stage,
+    &al_codes_stage_involved,
+    &al_codes_recruitment_decision,
+    &al_codes_exercise_kind,
+    &al_codes_exercise_played,
 };
 
 const struct al_codes *al_codes_at(size_t at)

@@ -83,6 +83,13 @@
 #define AL_KIND_ISSUE            "issue"
 #define AL_KIND_DISCLOSURE_PLAN  "disclosure_plan"
 #define AL_KIND_WORDING          "wording"
+/* Choosing new colleagues together: kinds_recruit.c. */
+#define AL_KIND_RECRUITMENT "recruitment"
+#define AL_KIND_STAGE       "recruitment_stage"
+#define AL_KIND_CRITERION   "criterion"
+#define AL_KIND_SPEC_LINE   "person_spec_line"
+#define AL_KIND_QUESTION    "interview_question"
+#define AL_KIND_EXERCISE    "exercise"
 
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
@@ -110,6 +117,7 @@ extern const struct al_kind_group al_kinds_evidence; /* kinds_evidence.c */
 extern const struct al_kind_group al_kinds_learn;    /* kinds_learn.c */
 extern const struct al_kind_group al_kinds_survey;   /* kinds_survey.c */
 extern const struct al_kind_group al_kinds_material; /* kinds_material.c */
+extern const struct al_kind_group al_kinds_recruit;  /* kinds_recruit.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

@@ -92,6 +92,9 @@ static const struct al_field activity[] = {
     {.name = "issue", .label = N_("Issue"),
      .help = N_("The issue that it was held about"), .type = AL_T_REF,
      .ref = AL_KIND_ISSUE},
+    {.name = "recruitment", .label = N_("For the recruitment"),
+     .help = N_("Which new colleague it helps to choose, if it does"),
+     .type = AL_T_REF, .ref = AL_KIND_RECRUITMENT},
 };
 
 static const struct al_field participation[] = {

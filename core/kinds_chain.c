@@ -175,6 +175,9 @@ static const struct al_field gain[] = {
     {.name = "feedback", .label = N_("Who says so"),
      .help = N_("The words that it shows in, if they were written down"),
      .type = AL_T_REF, .ref = AL_KIND_FEEDBACK},
+    {.name = "recruitment", .label = N_("Of the recruitment"),
+     .help = N_("Which recruitment it came of, where that is more than a day"),
+     .type = AL_T_REF, .ref = AL_KIND_RECRUITMENT},
 };
 
 /*

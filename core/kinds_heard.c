@@ -110,6 +110,14 @@ static const struct al_field feedback[] = {
     {.name = "corrects", .label = N_("Corrects"),
      .help = N_("The earlier words that these replace"), .type = AL_T_REF,
      .ref = AL_KIND_FEEDBACK},
+    {.name = "may_pass_on", .label = N_("May pass on"),
+     .help = N_("Did whoever said it agree that it is passed on?"),
+     .type = AL_T_YESNO},
+    {.name = "pass_on_to", .label = N_("Is about"),
+     .help = N_("The {person} who it is about, and who is to hear it"),
+     .type = AL_T_REF, .ref = AL_KIND_PERSON},
+    {.name = "passed_on_on", .label = N_("Passed on"),
+     .help = N_("The day they heard it"), .type = AL_T_DATE},
 };
 
 static const struct al_field change[] = {

@@ -11,6 +11,7 @@ static const struct al_need_group *const groups[] = {
     &al_needs_chain,
     &al_needs_concern,
     &al_needs_learn,
+    &al_needs_recruit,
 };
 
 static const struct al_need *need_at(size_t at)

@@ -58,7 +58,7 @@ const struct al_sample_decision al_sample_decisions[] = {
      "The page with the new telephone number",
      "It had to be right on the day the number changed"},
     {"interview", 43, "done", NULL, "panel1", "ruth",
-     "Panel for the senior specialist", NULL},
+     "Employment specialist, Harbour North", NULL},
 };
 const size_t al_sample_decisions_count = AL_COUNT(al_sample_decisions);
 /* clang-format on */

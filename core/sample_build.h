@@ -84,6 +84,8 @@ void al_build_traits(struct al_record *person, const char *key,
                      const char *pronouns);
 /* Caseload counts, an evaluation, a practice note. */
 enum al_status al_build_learn(struct al_build *build, struct al_err *err);
+/* Choosing a colleague, from the advert to the feedback. */
+enum al_status al_build_recruit(struct al_build *build, struct al_err *err);
 
 /* Figures, expenses and a fee. */
 enum al_status al_build_pay(struct al_build *build, struct al_err *err);

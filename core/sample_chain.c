@@ -34,6 +34,12 @@ const struct al_sample_ready al_sample_readies[] = {
     {"panel2", "sam", "practice_run", 2, true},
     {"panel2", "sam", "support_person_named", 6, true},
     {"panel2", "sam", "debrief_booked", 2, true},
+    {"panel1", "sam", "written_offer", 14, true},
+    {"panel1", "sam", "benefits_advice", 14, true},
+    {"panel1", "sam", "confidentiality_agreed", 8, true},
+    {"panel1", "sam", "practice_run", 6, true},
+    {"panel1", "sam", "support_person_named", 8, true},
+    {"panel1", "sam", "debrief_booked", 2, true},
     /* One thing was offered and not wanted: that is no gap. */
     {"panel1", "hana", "written_offer", 9, true},
     {"panel1", "hana", "benefits_advice", 9, false},
