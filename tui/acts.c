@@ -445,6 +445,8 @@ static const struct al_keydef keys[] = {
     {'~', AL_ALT('~'), N_("past messages"), NULL, al_go_past, NULL},
     {AL_KEY_ACT('g'), 0, N_("what to do, how to start"), NULL, al_go_guides,
      not_in},
+    {AL_KEY_ACT('f'), 0, N_("reports: what we counted"), NULL, al_go_reports,
+     not_in},
     {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
      al_why_not_removed},
     {AL_KEY_ACT('o'), 0, N_("hand over to a colleague"), NULL, al_act_hand_over,

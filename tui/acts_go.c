@@ -79,6 +79,16 @@ enum al_status al_go_guides(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+enum al_status al_go_reports(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    if (!al_app_top(app, &al_pane_reports))
+        al_app_push(app, &al_pane_reports);
+    return AL_OK;
+}
+
 /* Keys are this person's own: they need no service. */
 enum al_status al_go_change_keys(struct al_app *app, void *state,
                                  struct al_err *err)

@@ -149,6 +149,9 @@ enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
 /* Type another value for the field under the cursor of the top pane, if it is
  * this one. */
 enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err);
+/* One report of the table (core/reports.h). */
+struct al_report;
+void al_pane_report_open(struct al_app *app, const struct al_report *report);
 /* Who might take up an opportunity, and asking them. */
 enum al_status al_pane_match_open(struct al_app *app,
                                   const struct al_id *opportunity,

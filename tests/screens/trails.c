@@ -69,6 +69,8 @@ const struct al_trail al_trails[] = {
     {"plan", "6", "Have to do", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"record", "2|\r", "With us since", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"removal", "\031|r", "y removes it", AL_TRAIL_LEAD, AL_TRAIL_PAGE},
+    {"report", ":|reports: what\r|\r", "Commissioners who met", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"reports", ":|reports: what\r", "What nobody expected", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"review", "\007|\r", "The copy for Sam T.", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"rights", "\007", "What people asked", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"settings", "\017", "For me on this device", AL_TRAIL_SAMPLE,

@@ -1,0 +1,253 @@
+/* core/reports.c - the table of reports, and what they share. */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/reports_own.h"
+
+/* clang-format off */
+static const struct al_report table[] = {
+    {.name = "commissioners", .title = N_("Commissioners who met {people}"),
+     .rule = N_("A contact of a council, a care board or a funder, or whoever "
+                "came as a commissioner, has met {people} when both took part "
+                "in the same activity in these days. Those who never did stand "
+                "last."),
+     .none = N_("No contact here belongs to a council, a care board or a "
+                "funder."),
+     .columns = {{"who", N_("Who"), false},
+                 {"organisation", N_("Organisation"), false},
+                 {"times", N_("Times"), true},
+                 {"people", N_("{People}"), true},
+                 {"last", N_("Last"), false}},
+     .make = al_report_commissioners},
+    {.name = "connections", .title = N_("Connections, and what they led to"),
+     .rule = N_("A connection is a follow-up of an activity that names a "
+                "contact or an organisation, counted by its day. It led "
+                "somewhere when a job lead names it, or comes of the same "
+                "activity and the same organisation."),
+     .none = N_("No connection was noted in these days: N on an activity notes "
+                "one."),
+     .columns = {{"what", N_("Connection"), false},
+                 {"with", N_("With"), false},
+                 {"came_of", N_("Came of"), false},
+                 {"state", N_("State"), false},
+                 {"led_to", N_("Led to"), false}},
+     .make = al_report_connections},
+    {.name = "job_leads", .title = N_("Job leads, by what they came of"),
+     .rule = N_("Job leads that came up in these days, counted once each, in "
+                "the state that they have reached by now."),
+     .none = N_("No job lead came up in these days: J on an activity notes "
+                "one."),
+     .columns = {{"came_of", N_("Came of"), false},
+                 {"state", N_("State"), false},
+                 {"leads", N_("Leads"), true}},
+     .make = al_report_leads},
+    {.name = "growth", .title = N_("Since the first activity"),
+     .rule = N_("For each team: the day of its first activity with {people}, "
+                "and in each quarter since how many there were and how many "
+                "{people} took part, each counted once a quarter. An activity "
+                "belongs to the team that it names, or else to that of whoever "
+                "leads it. Work with others alone is not among it."),
+     .none = N_("There has been no activity with {people} yet."),
+     .columns = {{"team", N_("Team"), false},
+                 {"quarter", N_("Quarter from"), false},
+                 {"activities", N_("Activities"), true},
+                 {"people", N_("{People}"), true},
+                 {"first", N_("First activity"), false}},
+     .make = al_report_growth, .is_of_all_time = true},
+    {.name = "promotion", .title = N_("Who promotes the service"),
+     .rule = N_("Events, exhibitions, films, talks, outreach, newsletters and "
+                "whatever else has the area promotion, done in these days. Led "
+                "by {people}: at least one took part as speaker, storyteller, "
+                "artist, performer, host, trainer, ambassador, co-creator or "
+                "(co-)facilitator. Heard by: everybody else who came."),
+     .none = N_("Nothing promoted the service in these days."),
+     .columns = {{"led_by", N_("Led by"), false},
+                 {"activities", N_("Activities"), true},
+                 {"percent", N_("Percent"), true},
+                 {"heard_by", N_("Heard by"), true}},
+     .make = al_report_promotion},
+    {.name = "unexpected_gains", .title = N_("What nobody expected"),
+     .rule = N_("Gains and losses marked as not expected, by the day they "
+                "showed. What is one person's stands without words: theirs to "
+                "tell."),
+     .none = N_("No unexpected gain was noted in these days."),
+     .columns = {{"when", N_("When"), false},
+                 {"what", N_("What"), false},
+                 {"for", N_("For whom"), false},
+                 {"way", N_("Way"), false},
+                 {"came_of", N_("Came of"), false},
+                 {"words", N_("In short"), false}},
+     .make = al_report_gains},
+    {.name = "posts", .title = N_("Posts for lived experience"),
+     .rule = N_("Every post or paid role that was considered, in the state it "
+                "has reached, the newest first."),
+     .none = N_("No post for lived experience was considered yet."),
+     .columns = {{"post", N_("Post"), false},
+                 {"state", N_("State"), false},
+                 {"since", N_("Since"), false},
+                 {"came_of", N_("Came of"), false}},
+     .make = al_report_posts, .is_of_all_time = true},
+    {.name = "groups", .title = N_("Groups: seats and who came"),
+     .rule = N_("Groups that meet. Filled: members today. Came: of the members "
+                "at the last four meetings, those who took part; colleagues "
+                "are not counted."),
+     .none = N_("There is no group yet."),
+     .columns = {{"group", N_("Group"), false},
+                 {"seat", N_("Seat"), false},
+                 {"wanted", N_("Wanted"), true},
+                 {"filled", N_("Filled"), true},
+                 {"came_percent", N_("Came, %"), true},
+                 {"spoke", N_("Spoke"), true}},
+     .make = al_report_groups, .is_of_all_time = true},
+};
+/* clang-format on */
+
+size_t al_report_count(void)
+{
+    return AL_COUNT(table);
+}
+
+const struct al_report *al_report_at(size_t at)
+{
+    return at < AL_COUNT(table) ? &table[at] : NULL;
+}
+
+const struct al_report *al_report_by_name(const char *name)
+{
+    for (size_t i = 0; i < AL_COUNT(table); i++)
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    return NULL;
+}
+
+size_t al_report_column_count(const struct al_report *report)
+{
+    size_t count = 0;
+
+    while (count < AL_REPORT_CELLS && report->columns[count].key)
+        count++;
+    return count;
+}
+
+/* ---- rows ---- */
+
+void al_report_rows_drop(struct al_report_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        for (size_t k = 0; k < AL_REPORT_CELLS; k++)
+            free(rows->items[i].cells[k]);
+    free(rows->items);
+    *rows = (struct al_report_rows){.count = 0};
+}
+
+struct al_report_row *al_report_row(struct al_reporting *reporting,
+                                    const struct al_id *id)
+{
+    struct al_report_rows *rows = reporting->rows;
+    struct al_report_row *row;
+
+    rows->items = al_grow(rows->items, &rows->cap, rows->count + 1,
+                          sizeof(*rows->items));
+    row = &rows->items[rows->count++];
+    *row = (struct al_report_row){.is_gap = false};
+    if (id)
+        row->id = *id;
+    return row;
+}
+
+void al_report_cell(struct al_report_row *row, size_t at, const char *text)
+{
+    free(row->cells[at]);
+    row->cells[at] = text && *text ? al_strdup(text) : NULL;
+}
+
+void al_report_cell_number(struct al_report_row *row, size_t at, int64_t n)
+{
+    struct al_str text = {0};
+
+    al_str_printf(&text, "%" PRId64, n);
+    al_report_cell(row, at, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+void al_report_cell_ref(struct al_reporting *reporting,
+                        struct al_report_row *row, size_t at,
+                        const struct al_record *record, const char *field)
+{
+    const char *value = al_record_get(record, field);
+    struct al_str text = {0};
+    struct al_id id;
+
+    if (!value || !al_id_parse(value, &id))
+        return;
+    al_query_name(reporting->measuring.index, &id, &text);
+    al_report_cell(row, at, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+void al_report_cell_field(struct al_reporting *reporting,
+                          struct al_report_row *row, size_t at,
+                          const struct al_record *record, const char *field)
+{
+    const char *value = al_record_get(record, field);
+    struct al_str text = {0};
+
+    if (value)
+        al_query_show(reporting->measuring.index,
+                      al_field_by_name(al_kind_by_name(record->kind), field),
+                      value, &text);
+    al_report_cell(row, at, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+void al_report_cell_day(struct al_report_row *row, size_t at, int32_t day)
+{
+    struct al_str text = {0};
+
+    if (day > 0)
+        al_date_show(al_date_from_days(day), &text);
+    al_report_cell(row, at, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+bool al_report_is_with_people(const struct al_record *activity)
+{
+    const char *status = al_record_get(activity, "status");
+
+    return (!status || strcmp(status, "done") == 0) &&
+           !al_measured_is_one_of(al_record_get(activity, "strand"),
+                                  "stakeholder team");
+}
+
+/* ---- making one ---- */
+
+struct al_span al_report_year(struct al_date day)
+{
+    int year = day.month >= 4 ? day.year : day.year - 1;
+
+    return (struct al_span){{year, 4, 1}, {year + 1, 3, 31}};
+}
+
+enum al_status al_report_make(struct al_index *index,
+                              const struct al_report *report,
+                              const struct al_span *span, struct al_date today,
+                              const struct al_id *team,
+                              struct al_report_rows *rows, struct al_err *err)
+{
+    struct al_reporting reporting = {
+        .measuring = {.index = index,
+                      .from = al_date_days(span->from),
+                      .to = al_date_days(
+                          al_date_compare(span->to, today) < 0 ? span->to
+                                                               : today),
+                      .team = team},
+        .today = today,
+        .rows = rows};
+
+    reporting.measuring.figure = &reporting.figure;
+    return report->make(&reporting, err);
+}

@@ -1,0 +1,343 @@
+/* tui/pane_reports.c - reports: what can be counted, and one of them. */
+#include "config.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/reports.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+
+/* ---- all of them ---- */
+
+/* title | what is counted */
+static const al_sheet_layout list_layouts[] = {
+    {{30, 40, false, 0}, {24, 90, true, 1}}};
+
+struct reports {
+    struct al_sheet rows; /* tag: place in the table, from 1 */
+};
+
+static enum al_status load_all(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct reports *reports = state;
+    struct al_str text = {0};
+
+    (void)err;
+    al_sheet_reset(&reports->rows);
+    for (size_t i = 0; i < al_report_count(); i++) {
+        const struct al_report *report = al_report_at(i);
+        struct al_sheet_row *row = al_sheet_add(&reports->rows, NULL);
+
+        row->tag = i + 1;
+        al_str_reset(&text);
+        al_app_fill(app, _(report->title), &text);
+        al_sheet_cell(row, 0, al_str_text(&text));
+        al_str_reset(&text);
+        al_app_fill(app, _(report->rule), &text);
+        al_sheet_cell(row, 1, al_str_text(&text));
+    }
+    al_str_drop(&text);
+    al_sheet_fit(&reports->rows, al_app_rows(app) - 4);
+    return AL_OK;
+}
+
+static void draw_all(const struct al_app *app, const void *state,
+                     struct al_canvas *canvas, struct al_area area)
+{
+    const struct reports *reports = state;
+
+    (void)app;
+    al_sheet_draw(&reports->rows, list_layouts, true, canvas, area);
+}
+
+static enum al_key_result key_all(struct al_app *app, void *state,
+                                  const struct al_key *pressed)
+{
+    struct reports *reports = state;
+
+    (void)app;
+    return al_sheet_key(&reports->rows, pressed->code);
+}
+
+static enum al_status open_one(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct reports *reports = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&reports->rows);
+    const struct al_report *report = row ? al_report_at(row->tag - 1) : NULL;
+
+    (void)err;
+    if (report)
+        al_pane_report_open(app, report);
+    return AL_OK;
+}
+
+static void parts_all(void *state, struct al_parts *parts)
+{
+    struct reports *reports = state;
+
+    parts->rows = &reports->rows;
+}
+
+static void drop_all(void *state)
+{
+    struct reports *reports = state;
+
+    al_sheet_drop(&reports->rows);
+}
+
+static const struct al_keydef list_keys[] = {
+    {AL_KEY_ENTER, 0, N_("open this report"), N_("open"), open_one, NULL},
+    {0},
+};
+
+const struct al_pane_ops al_pane_reports = {
+    .name = "reports",
+    .title = N_("Reports"),
+    .state_size = sizeof(struct reports),
+    .keys = list_keys,
+    .load = load_all,
+    .draw = draw_all,
+    .parts = parts_all,
+    .key = key_all,
+    .drop = drop_all,
+};
+
+/* ---- one ---- */
+
+struct shown {
+    const struct al_report *report;
+    struct al_span span;
+    bool has_span; /* this year's, before anybody chose another */
+    struct al_sheet rows;
+    /* Numbers take little room, and words what is left. */
+    al_sheet_layout layout;
+};
+
+static void fit_columns(struct shown *shown)
+{
+    size_t count = al_report_column_count(shown->report);
+
+    memset(shown->layout, 0, sizeof(shown->layout));
+    for (size_t i = 0; i < count; i++) {
+        const struct al_report_column *column = &shown->report->columns[i];
+
+        shown->layout[i] = (struct al_sheet_column){
+            .min_cols = column->is_number ? 9 : 12,
+            .ideal_cols = column->is_number ? 11 : i == 0 ? 50 : 26,
+            .grows = i == 0,
+            .drop = i < 3 ? 0 : (int)i};
+    }
+}
+
+static void add_heading(const struct al_app *app, struct shown *shown)
+{
+    struct al_sheet_row *row = al_sheet_add(&shown->rows, NULL);
+
+    row->is_fixed = true;
+    row->ink = AL_INK_HEADING;
+    for (size_t i = 0; i < al_report_column_count(shown->report); i++) {
+        struct al_str text = {0};
+
+        al_app_fill(app, _(shown->report->columns[i].label), &text);
+        al_sheet_cell(row, i, al_str_text(&text));
+        al_str_drop(&text);
+    }
+}
+
+static void say(struct al_app *app, struct shown *shown, const char *text)
+{
+    struct al_str filled = {0};
+
+    al_app_fill(app, text, &filled);
+    al_sheet_say_lines(&shown->rows, "", al_str_text(&filled),
+                       al_app_is_plain(app) ? 72 : al_app_cols(app) - 4);
+    al_str_drop(&filled);
+}
+
+static void add_rows(struct al_app *app, struct shown *shown,
+                     const struct al_report_rows *rows)
+{
+    size_t count = al_report_column_count(shown->report);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct al_report_row *from = &rows->items[i];
+        struct al_sheet_row *row = al_sheet_add(
+            &shown->rows, al_id_is_zero(&from->id) ? NULL : &from->id);
+
+        row->ink = from->is_gap ? AL_INK_WARN : row->ink;
+        for (size_t k = 0; k < count; k++) {
+            struct al_str text = {0};
+
+            if (from->cells[k])
+                al_app_fill(app, from->cells[k], &text);
+            al_sheet_cell(row, k, al_str_text(&text));
+            al_str_drop(&text);
+        }
+    }
+}
+
+static enum al_status load_one(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct shown *shown = state;
+    struct al_report_rows rows = {.count = 0};
+    enum al_status status;
+
+    if (!shown->has_span)
+        shown->span = al_report_year(al_app_today(app));
+    shown->has_span = true;
+    al_sheet_reset(&shown->rows);
+    fit_columns(shown);
+    status = al_report_make(al_app_index(app), shown->report, &shown->span,
+                            al_app_today(app), NULL, &rows, err);
+    if (status == AL_OK && rows.count > 0) {
+        add_heading(app, shown);
+        add_rows(app, shown, &rows);
+    } else if (status == AL_OK) {
+        say(app, shown, _(shown->report->none));
+    }
+    al_report_rows_drop(&rows);
+    al_sheet_blank(&shown->rows);
+    say(app, shown, _(shown->report->rule));
+    al_sheet_fit(&shown->rows, al_app_rows(app) - 4);
+    return status;
+}
+
+static void draw_one(const struct al_app *app, const void *state,
+                     struct al_canvas *canvas, struct al_area area)
+{
+    const struct shown *shown = state;
+
+    (void)app;
+    al_sheet_draw(&shown->rows, &shown->layout, true, canvas, area);
+}
+
+static enum al_key_result key_one(struct al_app *app, void *state,
+                                  const struct al_key *pressed)
+{
+    struct shown *shown = state;
+
+    (void)app;
+    return al_sheet_key(&shown->rows, pressed->code);
+}
+
+static bool record_one(const void *state, struct al_id *id)
+{
+    const struct shown *shown = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&shown->rows);
+
+    if (!row || !row->has_id)
+        return false;
+    *id = row->id;
+    return true;
+}
+
+static enum al_status open_row(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct al_id id;
+
+    return record_one(state, &id) ? al_pane_record_open(app, &id, err) : AL_OK;
+}
+
+static const char *nothing(const struct al_app *app, const void *state)
+{
+    struct al_id id;
+
+    (void)app;
+    return record_one(state, &id) ? NULL
+                                  : N_("No record stands behind this row.");
+}
+
+static const char *no_years(const struct al_app *app, const void *state)
+{
+    const struct shown *shown = state;
+
+    (void)app;
+    return shown->report->is_of_all_time
+               ? N_("This report is of all time: there is no year to choose.")
+               : NULL;
+}
+
+static enum al_status go_years(struct al_app *app, struct shown *shown,
+                               int years)
+{
+    shown->span.from.year += years;
+    shown->span.to.year += years;
+    al_app_reload(app);
+    return AL_OK;
+}
+
+static enum al_status year_before(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    (void)err;
+    return go_years(app, state, -1);
+}
+
+static enum al_status year_after(struct al_app *app, void *state,
+                                 struct al_err *err)
+{
+    (void)err;
+    return go_years(app, state, 1);
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct shown *shown = state;
+
+    al_app_fill(app, _(shown->report->title), left);
+    if (shown->report->is_of_all_time)
+        return;
+    al_date_show(shown->span.from, right);
+    al_str_printf(right, " %s ", _("to"));
+    al_date_show(shown->span.to, right);
+}
+
+static void parts_one(void *state, struct al_parts *parts)
+{
+    struct shown *shown = state;
+
+    parts->rows = &shown->rows;
+    parts->is_records = true;
+}
+
+static void drop_one(void *state)
+{
+    struct shown *shown = state;
+
+    al_sheet_drop(&shown->rows);
+}
+
+static const struct al_keydef keys[] = {
+    {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
+    {'<', 0, N_("the year before"), N_("year before"), year_before, no_years},
+    {'>', 0, N_("the year after"), N_("year after"), year_after, no_years},
+    {0},
+};
+
+const struct al_pane_ops al_pane_report = {
+    .name = "report",
+    .title = N_("Report"),
+    .is_inner = true,
+    .state_size = sizeof(struct shown),
+    .keys = keys,
+    .load = load_one,
+    .draw = draw_one,
+    .parts = parts_one,
+    .key = key_one,
+    .record = record_one,
+    .say_title = say_title,
+    .drop = drop_one,
+};
+
+void al_pane_report_open(struct al_app *app, const struct al_report *report)
+{
+    struct shown *shown = al_app_push(app, &al_pane_report);
+
+    shown->report = report;
+}
