@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/merge.h"
 #include "core/query.h"
+#include "share/spool.h"
 
 /* ---- sets of people ---- */
 
@@ -330,5 +331,6 @@ done:
     *saved = done;
     /* It is done; what cannot follow now will do so later. */
     al_ledger_follow(ledger, &moved, NULL);
-    return al_keys_settle_alone(ledger, err);
+    status = al_spool_forget(ledger, person, err);
+    return status ? status : al_keys_settle_alone(ledger, err);
 }

@@ -90,6 +90,7 @@ struct al_id al_ledger_settings_id(const struct al_id *service);
 struct al_write {
     struct al_lock lock;
     char head[AL_OID_HEX];
+    int64_t dated; /* the only time that the commit tells; 0: it is now */
 };
 
 /*
@@ -112,6 +113,21 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
 /* A message of this kind with a new save id. */
 void al_write_message(struct al_ledger *ledger, const char *what,
                       struct al_message *message);
+
+/* ---- save.c ---- */
+
+/*
+ * al_ledger_import, but all that the commit tells of its time is this one:
+ * seconds since 1970.
+ */
+enum al_status al_save_dated(struct al_ledger *ledger,
+                             const struct al_edit *edits, size_t count,
+                             int64_t dated, struct al_saved *saved,
+                             struct al_err *err);
+/* What a save checks before anything is locked: schema, roles, rules. */
+enum al_status al_save_check(struct al_ledger *ledger,
+                             const struct al_edit *edits, size_t count,
+                             struct al_err *err);
 
 /* ---- keys.c: the table of keys of an open folder ---- */
 

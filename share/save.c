@@ -22,6 +22,7 @@ struct saving {
     struct al_combine how;
     struct al_batch batch;
     bool merged;
+    int64_t dated; /* 0: it is now */
 };
 
 /* ---- before anything is locked ---- */
@@ -197,7 +198,7 @@ static void stamp_change(struct saving *saving)
     struct al_stamp *stamp = &saving->how.change_stamp;
     char hex[AL_ID_HEX];
 
-    saving->how.clock = al_clock_now();
+    saving->how.clock = saving->dated ? saving->dated : al_clock_now();
     al_stamp_format(saving->how.clock, stamp->when);
     memcpy(stamp->who, saving->ledger->device, sizeof(stamp->who));
     al_id_hex(&saving->message.save_id, hex);
@@ -214,6 +215,7 @@ static enum al_status attempt(struct saving *saving, struct al_saved *saved,
 
     if (status)
         return status;
+    write.dated = saving->dated;
     stamp_change(saving);
     saving->merged = false;
     for (size_t i = 0; status == AL_OK && i < saving->count; i++)
@@ -246,10 +248,13 @@ static enum al_status find_saved(struct al_ledger *ledger,
 
 static enum al_status save(struct al_ledger *ledger, const char *what,
                            const struct al_edit *edits, size_t count,
-                           const struct al_id *save_id, struct al_saved *saved,
-                           struct al_err *err)
+                           const struct al_id *save_id, int64_t dated,
+                           struct al_saved *saved, struct al_err *err)
 {
-    struct saving saving = {.ledger = ledger, .edits = edits, .count = count};
+    struct saving saving = {.ledger = ledger,
+                            .edits = edits,
+                            .count = count,
+                            .dated = dated};
     struct al_saved done = {0};
     bool moved;
     enum al_status status = check_edits(edits, count, err);
@@ -277,7 +282,10 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
     done.merged = saving.merged;
     *saved = done;
     /* It is saved; an index that cannot follow now will do so later. */
-    al_ledger_follow(ledger, &moved, NULL);
+    if (dated) /* somebody holds a lock, which a child would hold on to */
+        al_ledger_step(ledger, &moved, NULL);
+    else
+        al_ledger_follow(ledger, &moved, NULL);
     return AL_OK;
 }
 
@@ -286,14 +294,35 @@ enum al_status al_ledger_save(struct al_ledger *ledger,
                               const struct al_id *save_id,
                               struct al_saved *saved, struct al_err *err)
 {
-    return save(ledger, AL_WHAT_SAVE, edits, count, save_id, saved, err);
+    return save(ledger, AL_WHAT_SAVE, edits, count, save_id, 0, saved, err);
 }
 
 enum al_status al_ledger_import(struct al_ledger *ledger,
                                 const struct al_edit *edits, size_t count,
                                 struct al_saved *saved, struct al_err *err)
 {
-    return save(ledger, AL_WHAT_IMPORT, edits, count, NULL, saved, err);
+    return save(ledger, AL_WHAT_IMPORT, edits, count, NULL, 0, saved, err);
+}
+
+enum al_status al_save_dated(struct al_ledger *ledger,
+                             const struct al_edit *edits, size_t count,
+                             int64_t dated, struct al_saved *saved,
+                             struct al_err *err)
+{
+    return save(ledger, AL_WHAT_IMPORT, edits, count, NULL, dated, saved, err);
+}
+
+enum al_status al_save_check(struct al_ledger *ledger,
+                             const struct al_edit *edits, size_t count,
+                             struct al_err *err)
+{
+    enum al_status status = check_edits(edits, count, err);
+
+    if (status == AL_OK)
+        status = check_may(ledger, edits, count, err);
+    if (status == AL_OK)
+        status = check_needs(ledger, edits, count, err);
+    return status;
 }
 
 bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id)

@@ -138,7 +138,9 @@ enum al_status al_batch_commit(const struct al_batch *batch,
                                     .puts = puts,
                                     .put_count = batch->count,
                                     .author_time = about->author_time,
-                                    .committer_time = al_clock_now()};
+                                    .committer_time = about->committer_time
+                                                          ? about->committer_time
+                                                          : al_clock_now()};
     enum al_status status;
 
     for (size_t i = 0; i < batch->count; i++) {

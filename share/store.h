@@ -69,7 +69,8 @@ struct al_batch_about {
     const char *parent; /* "" for a first commit */
     const struct al_message *message;
     const struct al_key *key;
-    int64_t author_time; /* when it was typed */
+    int64_t author_time;    /* when it was typed */
+    int64_t committer_time; /* 0: now */
 };
 
 /* Make the commit, signed; no ref moves. commit: written only on AL_OK. */

@@ -190,6 +190,7 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     enum al_status status;
 
     write->lock.fd = -1;
+    write->dated = 0;
     if ((status = al_ledger_need_repo(ledger, err)))
         return status;
     status = al_ledger_need_key(ledger, err);
@@ -230,7 +231,10 @@ enum al_status al_write_commit(struct al_ledger *ledger, struct al_write *write,
     const struct al_batch_about about = {.parent = write->head,
                                          .message = message,
                                          .key = ledger->key,
-                                         .author_time = al_clock_now()};
+                                         .author_time = write->dated
+                                                            ? write->dated
+                                                            : al_clock_now(),
+                                         .committer_time = write->dated};
     char commit[AL_OID_HEX];
     enum al_status status =
         al_batch_commit(batch, &ledger->store, &about, commit, err);
