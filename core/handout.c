@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/handout_own.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 
@@ -34,10 +35,13 @@ static const struct al_handout handouts[] = {
      N_("You said, we did; or could not, because"),
      {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
       AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
+    {"concern", N_("A concern, to be taken up"),
+     N_("Who, what, what they want, and until when"),
+     {AL_KIND_CONCERN, AL_KIND_HANDOVER, AL_KIND_PERSON}},
 };
 /* clang-format on */
 
-enum { OFFER, INVITATION, CONSENT, THANKS, JOBCENTRE, CHANGES };
+enum { OFFER, INVITATION, CONSENT, THANKS, JOBCENTRE, CHANGES, CONCERN };
 
 size_t al_handout_count(void)
 {
@@ -258,6 +262,35 @@ static bool on_latest(void *arg, const struct al_hit *hit)
     return list->count == 0;
 }
 
+/* To nobody without what the person agreed to, as it holds today. */
+static enum al_status add_concern(struct list *list, const struct al_id *id,
+                                  const struct al_record *record,
+                                  struct al_err *err)
+{
+    struct al_handout_one one = {.concern = *id};
+    enum al_status status;
+
+    if (strcmp(record->kind, AL_KIND_HANDOVER) == 0) {
+        one.handover = *id;
+        if (!read_id(record, "concern", &one.concern))
+            return AL_OK;
+    }
+    (void)read_id(record, "person", &one.person);
+    status = al_handout_may_concern(list->index, &one, al_today(), err);
+    if (status == AL_OK)
+        add(list, &one);
+    return status;
+}
+
+static bool on_concern(void *arg, const struct al_hit *hit)
+{
+    struct list *list = arg;
+
+    if (!hit->is_gone)
+        (void)add_concern(list, &hit->id, hit->record, NULL);
+    return list->count == 0;
+}
+
 /* Of a person the latest that the sheet can be about. */
 static enum al_status add_person(struct list *list, const struct al_id *id,
                                  struct al_err *err)
@@ -266,6 +299,9 @@ static enum al_status add_person(struct list *list, const struct al_id *id,
         add(list, &(struct al_handout_one){.person = *id});
         return AL_OK;
     }
+    if (list->sheet == CONCERN)
+        return al_query_links(list->index, id, AL_KIND_CONCERN, "person", 0,
+                              on_concern, list, err);
     return al_query_links(list->index, id, AL_KIND_PARTICIPATION, "person", 0,
                           on_latest, list, err);
 }
@@ -318,6 +354,9 @@ static enum al_status collect(struct list *list, const struct al_id *id,
         add_owned(list, &one, record);
     } else if (strcmp(kind, AL_KIND_OPPORTUNITY) == 0) {
         return add_opportunity(list, id, record, err);
+    } else if (strcmp(kind, AL_KIND_CONCERN) == 0 ||
+               strcmp(kind, AL_KIND_HANDOVER) == 0) {
+        return add_concern(list, id, record, err);
     } else if (strcmp(kind, AL_KIND_PERSON) == 0) {
         return add_person(list, id, err);
     }
@@ -336,6 +375,8 @@ static const char *nobody(size_t sheet)
         return _("nobody is in it to whom this could be offered");
     case INVITATION:
         return _("nobody is in it who did not say no");
+    case CONCERN:
+        return _("no concern of theirs may be passed on today");
     default:
         return _("nobody is named with it");
     }

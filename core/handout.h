@@ -38,6 +38,7 @@ struct al_handout_one {
     struct al_id person, contact; /* at most one of them */
     struct al_id activity, participation, payment, consent, feedback;
     struct al_id story, opportunity;
+    struct al_id concern, handover; /* zero handover: the last one */
 };
 
 /* Return false to stop early. */

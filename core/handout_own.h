@@ -27,6 +27,16 @@ enum al_status al_handout_add_consent(const struct al_handout_from *from,
                                       struct al_values *values,
                                       struct al_err *err);
 
+/* What stands on the sheet of a concern; nothing where one names none. */
+enum al_status al_handout_add_concern(const struct al_handout_from *from,
+                                      const struct al_handout_one *one,
+                                      struct al_values *values,
+                                      struct al_err *err);
+/* AL_EINVAL: it may not be passed on that day; why, and what to do. */
+enum al_status al_handout_may_concern(struct al_index *index,
+                                      const struct al_handout_one *one,
+                                      struct al_date today, struct al_err *err);
+
 /* Whether what was said is this person's own, and nobody else's. */
 bool al_handout_is_own(struct al_index *index, const struct al_record *said,
                        const struct al_id *person);

@@ -49,6 +49,10 @@ static const struct al_handout_word words[] = {
     {NULL, "until", N_("until when the consent holds")},
     {NULL, "explained_by", N_("who explained it to them")},
     {NULL, "explained_how", N_("how it was explained")},
+    {NULL, "matter", N_("what they agreed may be passed on")},
+    {NULL, "wants", N_("what they want done about it")},
+    {NULL, "to_whom", N_("who takes up a concern, by name")},
+    {NULL, "to_organisation", N_("the organisation that they agreed to")},
     {NULL, "skills", NULL},
     {"skills", "skill", N_("what they practised in their role")},
     {NULL, "scopes", NULL},
@@ -412,6 +416,8 @@ enum al_status al_handout_values(const struct al_handout_from *from,
     if (opportunity)
         add_opportunity(from, opportunity, values);
     status = al_handout_add_consent(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_concern(from, one, values, err);
     if (person && status == AL_OK)
         status = al_handout_add_said(from, &one->person, values, err);
 

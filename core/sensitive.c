@@ -123,6 +123,14 @@ bool al_sensitive_is_asked(const struct al_kind *kind,
         AL_KIND_TEAM,         AL_KIND_SERVICE,   AL_KIND_SETTINGS,
         AL_KIND_CODE,         AL_KIND_RATE_CARD, AL_KIND_RETENTION_RULE};
 
+    /* Of safeguarding that it was reported, under which policy and number. */
+    static const char *const pointers[] = {"reported_to", "policy",
+                                           "reference"};
+
+    for (size_t i = 0; i < AL_COUNT(pointers); i++)
+        if (strcmp(kind->name, AL_KIND_CONCERN) == 0 &&
+            strcmp(field->name, pointers[i]) == 0)
+            return false;
     if (field->type != AL_T_LINE && field->type != AL_T_TEXT &&
         field->type != AL_T_LINES)
         return false;
@@ -178,7 +186,7 @@ const char *al_sensitive_say(enum al_sensitive what)
                   "record.");
     case AL_SENSITIVE_RISK:
         return N_("Is somebody at risk? Report it today, by your policy. Here: "
-                  "the day, to whom, which policy, the reference; never the "
+                  "a concern with day, to whom, policy, reference; never the "
                   "story.");
     }
     return NULL;

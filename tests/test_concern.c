@@ -8,6 +8,7 @@
 
 #include "core/codes.h"
 #include "core/concern.h"
+#include "core/handout.h"
 #include "core/measures.h"
 #include "core/needs.h"
 #include "core/owed.h"
@@ -327,6 +328,87 @@ START_TEST(working_days_leave_weekends_out)
 }
 END_TEST
 
+/* ---- on paper ---- */
+
+static bool keep_one(void *arg, const struct al_handout_one *one)
+{
+    *(struct al_handout_one *)arg = *one;
+    return true;
+}
+
+static const struct al_words words = {.person = "resident",
+                                      .people = "residents"};
+
+/* Whatever a template says, it knows no word for either. */
+START_TEST(the_sheet_says_what_was_agreed_and_not_what_must_not_be_said)
+{
+    const struct al_handout *sheet = al_handout_by_name("concern");
+    const char *srcdir = getenv("srcdir");
+    char templates[400];
+    const char *dirs[] = {templates};
+    const struct al_handout_from from_here = {.index = box.index,
+                                              .words = &words,
+                                              .service = "Harbour IPS",
+                                              .today = today,
+                                              .dirs = dirs,
+                                              .dir_count = 1};
+    static const struct al_paper paper = {.is_large = false};
+    struct al_handout_one one = {.person = {{0}}};
+    struct al_id id = id_at(25);
+    struct al_values values = {.items = NULL};
+    struct al_str text = {0};
+
+    snprintf(templates, sizeof(templates), "%s/core/templates",
+             srcdir && *srcdir ? srcdir : ".");
+    put(box.index, 25,
+        from(AL_KIND_CONCERN,
+             "person=#10;kind_of=benefits;raised_on=2026-11-02;"
+             "own_words=Nobody listens;what_they_want=A call;"
+             "not_to_say=Where I sleep" AGREED));
+    MUST(al_handout_each(box.index, sheet, &id, keep_one, &one, err));
+    MUST(al_handout_make(&from_here, sheet, &one, &paper, &text, err));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&text), "Sam T."));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&text), "The sanction"));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&text), "A call"));
+    ck_assert_ptr_nonnull(strstr(al_str_text(&text), "Jobcentre"));
+    MUST(al_handout_values(&from_here, &one, &values, err));
+    for (size_t i = 0; i < values.count; i++) {
+        const char *value = values.items[i].text;
+
+        ck_assert_msg(!value || (!strstr(value, "Nobody listens") &&
+                                 !strstr(value, "Where I sleep")),
+                      "%s", values.items[i].name);
+    }
+    al_values_drop(&values);
+    al_str_drop(&text);
+}
+END_TEST
+
+/* 21 was never agreed to, and 23 had ended by today. */
+START_TEST(there_is_no_sheet_of_what_may_not_be_passed_on_today)
+{
+    const struct al_handout *sheet = al_handout_by_name("concern");
+    struct al_handout_one one;
+    struct al_err err = {0};
+    struct al_id id = id_at(21);
+
+    ck_assert_int_eq(
+        al_handout_each(box.index, sheet, &id, keep_one, &one, &err),
+        AL_EINVAL);
+    ck_assert_ptr_nonnull(strstr(err.msg, "ask them first"));
+    put(box.index, 23,
+        from(AL_KIND_CONCERN,
+             "person=#10;kind_of=benefits;raised_on=2026-09-02;"
+             "uc_consent_on=2026-09-02;uc_consent_until=2026-11-22;"
+             "uc_consent_subject=S;uc_consent_organisation=#5"));
+    id = id_at(23);
+    ck_assert_int_eq(
+        al_handout_each(box.index, sheet, &id, keep_one, &one, &err),
+        AL_EINVAL);
+    ck_assert_ptr_nonnull(strstr(err.msg, "ask them again"));
+}
+END_TEST
+
 /* ---- what is near ---- */
 
 START_TEST(a_concern_stands_on_today_while_something_is_near)
@@ -405,6 +487,9 @@ int main(void)
     tcase_add_loop_test(tc, what_is_missing_follows_and_a_filter_finds_the_same,
                         0, (int)AL_COUNT(stands));
     tcase_add_test(tc, the_chain_is_one_line);
+    tcase_add_test(
+        tc, the_sheet_says_what_was_agreed_and_not_what_must_not_be_said);
+    tcase_add_test(tc, there_is_no_sheet_of_what_may_not_be_passed_on_today);
     tcase_add_test(tc, working_days_leave_weekends_out);
     tcase_add_test(tc, a_concern_stands_on_today_while_something_is_near);
     tcase_add_test(tc, it_is_owed_until_they_were_told_and_a_pointer_never_is);

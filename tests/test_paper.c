@@ -65,6 +65,8 @@ static const struct {
     {"jobcentre", "Declan O'\\''S.", "--large", "jobcentre-large"},
     {"changes", "Ada L.", "--normal", "changes"},
     {"changes", "Ada L.", "--large", "changes-large"},
+    {"concern", "Mo A.", "--normal", "concern"},
+    {"concern", "Mo A.", "--large", "concern-large"},
 };
 
 static void check_golden(const char *name, const char *text)
@@ -156,7 +158,7 @@ START_TEST(what_cannot_be_printed_is_said)
 {
     al_test_says(2,
                  "the sheets are offer, invitation, consent, thanks, "
-                 "jobcentre, changes",
+                 "jobcentre, changes, concern",
                  "al print letter 'Sam T.'");
     al_test_says(2, "a sheet and a record are needed", "al print offer");
     al_test_says(1, NULL, "al print offer nobody-at-all");

@@ -8,6 +8,7 @@
 #include "core/query.h"
 #include "tui/acts.h"
 #include "tui/acts_chain.h"
+#include "tui/acts_concern.h"
 #include "tui/acts_go.h"
 #include "tui/browse.h"
 #include "tui/linear.h"
@@ -410,6 +411,12 @@ static const struct al_keydef keys[] = {
     {'R', 0, N_("get ready: what it takes"), NULL, al_act_ready,
      al_why_not_ready},
     {'W', 0, N_("how they are: a check"), NULL, al_act_check, al_why_no_chain},
+    {'C', 0, N_("a concern: raise, go on"), NULL, al_act_concern,
+     al_why_no_concern},
+    {AL_KEY_ACT('k'), 0, N_("a step of a concern"), NULL, al_act_step,
+     al_why_no_step},
+    {AL_KEY_ACT('i'), 0, N_("may a concern be told?"), NULL, al_act_agreed,
+     al_why_no_step},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
     {AL_KEY_ACT('t'), 0, N_("tidy up: missing facts"), NULL, al_act_tidy,

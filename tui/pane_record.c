@@ -121,6 +121,8 @@ static const char *foot(const void *state, const struct al_keydef *keydef)
 {
     const struct shown *shown = state;
 
+    if (keydef->key == 'C' && shown->view.is_concern)
+        return N_("go on");
     return keydef->key == 'c' && shown->view.is_usable ? N_("consent") : NULL;
 }
 

@@ -393,6 +393,7 @@ enum al_status al_record_view_load(struct al_record_view *view,
     kind = al_kind_by_name(record->kind);
     view->is_person = kind && (kind->flags & AL_K_SUBJECT);
     view->is_usable = al_usable_field(record) != NULL;
+    view->is_concern = strcmp(record->kind, AL_KIND_CONCERN) == 0;
     al_query_name(al_app_index(app), id, &view->title);
     al_app_fill(app, kind ? _(kind->one) : record->kind, &view->kind);
     add_facts(&facts, record);

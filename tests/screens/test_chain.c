@@ -41,6 +41,7 @@ static void press(const char *keys)
 static void end(const char *job)
 {
     printf("test_chain: %s: %zu keys\n", job, pressed);
+    (void)fflush(stdout);
     ck_assert_uint_le(pressed, MOST_KEYS);
     al_tty_end(&tty);
 }
@@ -115,6 +116,73 @@ START_TEST(a_missing_fact_is_a_letter_and_not_known_is_one_too)
 }
 END_TEST
 
+/* Words are no keys: what somebody said takes as long as it takes. */
+static void type(const char *words)
+{
+    (void)al_tty_cost(&tty, words);
+}
+
+START_TEST(a_concern_goes_from_raised_to_passed_on_by_the_same_key)
+{
+    begin("concern");
+    press("2");
+    al_tty_wait(&tty, "> Ada L.");
+    press("C");
+    al_tty_wait(&tty, "New: Concern");
+    press("\rsanc\r");
+    type("They stopped it");
+    press("\t");
+    type("Somebody to ring them");
+    press(F2);
+    al_tty_wait(&tty, "Saved: Ada L., Benefits.");
+    end("log a concern");
+
+    begin("pass");
+    press(":concerns\r");
+    al_tty_wait(&tty, "Concerns");
+    if (!al_tty_has(&tty, "> Mo A."))
+        press("m");
+    al_tty_wait(&tty, "> Mo A.");
+    press("C"); /* it is out already: what came next */
+    al_tty_wait(&tty, "A concern of Mo A.");
+    press("resolved b\t");
+    type("They wrote it off");
+    press(F2);
+    al_tty_wait(&tty, "Saved: Resolved: better");
+    press("C");
+    press(F2);
+    al_tty_wait(&tty, "Saved: Told what came of it");
+    end("say how a concern ended, and that they were told");
+}
+END_TEST
+
+START_TEST(nothing_is_passed_on_before_they_agreed_to_it)
+{
+    begin("agreed");
+    press("2");
+    al_tty_wait(&tty, "> Ada L.");
+    press("C\r\r");
+    type("They stopped it");
+    press(F2);
+    al_tty_wait(&tty, "Saved: Ada L., Benefits.");
+    press(":concerns\r");
+    al_tty_wait(&tty, "> Ada L.");
+    press("C");
+    al_tty_wait(&tty, "What may be told");
+    press("\r");
+    type("The sanction");
+    press("\rquay\r");
+    press(F2);
+    al_tty_wait(&tty, "it may be passed on");
+    press("C");
+    al_tty_wait(&tty, "Told: what: The sanction");
+    ck_assert(al_tty_has(&tty, "Imran Sheikh, Quayside Jobcentre"));
+    press(F2);
+    al_tty_wait(&tty, "Noted as passed on to Imran Sheikh.");
+    end("raise a concern, note what they agreed to, pass it on");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chain");
@@ -127,6 +195,8 @@ int main(void)
     tcase_add_test(tc, who_would_like_it_is_asked_in_one_save);
     tcase_add_test(tc, getting_ready_is_ticked_off);
     tcase_add_test(tc, a_missing_fact_is_a_letter_and_not_known_is_one_too);
+    tcase_add_test(tc, a_concern_goes_from_raised_to_passed_on_by_the_same_key);
+    tcase_add_test(tc, nothing_is_passed_on_before_they_agreed_to_it);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
