@@ -122,6 +122,14 @@ const char *al_test_json(int *count, const char *fmt, ...)
     return keep(&out);
 }
 
+void al_test_sample(const char *folder)
+{
+    if (al_is_empty(getenv("AL_SAMPLE")))
+        al_test_says(0, "Harbour IPS", "al sample %s", folder);
+    else
+        al_test_says(0, NULL, "cp -a \"$AL_SAMPLE\" %s", folder);
+}
+
 char *al_test_line(const char *fmt, ...)
 {
     struct al_str out = {0};

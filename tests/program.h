@@ -18,6 +18,9 @@ struct home {
 /* A new home whose data folder is dir/data; the clock and zone stand still. */
 void al_test_home(struct home *home);
 void al_test_leave(struct home *home);
+/* The sample service in a new folder, a word of shell: a copy of $AL_SAMPLE,
+ * which make check has made; without that the program makes it. */
+void al_test_sample(const char *folder);
 
 /*
  * Run a line. What it printed is kept in a text that lives until the next

@@ -87,14 +87,18 @@ static void write_settings(const struct al_test_sshd *sshd, const char *user,
     /* As root sshd wants the folder that its package's service makes. */
     if (geteuid() == 0)
         al_test_must("mkdir -p -m 0755 /run/sshd");
+    /* No exchange of keys that takes a tenth of a second for each connection,
+     * and nothing from the shell of whoever runs the tests. */
     al_str_printf(&text,
-                  "Port %d\nListenAddress 127.0.0.1\nHostKey %s/host\n"
+                  "Port %d\nKexAlgorithms curve25519-sha256\nSetEnv HOME=%s\n"
+                  "ListenAddress 127.0.0.1\nHostKey %s/host\n"
                   "AuthorizedKeysFile %s/authorized_keys\nAllowUsers %s\n"
                   "PidFile none\nStrictModes no\nUsePAM no\n"
                   "PasswordAuthentication no\n"
                   "KbdInteractiveAuthentication no\n"
                   "PermitRootLogin prohibit-password\nMaxStartups 100\n%s\n",
-                  sshd->port, sshd->dir, sshd->dir, user, extra ? extra : "");
+                  sshd->port, sshd->dir, sshd->dir, sshd->dir, user,
+                  extra ? extra : "");
     al_test_write(path, al_str_text(&text), 0600);
     al_str_drop(&text);
     free(path);

@@ -184,7 +184,7 @@ START_TEST(the_sample_shows_each_rule_of_consent)
         {0, "ends 27-Dec-2026", "consent due"},
     };
 
-    al_test_says(0, NULL, "al sample \"$HOME/s\"");
+    al_test_sample("\"$HOME/s\"");
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         in_sample(rows[i].code, rows[i].needle, rows[i].arguments);
     al_test_says(0, "1", "al --dir \"$HOME/s\" consent due | grep -c gallery");

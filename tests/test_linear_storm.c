@@ -19,7 +19,7 @@ static struct home home;
 static void set_up(void)
 {
     al_test_home(&home);
-    al_test_says(0, NULL, "al sample \"$HOME/data\"");
+    al_test_sample("\"$HOME/data\"");
 }
 
 static void tear_down(void)

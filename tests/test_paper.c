@@ -29,7 +29,7 @@ static void enter(void)
     ck_assert_int_eq(setenv("ALONGSIDE", program, 1), 0);
     ck_assert_int_eq(chdir(home.dir), 0);
     free(program);
-    al_test_says(0, "Harbour IPS", "al sample \"$ALONGSIDE_DIR\"");
+    al_test_sample("\"$ALONGSIDE_DIR\"");
 }
 
 static void leave(void)

@@ -164,7 +164,7 @@ START_TEST(two_colleagues_change_one_field_and_agree_in_the_end)
     char *sam, *code;
 
     /* 1. A service with a year of work, on a server that ssh reaches. */
-    says(0, "Harbour IPS", "priya sample \"$HOME/priya\"");
+    al_test_sample("\"$HOME/priya\"");
     sam = al_test_line(TEAM "priya add person preferred_name='Story S.'");
     says(0, url, "priya remote '%s'", url);
     says(0, "Sent", "priya sync");

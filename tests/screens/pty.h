@@ -57,7 +57,7 @@ const char *al_tty_program(void);
 /* A folder of this test process; removed by al_tty_clean. */
 const char *al_tty_home(void);
 void al_tty_clean(void);
-/* home/NAME as a copy of the sample service, which is made once. */
+/* home/NAME as a copy of the sample service, which is made once for all. */
 const char *al_tty_sample(const char *name);
 /* A copy that tests share which change nothing. */
 const char *al_tty_sample_to_read(void);
