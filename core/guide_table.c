@@ -185,8 +185,9 @@ static const struct al_guide guides[] = {
      N_("Twice a year, before the yearly plan or a review."),
      {N_("Choose the statements; let {people} change some."),
       N_("Ask at least ten {people}, and all of the team."),
-      N_("Meet once, look at the widest gaps, agree three actions.")},
-     N_("Both sheets, somebody who adds up, the date for telling back."),
+      N_("Meet once, look at the widest gaps (S on the round shows them), "
+         "agree three actions.")},
+     N_("Sheets or `alongside kiosk` for both, the date for telling back."),
      N_("Explaining low marks away.")},
     {"service_visit",
      N_("{People} walk through the service as a newcomer would, and say what "

@@ -30,6 +30,8 @@ static const struct {
     {AL_KIND_CONCERN, al_tell_concern},
     {AL_KIND_STEP, al_tell_of_concern},
     {AL_KIND_HANDOVER, al_tell_of_concern},
+    {AL_KIND_SURVEY_ROUND, al_tell_round},
+    {AL_KIND_ASSESSMENT, al_tell_assessment},
 };
 
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,

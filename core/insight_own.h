@@ -29,4 +29,7 @@ al_teller_fn al_tell_involvement, al_tell_activity, al_tell_person,
 /* insight_concern.c */
 al_teller_fn al_tell_concern, al_tell_of_concern;
 
+/* insight_survey.c: what came back, and what was agreed about it */
+al_teller_fn al_tell_round, al_tell_assessment;
+
 #endif

@@ -258,6 +258,7 @@ static enum al_status (*const makers[])(struct al_build *, struct al_err *) = {
     al_build_surveys,
     al_build_materials,
     al_build_recruit,
+    al_build_assessment,
 };
 /* clang-format on */
 

@@ -32,6 +32,9 @@ const struct al_sample_target al_sample_targets[] = {
      "Everybody we work with is asked once a year"},
     {"P14", 128, "half_yearly", "representation", 10, true, "ruth",
      "Those who take part are like those we work with"},
+    /* A gap of the self-assessment that became something to be done. */
+    {"P15", 128, "once", "by_hand", 0, true, "ruth",
+     "Residents have a real say in decisions about the service"},
     {"P16", 128, "yearly", "changes_made", 10, false, "ruth",
      "Ten changes made from what we heard"},
 };

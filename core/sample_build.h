@@ -91,5 +91,7 @@ enum al_status al_build_recruit(struct al_build *build, struct al_err *err);
 enum al_status al_build_pay(struct al_build *build, struct al_err *err);
 /* Surveys with their sheets and slips, and a self-assessment. */
 enum al_status al_build_surveys(struct al_build *build, struct al_err *err);
+/* The look before the last, an audience, and a level that was put too high. */
+enum al_status al_build_assessment(struct al_build *build, struct al_err *err);
 
 #endif

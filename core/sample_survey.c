@@ -9,17 +9,9 @@
 #include "core/kinds.h"
 #include "core/query.h"
 #include "core/sample_data.h"
+#include "core/sample_survey.h"
 #include "core/survey_scale.h"
 #include "core/survey_start.h"
-
-#define QUESTIONS_MAX 32
-
-/* A survey as it stands in the records, for the sheets that answer it. */
-struct asked {
-    struct al_id id;
-    struct al_id questions[QUESTIONS_MAX];
-    size_t count;
-};
 
 /* ---- tables ---- */
 
@@ -114,31 +106,32 @@ static const struct {
 
 /* ---- surveys and rounds ---- */
 
-static struct al_id begin_survey(struct al_build *build, const char *key,
-                                 struct asked *asked)
+void al_build_survey(struct al_build *build, const char *key, bool is_new,
+                     struct al_asked *asked)
 {
     struct al_words words = {"resident", "residents"};
     struct al_involved made = {0};
 
     al_survey_start(al_survey_shipped_by_key(key), &words, "Harbour IPS",
                     build->sample->link_key, &made);
-    *asked = (struct asked){.id = made.items[0].id};
+    *asked = (struct al_asked){.id = made.items[0].id};
     for (size_t i = 0; i < made.count; i++) {
-        if (i > 0 && asked->count < QUESTIONS_MAX)
+        if (i > 0 && asked->count < AL_ASKED_MAX)
             asked->questions[asked->count++] = made.items[i].id;
+        if (!is_new)
+            continue;
         (void)al_build_take(build, made.items[i].id, made.items[i].opened,
                             made.items[i].record);
         made.items[i].opened = made.items[i].record = NULL;
     }
     al_involved_drop(&made);
-    return asked->id;
 }
 
-static struct al_id make_round(struct al_build *build,
-                               const struct asked *asked, const char *title,
-                               int opened_ago, int closed_ago, int issued,
-                               const char *activity, const char *owner,
-                               int told_ago)
+struct al_id al_build_round(struct al_build *build,
+                            const struct al_asked *asked, const char *title,
+                            int opened_ago, int closed_ago, int issued,
+                            const char *activity, const char *owner,
+                            int told_ago)
 {
     struct al_id id = al_id_new(build->sample->random);
     struct al_record *made =
@@ -159,9 +152,8 @@ static struct al_id make_round(struct al_build *build,
 
 /* ---- sheets ---- */
 
-static struct al_id make_response(struct al_build *build,
-                                  const struct al_id *in, const char *voice,
-                                  const char *helper)
+struct al_id al_build_response(struct al_build *build, const struct al_id *in,
+                               const char *voice, const char *helper)
 {
     struct al_id id = al_id_new(build->sample->random);
     struct al_record *response =
@@ -170,7 +162,8 @@ static struct al_id make_response(struct al_build *build,
     al_record_set_ref(response, "round", in);
     al_record_set(response, "voice", voice);
     al_record_set(response, "mode",
-                  al_strcmp0(helper, "interpreter") == 0 ? "read_out" : "paper");
+                  al_strcmp0(helper, "interpreter") == 0 ? "read_out"
+                                                         : "paper");
     al_record_set(response, "assisted_by_role", helper ? helper : "nobody");
     return id;
 }
@@ -189,8 +182,8 @@ static void answer(struct al_build *build, const struct al_id *response,
     al_record_set(record, "words", words);
 }
 
-static void tick(struct al_build *build, const struct al_id *response,
-                 const struct al_id *question, const char *scale, char digit)
+void al_build_tick(struct al_build *build, const struct al_id *response,
+                   const struct al_id *question, const char *scale, char digit)
 {
     const struct al_scale_step *step =
         al_scale_by_key(al_scale_by_code(scale), digit);
@@ -199,7 +192,7 @@ static void tick(struct al_build *build, const struct al_id *response,
         answer(build, response, question, step->code, NULL);
 }
 
-static void make_sheets(struct al_build *build, const struct asked *asked,
+static void make_sheets(struct al_build *build, const struct al_asked *asked,
                         const struct al_id *in, const struct sheet *sheets,
                         size_t count)
 {
@@ -207,11 +200,11 @@ static void make_sheets(struct al_build *build, const struct asked *asked,
         const char *words[] = {sheets[i].best, sheets[i].change,
                                sheets[i].safe};
         struct al_id response =
-            make_response(build, in, "client", sheets[i].helper);
+            al_build_response(build, in, "client", sheets[i].helper);
 
         for (size_t q = 0; sheets[i].digits[q]; q++)
-            tick(build, &response, &asked->questions[q],
-                 q == 8 ? "overall" : "agree", sheets[i].digits[q]);
+            al_build_tick(build, &response, &asked->questions[q],
+                          q == 8 ? "overall" : "agree", sheets[i].digits[q]);
         for (size_t w = 0; w < AL_COUNT(words); w++)
             if (words[w])
                 answer(build, &response, &asked->questions[9 + w], NULL,
@@ -219,16 +212,16 @@ static void make_sheets(struct al_build *build, const struct asked *asked,
     }
 }
 
-static void make_ratings(struct al_build *build, const struct asked *asked,
+static void make_ratings(struct al_build *build, const struct al_asked *asked,
                          const struct al_id *in, const char *voice,
                          const char *const *sheets, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct al_id response = make_response(build, in, voice, NULL);
+        struct al_id response = al_build_response(build, in, voice, NULL);
 
         for (size_t q = 0; q < AL_COUNT(rated); q++)
-            tick(build, &response, &asked->questions[rated[q] - 1], "rating",
-                 sheets[i][q]);
+            al_build_tick(build, &response, &asked->questions[rated[q] - 1],
+                          "rating", sheets[i][q]);
     }
 }
 
@@ -264,7 +257,8 @@ static bool see_target(void *arg, const struct al_hit *hit)
     return false;
 }
 
-static void make_assessment(struct al_build *build, const struct asked *asked,
+static void make_assessment(struct al_build *build,
+                            const struct al_asked *asked,
                             const struct al_id *in)
 {
     struct al_id id = al_id_new(build->sample->random), target = {0};
@@ -275,12 +269,12 @@ static void make_assessment(struct al_build *build, const struct asked *asked,
     al_build_date(assessment, "agreed_on", al_build_day(build, 40));
     al_build_date(assessment, "told_back_on", al_build_day(build, 33));
     al_build_ref(build, assessment, "owner", AL_KIND_STAFF, "ruth");
-    (void)al_query_names(build->sample->index, AL_KIND_TARGET, "P8", NULL, 1,
+    (void)al_query_names(build->sample->index, AL_KIND_TARGET, "P15", NULL, 1,
                          see_target, &target, NULL);
     for (size_t i = 0; i < AL_COUNT(agreed); i++) {
-        struct al_record *line = al_build_take(
-            build, al_id_new(build->sample->random), NULL,
-            al_record_new(AL_KIND_ASSESSMENT_ANSWER));
+        struct al_record *line =
+            al_build_take(build, al_id_new(build->sample->random), NULL,
+                          al_record_new(AL_KIND_ASSESSMENT_ANSWER));
 
         al_record_set_ref(line, "assessment", &id);
         al_record_set_ref(line, "statement",
@@ -299,20 +293,20 @@ static void make_assessment(struct al_build *build, const struct asked *asked,
 
 enum al_status al_build_surveys(struct al_build *build, struct al_err *err)
 {
-    struct asked view, self;
+    struct al_asked view, self;
     struct al_id given;
 
-    (void)begin_survey(build, "satisfaction", &view);
-    (void)begin_survey(build, "self_assessment", &self);
-    given = make_round(build, &view, "Spring round", 200, 179, 40, "survey1",
-                       "dominic", 160);
+    al_build_survey(build, "satisfaction", true, &view);
+    al_build_survey(build, "self_assessment", true, &self);
+    given = al_build_round(build, &view, "Spring round", 200, 179, 40,
+                           "survey1", "dominic", 160);
     make_sheets(build, &view, &given, spring, AL_COUNT(spring));
     make_slips(build, 179);
-    given = make_round(build, &view, "Afternoon with the jobcentre", 74, 74,
-                       15, "jcp", "femi", 60);
+    given = al_build_round(build, &view, "Afternoon with the jobcentre", 74, 74,
+                           15, "jcp", "femi", 60);
     make_sheets(build, &view, &given, jobcentre, AL_COUNT(jobcentre));
-    given = make_round(build, &self, "Autumn look at ourselves", 70, 49, 18,
-                       NULL, "ruth", 33);
+    given = al_build_round(build, &self, "Autumn look at ourselves", 70, 49, 18,
+                           NULL, "ruth", 33);
     make_ratings(build, &self, &given, "client", by_clients,
                  AL_COUNT(by_clients));
     make_ratings(build, &self, &given, "staff", by_staff, AL_COUNT(by_staff));

@@ -10,6 +10,7 @@
 #include "tui/acts_chain.h"
 #include "tui/acts_concern.h"
 #include "tui/acts_go.h"
+#include "tui/survey_rows.h"
 #include "tui/browse.h"
 #include "tui/linear.h"
 #include "tui/many.h"
@@ -392,6 +393,8 @@ static enum al_status back(struct al_app *app, void *state, struct al_err *err)
 
 /* In the order of the last line; what has no word there is found with `:`. */
 static const struct al_keydef keys[] = {
+    {'S', 0, N_("what the sheets say"), N_("results"), al_act_results,
+     al_why_no_results},
     {'l', 0, N_("log an involvement"), N_("log"), log_one, no_log},
     {'n', 0, N_("what somebody said"), N_("said"), said, no_said},
     {' ', AL_KEY_INSERT, N_("mark or unmark this row"), NULL, al_act_mark,

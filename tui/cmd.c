@@ -187,11 +187,24 @@ static void close_ledger(struct al_call *call)
     al_ledger_close(call->ledger);
 }
 
-static int run(const struct al_cmd *cmd, const char *dir,
+/* What may stand in front of the command. */
+struct front {
+    const char *dir;             /* NULL: the usual data folder */
+    const char *pane;            /* NULL: the first screen */
+    const char *shared, *person; /* whose.h; NULL: not given */
+    bool is_plain;               /* --plain: line by line */
+};
+
+static int run(const struct al_cmd *cmd, const struct front *front,
                const char *const *words, size_t count, struct al_out *out,
                struct al_out *note)
 {
-    struct al_call call = {.cmd = cmd, .dir = dir, .out = out, .note = note};
+    const char *dir = front->dir;
+    struct al_call call = {.cmd = cmd,
+                           .dir = dir,
+                           .out = out,
+                           .note = note,
+                           .is_plain = front->is_plain};
     const struct al_words *words_before = note->words;
     const char **args = al_calloc(count + 1, sizeof(*args));
     void *opts = al_calloc(1, cmd->opts_size + 1);
@@ -223,16 +236,8 @@ static int run(const struct al_cmd *cmd, const char *dir,
     close_ledger(&call);
     free(opts);
     free(args);
-    return (int)code;
+    return code == AL_EXIT_DONE ? call.exit_code : (int)code;
 }
-
-/* What may stand in front of the command. */
-struct front {
-    const char *dir;             /* NULL: the usual data folder */
-    const char *pane;            /* NULL: the first screen */
-    const char *shared, *person; /* whose.h; NULL: not given */
-    bool is_plain;               /* --plain: line by line */
-};
 
 /* Without a command: the screens. */
 static int run_screens(al_screens_fn *screens, const struct front *front,
@@ -350,6 +355,8 @@ static int dispatch(const char *const *words, size_t count,
         name = "help";
     else if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0)
         name = "version";
+    else if (strcmp(name, "--kiosk") == 0)
+        name = "kiosk";
     cmd = al_cmd_by_name(name);
     if (!cmd) {
         al_out_line(note,
@@ -362,7 +369,7 @@ static int dispatch(const char *const *words, size_t count,
     if (said.len)
         al_out_line(note, "alongside: %s", al_str_text(&said));
     al_str_drop(&said);
-    return run(cmd, front->dir, words + 1, count - 1, out, note);
+    return run(cmd, front, words + 1, count - 1, out, note);
 }
 
 int al_cmd_main(int argc, char **argv, al_screens_fn *screens, al_who_fn *who)

@@ -95,6 +95,8 @@ struct al_call {
     struct al_out *out;       /* standard output */
     struct al_out *note;      /* standard error */
     bool is_no;
+    bool is_plain; /* --plain stood in front */
+    int exit_code; /* where it is not 0, the program's; a signal ended it */
 };
 
 #define CMD(name) extern const struct al_cmd al_cmd_##name;

@@ -41,6 +41,9 @@ struct al_screen {
     struct al_str sent; /* a paint on its way to the terminal */
     bool wants_beep;
     bool wants_paste; /* the next paint turns bracketed paste on */
+    struct al_str large;   /* what draws the lines in double size; or empty */
+    struct al_str unlarge; /* what makes their rows single again */
+    struct al_str first;   /* goes out before the next paint */
     struct al_theme theme;
     struct al_canvas shown; /* what the terminal shows now */
     bool is_ascii;
@@ -115,7 +118,8 @@ static bool write_all(const char *bytes, size_t size)
     return true;
 }
 
-static void send_out(struct al_screen *screen)
+/* is_whole: the screen was cleared, and lines in double size with it. */
+static void send_out(struct al_screen *screen, bool is_whole)
 {
     off_t size = lseek(screen->memory, 0, SEEK_CUR);
     char bytes[4096];
@@ -123,6 +127,8 @@ static void send_out(struct al_screen *screen)
 
     dup2(STDOUT_FILENO, fileno(screen->out));
     al_str_reset(&screen->sent);
+    al_str_puts(&screen->sent, al_str_text(&screen->first));
+    al_str_reset(&screen->first);
     lseek(screen->memory, 0, SEEK_SET);
     while (left > 0) {
         size_t want = left < sizeof(bytes) ? left : sizeof(bytes);
@@ -134,6 +140,8 @@ static void send_out(struct al_screen *screen)
         left -= (size_t)got;
     }
     lseek(screen->memory, 0, SEEK_SET);
+    if (is_whole)
+        al_str_puts(&screen->sent, al_str_text(&screen->large));
     if (screen->wants_paste)
         al_str_puts(&screen->sent, PASTE_ON);
     screen->wants_paste = false;
@@ -214,12 +222,16 @@ void al_screen_close(struct al_screen *screen)
 {
     if (!screen)
         return;
+    (void)write_all(al_str_text(&screen->unlarge), screen->unlarge.len);
     paste_off();
     endwin();
     delscreen(screen->curses);
     fclose(screen->out);
     close(screen->memory);
     al_str_drop(&screen->sent);
+    al_str_drop(&screen->large);
+    al_str_drop(&screen->unlarge);
+    al_str_drop(&screen->first);
     al_signals_unguard();
     al_canvas_drop(&screen->shown);
     free(screen);
@@ -329,7 +341,7 @@ void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas)
         beep();
     refresh();
     screen->wants_beep = false;
-    send_out(screen);
+    send_out(screen, all);
 }
 
 /* Text for a terminal in lines of its own; nothing in it steers. */
@@ -366,6 +378,36 @@ static void add_capability(const char *name, struct al_str *out)
     }
 }
 
+/* Curses thinks that the cursor stays where it was, and so it does. */
+void al_screen_large(struct al_screen *screen, const struct al_large *larges,
+                     size_t count)
+{
+    struct al_str bytes = {0}, undo = {0};
+
+    for (size_t i = 0; i < count; i++)
+        for (int half = 0; half < 2; half++) {
+            int row = larges[i].row + half + 1;
+
+            al_str_printf(&bytes, "%s\033[%d;1H\033#%d",
+                          bytes.len == 0 ? "\0337" : "", row, 3 + half);
+            add_lines(screen, larges[i].text, &bytes);
+            al_str_printf(&undo, "\033[%d;1H\033#5", row);
+        }
+    if (count > 0)
+        al_str_puts(&bytes, "\0338");
+    if (strcmp(al_str_text(&bytes), al_str_text(&screen->large)) == 0) {
+        al_str_drop(&bytes);
+        al_str_drop(&undo);
+        return;
+    }
+    al_str_puts(&screen->first, al_str_text(&screen->unlarge));
+    al_str_drop(&screen->large);
+    al_str_drop(&screen->unlarge);
+    screen->large = bytes;
+    screen->unlarge = undo;
+    screen->is_forgotten = true;
+}
+
 void al_screen_bare(struct al_screen *screen, const char *text)
 {
     struct al_str bytes = {0};
@@ -377,7 +419,7 @@ void al_screen_bare(struct al_screen *screen, const char *text)
         beep();
     refresh();
     screen->wants_beep = false;
-    send_out(screen);
+    send_out(screen, false);
     add_capability("sgr0", &bytes);
     add_lines(screen, text, &bytes);
     add_capability("home", &bytes);

@@ -33,6 +33,18 @@ void al_screen_resize(struct al_screen *screen, int *rows, int *cols);
 /* Send what differs from the last paint, and the cursor to the focus. */
 void al_screen_paint(struct al_screen *screen, const struct al_canvas *canvas);
 /*
+ * Lines in double size (DECDHL, as VT terminals have had it ever since): each
+ * covers two rows of half as many columns, which the canvas leaves blank. They
+ * hold from the next paint on; where a terminal does not know them, they stand
+ * there twice. count 0: none.
+ */
+struct al_large {
+    int row;          /* the upper one */
+    const char *text; /* borrowed until the call returns */
+};
+void al_screen_large(struct al_screen *screen, const struct al_large *lines,
+                     size_t count);
+/*
  * Only this text on the screen, from its first cell on, with the cursor there:
  * the terminal itself wraps it, so that a mouse copies a line as one.
  */
