@@ -91,6 +91,7 @@ extern const struct al_codes al_codes_handover_outcome;
 extern const struct al_codes al_codes_evidence_scheme;
 extern const struct al_codes al_codes_evidence_item;
 extern const struct al_codes al_codes_review_state;
+extern const struct al_codes al_codes_story_time; /* computed: story_time.h */
 extern const struct al_codes al_codes_ethnicity;
 extern const struct al_codes al_codes_gender;
 extern const struct al_codes al_codes_age_band;

@@ -177,6 +177,7 @@ static const struct al_codes *const lists[] = {
     &al_codes_evidence_scheme,
     &al_codes_evidence_item,
     &al_codes_review_state,
+    &al_codes_story_time,
     &al_codes_ethnicity,
     &al_codes_gender,
     &al_codes_age_band,

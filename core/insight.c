@@ -24,6 +24,7 @@ static const struct {
     {AL_KIND_PARTICIPATION, al_tell_involvement},
     {AL_KIND_ACTIVITY, al_tell_activity},
     {AL_KIND_PERSON, al_tell_person},
+    {AL_KIND_PERSON, al_tell_story_time},
     {AL_KIND_CHANGE, al_tell_change},
     {AL_KIND_STORY, al_tell_usable},
     {AL_KIND_FEEDBACK, al_tell_usable},
@@ -43,8 +44,10 @@ enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
     const struct al_telling about = {index,    id,   record, today,
                                      is_brief, each, arg};
 
-    for (size_t i = 0; i < AL_COUNT(tellers); i++)
+    enum al_status status = AL_OK;
+
+    for (size_t i = 0; i < AL_COUNT(tellers) && status == AL_OK; i++)
         if (strcmp(tellers[i].kind, record->kind) == 0)
-            return tellers[i].tell(&about, err);
-    return AL_OK;
+            status = tellers[i].tell(&about, err);
+    return status;
 }

@@ -26,6 +26,8 @@ void al_insight_tell(const struct al_telling *about, const char *label,
 /* insight_chain.c: the chain from asked to told */
 al_teller_fn al_tell_involvement, al_tell_activity, al_tell_person,
     al_tell_usable, al_tell_change;
+/* story_time.c */
+al_teller_fn al_tell_story_time;
 /* insight_concern.c */
 al_teller_fn al_tell_concern, al_tell_of_concern;
 

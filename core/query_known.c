@@ -353,6 +353,7 @@ static const struct al_known_group general = {known, AL_COUNT(known)};
 
 static const struct al_known_group *const groups[] = {
     &general,
+    &al_known_story,
     &al_known_concern,
 };
 

@@ -26,6 +26,8 @@ struct al_known_group {
 
 extern const struct al_known_group al_known_concern;
 
+extern const struct al_known_group al_known_story; /* story_time.c */
+
 enum {
     AL_KNOWN_TAKES_IS = 1 << AL_MATCH_IS | 1 << AL_MATCH_NOT,
     AL_KNOWN_TAKES_SINCE = 1 << AL_MATCH_FROM | 1 << AL_MATCH_NOT_SINCE,

@@ -150,7 +150,7 @@ static void make_people(struct al_build *build)
         al_record_set(person, "on_benefits", row->benefits);
         al_build_members(person, "contact_ok", row->reach, ' ');
         al_build_members(person, "access_needs", row->needs, '|');
-        al_build_traits(person, row->key, row->pronouns);
+        al_build_traits(build, person, row->key, row->pronouns);
         al_build_more(person, row->more);
         al_build_date(person, "started",
                       al_build_day(build, row->months * 30 + (int)(i % 17)));

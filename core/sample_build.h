@@ -80,8 +80,8 @@ enum al_status al_build_evidence(struct al_build *build, struct al_err *err);
 /* Groups, their meetings and decisions, connections, job leads, posts. */
 enum al_status al_build_groups(struct al_build *build, struct al_err *err);
 /* Of one person: the groups in which they are counted. */
-void al_build_traits(struct al_record *person, const char *key,
-                     const char *pronouns);
+void al_build_traits(struct al_build *build, struct al_record *person,
+                     const char *key, const char *pronouns);
 /* Caseload counts, an evaluation, a practice note. */
 enum al_status al_build_learn(struct al_build *build, struct al_err *err);
 /* Choosing a colleague, from the advert to the feedback. */

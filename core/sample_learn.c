@@ -55,9 +55,19 @@ static const struct {
 };
 /* clang-format on */
 
-void al_build_traits(struct al_record *person, const char *key,
-                     const char *pronouns)
+/* Since when, of those who are in work: days ago. */
+static const struct {
+    const char *key;
+    int ago;
+} in_work[] = {{"kwame", 210}, {"ffion", 400}, {"liwei", 96}};
+
+void al_build_traits(struct al_build *build, struct al_record *person,
+                     const char *key, const char *pronouns)
 {
+    for (size_t i = 0; i < AL_COUNT(in_work); i++)
+        if (strcmp(in_work[i].key, key) == 0)
+            al_build_date(person, "in_work_since",
+                          al_build_day(build, in_work[i].ago));
     for (size_t i = 0; i < AL_COUNT(traits); i++) {
         if (strcmp(traits[i].key, key) != 0)
             continue;
