@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "core/evidence.h"
+#include "core/i18n.h"
 #include "core/insight_own.h"
 #include "core/kinds.h"
 
@@ -35,6 +37,16 @@ static const struct {
     {AL_KIND_ASSESSMENT, al_tell_assessment},
 };
 
+/* Of a record of any kind: the items that somebody named it for. */
+static void tell_evidence(const struct al_telling *about)
+{
+    struct al_str text = {0};
+
+    al_evidence_of(about->index, about->id, &text);
+    al_insight_tell(about, _("Evidence for"), al_str_text(&text), false, NULL);
+    al_str_drop(&text);
+}
+
 enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
                                const struct al_record *record,
                                struct al_date today, bool is_brief,
@@ -49,5 +61,7 @@ enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
     for (size_t i = 0; i < AL_COUNT(tellers) && status == AL_OK; i++)
         if (strcmp(tellers[i].kind, record->kind) == 0)
             status = tellers[i].tell(&about, err);
+    if (status == AL_OK)
+        tell_evidence(&about);
     return status;
 }

@@ -3,7 +3,10 @@
 
 #include <stdio.h>
 
+#include "core/codes.h"
 #include "core/concern.h"
+#include "core/evidence.h"
+#include "core/evidence_pack.h"
 #include "core/needs.h"
 #include "tests/sampling.h"
 #include "tests/testing.h"
@@ -172,6 +175,125 @@ START_TEST(of_safeguarding_only_that_it_was_reported_stands_there)
 }
 END_TEST
 
+/* ---- evidence ---- */
+
+struct name_check {
+    const char *pack;
+    size_t count;
+};
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (unsigned char)byte >= 0x80;
+}
+
+/* As whole words: "Sam" does not stand in "same". */
+static bool see_name(void *arg, const struct al_hit *hit)
+{
+    struct name_check *check = arg;
+    const char *title = hit->title;
+
+    check->count++;
+    for (const char *at = title; *at;) {
+        size_t len = 0;
+        char word[64];
+
+        while (at[len] && is_letter(at[len]))
+            len++;
+        if (len >= 2 && len < sizeof(word)) {
+            memcpy(word, at, len);
+            word[len] = '\0';
+            for (const char *in = check->pack; (in = strstr(in, word)); in++)
+                ck_assert_msg(is_letter(in[len]) ||
+                                  (in > check->pack && is_letter(in[-1])),
+                              "%s: %.60s", title, in);
+        }
+        at += len > 0 ? len : 1;
+    }
+    return true;
+}
+
+static void write_pack(const char *const *items, size_t count,
+                       struct al_str *out)
+{
+    struct al_evidence_pack pack = {.index = sampled.index,
+                                    .service = "Harbour IPS",
+                                    .items = items,
+                                    .count = count,
+                                    .today = sampled.today,
+                                    .min_cell = al_min_cell(sampled.index)};
+    struct al_err err = {0};
+
+    ck_assert_msg(al_evidence_pack_write(&pack, out, &err) == AL_OK, "%s",
+                  err.msg);
+}
+
+/* Whoever is on record: none of them stands in a pack of everything. */
+START_TEST(no_name_of_the_sample_stands_in_its_pack)
+{
+    static const char *const kinds[] = {AL_KIND_PERSON, AL_KIND_CONTACT,
+                                        AL_KIND_STAFF};
+    const char *items[64];
+    struct name_check check = {0};
+    struct al_str out = {0};
+
+    for (size_t i = 0; i < al_codes_evidence_item.count; i++)
+        items[i] = al_codes_evidence_item.codes[i].code;
+    write_pack(items, al_codes_evidence_item.count, &out);
+    check.pack = al_str_text(&out);
+    ck_assert_ptr_nonnull(strstr(check.pack, "Exhibition"));
+    for (size_t i = 0; i < AL_COUNT(kinds); i++) {
+        const struct al_query query = {.kind = kinds[i]};
+
+        ck_assert_int_eq(
+            al_query_run(sampled.index, &query, see_name, &check, NULL), AL_OK);
+    }
+    ck_assert_uint_gt(check.count, 50);
+    al_str_drop(&out);
+}
+END_TEST
+
+START_TEST(four_items_have_evidence_and_the_pack_has_its_last_day)
+{
+    static const char *const items[] = {"fidelity_o7", "fidelity_o8",
+                                        "fidelity_v1", "fidelity_v2"};
+    struct al_record *review = NULL;
+    struct al_evidence evidence;
+    struct al_err err = {0};
+    struct al_id id;
+
+    ck_assert_int_eq(al_evidence_load(sampled.index, "fidelity", sampled.today,
+                                      &evidence, &err),
+                     AL_OK);
+    for (size_t k = 0; k < AL_COUNT(items); k++)
+        for (size_t i = 0; i < evidence.count; i++)
+            ck_assert(strcmp(evidence.items[i].code, items[k]) != 0 ||
+                      evidence.items[i].count > 0);
+    ck_assert(al_review_next(sampled.index, sampled.today, &id));
+    ck_assert_int_eq(al_query_get(sampled.index, &id, &review, &err), AL_OK);
+    ck_assert_ptr_nonnull(al_record_get(review, "pack_made_on"));
+    ck_assert_ptr_nonnull(al_record_get(review, "delete_pack_by"));
+    ck_assert_ptr_null(al_record_get(review, "deleted_on"));
+    al_record_free(review);
+}
+END_TEST
+
+/* Two concerns stand for V1, below the five of the settings. */
+START_TEST(how_few_concerns_ended_how_stands_in_no_pack)
+{
+    static const char *const items[] = {"fidelity_v1"};
+    struct al_str out = {0};
+
+    ck_assert_int_eq(al_min_cell(sampled.index), 5);
+    write_pack(items, 1, &out);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&out), "*\n"));
+    ck_assert_ptr_null(strstr(al_str_text(&out), " 1\n"));
+    ck_assert_ptr_null(strstr(al_str_text(&out), " 2\n"));
+    al_str_drop(&out);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sample_concern");
@@ -186,6 +308,9 @@ int main(void)
         tc, all_of_them_were_answered_in_time_and_those_that_ended_were_told);
     tcase_add_test(tc, nothing_in_it_breaks_a_rule);
     tcase_add_test(tc, of_safeguarding_only_that_it_was_reported_stands_there);
+    tcase_add_test(tc, no_name_of_the_sample_stands_in_its_pack);
+    tcase_add_test(tc, four_items_have_evidence_and_the_pack_has_its_last_day);
+    tcase_add_test(tc, how_few_concerns_ended_how_stands_in_no_pack);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -9,6 +9,7 @@
 #include "tui/acts.h"
 #include "tui/acts_chain.h"
 #include "tui/acts_concern.h"
+#include "tui/acts_evidence.h"
 #include "tui/acts_go.h"
 #include "tui/survey_rows.h"
 #include "tui/browse.h"
@@ -420,6 +421,10 @@ static const struct al_keydef keys[] = {
      al_why_no_step},
     {AL_KEY_ACT('i'), 0, N_("may a concern be told?"), NULL, al_act_agreed,
      al_why_no_step},
+    {'V', 0, N_("it is evidence for ..."), NULL, al_act_evidence,
+     al_why_no_evidence},
+    {AL_KEY_ACT('v'), 0, N_("countdown to a review"), NULL, al_act_countdown,
+     al_why_no_countdown},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
     {AL_KEY_ACT('t'), 0, N_("tidy up: missing facts"), NULL, al_act_tidy,

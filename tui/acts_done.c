@@ -15,6 +15,8 @@ static const char *done_field(const char *kind)
 {
     if (al_strcmp0(kind, AL_KIND_FOLLOWUP) == 0)
         return "done_on";
+    if (al_strcmp0(kind, AL_KIND_REVIEW) == 0)
+        return "deleted_on"; /* its pack */
     return al_strcmp0(kind, AL_KIND_USE_LOG) == 0 ? "removed_on" : NULL;
 }
 
@@ -22,6 +24,9 @@ static bool is_open(const struct al_record *record)
 {
     const char *field = done_field(record->kind);
 
+    if (strcmp(record->kind, AL_KIND_REVIEW) == 0 &&
+        !al_record_get(record, "pack_made_on"))
+        return false;
     return field && !al_record_is_gone(record) && !al_record_get(record, field);
 }
 

@@ -44,6 +44,7 @@ struct al_deed_job {
 extern const struct al_deed_job al_deed_finance;   /* a batch for finance */
 extern const struct al_deed_job al_deed_paid;      /* finance's list */
 extern const struct al_deed_job al_deed_hand_over; /* people to a colleague */
+extern const struct al_deed_job al_deed_evidence;  /* an evidence pack */
 extern const struct al_deed_job al_deed_concern;   /* pass on a concern */
 extern const struct al_deed_job al_deed_same;      /* two records of one */
 

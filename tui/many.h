@@ -60,6 +60,7 @@ extern const struct al_many_job al_many_ready; /* of one involvement */
 extern const struct al_many_job al_many_tidy;  /* of each: what is missing */
 /* Of concerns: what may be passed on, and what came next. */
 extern const struct al_many_job al_many_agreed, al_many_concern;
+extern const struct al_many_job al_many_evidence; /* named for items */
 
 /* "5 residents", "1 payment"; appended. */
 void al_many_count(const struct al_many *many, size_t count,

@@ -39,20 +39,19 @@ struct load {
     struct al_sheet later;     /* what is still to come */
     size_t group;              /* where mine, or everybody's, begin */
     int32_t days[AL_OWED_MAX]; /* of the rows; INT32_MAX: none */
-    size_t limit;
-    int32_t now;        /* al_date_days */
-    int32_t pay_within; /* days after which money is overdue */
+    int32_t now;               /* al_date_days */
+    int32_t pay_within;        /* days after which money is overdue */
     struct al_id me;
 };
 
-static void put_name(struct load *load, struct al_sheet_row *row, size_t cell,
-                     const struct al_id *id)
+void al_owed_name(struct al_app *app, struct al_sheet_row *row, size_t cell,
+                  const struct al_id *id)
 {
     struct al_str name = {0};
 
     if (al_id_is_zero(id))
         return;
-    al_query_name(al_app_index(load->app), id, &name);
+    al_query_name(al_app_index(app), id, &name);
     al_sheet_cell(row, cell, al_str_text(&name));
     al_str_drop(&name);
 }
@@ -185,7 +184,7 @@ static void put_task(struct load *load, struct al_sheet_row *row,
                      const struct al_task *task)
 {
     row->layout = AL_ROW_OWED;
-    put_name(load, row, 1, &task->person);
+    al_owed_name(load->app, row, 1, &task->person);
     if (!row->cells[1])
         put_voice(load, row, task->hit->record);
     if (task->what == AL_OWED_PAY) {
@@ -429,13 +428,52 @@ rule_concerns(struct load *load, const struct al_rule *rule, struct al_err *err)
                          load->now, on_concern, &concerns, err);
 }
 
+/* Every copy of an evidence pack, a week before its last day. */
+static bool on_pack(void *arg, const struct al_hit *hit)
+{
+    struct requests *packs = arg;
+    const char *by = al_record_get(hit->record, "delete_pack_by");
+    struct al_task task = {
+        .what = AL_OWED_DO, .hit = hit, .has_day = true, .time = ""};
+    struct al_date last;
+    struct al_id owner;
+
+    if (!by || !al_date_from_iso(by, &last) ||
+        (packs->rule->me && (!al_owed_whose(hit->record, &owner) ||
+                             al_id_compare(&owner, packs->rule->me) != 0)))
+        return true;
+    task.days = al_date_days(last) - packs->load->now;
+    if (task.days > AHEAD_DAYS || is_there(packs->load->rows, &hit->id) ||
+        is_there(&packs->load->later, &hit->id))
+        return true;
+    if (!on_task(packs->load, &task))
+        return false;
+    name_row(packs->load, &hit->id,
+             _("Delete every copy of the evidence pack (d: done)"));
+    return true;
+}
+
+static enum al_status rule_packs(struct load *load, const struct al_rule *rule,
+                                 struct al_err *err)
+{
+    const struct al_filter kept[] = {{"pack_made_on", AL_MATCH_FILLED, ""},
+                                     {"deleted_on", AL_MATCH_EMPTY, ""}};
+    const struct al_query query = {.kind = AL_KIND_REVIEW,
+                                   .filters = kept,
+                                   .filter_count = AL_COUNT(kept),
+                                   .order = AL_ORDER_OLDEST};
+    struct requests packs = {load, rule};
+
+    return al_query_run(al_app_index(load->app), &query, on_pack, &packs, err);
+}
+
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
-} rules[] = {{AL_OWED_TO_DO, rule_requests}, {AL_OWED_TO_DO, rule_uses},
-             {AL_OWED_TO_DO, rule_endings},  {AL_OWED_TO_DO, rule_concerns},
-             {AL_OWED_TO_DO, rule_due},      {AL_OWED_WAITING, rule_payments},
-             {AL_OWED_WAITING, rule_replies}};
+} rules[] = {{AL_OWED_TO_DO, rule_requests},   {AL_OWED_TO_DO, rule_uses},
+             {AL_OWED_TO_DO, rule_endings},    {AL_OWED_TO_DO, rule_concerns},
+             {AL_OWED_TO_DO, rule_packs},      {AL_OWED_TO_DO, rule_due},
+             {AL_OWED_WAITING, rule_payments}, {AL_OWED_WAITING, rule_replies}};
 
 static enum al_status run_rules(struct load *load, enum al_owed_part part,
                                 const struct al_id *me, struct al_err *err)
@@ -467,105 +505,4 @@ enum al_status al_owed_rows(struct al_app *app, enum al_owed_part part,
     al_sheet_move(rows, &load.later, load.later.count);
     al_sheet_drop(&load.later);
     return status;
-}
-
-/* ---- what was done ---- */
-
-struct takers {
-    size_t count;
-    struct al_id first;
-    int64_t minutes; /* of the first */
-    char *note;      /* of the first; owned */
-};
-
-static bool on_taker(void *arg, const struct al_hit *hit)
-{
-    struct takers *takers = arg;
-    const char *person = al_record_get(hit->record, "person");
-    const char *note = al_record_get(hit->record, "contribution_text");
-
-    if (hit->is_gone)
-        return true;
-    if (!person)
-        person = al_record_get(hit->record, "contact");
-    if (takers->count++ > 0)
-        return true;
-    if (person)
-        (void)al_id_parse(person, &takers->first);
-    takers->minutes = al_record_number(hit->record, "minutes_active", 0);
-    takers->note = note ? al_strdup(note) : NULL;
-    return true;
-}
-
-/* "Sam T.", "6 people" */
-static void put_takers(struct load *load, struct al_sheet_row *row,
-                       const struct takers *takers)
-{
-    struct al_str text = {0};
-
-    if (takers->count == 1)
-        put_name(load, row, 1, &takers->first);
-    else if (takers->count > 1)
-        al_str_printf(&text,
-                      ngettext("%zu person", "%zu people", takers->count),
-                      takers->count);
-    if (text.len > 0)
-        al_sheet_cell(row, 1, al_str_text(&text));
-    al_str_drop(&text);
-}
-
-static bool is_done(const struct load *load, const struct al_hit *hit)
-{
-    const char *status = al_record_get(hit->record, "status");
-
-    return hit->day <= load->now && (!status || strcmp(status, "done") == 0);
-}
-
-/* "18-Nov  5 people  Focus group  1h  waiting times" */
-static bool on_activity(void *arg, const struct al_hit *hit)
-{
-    struct load *load = arg;
-    struct takers takers = {0};
-    struct al_str text = {0};
-    struct al_sheet_row *row;
-    const char *type = al_record_get(hit->record, "type");
-    const char *note = al_record_get(hit->record, "what_happened");
-
-    if (!is_done(load, hit))
-        return true;
-    (void)al_query_links(al_app_index(load->app), &hit->id,
-                         AL_KIND_PARTICIPATION, "activity", 0, on_taker,
-                         &takers, NULL);
-    row = al_sheet_add(load->rows, &hit->id);
-    row->layout = AL_ROW_DONE;
-    if (hit->day)
-        al_app_day(load->app, al_date_from_days(hit->day), &text);
-    al_sheet_cell(row, 0, al_str_text(&text));
-    put_takers(load, row, &takers);
-    if (type)
-        al_sheet_cell(
-            row, 2,
-            al_code_label(al_app_codes(load->app, &al_codes_activity_type),
-                          type));
-    al_str_reset(&text);
-    if (takers.minutes > 0)
-        al_minutes_show((int32_t)takers.minutes, &text);
-    al_sheet_cell(row, 3, al_str_text(&text));
-    if (takers.count == 1 && takers.note)
-        note = takers.note;
-    al_sheet_cell(row, 4, note ? note : al_record_get(hit->record, "title"));
-    al_str_drop(&text);
-    free(takers.note);
-    return load->rows->count < load->limit;
-}
-
-enum al_status al_done_rows(struct al_app *app, size_t limit,
-                            struct al_sheet *rows, struct al_err *err)
-{
-    const struct al_query query = {.kind = AL_KIND_ACTIVITY,
-                                   .order = AL_ORDER_NEWEST};
-    struct load load = {.app = app, .rows = rows, .limit = limit};
-
-    load.now = al_date_days(al_app_today(app));
-    return al_query_run(al_app_index(app), &query, on_activity, &load, err);
 }

@@ -22,6 +22,9 @@ extern const al_sheet_layout al_owed_layouts[];
  * come last. */
 enum al_status al_owed_rows(struct al_app *app, enum al_owed_part part,
                             struct al_sheet *rows, struct al_err *err);
+/* Put what a record is called into a cell; zero: nothing. */
+void al_owed_name(struct al_app *app, struct al_sheet_row *row, size_t cell,
+                  const struct al_id *id);
 /* Append up to limit activities that were done, newest first. */
 enum al_status al_done_rows(struct al_app *app, size_t limit,
                             struct al_sheet *rows, struct al_err *err);

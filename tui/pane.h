@@ -204,6 +204,8 @@ enum al_status al_pane_edit_open(struct al_app *app, const char *kind,
 enum al_status al_pane_edit_open_at(struct al_app *app, const char *kind,
                                     const struct al_id *id, const char *field,
                                     struct al_err *err);
+/* The countdown to this review. */
+void al_pane_countdown_open(struct al_app *app, const struct al_id *review);
 /* What stands in a field of a new record already. */
 struct al_fill {
     const char *field;

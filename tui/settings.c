@@ -66,7 +66,7 @@ const char *al_settings_usual(const struct al_words *words, const char *field)
                  {"people_word", words->people},
                  {"zone", "Europe/London"},
                  {"date_order", "day first"},
-                 {"min_cell", "5"},
+                 {"min_cell", "8"},
                  {"pay_days", "30"}};
 
     for (size_t i = 0; i < AL_COUNT(usual); i++)

@@ -25,6 +25,7 @@ const struct al_trail al_trails[] = {
     {"agreed", "2|c", "Stories and consents: ", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"bare", "3|y", "(co-production)", AL_TRAIL_SAMPLE, AL_TRAIL_PAGE},
     {"choices", "l|?", "Starts with", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"countdown", ":|countdown|\r", "to go", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"deed", "5|c", "go to finance", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "5|i", "Type where the list is", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "2|:|hand over|\r", "Type to whom", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},

@@ -22,6 +22,7 @@ static const struct way {
     {"address", "\x12", "Address", LEAD, NULL},
     {"bare", "3y", "(co-production)", LEAD, NULL},
     {"choices", "l?", "Starts with", LEAD, NULL},
+    {"countdown", ":countdown\r", "to go", LEAD, NULL},
     {"deed", "5c", "go to finance", LEAD, NULL},
     {"each", "l?\r\033OS", "One by one", LEAD, NULL},
     {"edit", "2e", "Pronouns", LEAD, NULL},

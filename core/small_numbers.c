@@ -1,0 +1,91 @@
+/* small_numbers.c - hiding counts that are too small, and their neighbours. */
+#include "config.h"
+
+#include "core/small_numbers.h"
+
+#include <inttypes.h>
+
+static int64_t rounded(int64_t count)
+{
+    return (count + AL_SMALL_ROUND / 2) / AL_SMALL_ROUND * AL_SMALL_ROUND;
+}
+
+static void decide(struct al_cell *cell, int64_t min_cell)
+{
+    cell->is_hidden = cell->count > 0 && cell->count < min_cell;
+    cell->shown = cell->is_hidden ? 0 : rounded(cell->count);
+}
+
+static void hide(struct al_cell *cell)
+{
+    cell->is_hidden = true;
+    cell->shown = 0;
+}
+
+/* The smallest one that is shown and counts anybody; NULL: there is none. */
+static struct al_cell *smallest_shown(struct al_cell *cells, size_t count)
+{
+    struct al_cell *found = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (!cells[i].is_hidden && cells[i].count > 0 &&
+            (!found || cells[i].count < found->count))
+            found = &cells[i];
+    return found;
+}
+
+/*
+ * Whether a total would tell the hidden ones in some table that looks like
+ * this: all of them one, or all just below the number. It goes by what is seen,
+ * not by what is true, or a total that is missing would tell it.
+ */
+static bool may_tell(const struct al_cell *cells, size_t count, int64_t hidden,
+                     int64_t min_cell)
+{
+    const int64_t off = AL_SMALL_ROUND / 2;
+    int64_t low = hidden, high = hidden * (min_cell - 1);
+
+    for (size_t i = 0; i < count; i++) {
+        int64_t least = cells[i].shown - off;
+
+        if (cells[i].is_hidden || cells[i].count == 0)
+            continue;
+        low += least > min_cell ? least : min_cell;
+        high += cells[i].shown + off;
+    }
+    return (low >= min_cell && rounded(low) != rounded(low + 1)) ||
+           (hidden > 2 && rounded(high) != rounded(high - 1));
+}
+
+void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
+                   struct al_cell *total)
+{
+    struct al_cell *second;
+    int64_t hidden = 0;
+
+    *total = (struct al_cell){0};
+    for (size_t i = 0; i < count; i++) {
+        decide(&cells[i], min_cell);
+        total->count += cells[i].count;
+        hidden += cells[i].is_hidden;
+    }
+    decide(total, min_cell);
+    if (hidden == 0 || total->is_hidden)
+        return;
+    /* One alone follows from the total: another goes with it, or the total. */
+    if (hidden == 1) {
+        second = smallest_shown(cells, count);
+        hide(second ? second : total);
+        hidden += second != NULL;
+    }
+    if (!total->is_hidden && may_tell(cells, count, hidden, min_cell))
+        hide(total);
+}
+
+void al_small_show(const struct al_cell *cell, struct al_str *out)
+{
+    if (cell->is_hidden)
+        al_str_putc(out, '*');
+    else
+        al_str_printf(out, "%" PRId64, cell->shown);
+}

@@ -1,0 +1,38 @@
+#ifndef AL_CORE_SMALL_NUMBERS_H
+#define AL_CORE_SMALL_NUMBERS_H
+/*
+ * core/small_numbers.h - what may be shown of counts of people by something
+ * about them.
+ *
+ * Source: the rule of NHS hospital statistics below national level: small
+ * counts are hidden and the others rounded to five. A count below the smallest
+ * number shown is hidden, and so is a second one wherever the total would give
+ * it away. Counts of activities are none of this. Pure: nothing is looked up.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/str.h"
+
+#define AL_SMALL_DEFAULT 8 /* where a service has set no number */
+#define AL_SMALL_ROUND   5
+
+struct al_cell {
+    int64_t count; /* of people; >= 0 */
+    bool is_hidden;
+    int64_t shown; /* rounded; 0 while it is hidden */
+};
+
+/*
+ * Decide what is shown of count cells that add up to a total. min_cell below 2
+ * hides nothing; numbers are rounded all the same. Nobody is shown as 0. What
+ * stands in is_hidden and shown before does not matter.
+ */
+void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
+                   struct al_cell *total);
+
+/* "*", or the rounded number; appended. */
+void al_small_show(const struct al_cell *cell, struct al_str *out);
+
+#endif

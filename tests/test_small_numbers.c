@@ -1,0 +1,150 @@
+/* test_small_numbers.c - small counts of people are hidden, and stay so. */
+#include "config.h"
+
+#include "core/base.h"
+#include "core/small_numbers.h"
+#include "tests/testing.h"
+
+#define CELLS_MAX 6
+
+static const struct {
+    int64_t min_cell;
+    int64_t counts[CELLS_MAX];
+    size_t count;
+    const char *shown; /* cells, then the total */
+} tables[] = {
+    /* The commissioner's table with a cell of three: it goes, and the next
+     * smallest with it. */
+    {8, {12, 3, 21}, 3, "* * 20 = 35"},
+    {8, {12, 3, 4}, 3, "10 * * = 20"},
+    {8, {12, 20}, 2, "10 20 = 30"},
+    {8, {0, 20, 0}, 3, "0 20 0 = 20"},
+    /* Nobody else to hide: the total goes. */
+    {8, {3, 0, 0}, 3, "* 0 0 = *"},
+    {8, {3, 4}, 2, "* * = *"},
+    {8, {3, 7}, 2, "* * = 10"},
+    {8, {7, 8}, 2, "* * = 15"},
+    {5, {3, 12}, 2, "* * = 15"},
+    {5, {5, 12}, 2, "5 10 = 15"},
+    {1, {1, 3}, 2, "0 5 = 5"},
+    {0, {1, 3}, 2, "0 5 = 5"},
+    {8, {0}, 1, "0 = 0"},
+};
+
+START_TEST(small_counts_are_hidden_and_others_rounded)
+{
+    struct al_cell cells[CELLS_MAX] = {{0}}, total;
+    struct al_str out = {0};
+
+    for (size_t i = 0; i < tables[_i].count; i++)
+        cells[i].count = tables[_i].counts[i];
+    al_small_hide(cells, tables[_i].count, tables[_i].min_cell, &total);
+    for (size_t i = 0; i < tables[_i].count; i++) {
+        al_small_show(&cells[i], &out);
+        al_str_putc(&out, ' ');
+    }
+    al_str_puts(&out, "= ");
+    al_small_show(&total, &out);
+    ck_assert_str_eq(al_str_text(&out), tables[_i].shown);
+    al_str_drop(&out);
+}
+END_TEST
+
+/* Whatever the counts: none below the number is shown, what is shown is a
+ * multiple of five near the truth, and no cell is hidden alone beside a total
+ * that is shown. */
+START_TEST(no_table_gives_a_small_count_away)
+{
+    uint64_t seed = al_test_seed(20261126);
+    struct al_test_random random = {seed};
+
+    for (int round = 0; round < 20000; round++) {
+        struct al_cell cells[CELLS_MAX] = {{0}}, total;
+        size_t count = 1 + al_test_next(&random) % CELLS_MAX;
+        int64_t min_cell = 2 + (int64_t)(al_test_next(&random) % 10);
+        int64_t sum = 0;
+        size_t hidden = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            cells[i].count = (int64_t)(al_test_next(&random) % 25);
+            cells[i].is_hidden = al_test_next(&random) % 2;
+            sum += cells[i].count;
+        }
+        al_small_hide(cells, count, min_cell, &total);
+        ck_assert_int_eq(total.count, sum);
+        for (size_t i = 0; i <= count; i++) {
+            const struct al_cell *cell = i < count ? &cells[i] : &total;
+            int64_t off = cell->shown - cell->count;
+
+            hidden += i < count && cell->is_hidden;
+            ck_assert_msg(cell->is_hidden || cell->count == 0 ||
+                              cell->count >= min_cell,
+                          "seed %llu", (unsigned long long)seed);
+            ck_assert(!cell->is_hidden || cell->shown == 0);
+            ck_assert(cell->shown % AL_SMALL_ROUND == 0);
+            ck_assert(cell->is_hidden || (off <= 2 && off >= -2));
+        }
+        ck_assert_msg(hidden != 1 || total.is_hidden, "seed %llu",
+                      (unsigned long long)seed);
+    }
+}
+END_TEST
+
+static bool looks_alike(const struct al_cell *a, const struct al_cell *b,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (a[i].is_hidden != b[i].is_hidden || a[i].shown != b[i].shown)
+            return false;
+    return true;
+}
+
+/* For every table of three there is another that looks the same, in which a
+ * hidden count is not what it is here. */
+START_TEST(every_hidden_count_may_be_another_one)
+{
+    enum { UP_TO = 12, MIN = 5 };
+
+    for (int n = 0; n < UP_TO * UP_TO * UP_TO; n++) {
+        struct al_cell here[4] = {
+            {.count = n % UP_TO},
+            {.count = n / UP_TO % UP_TO},
+            {.count = n / UP_TO / UP_TO},
+        };
+
+        al_small_hide(here, 3, MIN, &here[3]);
+        for (size_t i = 0; i < 3; i++) {
+            bool may_differ = !here[i].is_hidden;
+
+            for (int m = 0; m < UP_TO * UP_TO * UP_TO && !may_differ; m++) {
+                struct al_cell there[4] = {
+                    {.count = m % UP_TO},
+                    {.count = m / UP_TO % UP_TO},
+                    {.count = m / UP_TO / UP_TO},
+                };
+
+                if (there[i].count == here[i].count)
+                    continue;
+                al_small_hide(there, 3, MIN, &there[3]);
+                may_differ = looks_alike(here, there, 4);
+            }
+            ck_assert_msg(may_differ, "%d %d %d", n % UP_TO, n / UP_TO % UP_TO,
+                          n / UP_TO / UP_TO);
+        }
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("small_numbers");
+    TCase *tc = tcase_create("small_numbers");
+
+    tcase_set_timeout(tc, 60);
+    tcase_add_loop_test(tc, small_counts_are_hidden_and_others_rounded, 0,
+                        (int)AL_COUNT(tables));
+    tcase_add_test(tc, no_table_gives_a_small_count_away);
+    tcase_add_test(tc, every_hidden_count_may_be_another_one);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
