@@ -7,6 +7,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/survey_form.h"
 #include "tui/survey_rows.h"
 
 enum { OF_QUESTION, OF_STEP, OF_PAIR, PAIRS_MAX = 16, BAR_COLS = 30 };
@@ -276,6 +277,10 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         say_before(&load);
         al_survey_told(app, round, &told, &results->is_told);
         al_survey_row_say(app, &results->rows, al_str_text(&told));
+        if (!al_round_is_over(round, al_app_today(app)))
+            al_survey_row_say(app, &results->rows,
+                              _("It is open: `alongside kiosk` hands a screen "
+                                "over to be answered on."));
         add_pairs(&load);
         if (load.now.returned > 0)
             add_questions(&load);

@@ -349,13 +349,20 @@ static void show_link(struct facts *facts, const struct al_hit *hit,
     al_str_drop(&text);
 }
 
+/* One sheet alone is somebody's: what all of them say stands elsewhere. */
+static bool is_of_sheet(const struct al_hit *hit)
+{
+    return strcmp(hit->kind, AL_KIND_SURVEY_RESPONSE) == 0 ||
+           strcmp(hit->kind, AL_KIND_ANSWER) == 0;
+}
+
 static bool on_link(void *arg, const struct al_hit *hit)
 {
     struct facts *facts = arg;
     struct al_sheet_row *row;
     struct al_id other;
 
-    if (hit->is_gone ||
+    if (hit->is_gone || is_of_sheet(hit) ||
         (facts->view->is_alone && is_of_other(facts, hit, &other)))
         return true;
     row = al_sheet_add(&facts->view->rows, &hit->id);

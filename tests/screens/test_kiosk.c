@@ -491,6 +491,7 @@ START_TEST(results_are_read_out_row_by_row_without_bars)
     al_tty_wait(&tty, "Spring round");
     al_tty_send(&tty, "4\n");
     al_tty_wait(&tty, "14 of 40 came back: 35%.");
+    ck_assert(!al_tty_has(&tty, "Survey sheet")); /* nobody's alone */
     al_tty_send(&tty, ":what the sheets say\n");
     al_tty_wait(&tty, "6 had help, 8 had none.");
     al_tty_wait(&tty, "Strongly agree");
