@@ -118,6 +118,8 @@ extern const struct al_codes al_codes_stage_involved;
 extern const struct al_codes al_codes_recruitment_decision;
 extern const struct al_codes al_codes_exercise_kind;
 extern const struct al_codes al_codes_exercise_played;
+extern const struct al_codes al_codes_candidate_stage;
+extern const struct al_codes al_codes_scorer_kind;
 
 /* All of them, for tests and menus; NULL past the end. */
 const struct al_codes *al_codes_at(size_t at);

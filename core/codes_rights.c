@@ -119,6 +119,7 @@ static const struct al_code covers[] = {
     {AL_KIND_RIGHTS_REQUEST, N_("Requests of people")},
     {AL_KIND_HOLD, N_("Holds")},
     {AL_KIND_DISPOSAL, N_("Decisions to keep or erase")},
+    {AL_KIND_CANDIDATE, N_("Candidates and scores")},
 };
 AL_CODES(al_codes_retention_covers, "retention_rule.covers", covers);
 

@@ -64,9 +64,13 @@ static enum al_status write_meta(struct al_index *index, const char *name,
 static enum al_status reopen(struct al_index *index, bool anew,
                              struct al_err *err)
 {
+    enum al_status status;
+
     al_index_file_close(index->path, index->db);
     index->db = NULL;
-    return al_index_file_open(index->path, anew, &index->db, err);
+    index->is_blind = false;
+    status = al_index_file_open(index->path, anew, &index->db, err);
+    return status == AL_OK ? al_blind_apply(index, err) : status;
 }
 
 static bool is_elsewhere(const struct al_index *index)
@@ -83,6 +87,9 @@ enum al_status al_index_commit(struct al_index *index,
         status = reopen(index, false, err);
     else if (!index->is_writing && al_db_is_damaged(index->db))
         status = reopen(index, true, err);
+    /* Another process may have made it a panel's. */
+    if (status == AL_OK && !index->is_blind)
+        status = al_blind_apply(index, err);
     if (status == AL_OK)
         status = read_meta(index, "commit", commit, err);
     if (status == AL_ECORRUPT && !index->is_writing) {
@@ -98,6 +105,7 @@ void al_index_rest(struct al_index *index)
     assert(!index->is_writing && !index->is_fresh);
     al_index_file_close(index->path, index->db);
     index->db = NULL;
+    index->is_blind = false;
 }
 
 enum al_status al_index_open(const char *path, struct al_index **out,
@@ -111,7 +119,9 @@ enum al_status al_index_open(const char *path, struct al_index **out,
     if (status != AL_OK)
         return status;
     index = make_handle(al_strdup(path), db, false);
-    status = al_index_commit(index, commit, err);
+    status = al_blind_apply(index, err);
+    if (status == AL_OK)
+        status = al_index_commit(index, commit, err);
     if (status != AL_OK) {
         al_index_close(index);
         return status;
@@ -179,6 +189,8 @@ enum al_status al_index_rebuild_finish(struct al_index *index,
     if (strcmp(index->path, ":memory:") == 0) {
         al_db_close(index->db);
         index->db = db;
+        index->is_blind = false;
+        status = al_blind_apply(index, err);
     } else {
         status = al_index_file_install(db, fresh->path, index->path, err);
         if (status == AL_OK)
@@ -214,9 +226,14 @@ enum al_status al_index_begin(struct al_index *index, bool bulk,
                    ? status
                    : al_fail(err, AL_EBUSY, _("The index was made anew"));
     }
-    status = al_db_exec(index->db, "BEGIN IMMEDIATE", err);
-    if (status != AL_OK)
+    /* Whoever writes sees everything. */
+    status = al_blind_lift(index, err);
+    if (status == AL_OK)
+        status = al_db_exec(index->db, "BEGIN IMMEDIATE", err);
+    if (status != AL_OK) {
+        (void)al_blind_apply(index, NULL);
         return status;
+    }
     index->is_writing = true;
     if (bulk)
         status = al_db_number(index->db, "SELECT EXISTS(SELECT 1 FROM rec)",
@@ -279,6 +296,7 @@ enum al_status al_index_end(struct al_index *index, const char *commit,
     al_load_free(index->load);
     index->load = NULL;
     index->is_writing = false;
+    (void)al_blind_apply(index, NULL);
     return status;
 }
 

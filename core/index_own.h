@@ -3,6 +3,7 @@
 /*
  * core/index_own.h - what the index's own files share (index*.c, query*.c).
  */
+#include "core/blind.h"
 #include "core/db.h"
 #include "core/index.h"
 #include "core/layout.h"
@@ -19,6 +20,8 @@ struct al_index {
     char **inserts;  /* SQL a kind, unknown kinds last; see index_rows.c */
     bool is_writing; /* between al_index_begin and al_index_end */
     bool is_fresh;   /* a rebuild's file: nobody else has it open */
+    bool is_blind;   /* blind.c's views stand before the tables */
+    struct al_viewer viewer;
 };
 
 /* How a text of one record stands in the index. */

@@ -90,6 +90,13 @@
 #define AL_KIND_SPEC_LINE   "person_spec_line"
 #define AL_KIND_QUESTION    "interview_question"
 #define AL_KIND_EXERCISE    "exercise"
+/* In a panel's own folder and nowhere else: kinds_panel.c. */
+#define AL_KIND_PANEL              "panel"
+#define AL_KIND_CANDIDATE          "candidate"
+#define AL_KIND_SCORER             "scorer"
+#define AL_KIND_SCORE              "score"
+#define AL_KIND_AGREED_SCORE       "agreed_score"
+#define AL_KIND_CANDIDATE_FEEDBACK "candidate_feedback"
 
 /* The rights of people over their records: kinds_rights.c. */
 #define AL_KIND_CONSENT        "consent"
@@ -118,6 +125,7 @@ extern const struct al_kind_group al_kinds_learn;    /* kinds_learn.c */
 extern const struct al_kind_group al_kinds_survey;   /* kinds_survey.c */
 extern const struct al_kind_group al_kinds_material; /* kinds_material.c */
 extern const struct al_kind_group al_kinds_recruit;  /* kinds_recruit.c */
+extern const struct al_kind_group al_kinds_panel;    /* kinds_panel.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 

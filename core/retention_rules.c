@@ -73,6 +73,13 @@ static const struct {
      "review",
      N_("As long as the record and longer. Assumed: confirm with your IG "
         "lead")},
+    {N_("Candidates' sheets"),
+     {AL_KIND_CANDIDATE},
+     "decided",
+     6,
+     "destroy",
+     N_("Time for a claim or appeal: 6 to 12 months. Assumed: confirm with "
+        "HR")},
 };
 
 size_t al_retention_default_count(void)

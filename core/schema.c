@@ -23,6 +23,7 @@ static const struct al_kind_group *const groups[] = {
     &al_kinds_learn,
     &al_kinds_survey,
     &al_kinds_recruit,
+    &al_kinds_panel,
     &al_kinds_rights,
     &al_kinds_material,
     &al_kinds_service,

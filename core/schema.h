@@ -98,7 +98,8 @@ enum {
     AL_K_LINK = 1u << 0,   /* its id comes from its ends (al_id_link) */
     AL_K_SINGLE = 1u << 1, /* one a service: service, settings */
     AL_K_HIDDEN = 1u << 2, /* not offered in menus of kinds */
-    AL_K_SUBJECT = 1u << 3 /* a record is the person whose data others are */
+    AL_K_SUBJECT = 1u << 3, /* a record is the person whose data others are */
+    AL_K_PANEL = 1u << 4 /* stands in a panel's own folder, and nowhere else */
 };
 
 struct al_kind {

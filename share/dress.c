@@ -9,6 +9,8 @@
 
 #include <git2.h>
 
+#include "core/blind.h"
+#include "core/codec.h"
 #include "core/i18n.h"
 #include "share/inside.h"
 #include "share/repo_git.h"
@@ -95,6 +97,19 @@ done:
     al_str_drop(&command);
 }
 
+/* A score that the one at the keyboard must not see yet. */
+static bool is_hidden(struct al_ledger *ledger, const struct al_id *id,
+                      const struct al_str *text)
+{
+    struct al_record *record = NULL;
+    bool is_hidden = false;
+
+    if (al_codec_parse(al_str_text(text), text->len, &record, NULL) == AL_OK)
+        is_hidden = al_blind_hides(ledger->index, id, record->kind);
+    al_record_free(record);
+    return is_hidden;
+}
+
 void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
                            size_t size, struct al_str *out)
 {
@@ -113,7 +128,9 @@ void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
     if (ledger && al_ledger_need_ring(ledger, NULL) == AL_OK)
         ring = ledger->store.ring;
     status = al_open(ring, &id, bytes, size, &text, NULL);
-    if (status == AL_OK)
+    if (status == AL_OK && is_hidden(ledger, &id, &text))
+        al_str_puts(out, _("(hidden until the sheets are in)\n"));
+    else if (status == AL_OK)
         al_str_add(out, al_str_text(&text), text.len);
     else if (status != AL_ENOTFOUND)
         al_str_puts(out, _("(damaged: it does not open)\n"));

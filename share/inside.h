@@ -23,6 +23,18 @@
 #define AL_LOCAL_SAMPLE  "sample"       /* "yes": its people are invented */
 #define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
 
+/* Of a panel's folder: panels.h. What its panel record says, so that it is
+ * known without a key; who scores at this keyboard. */
+#define AL_LOCAL_PANEL       "panel" /* the recruitment's id */
+#define AL_LOCAL_PANEL_POST  "panel-post"
+#define AL_LOCAL_PANEL_ENDS  "panel-ends"
+#define AL_LOCAL_PANEL_HOLD  "panel-hold"
+#define AL_LOCAL_SCORER      "panel-scorer"   /* an id, or "none" */
+#define AL_LOCAL_PANEL_HANDS "panel-keyboard" /* "shared": passed round */
+
+/* In a panel's folder whose end began. */
+#define AL_GOING_FILE "going"
+
 #define AL_KEY_NAME "device"
 #define AL_KEY_FILE "keys/" AL_KEY_NAME /* where al_key_create keeps it */
 
@@ -80,6 +92,9 @@ void al_ledger_take_ring(struct al_ledger *ledger, struct al_ring *ring);
 
 /* Read name, words, role and "me" from the index again. */
 void al_ledger_refresh(struct al_ledger *ledger);
+
+/* panel.c: who reads at this keyboard, and what the panel's record says. */
+void al_ledger_refresh_panel(struct al_ledger *ledger);
 
 /* The id of the service's settings record. */
 struct al_id al_ledger_settings_id(const struct al_id *service);

@@ -164,6 +164,19 @@ static enum al_status open_index(struct al_ledger *ledger, struct al_err *err)
     return status;
 }
 
+/* A panel's folder that somebody is destroying. */
+static bool is_going(const char *dir)
+{
+    struct al_str mark = {0};
+    struct stat info;
+    bool is;
+
+    al_str_printf(&mark, "%s/" AL_GOING_FILE, dir);
+    is = lstat(al_str_text(&mark), &info) == 0;
+    al_str_drop(&mark);
+    return is;
+}
+
 enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
                               struct al_err *err)
 {
@@ -173,6 +186,10 @@ enum al_status al_ledger_open(const char *dir, struct al_ledger **ledger,
 
     if (status)
         return status;
+    if (is_going(dir))
+        return al_fail(err, AL_ENOTFOUND,
+                       _("This panel's folder is being destroyed: open the "
+                         "team's folder, which finishes it"));
     if (al_repo_peek_head(dir, head, NULL) != AL_OK)
         return al_fail(err, AL_ENOTFOUND,
                        _("There is no service in this folder yet"));
@@ -303,6 +320,7 @@ void al_ledger_refresh(struct al_ledger *ledger)
                  code ? code : "");
         al_record_free(record);
     }
+    al_ledger_refresh_panel(ledger);
 }
 
 struct al_index *al_ledger_index(struct al_ledger *ledger)

@@ -71,6 +71,20 @@ bool al_ledger_is_lead(const struct al_ledger *ledger);
  * ask for it: AL_EDENIED says who may.
  */
 const struct al_may *al_ledger_may(const struct al_ledger *ledger);
+/*
+ * Whether this is a panel's folder (panels.h), and who scores at this keyboard
+ * (blind.h): the scorer whose colleague works here, unless another was chosen;
+ * zero: somebody who does not score.
+ */
+bool al_ledger_is_panel(const struct al_ledger *ledger);
+struct al_id al_ledger_scorer(const struct al_ledger *ledger);
+/*
+ * Somebody sits down to score; NULL: somebody who does not. A keyboard at which
+ * a second one did stays one that is passed round.
+ */
+enum al_status al_ledger_set_scorer(struct al_ledger *ledger,
+                                    const struct al_id *scorer,
+                                    struct al_err *err);
 /* How this device stands to its service. */
 enum al_standing {
     AL_STANDS_IN,      /* it reads and writes */

@@ -10,6 +10,7 @@
 #include "core/i18n.h"
 #include "core/may.h"
 #include "core/needs.h"
+#include "core/panel.h"
 #include "core/pay_rule.h"
 #include "share/combine.h"
 #include "share/inside.h"
@@ -76,6 +77,32 @@ static enum al_status check_may(const struct al_ledger *ledger,
             al_may_why_not_edit(&ledger->may, edits[i].opened, edits[i].form),
             err);
     return status;
+}
+
+/*
+ * Candidates and scores stand in a panel's folder alone, and nothing else does:
+ * the one goes as a whole, and the other must never hold a word of it.
+ */
+static enum al_status check_place(struct al_ledger *ledger,
+                                  const struct al_edit *edits, size_t count,
+                                  struct al_err *err)
+{
+    bool is_panel = al_ledger_is_panel(ledger);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct al_kind *kind = al_kind_by_name(edits[i].form->kind);
+
+        if (!is_panel && kind && kind->flags & AL_K_PANEL)
+            return al_fail(err, AL_EINVAL,
+                           _("Candidates and scores stand in a panel's own "
+                             "folder, which goes as a whole: : and panels "
+                             "makes one"));
+        if (is_panel && (!kind || !al_panel_has_kind(kind)))
+            return al_fail(err, AL_EINVAL,
+                           _("This is a panel's folder: only what the panel "
+                             "needs stands here, as it is destroyed one day"));
+    }
+    return AL_OK;
 }
 
 /* What is typed here is whole; what comes from colleagues is as it is. */
@@ -270,7 +297,8 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
             *saved = done;
         return status;
     }
-    if ((status = check_may(ledger, edits, count, err)) ||
+    if ((status = check_place(ledger, edits, count, err)) ||
+        (status = check_may(ledger, edits, count, err)) ||
         (status = check_needs(ledger, edits, count, err)))
         return status;
     /* Only something outside Alongside can move main under our lock. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/blind.h"
 #include "core/i18n.h"
 #include "core/may.h"
 #include "share/inside.h"
@@ -395,7 +396,8 @@ static enum al_status show_change(void *arg, const struct al_change *change,
     status = al_store_load(store, &id, change->old_blob, &before, err);
     if (status == AL_OK)
         status = al_store_load(store, &id, change->new_blob, &after, err);
-    if (status == AL_OK && after.record)
+    if (status == AL_OK && after.record &&
+        !al_blind_hides(showing->ledger->index, &id, after.record->kind))
         showing->is_stopped =
             !showing->each(showing->arg, &id, before.record, after.record);
     al_stored_drop(&before);

@@ -15,6 +15,7 @@
 #include "tui/browse.h"
 #include "tui/linear.h"
 #include "tui/many.h"
+#include "tui/panel_acts.h"
 
 /* Why whoever works here may not change this very record. */
 static const char *may_not_edit(const struct al_app *app,
@@ -468,6 +469,9 @@ static const struct al_keydef keys[] = {
      al_why_not_hand_over},
     {AL_KEY_ACT('m'), 0, N_("the same {person} twice?"), NULL, al_act_same,
      al_why_not_same},
+    {AL_KEY_ACT('p'), 0, N_("panels' own folders"), NULL, al_go_panels, not_in},
+    {AL_KEY_ACT('j'), 0, N_("this recruitment's panel"), NULL, al_act_panel,
+     al_why_no_panel},
     {AL_KEY_ACT('s'), 0, N_("leave the sample service"), NULL, leave_sample,
      no_sample},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},

@@ -10,6 +10,7 @@
 #include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/may.h"
+#include "core/panel.h"
 #include "share/reads.h"
 #include "tui/app_state.h"
 
@@ -31,8 +32,32 @@ struct al_date al_app_today(const struct al_app *app)
     return al_today();
 }
 
+bool al_app_is_panel(const struct al_app *app)
+{
+    return app->ledger && al_ledger_is_panel(app->ledger);
+}
+
+static bool stands_here(const struct al_app *app, const struct al_kind *kind)
+{
+    return al_app_is_panel(app) ? al_panel_has_kind(kind)
+                                : !(kind->flags & AL_K_PANEL);
+}
+
+bool al_app_offers(const struct al_app *app, const struct al_kind *kind)
+{
+    return !(kind->flags & AL_K_HIDDEN) && stands_here(app, kind);
+}
+
 const char *al_app_why_not(const struct al_app *app, const char *kind)
 {
+    const struct al_kind *known = kind ? al_kind_by_name(kind) : NULL;
+
+    if (app->ledger && known && !stands_here(app, known))
+        return al_app_is_panel(app)
+                   ? N_("This is a panel's folder: it holds only what the "
+                        "panel needs.")
+                   : N_("Candidates and scores stand in a panel's own folder: "
+                        ": and panels.");
     return app->ledger && kind
                ? al_may_why_not(al_ledger_may(app->ledger), kind)
                : NULL;
@@ -251,6 +276,9 @@ const struct al_pane_ops *al_app_place(const struct al_app *app,
     if (standing == AL_STANDS_WAITING ||
         (standing == AL_STANDS_OUT && app->has_history))
         return &al_pane_outside;
+    /* A panel's folder has one screen for those that a team has. */
+    if (ops && ops->digit && ops != &al_pane_more && al_app_is_panel(app))
+        return &al_pane_panel;
     return ops;
 }
 

@@ -49,6 +49,10 @@ struct al_calendar al_app_calendar(const struct al_app *app);
  * sentence that says who may; NULL: they may. kind NULL: some kind or other.
  */
 const char *al_app_why_not(const struct al_app *app, const char *kind);
+/* Whether this is a panel's folder (panels.h); whether a kind stands in such
+ * menus of kinds as this folder has. */
+bool al_app_is_panel(const struct al_app *app);
+bool al_app_offers(const struct al_app *app, const struct al_kind *kind);
 /* The service's version of a code list (codebook.h); borrowed until a save. */
 const struct al_codes *al_app_codes(const struct al_app *app,
                                     const struct al_codes *codes);

@@ -25,13 +25,21 @@ enum bar {
 static void name_screen(const struct al_app *app, const struct al_pane_ops *ops,
                         bool is_here, enum bar bar, struct al_str *out)
 {
-    al_str_printf(out, is_here ? "[%c" : " %c", ops->digit);
+    al_str_printf(out, is_here ? "[%c" : " %c", ops->digit ? ops->digit : '1');
     if (is_here || bar != BAR_BRIEF) {
         al_str_putc(out, ' ');
         al_app_fill(app, _(ops->title), out);
     }
     if (is_here || bar != BAR_TIGHT)
         al_str_puts(out, is_here ? "]" : " ");
+}
+
+/* A panel's folder has its own first screen, and More. */
+static bool is_in_bar(const struct al_app *app, const struct al_pane_ops *ops)
+{
+    if (al_app_is_panel(app))
+        return ops == &al_pane_panel || ops == &al_pane_more;
+    return ops->digit != 0;
 }
 
 /* The screens from a column on; canvas NULL: only measured. Columns used. */
@@ -45,7 +53,7 @@ static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
         const struct al_pane_ops *ops = al_pane_at(i);
         bool is_here = ops == here;
 
-        if (!ops->digit)
+        if (!is_in_bar(app, ops))
             continue;
         al_str_reset(&text);
         name_screen(app, ops, is_here, bar, &text);
@@ -108,6 +116,9 @@ static const char *kind_of_folder(const struct al_app *app)
     case AL_STANDS_IN:
         break;
     }
+    if (al_ledger_is_panel(app->ledger))
+        return al_ledger_is_sample(app->ledger) ? _("PANEL, SAMPLE")
+                                                : _("PANEL");
     return al_ledger_is_sample(app->ledger) ? _("SAMPLE") : NULL;
 }
 
@@ -365,7 +376,7 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
         return;
     }
     entry = &app->panes[app->depth - 1];
-    if (entry->ops->digit) {
+    if (is_in_bar(app, entry->ops)) {
         draw_bar(app, canvas, entry->ops);
         draw_day(app, canvas);
         area.row = 3;

@@ -225,7 +225,7 @@ static void put_actions(struct al_app *app, struct actions *actions,
     for (size_t i = from; i < end && action_at(app, i, &action); i++) {
         struct al_str name = {0};
 
-        if (action.kind && action.kind->flags & AL_K_HIDDEN)
+        if (action.kind && !al_app_offers(app, action.kind))
             continue;
         name_action(app, &action, &name);
         if (rank_action(&action, al_str_text(&name), typed) == wanted)
@@ -388,6 +388,9 @@ static size_t find_kinds(const struct al_app *app, const char *typed,
                                       .is_new = i % 2 == 1};
         struct al_str name = {0};
 
+        if (!(action.kind->flags & AL_K_HIDDEN) &&
+            !al_app_offers(app, action.kind))
+            continue;
         name_action(app, &action, &name);
         if (fits(al_str_text(&name), typed, fit)) {
             al_str_printf(names, "%s%s", count ? ", " : "", al_str_text(&name));

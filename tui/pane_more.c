@@ -51,7 +51,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         char number[24];
         size_t count = 0;
 
-        if ((screen && screen->digit) || (kind->flags & AL_K_HIDDEN))
+        if ((screen && screen->digit) || !al_app_offers(app, kind))
             continue;
         status = al_query_count(al_app_index(app), &query, &count, err);
         row = al_sheet_add(&more->rows, NULL);

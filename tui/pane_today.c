@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/told.h"
+#include "share/panels.h"
 #include "share/team.h"
 #include "tui/acts.h"
 #include "tui/acts_chain.h"
@@ -93,7 +94,7 @@ static void drop_drafts(struct today *today)
 /* ---- who reads along, for leads ---- */
 
 /* Tags of their rows; drafts count from 1, the parts down from SIZE_MAX. */
-enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN, TAG_WEEK };
+enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN, TAG_WEEK, TAG_PANEL };
 
 static void add_team_row(struct al_sheet *rows, size_t tag, const char *text)
 {
@@ -119,6 +120,27 @@ static void add_asking(struct al_sheet *rows, size_t count, const char *name)
     al_str_drop(&text);
 }
 
+/* ---- panels whose last day has come ---- */
+
+struct over {
+    struct al_app *app;
+    struct al_sheet *rows;
+};
+
+static bool add_over(void *arg, const struct al_panel_place *place)
+{
+    struct over *over = arg;
+    struct al_str text = {0};
+
+    if (!al_panel_place_is_over(place, al_app_today(over->app)))
+        return true;
+    al_str_printf(&text, _("The panel for %s is over: Enter leads to its end"),
+                  al_str_text(&place->post));
+    add_team_row(over->rows, TAG_PANEL, al_str_text(&text));
+    al_str_drop(&text);
+    return true;
+}
+
 /*
  * What is known of it comes after the first paint; the cursor stays on the row
  * that it was on.
@@ -128,8 +150,10 @@ static void load_team(struct al_app *app, struct today *today, bool had_choice)
     const char *asking;
     const struct al_team_count *count = al_app_team(app, &asking);
     struct al_sheet *rows = &today->rows;
+    struct over over = {app, rows};
     size_t before = today->team_rows;
 
+    al_panels_each(al_app_dir(app), add_over, &over);
     if (count && count->waiting > 0)
         add_asking(rows, count->waiting, asking);
     /* A folder of invented people needs no sheet. */
@@ -396,6 +420,8 @@ static enum al_status open_row(struct al_app *app, void *state,
         al_app_push(app, &al_pane_team);
     else if (row && row->tag == TAG_SHEET)
         al_app_push(app, &al_pane_sheet);
+    else if (row && row->tag == TAG_PANEL)
+        al_app_push(app, &al_pane_panels);
     else if (row && row->tag == TAG_WEEK)
         al_app_push(app, &al_pane_week);
     else if (row && row->tag == more_tag(PART_TO_DO))

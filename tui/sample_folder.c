@@ -5,8 +5,10 @@
 #include <stdlib.h>
 
 #include "core/i18n.h"
-#include "core/sample.h"
-#include "share/ledger.h"
+#include "core/kinds.h"
+#include "core/panel_copy.h"
+#include "core/sample_panel.h"
+#include "share/panels.h"
 
 #define RECORDS_PER_SAVE 500
 
@@ -71,6 +73,50 @@ static enum al_status fill(struct al_ledger *ledger,
     return status;
 }
 
+/* The panel of its recruitment, in a folder of its own. */
+static enum al_status make_panel(struct al_ledger *team, struct al_err *err)
+{
+    const struct al_sample_wish none = {.records = 0};
+    struct al_ledger *ledger = NULL;
+    struct al_record *recruitment = NULL;
+    struct al_str path = {0};
+    struct al_id id;
+    bool moved;
+    enum al_status status =
+        al_query_resolve(al_ledger_index(team), AL_KIND_RECRUITMENT,
+                         al_sample_panel_post(), &id, err);
+
+    if (status == AL_OK)
+        status = al_query_get(al_ledger_index(team), &id, &recruitment, err);
+    if (status == AL_OK)
+        status = al_panels_make(
+            team, &id,
+            al_panel_end(al_ledger_index(team), recruitment, al_today()), &path,
+            err);
+    al_record_free(recruitment);
+    if (status == AL_OK)
+        status = al_ledger_open(al_str_text(&path), &ledger, err);
+    if (status == AL_OK)
+        status = al_ledger_follow(ledger, &moved, err);
+    if (status == AL_OK) {
+        struct target target = {
+            .ledger = ledger, .wish = &none, .is_import = true};
+        const struct al_sample sample = {
+            .index = al_ledger_index(ledger),
+            .random = al_ledger_random(ledger),
+            .link_key = al_ledger_link_key(ledger),
+            .me = al_ledger_me(ledger),
+            .today = al_today(),
+            .save = save,
+            .save_arg = &target};
+
+        status = al_sample_panel_build(&sample, err);
+    }
+    al_ledger_close(ledger);
+    al_str_drop(&path);
+    return status;
+}
+
 enum al_status al_sample_folder_make(const char *dir,
                                      const struct al_sample_wish *wish,
                                      struct al_err *err)
@@ -87,6 +133,8 @@ enum al_status al_sample_folder_make(const char *dir,
         status = al_ledger_follow(ledger, &moved, err);
     if (status == AL_OK)
         status = fill(ledger, wish ? wish : &usual, err);
+    if (status == AL_OK && (!wish || (wish->records == 0 && wish->saves == 0)))
+        status = make_panel(ledger, err);
     al_ledger_close(ledger);
     return status;
 }

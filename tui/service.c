@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "share/panels.h"
 #include "tui/app_state.h"
 #include "tui/draft.h"
 #include "tui/erased.h"
@@ -207,6 +208,22 @@ enum al_status al_app_leave_sample(struct al_app *app, struct al_err *err)
     return status;
 }
 
+/* Somebody decided that a panel's folder goes, and it was cut short. */
+static void finish_panels(struct al_app *app)
+{
+    struct al_err err = {0};
+    size_t count = 0;
+
+    if (al_ledger_is_panel(app->ledger))
+        return;
+    if (al_panels_resume(app->ledger, &count, &err) != AL_OK)
+        al_app_say_err(app, &err);
+    else if (count > 0)
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("The end of a panel's folder was cut short; it is "
+                     "destroyed now."));
+}
+
 /* After the first paint: what the first screen did not need. */
 bool al_app_open_history(struct al_app *app)
 {
@@ -220,6 +237,7 @@ bool al_app_open_history(struct al_app *app)
         al_app_say_err(app, &err);
     }
     al_app_catch_up(app);
+    finish_panels(app);
     /* The words of a device that waits; what a leader has to do. */
     if (al_app_place(app, NULL) || al_plan_is_leader(app))
         al_app_reload(app);
