@@ -103,6 +103,64 @@ static const struct al_report table[] = {
                  {"came_percent", N_("Came, %"), true},
                  {"spoke", N_("Spoke"), true}},
      .make = al_report_groups, .is_of_all_time = true},
+    {.name = "representation", .title = N_("Whose perspectives"),
+     .rule = N_("{People} who took part in these days, each counted once, "
+                "beside the caseload: its newest head count, or those on "
+                "record where nobody counted. Small numbers are hidden (*), "
+                "others rounded to five; points are compared from ten who "
+                "took part on. Over ten points under is marked."),
+     .none = N_("Nobody's group is on record: it stands in the form of each "
+                "{person}."),
+     .columns = {{"by", N_("By"), false},
+                 {"group", N_("Group"), false},
+                 {"took_part", N_("Took part"), false},
+                 {"caseload", N_("Caseload"), false},
+                 {"points", N_("Points"), false}},
+     .make = al_report_representation},
+    {.name = "said_no", .title = N_("Why people said no"),
+     .rule = N_("Involvements of these days to which somebody said no or not "
+                "now, by the reason that they gave, which nobody has to; those "
+                "that fell through; and what got worse. Times are counted, not "
+                "{people}."),
+     .none = N_("Nobody said no, and nothing fell through, in these days."),
+     .columns = {{"what", N_("What"), false},
+                 {"reason", N_("Reason"), false},
+                 {"times", N_("Times"), true}},
+     .make = al_report_negatives},
+    {.name = "own_eyes", .title = N_("What it gave, in their own eyes"),
+     .rule = N_("Means of the wellbeing checks of these days. Before and after "
+                "are those of the same {person} about the same activity, so "
+                "only who was asked both times counts; n is how many."),
+     .none = N_("Nobody was asked how they are in these days: W asks."),
+     .columns = {{"question", N_("Question"), false},
+                 {"n", N_("n"), true},
+                 {"before", N_("Before"), false},
+                 {"after", N_("After"), false}},
+     .make = al_report_own_eyes},
+    {.name = "speakers", .title = N_("Who would tell their story"),
+     .rule = N_("Interests in being an ambassador or telling a story, without "
+                "who said no, not now, or not to be asked. Times: as speaker, "
+                "storyteller or ambassador in these days. Names are for the "
+                "team alone."),
+     .none = N_("Nobody said that they would like to."),
+     .columns = {{"who", N_("Who"), false},
+                 {"interest", N_("Interest"), false},
+                 {"would_like", N_("Would like"), false},
+                 {"would_not", N_("Would not"), false},
+                 {"last", N_("Last"), false},
+                 {"times", N_("Times"), true}},
+     .make = al_report_speakers},
+    {.name = "leading", .title = N_("Who leads how much of it"),
+     .rule = N_("Activities done in these days by who leads them, with {people} "
+                "and with others apart. It is to share the work out, and says "
+                "nothing of how well anybody works."),
+     .none = N_("There are no colleagues on record."),
+     .columns = {{"who", N_("Who"), false},
+                 {"role", N_("Role"), false},
+                 {"teams", N_("Teams"), false},
+                 {"with_people", N_("With {people}"), true},
+                 {"with_others", N_("With others"), true}},
+     .make = al_report_leading},
 };
 /* clang-format on */
 
@@ -150,8 +208,8 @@ struct al_report_row *al_report_row(struct al_reporting *reporting,
     struct al_report_rows *rows = reporting->rows;
     struct al_report_row *row;
 
-    rows->items = al_grow(rows->items, &rows->cap, rows->count + 1,
-                          sizeof(*rows->items));
+    rows->items =
+        al_grow(rows->items, &rows->cap, rows->count + 1, sizeof(*rows->items));
     row = &rows->items[rows->count++];
     *row = (struct al_report_row){.is_gap = false};
     if (id)
@@ -241,9 +299,9 @@ enum al_status al_report_make(struct al_index *index,
     struct al_reporting reporting = {
         .measuring = {.index = index,
                       .from = al_date_days(span->from),
-                      .to = al_date_days(
-                          al_date_compare(span->to, today) < 0 ? span->to
-                                                               : today),
+                      .to = al_date_days(al_date_compare(span->to, today) < 0
+                                             ? span->to
+                                             : today),
                       .team = team},
         .today = today,
         .rows = rows};

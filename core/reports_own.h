@@ -47,6 +47,9 @@ al_report_fn al_report_commissioners, al_report_connections, al_report_leads,
 /* reports_grown.c: since the first activity, who promotes, what nobody
  * expected */
 al_report_fn al_report_growth, al_report_promotion, al_report_gains;
+/* reports_who.c: whose perspectives, who said no, who does it */
+al_report_fn al_report_representation, al_report_negatives, al_report_own_eyes,
+    al_report_speakers, al_report_leading;
 /* reports_group.c */
 al_report_fn al_report_groups;
 

@@ -141,7 +141,7 @@ END_TEST
 /* What is one person's is theirs to tell. */
 START_TEST(an_unexpected_gain_of_one_person_stands_without_words)
 {
-    ck_assert_uint_eq(make("unexpected_gains"), 4);
+    ck_assert_uint_eq(make("unexpected_gains"), 5);
     ck_assert_ptr_null(row_with(1, "Confidence")->cells[5]);
     ck_cell(row_with(1, "Job lead"), 5, "An employer rang the day after");
     ck_cell(row_with(1, "Trust"), 4, "Steering group");
