@@ -17,8 +17,8 @@ static const struct al_guide guides[] = {
         "or with help."),
      N_("To hear from those who do not come to meetings, twice a year."),
      {N_("Pick five questions you would act on; try them on two {people}."),
-      N_("Give it out with a separate slip: would you like to do more?"),
-      N_("Write down today the day on which you will tell the results.")},
+      N_("Begin a survey (:); give its sheets out with a slip to tear off."),
+      N_("Type in sheets with t, slips apart with T; tell back in 30 days.")},
      N_("Paper copies, an envelope, somebody to help who is not their own "
         "specialist."),
      N_("Answers that nobody acts on. Never join a slip with a name to the "

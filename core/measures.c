@@ -15,8 +15,9 @@ static const struct al_measure table[] = {
         "(its day under Heard on)."),
      al_count_heard_weeks, NULL},
     {"surveys", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
-     N_("Surveys that were done with {people}."),
-     al_count_activities, "survey"},
+     N_("Survey rounds that are over and of which three in ten sheets came "
+        "back, and surveys that were done without a round."),
+     al_count_surveys, "survey"},
     {"surveys_told", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the surveys that are 30 days old, those that were told back within "
         "30 days: a change from them has its day, or they say so."),
@@ -51,8 +52,9 @@ static const struct al_measure table[] = {
      N_("Steering group meetings with at least two {people} and an employer."),
      al_count_full_meetings, "steering_meeting"},
     {"self_assessments", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
-     N_("Quality self-assessments in which at least ten {people} took part."),
-     al_count_heads, "10 self_assessment"},
+     N_("Self-assessments with sheets of at least ten {people} and three "
+        "actions agreed, and those at which as many took part."),
+     al_count_assessments, "10 self_assessment"},
     {"story_events", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Events at which one of the {people} told a story or spoke, and a "
         "commissioner was there."),

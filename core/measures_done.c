@@ -112,12 +112,20 @@ static bool is_of_type(const struct al_measuring *measuring,
            al_measured_is_one_of(al_record_get(activity, "type"), types);
 }
 
+/* Where surveys are counted, what was given out there says how it went. */
+static bool is_by_round(struct al_measuring *measuring, const struct al_id *id)
+{
+    return al_strcmp0(measuring->measure->which, "survey") == 0 &&
+           al_measured_has_round(measuring, id);
+}
+
 static bool see_activity(struct al_measuring *measuring,
                          const struct al_hit *hit, void *arg)
 {
     (void)arg;
     if (is_with_people(hit->record) &&
-        is_of_type(measuring, hit->record, measuring->measure->which))
+        is_of_type(measuring, hit->record, measuring->measure->which) &&
+        !is_by_round(measuring, &hit->id))
         al_measured(measuring, &hit->id, true);
     return true;
 }
@@ -220,7 +228,8 @@ static bool see_survey(struct al_measuring *measuring, const struct al_hit *hit,
 
     (void)arg;
     if (!is_with_people(hit->record) || told.by > measuring->to ||
-        !is_of_type(measuring, hit->record, measuring->measure->which))
+        !is_of_type(measuring, hit->record, measuring->measure->which) ||
+        is_by_round(measuring, &hit->id))
         return true;
     told.is_told =
         al_strcmp0(al_record_get(hit->record, "fact_told"), "yes") == 0;
@@ -237,6 +246,8 @@ enum al_status al_count_surveys_told(struct al_measuring *measuring,
     enum al_status status =
         al_measured_each(measuring, AL_KIND_ACTIVITY, 0, see_survey, NULL, err);
 
+    if (status == AL_OK)
+        status = al_count_rounds_told(measuring, err);
     al_measured_share(measuring, measuring->figure->part,
                       measuring->figure->whole);
     return status;

@@ -42,6 +42,10 @@ int32_t al_measured_day(const struct al_record *record, const char *field);
 bool al_measured_is_in(const struct al_measuring *measuring, int32_t day);
 bool al_measured_is_one_of(const char *code, const char *list);
 
+/* Whether a survey round was given out at this activity: it is counted then. */
+bool al_measured_has_round(struct al_measuring *measuring,
+                           const struct al_id *activity);
+
 /* The figure of a share: part of whole in percent; empty when whole is 0. */
 void al_measured_share(struct al_measuring *measuring, int64_t part,
                        int64_t whole);
@@ -55,6 +59,8 @@ typedef enum al_status al_count_fn(struct al_measuring *measuring,
 al_count_fn al_count_activities, al_count_full_meetings, al_count_heads,
     al_count_events, al_count_surveys_told, al_count_asked, al_count_new_voices,
     al_count_top_three, al_count_people;
+/* measures_survey.c: rounds of surveys, and looks at oneself */
+al_count_fn al_count_surveys, al_count_rounds_told, al_count_assessments;
 /* measures_came.c: what was paid, heard, changed and decided */
 al_count_fn al_count_paid_properly, al_count_days_to_paid, al_count_payments,
     al_count_spent, al_count_heard_weeks, al_count_loop, al_count_changes,

@@ -13,6 +13,7 @@ static const struct al_need_group *const groups[] = {
     &al_needs_learn,
     &al_needs_recruit,
     &al_needs_panel,
+    &al_needs_survey,
 };
 
 static const struct al_need *need_at(size_t at)

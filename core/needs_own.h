@@ -36,6 +36,7 @@ extern const struct al_need_group al_needs_learn; /* needs_learn.c */
 extern const struct al_need_group al_needs_recruit; /* needs_recruit.c */
 extern const struct al_need_group al_needs_chain; /* needs_chain.c */
 extern const struct al_need_group al_needs_panel; /* needs_panel.c */
+extern const struct al_need_group al_needs_survey;  /* needs_survey.c */
 
 #define AL_NEEDS(id, table) \
     const struct al_need_group id = {table, AL_COUNT(table)}

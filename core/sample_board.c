@@ -24,7 +24,7 @@ const struct al_sample_target al_sample_targets[] = {
      "The money comes within 30 days of the offer"},
     {"P8", -40, "quarterly", "steering_meetings", 1, true, "dominic",
      "A steering group with two residents and an employer, quarterly"},
-    {"P9", 20, "half_yearly", "self_assessments", 1, true, "dominic",
+    {"P9", 20, "yearly", "self_assessments", 2, true, "dominic",
      "A self-assessment twice a year, with ten residents"},
     {"P10", -12, "half_yearly", "story_events", 1, true, "dominic",
      "Events where residents tell their story to commissioners"},

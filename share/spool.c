@@ -88,9 +88,12 @@ enum al_status al_spool_count(struct al_ledger *ledger,
                               struct al_spool_count *count, struct al_err *err)
 {
     struct al_spool spool;
-    enum al_status status = al_spool_open(ledger, &spool, err);
+    enum al_status status;
 
     *count = (struct al_spool_count){.sheets = 0};
+    if (!al_spool_is_there(ledger))
+        return AL_OK;
+    status = al_spool_open(ledger, &spool, err);
     if (status != AL_OK)
         return status;
     for (size_t i = 0; i < spool.count; i++) {
@@ -125,9 +128,12 @@ enum al_status al_spool_forget(struct al_ledger *ledger,
                                const struct al_id *person, struct al_err *err)
 {
     struct al_spool spool;
-    enum al_status status = al_spool_open(ledger, &spool, err);
+    enum al_status status;
     size_t was;
 
+    if (!al_spool_is_there(ledger))
+        return AL_OK;
+    status = al_spool_open(ledger, &spool, err);
     if (status != AL_OK)
         return status;
     was = spool.count;
@@ -301,6 +307,8 @@ enum al_status al_spool_send(struct al_ledger *ledger, struct al_date today,
     size_t count = 0;
 
     *sent = (struct al_spool_sent){.sheets = 0};
+    if (!al_spool_is_there(ledger))
+        return AL_OK;
     status = al_spool_open(ledger, &spool, err);
     if (status != AL_OK)
         return status;

@@ -153,6 +153,18 @@ static enum al_status read_text(struct al_spool *spool,
     return AL_OK;
 }
 
+bool al_spool_is_there(const struct al_ledger *ledger)
+{
+    struct al_str path = {0};
+    struct stat about;
+    bool is_there;
+
+    al_str_printf(&path, "%s/" NAME, ledger->dir);
+    is_there = lstat(al_str_text(&path), &about) == 0;
+    al_str_drop(&path);
+    return is_there;
+}
+
 enum al_status al_spool_open(struct al_ledger *ledger, struct al_spool *spool,
                              struct al_err *err)
 {

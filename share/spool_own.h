@@ -21,6 +21,9 @@ struct al_spool {
     size_t count, cap;
 };
 
+/* Whether this device ever had anything wait: else no file is made. */
+bool al_spool_is_there(const struct al_ledger *ledger);
+
 /* Lock the file and read it. On failure nothing is held. */
 enum al_status al_spool_open(struct al_ledger *ledger, struct al_spool *spool,
                              struct al_err *err);

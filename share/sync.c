@@ -20,6 +20,7 @@
 #include "core/log.h"
 #include "share/incoming.h"
 #include "share/replay.h"
+#include "share/spool.h"
 #include "share/sync_own.h"
 
 #define ROUNDS_MAX  12 /* with waits of up to 2^6 round trips between them */
@@ -423,6 +424,7 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
                               .result = result,
                               .exchange = {.fd = -1},
                               .may_replace = may_replace};
+    struct al_spool_sent sent;
     bool moved;
     enum al_status status;
 
@@ -435,6 +437,9 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
     sync.remote.arg = &sync;
     al_str_drop(&trusted);
     status = prepare(ledger, &own);
+    /* What waits only for its round to end goes along; the rest can wait. */
+    if (status == AL_OK)
+        (void)al_spool_send(ledger, al_today(), &sent, NULL);
     sync.repo = ledger->store.repo;
     if (al_key_load_before(ledger->dir, &sync.before, NULL) != AL_OK)
         sync.before = NULL;

@@ -4,6 +4,9 @@
 
 #include "core/survey_scale.h"
 #include "core/codes.h"
+#include "core/measures.h"
+#include "core/needs.h"
+#include "core/survey_form.h"
 #include "core/survey_start.h"
 #include "core/words.h"
 #include "tests/sampling.h"
@@ -193,6 +196,105 @@ static size_t count_of(const char *kind, const struct al_filter *filters,
     return count;
 }
 
+/* ---- what may be changed, and what is counted ---- */
+
+/* Whether a changed field of the question with this text would be saved. */
+static bool may_change(const char *text, const char *field, const char *value)
+{
+    struct al_id id = sampled_find(&sampled, AL_KIND_SURVEY_QUESTION, text);
+    struct al_record *opened = NULL, *form;
+    struct al_err err = {0};
+    bool may;
+
+    ck_assert_int_eq(al_query_get(sampled.index, &id, &opened, &err), AL_OK);
+    form = al_record_copy(opened);
+    al_record_set(form, field, value);
+    may = al_needs_check(sampled.index, &id, opened, form, &err) == AL_OK;
+    al_record_free(opened);
+    al_record_free(form);
+    return may;
+}
+
+START_TEST(a_question_that_a_round_asked_stays_as_it_was_asked)
+{
+    ck_assert(!may_change("1 I felt welcome", "text", "I felt fine."));
+    ck_assert(!may_change("1 I felt welcome", "scale", "rating"));
+    ck_assert(may_change("1 I felt welcome", "code", "Q1"));
+}
+END_TEST
+
+static struct al_figure figure_of(const char *code, int days)
+{
+    struct al_span span = {al_date_add_days(sampled.today, -days),
+                           sampled.today};
+    struct al_figure figure = {0};
+    struct al_err err = {0};
+
+    ck_assert_msg(al_measure(sampled.index, al_measure_for(code), &span,
+                             sampled.today, NULL, NULL, NULL, &figure,
+                             &err) == AL_OK,
+                  "%s", err.msg);
+    return figure;
+}
+
+/* 14 of 40 and 12 of 15 came back; the autumn survey has no round. */
+START_TEST(rounds_count_when_three_in_ten_came_back)
+{
+    struct al_id id =
+        sampled_find(&sampled, AL_KIND_SURVEY_ROUND, "Spring round");
+    struct al_made made = {.id = id};
+    struct al_err err = {0};
+
+    ck_assert_int_eq(figure_of("surveys", 365).value, 3);
+    ck_assert_int_eq(al_query_get(sampled.index, &id, &made.record, &err),
+                     AL_OK);
+    al_record_set_number(made.record, "issued", 47); /* 14 are 29% */
+    ck_assert_int_eq(sampled_save(&sampled, &made, 1, &err), AL_OK);
+    ck_assert_int_eq(figure_of("surveys", 365).value, 2);
+    al_record_free(made.record);
+}
+END_TEST
+
+START_TEST(a_round_told_back_later_than_30_days_is_late)
+{
+    struct al_id id =
+        sampled_find(&sampled, AL_KIND_SURVEY_ROUND, "Spring round");
+    struct al_made made = {.id = id};
+    struct al_err err = {0};
+    struct al_figure figure = figure_of("surveys_told", 365);
+    char iso[AL_DATE_ISO];
+
+    ck_assert_int_eq(figure.part, figure.whole);
+    ck_assert_int_eq(figure.whole, 2);
+    ck_assert_int_eq(al_query_get(sampled.index, &id, &made.record, &err),
+                     AL_OK);
+    al_date_iso(al_date_add_days(al_round_last_day(made.record), 31), iso);
+    al_record_set(made.record, "told_back_on", iso);
+    ck_assert_int_eq(sampled_save(&sampled, &made, 1, &err), AL_OK);
+    ck_assert_int_eq(figure_of("surveys_told", 365).part, 1);
+    al_record_free(made.record);
+}
+END_TEST
+
+/* The autumn one has ten sheets of {people} and three actions. */
+START_TEST(a_look_at_oneself_counts_with_ten_sheets_and_three_actions)
+{
+    struct al_id id = sampled_find(&sampled, AL_KIND_ASSESSMENT_ANSWER,
+                                   "Say within two");
+    struct al_made made = {.id = id};
+    struct al_err err = {0};
+    int64_t before = figure_of("self_assessments", 90).value;
+
+    ck_assert_int_eq(before, 1);
+    ck_assert_int_eq(al_query_get(sampled.index, &id, &made.record, &err),
+                     AL_OK);
+    al_record_set(made.record, "action", NULL);
+    ck_assert_int_eq(sampled_save(&sampled, &made, 1, &err), AL_OK);
+    ck_assert_int_eq(figure_of("self_assessments", 90).value, before - 1);
+    al_record_free(made.record);
+}
+END_TEST
+
 static size_t sheets_of(const char *title, const char *field,
                         enum al_match match, const char *value)
 {
@@ -311,6 +413,7 @@ int main(void)
 {
     Suite *suite = suite_create("survey");
     TCase *tables = tcase_create("tables"), *sample = tcase_create("sample");
+    TCase *counts = tcase_create("counts");
 
     tcase_add_test(tables,
                    every_scale_has_its_row_and_each_step_a_digit_of_its_own);
@@ -329,5 +432,13 @@ int main(void)
     tcase_add_test(sample, one_would_tell_their_story_but_not_now);
     tcase_add_test(sample, twelve_filled_in_the_survey_at_the_jobcentre_event);
     suite_add_tcase(suite, sample);
+    tcase_add_unchecked_fixture(counts, open_all, close_all);
+    tcase_add_test(counts,
+                   a_question_that_a_round_asked_stays_as_it_was_asked);
+    tcase_add_test(counts, rounds_count_when_three_in_ten_came_back);
+    tcase_add_test(counts, a_round_told_back_later_than_30_days_is_late);
+    tcase_add_test(counts,
+                   a_look_at_oneself_counts_with_ten_sheets_and_three_actions);
+    suite_add_tcase(suite, counts);
     return al_test_run(suite);
 }

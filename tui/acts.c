@@ -16,6 +16,7 @@
 #include "tui/linear.h"
 #include "tui/many.h"
 #include "tui/panel_acts.h"
+#include "tui/survey_acts.h"
 
 /* Why whoever works here may not change this very record. */
 static const char *may_not_edit(const struct al_app *app,
@@ -463,6 +464,12 @@ static const struct al_keydef keys[] = {
      not_in},
     {AL_KEY_ACT('f'), 0, N_("reports: what we counted"), NULL, al_go_reports,
      not_in},
+    {AL_KEY_ACT('y'), 0, N_("begin a survey"), NULL, al_act_start_survey,
+     not_in},
+    {AL_KEY_ACT('w'), 0, N_("a new version of it"), NULL, al_act_new_version,
+     al_why_no_survey},
+    {AL_KEY_ACT('x'), 0, N_("close a survey round"), NULL, al_act_close_round,
+     al_why_no_round},
     {AL_KEY_ACT('r'), 0, N_("remove this record"), NULL, al_act_remove,
      al_why_not_removed},
     {AL_KEY_ACT('o'), 0, N_("hand over to a colleague"), NULL, al_act_hand_over,

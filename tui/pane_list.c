@@ -6,6 +6,7 @@
 #include "tui/acts.h"
 #include "tui/browse_pane.h"
 #include "tui/columns.h"
+#include "tui/survey_acts.h"
 
 struct list {
     struct al_browse browse; /* first: browse_pane.h */
@@ -53,6 +54,7 @@ static const struct al_keydef keys[] = {
     AL_CONSENT_KEY(NULL),
     AL_BROWSE_KEYS,
     AL_KEYDEF_LINE,
+    AL_SURVEY_KEYS,
     {0},
 };
 

@@ -5,6 +5,7 @@
 #include "tui/acts.h"
 #include "tui/app.h"
 #include "tui/record_view.h"
+#include "tui/survey_acts.h"
 
 /* A text stands on one row where nothing is cut to columns. */
 enum { WHOLE_COLS = 32768 };
@@ -147,6 +148,7 @@ static const struct al_keydef keys[] = {
     AL_REPLY_KEY(NULL),
     AL_CONSENT_KEY(NULL),
     AL_KEYDEF_LINE,
+    AL_SURVEY_KEYS,
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},
     {0},
 };

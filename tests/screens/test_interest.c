@@ -131,6 +131,44 @@ START_TEST(please_do_not_ask_stands_where_somebody_is_about_to_ask)
 }
 END_TEST
 
+/* Sheets wait until there are five; slips wait apart from them. */
+START_TEST(sheets_and_slips_of_a_round_are_typed_in_apart)
+{
+    open_first("survey");
+    al_tty_send(&tty, ":");
+    al_tty_wait(&tty, "Find an action");
+    al_tty_send(&tty, "begin a survey");
+    al_tty_wait(&tty, "begin a survey");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Type which");
+    al_tty_send(&tty, "how\rWinter round\033OQ");
+    al_tty_wait(&tty, "The round is begun");
+    al_tty_send(&tty, ":survey rounds\r");
+    al_tty_wait(&tty, "> Winter round");
+    al_tty_send(&tty, "t");
+    al_tty_wait(&tty, "Sheet 1 of Winter round");
+    for (int i = 0; i < 4; i++)
+        al_tty_send(&tty, "123456912They listen\r\r\r");
+    al_tty_wait(&tty, "4 sheets are kept on this device");
+    al_tty_send(&tty, "\033o"); /* Alt-o */
+    al_tty_wait(&tty, "The sheet before is taken out again");
+    al_tty_send(&tty, "12\033");
+    al_tty_wait(&tty, "This sheet is not ended");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "3 sheets wait here");
+    al_tty_send(&tty, "T");
+    al_tty_wait(&tty, "Slip 1, apart");
+    al_tty_send(&tty, "\rKim from the hall\rtell\r\r\r\r");
+    al_tty_wait(&tty, "1 slip is kept");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "1 slip waits");
+    al_tty_send(&tty, ":close a survey\r");
+    al_tty_wait(&tty, "together, without a day: 3 sheets");
+    ck_assert(al_tty_has(&tty, "Saved apart: 1 slip"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("interest screens");
@@ -144,6 +182,7 @@ int main(void)
                         (int)AL_COUNT(replies));
     tcase_add_test(tc, marked_rows_are_answered_in_one_save);
     tcase_add_test(tc, please_do_not_ask_stands_where_somebody_is_about_to_ask);
+    tcase_add_test(tc, sheets_and_slips_of_a_round_are_typed_in_apart);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
     al_tty_clean();

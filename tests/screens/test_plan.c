@@ -144,8 +144,8 @@ START_TEST(a_line_says_how_it_is_counted_and_what_stands_behind)
     al_tty_wait(&tty, "Have to do");
     go_to("P2 ");
     press("\r");
-    al_tty_wait(&tty, "Surveys that were done with residents.");
-    ck_assert(al_tty_has(&tty, "GREEN: 1 of 1"));
+    al_tty_wait(&tty, "Survey rounds that are over");
+    ck_assert(al_tty_has(&tty, "GREEN: 2 of 1"));
     ck_assert_ptr_nonnull(strstr(row_at_cursor(), "counts"));
     press("\r");
     al_tty_wait(&tty, "Survey");
@@ -315,7 +315,7 @@ static const struct {
     const char *code, *lamp, *says;
 } lines[] = {
     {"P1", "AMBER", "by 31-Dec"}, /* a standard that is not kept */
-    {"P2", "GREEN", "1 of 1"},
+    {"P2", "GREEN", "2 of 1"},
     {"P4", "not due yet", "0 of 1"}, /* met last quarter */
     {"P5", "GREEN", "100% of 100%"},
     {"P6c", "GREEN", "max 30"},

@@ -27,6 +27,7 @@ static const struct way {
     {"deed", "5c", "go to finance", LEAD, NULL},
     {"each", "l?\r\033OS", "One by one", LEAD, NULL},
     {"edit", "2e", "Pronouns", LEAD, NULL},
+    {"entry", ":survey rounds\rt", "Sheet 1 of", LEAD, NULL},
     {"erase",
      "2\r\x1b"
      "d",
@@ -60,6 +61,7 @@ static const struct way {
     {"rights", "\x07", "Keep until", LEAD, NULL},
     {"scoring", ":panels\r\rM", "Sheet: C1", LEAD, NULL},
     {"sitting", ":panels\r\rw", "Nobody who scores", LEAD, NULL},
+    {"slip", ":survey rounds\rT", "Slip 1, apart", LEAD, NULL},
     {"start", "", "Welcome to Alongside", NONE, NULL},
     {"target", "6jjjjj\r", "What stands behind it", LEAD, NULL},
     {"together", "2z", "Nobody else is shown", LEAD, NULL},
