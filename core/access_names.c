@@ -59,22 +59,6 @@ struct search {
 
 /* ---- the names there are ---- */
 
-/* The next word at or after *at: its start, its bytes in *len; 0 at the end. */
-static const char *next_word(const char *text, size_t *at, size_t *len)
-{
-    size_t total = strlen(text), size, start;
-
-    while (*at < total &&
-           !al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
-        *at += size;
-    start = *at;
-    while (*at < total &&
-           al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
-        *at += size;
-    *len = *at - start;
-    return text + start;
-}
-
 static char *fold_word(const char *word, size_t len)
 {
     char *copy = al_strndup(word, len);
@@ -92,7 +76,7 @@ static bool add_name(void *arg, const struct al_hit *hit)
         al_field_by_flag(al_kind_by_name(hit->kind), AL_F_TITLE);
     const char *whole = field ? al_record_get(hit->record, field->name) : NULL;
     size_t at = 0, len = 0;
-    const char *word = whole ? next_word(whole, &at, &len) : NULL;
+    const char *word = whole ? al_utf8_next_word(whole, &at, &len) : NULL;
 
     if (len < NAME_MIN_BYTES)
         return true;
@@ -202,7 +186,7 @@ static void look_in_text(struct search *search, const struct al_field *field,
     const char *word;
     size_t at = 0, len;
 
-    while ((word = next_word(text, &at, &len)) && len > 0) {
+    while ((word = al_utf8_next_word(text, &at, &len)) && len > 0) {
         char *first = fold_word(word, len);
         size_t found = find_first(names, first);
 

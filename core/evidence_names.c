@@ -9,22 +9,6 @@
 #include "core/kinds.h"
 #include "core/utf8.h"
 
-/* The next word at or after *at: its start, its bytes in *len; 0 at the end. */
-static const char *next_word(const char *text, size_t *at, size_t *len)
-{
-    size_t total = strlen(text), size, start;
-
-    while (*at < total &&
-           !al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
-        *at += size;
-    start = *at;
-    while (*at < total &&
-           al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
-        *at += size;
-    *len = *at - start;
-    return text + start;
-}
-
 static bool has_word(const struct al_names *names, const char *word, size_t len)
 {
     for (size_t i = 0; i < names->count; i++)
@@ -41,7 +25,8 @@ static void add_words(struct al_names *names, const char *name)
     size_t at = 0, len;
 
     al_utf8_fold(name, &folded);
-    while ((word = next_word(al_str_text(&folded), &at, &len)) && len > 0) {
+    while ((word = al_utf8_next_word(al_str_text(&folded), &at, &len)) &&
+           len > 0) {
         if (len < 2 || has_word(names, word, len))
             continue;
         names->items = al_grow(names->items, &names->cap, names->count + 1,
@@ -94,7 +79,8 @@ bool al_names_in(const struct al_names *names, const char *text)
     bool is_found = false;
 
     al_utf8_fold(text, &folded);
-    while (!is_found && (word = next_word(al_str_text(&folded), &at, &len)) &&
+    while (!is_found &&
+           (word = al_utf8_next_word(al_str_text(&folded), &at, &len)) &&
            len > 0)
         is_found = has_word(names, word, len);
     al_str_drop(&folded);

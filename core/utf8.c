@@ -193,3 +193,18 @@ bool al_utf8_is_letter(uint32_t point)
             category <= UTF8PROC_CATEGORY_LO) ||
            category == UTF8PROC_CATEGORY_MC;
 }
+
+const char *al_utf8_next_word(const char *text, size_t *at, size_t *len)
+{
+    size_t total = strlen(text), size, start;
+
+    while (*at < total &&
+           !al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
+        *at += size;
+    start = *at;
+    while (*at < total &&
+           al_utf8_is_letter(al_utf8_next(text + *at, total - *at, &size)))
+        *at += size;
+    *len = *at - start;
+    return text + start;
+}

@@ -42,6 +42,9 @@ int al_utf8_width(uint32_t point);
 
 /* Whether it is a letter of any script, or a mark that takes a column. */
 bool al_utf8_is_letter(uint32_t point);
+/* The next word of letters at or after *at, which goes behind it: its start in
+ * text, its bytes in *len; 0 at the end. */
+const char *al_utf8_next_word(const char *text, size_t *at, size_t *len);
 
 /*
  * The next cluster (a base and its zero-width marks, what the eye calls one

@@ -183,6 +183,45 @@ START_TEST(nothing_is_passed_on_before_they_agreed_to_it)
 }
 END_TEST
 
+START_TEST(evidence_is_named_while_working_in_a_few_keys)
+{
+    begin("evidence");
+    press("3");
+    al_tty_wait(&tty, "Activities");
+    pressed = 0; /* to the row it is as far as for anything else */
+    press("V");
+    al_tty_wait(&tty, "For these items");
+    al_tty_wait(&tty, "What it shows");
+    press("o8");
+    press("\r");
+    press(F2);
+    al_tty_wait(&tty, "Saved: named as evidence, 1 time");
+    press("\r");
+    al_tty_wait(&tty, "Evidence for");
+    al_tty_wait(&tty, "O8");
+    end("name a record as evidence");
+}
+END_TEST
+
+START_TEST(a_pack_says_what_stands_in_it_and_when_it_goes)
+{
+    begin("pack");
+    press(":countdown\r");
+    al_tty_wait(&tty, "days to go");
+    press("d");
+    al_tty_wait(&tty, "Drawn by lot: 6 of");
+    press("w");
+    al_tty_wait(&tty, "DELETE BY");
+    press("\r");
+    press(F2); /* nothing without a reason */
+    al_tty_wait(&tty, "What for: this is needed");
+    type("The review in January");
+    press(F2);
+    al_tty_wait(&tty, "every copy by 22-Feb-2027. u takes the note back");
+    end("draw who to interview, and write the pack");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chain");
@@ -197,6 +236,8 @@ int main(void)
     tcase_add_test(tc, a_missing_fact_is_a_letter_and_not_known_is_one_too);
     tcase_add_test(tc, a_concern_goes_from_raised_to_passed_on_by_the_same_key);
     tcase_add_test(tc, nothing_is_passed_on_before_they_agreed_to_it);
+    tcase_add_test(tc, evidence_is_named_while_working_in_a_few_keys);
+    tcase_add_test(tc, a_pack_says_what_stands_in_it_and_when_it_goes);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();
