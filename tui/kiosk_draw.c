@@ -379,38 +379,42 @@ static void tell(struct al_str *out, const char *text)
         al_str_printf(out, "%s\n", text);
 }
 
-static const char *told_foot(const struct al_kiosk *kiosk)
+/* What to type, and in brackets what an empty line does; appended. */
+static void tell_foot(const struct al_kiosk *kiosk, const struct page *page,
+                      struct al_str *out)
 {
-    const struct al_kiosk_question *question =
-        &kiosk->survey->questions[kiosk->question];
+    const char *foot = _("Enter [go on]:");
 
-    switch (kiosk->at) {
-    case AL_KIOSK_PIN_NEW:
-        return _("PIN, or an empty line to leave:");
-    case AL_KIOSK_PIN_AGAIN:
-    case AL_KIOSK_HUNG_UP:
-        return _("PIN:");
-    case AL_KIOSK_LEAVE:
-        return _("PIN, or an empty line to go back:");
-    case AL_KIOSK_WELCOME:
-        return _("Enter begins; a full stop is for staff:");
-    case AL_KIOSK_QUESTION:
-        return question->is_words
-                   ? _("Your answer in one line, empty if you would rather not "
-                       "say, ^ goes back:")
-                   : _("A number; 0 goes back, 9 stops here:");
-    case AL_KIOSK_LAST:
-        return _("Enter hands in your answers; 0 goes back:");
-    case AL_KIOSK_STOP:
-        return _("A number; 0 goes on with the questions:");
-    case AL_KIOSK_THANKS:
-        return _("Enter for the next person:");
-    case AL_KIOSK_SIZE:
-    case AL_KIOSK_BLANK:
-    case AL_KIOSK__COUNT:
-        break;
+    if (page->has_box)
+        foot = kiosk->box.text.len > 0
+                   ? _("Your answer in one line, - takes it out, ^ goes back "
+                       "[as it is]:")
+                   : _("Your answer in one line, ^ goes back [rather not "
+                       "say]:");
+    else if (kiosk->at == AL_KIOSK_PIN_NEW)
+        foot = _("PIN [leave]:");
+    else if (kiosk->at == AL_KIOSK_PIN_AGAIN)
+        foot = _("PIN [another one]:");
+    else if (kiosk->at == AL_KIOSK_LEAVE)
+        foot = _("PIN [go back]:");
+    else if (kiosk->at == AL_KIOSK_HUNG_UP)
+        foot = _("PIN:");
+    else if (kiosk->at == AL_KIOSK_WELCOME)
+        foot = _("Enter, or a full stop for staff [begin]:");
+    else if (kiosk->at == AL_KIOSK_LAST)
+        foot = _("Enter, or 0 to go back [hand in]:");
+    else if (kiosk->at == AL_KIOSK_STOP)
+        foot = _("A number; 0 goes on with the questions:");
+    else if (kiosk->at == AL_KIOSK_THANKS)
+        foot = _("Enter [next person]:");
+    else if (page->option_count > 0 && page->marked == SIZE_MAX)
+        foot = _("A number; 0 goes back, 9 stops here:");
+    else if (page->option_count > 0) {
+        al_str_printf(out, _("A number; 0 goes back, 9 stops here [%zu]:\n"),
+                      page->marked + 1);
+        return;
     }
-    return _("Enter goes on:");
+    tell(out, foot);
 }
 
 void al_kiosk_tell(const struct al_kiosk *kiosk, struct al_str *out)
@@ -429,6 +433,6 @@ void al_kiosk_tell(const struct al_kiosk *kiosk, struct al_str *out)
         al_str_printf(out, "%s %s\n", _("Your answer so far:"),
                       al_textbox_text(&kiosk->box));
     tell(out, kiosk->said ? _(kiosk->said) : NULL);
-    tell(out, told_foot(kiosk));
+    tell_foot(kiosk, &page, out);
     al_str_drop(&page.lead);
 }

@@ -110,10 +110,12 @@ static bool is_in_words(const struct lines *lines)
            kiosk->survey->questions[kiosk->question].is_words;
 }
 
+/* An empty line leaves what stands there already. */
 static void take_words(struct lines *lines, const char *text, size_t len)
 {
-    press(lines, AL_CTRL('u'));
     if (len > 0)
+        press(lines, AL_CTRL('u'));
+    if (len > 0 && !(len == 1 && text[0] == '-'))
         paste(lines, text, len);
     press(lines, AL_KEY_ENTER);
 }

@@ -432,9 +432,9 @@ START_TEST(lines_take_the_same_sheet_without_one_escape)
     int status;
 
     start(al_tty_sample("lines"), "--plain kiosk");
-    al_tty_wait(&tty, "PIN, or an empty line to leave:");
+    al_tty_wait(&tty, "PIN [leave]:");
     al_tty_send(&tty, PIN "\n" PIN "\n");
-    al_tty_wait(&tty, "Enter begins");
+    al_tty_wait(&tty, "[begin]:");
     ck_assert(!al_tty_has(&tty, PIN));     /* nobody reads it over a shoulder */
     al_tty_send(&tty, "\003\032\034\004"); /* only letters, too */
     al_tty_settle(&tty);
@@ -443,8 +443,16 @@ START_TEST(lines_take_the_same_sheet_without_one_escape)
     al_tty_wait(&tty, "Question 1 of 12");
     al_tty_send(&tty, "2\n");
     al_tty_wait(&tty, "Question 2 of 12");
+    for (int i = 0; i < 8; i++)
+        al_tty_send(&tty, "1\n");
+    al_tty_wait(&tty, "[rather not say]:");
+    al_tty_send(&tty, "They listen\n^\n\n^\n"); /* an empty line keeps it */
+    al_tty_wait(&tty, "Your answer so far: They listen");
+    al_tty_send(&tty, "-\n^\n"); /* and this takes it out */
+    al_tty_wait(&tty, "Question 11 of 12");
+    al_tty_wait(&tty, "^ goes back [rather not say]:");
     al_tty_send(&tty, ".\n");
-    al_tty_wait(&tty, "PIN, or an empty line to go back:");
+    al_tty_wait(&tty, "PIN [go back]:");
     al_tty_send(&tty, PIN "\n");
     status = al_tty_wait_end(&tty);
     ck_assert(WIFEXITED(status));
