@@ -17,7 +17,7 @@ static const char *const veiled[] = {
     "k_" AL_KIND_AGREED_SCORE,
 };
 
-#define LIVE(kind)                                                \
+#define LIVE(kind)                                              \
     "(SELECT r.id FROM main.k_" kind " k CROSS JOIN main.rec r" \
     " ON r.row=k.row WHERE k._hide=0)"
 
@@ -27,10 +27,25 @@ static const char sheets_view[] =
     "CREATE TEMP VIEW blind_in AS"
     " SELECT s.candidate AS candidate, s.scorer AS scorer"
     " FROM main.k_" AL_KIND_SCORE " s WHERE s._hide=0"
-    " AND s.value NOT NULL AND s.criterion IN " LIVE(AL_KIND_CRITERION)
-    " AND s.scorer IN " LIVE(AL_KIND_SCORER)
-    " GROUP BY s.candidate, s.scorer HAVING count(DISTINCT s.criterion)>="
-    "(SELECT count(*) FROM main.k_" AL_KIND_CRITERION " WHERE _hide=0);";
+    " AND s.value NOT NULL AND s.criterion IN " LIVE(
+        AL_KIND_CRITERION) " AND s.scorer IN " LIVE(AL_KIND_SCORER) " GROUP BY "
+                                                                    "s."
+                                                                    "candidate,"
+                                                                    " s.scorer "
+                                                                    "HAVING "
+                                                                    "count("
+                                                                    "DISTINCT "
+                                                                    "s."
+                                                                    "criterion)"
+                                                                    ">="
+                                                                    "(SELECT "
+                                                                    "count(*) "
+                                                                    "FROM "
+                                                                    "main."
+                                                                    "k"
+                                                                    "_" AL_KIND_CRITERION
+                                                                    " WHERE "
+                                                                    "_hide=0);";
 
 static void add_hex(const struct al_id *id, struct al_str *sql)
 {
@@ -71,8 +86,7 @@ static void add_rows_view(const struct al_viewer *viewer, struct al_str *sql)
         add_hex(&viewer->scorer, sql);
     }
     al_str_puts(sql, " UNION ALL SELECT row FROM main."
-                     "k_" AL_KIND_AGREED_SCORE
-                     " WHERE coalesce(candidate, x'')"
+                     "k_" AL_KIND_AGREED_SCORE " WHERE coalesce(candidate, x'')"
                      " NOT IN (SELECT candidate FROM blind_open);");
 }
 
@@ -180,6 +194,15 @@ bool al_blind_hides(struct al_index *index, const struct al_id *id,
                 NULL);
 }
 
+bool al_blind_is_anothers(struct al_index *index, const struct al_id *id)
+{
+    return ask(index,
+               "SELECT EXISTS(SELECT 1 FROM main.rec r CROSS JOIN main."
+               "k_" AL_KIND_SCORE " s ON s.row=r.row WHERE r.id=?1 AND"
+               " s.scorer IS NOT ?2 AND r.row IN (SELECT row FROM blind_row))",
+               id, &index->viewer.scorer);
+}
+
 bool al_blind_is_in(struct al_index *index, const struct al_id *candidate,
                     const struct al_id *scorer)
 {
@@ -199,13 +222,11 @@ bool al_blind_is_open(struct al_index *index, const struct al_id *candidate)
 void al_blind_count(struct al_index *index, const struct al_id *candidate,
                     size_t *in, size_t *scorers)
 {
-    *in = (size_t)ask(index,
-                      "SELECT count(*) FROM blind_in WHERE candidate=?1",
+    *in = (size_t)ask(index, "SELECT count(*) FROM blind_in WHERE candidate=?1",
                       candidate, NULL);
-    *scorers = (size_t)ask(index,
-                           "SELECT count(*) FROM main.k_" AL_KIND_SCORER
-                           " WHERE _hide=0",
-                           NULL, NULL);
+    *scorers = (size_t)ask(
+        index, "SELECT count(*) FROM main.k_" AL_KIND_SCORER " WHERE _hide=0",
+        NULL, NULL);
 }
 
 const char *al_blind_why_not_type(struct al_index *index,

@@ -44,6 +44,10 @@ bool al_blind_is_panel(struct al_index *index, struct al_id *id,
 bool al_blind_hides(struct al_index *index, const struct al_id *id,
                     const char *kind);
 
+/* Whether it is a score of somebody else than who sits here, and hidden: then
+ * nobody here may take it back either. */
+bool al_blind_is_anothers(struct al_index *index, const struct al_id *id);
+
 /* ---- sheets, whether they may be seen or not ---- */
 
 bool al_blind_is_in(struct al_index *index, const struct al_id *candidate,

@@ -43,6 +43,30 @@ static bool score_own_first(const struct al_needing *needing,
     return al_need_broken(why != NULL, why, say);
 }
 
+/* What is changed once others' scores can be seen was not given alone. */
+static bool score_alone(const struct al_needing *needing, struct al_str *say)
+{
+    struct al_record *stands = NULL;
+    struct al_id candidate;
+    size_t in = 0, scorers = 0;
+    bool is_changed = false;
+
+    if (needing->is_new || al_need_is(needing, "before_discussion", "no") ||
+        !ref_of(needing, "candidate", &candidate) ||
+        !al_blind_is_open(needing->index, &candidate))
+        return false;
+    al_blind_count(needing->index, &candidate, &in, &scorers);
+    if (in > 1 &&
+        al_query_get(needing->index, needing->id, &stands, NULL) == AL_OK)
+        is_changed = al_strcmp0(al_record_get(stands, "value"),
+                                al_record_get(needing->record, "value")) != 0;
+    al_record_free(stands);
+    return al_need_broken(is_changed,
+                          N_("others' scores could be seen by now: say no "
+                             "here; it counts for no mean"),
+                          say);
+}
+
 /* How many sheets of a candidate are still to come. */
 static size_t sheets_to_come(const struct al_needing *needing,
                              const struct al_id *candidate)
@@ -72,10 +96,9 @@ static bool is_chosen(const struct al_needing *needing)
 
 static bool stage_sheets(const struct al_needing *needing, struct al_str *say)
 {
-    return al_need_broken(is_chosen(needing) &&
-                              sheets_to_come(needing, needing->id) > 0,
-                          N_("not all sheets of this candidate are in yet"),
-                          say);
+    return al_need_broken(
+        is_chosen(needing) && sheets_to_come(needing, needing->id) > 0,
+        N_("not all sheets of this candidate are in yet"), say);
 }
 
 /* What the scores say against it; each asks for the whole of them. */
@@ -119,6 +142,7 @@ static const struct al_need needs[] = {
     {AL_KIND_SCORE, "value", value_range},
     {AL_KIND_SCORE, "scorer", score_own_first},
     {AL_KIND_SCORE, "evidence", score_evidence},
+    {AL_KIND_SCORE, "before_discussion", score_alone},
     {AL_KIND_AGREED_SCORE, "value", value_range},
     {AL_KIND_AGREED_SCORE, "candidate", agreed_after},
     {AL_KIND_CANDIDATE, "stage", stage_sheets},

@@ -63,13 +63,12 @@ static bool add_scorer(void *arg, const struct al_hit *hit)
     panel->scorers = al_grow(panel->scorers, &load->scorer_cap,
                              panel->scorer_count + 1, sizeof(*row));
     row = &panel->scorers[panel->scorer_count++];
-    *row = (struct al_panel_scorer){.id = hit->id,
-                                    .label = al_strdup(hit->title)};
+    *row =
+        (struct al_panel_scorer){.id = hit->id, .label = al_strdup(hit->title)};
     snprintf(row->kind, sizeof(row->kind), "%s", kind ? kind : "other");
     if (staff)
         (void)al_id_parse(staff, &row->staff);
-    row->is_in =
-        al_blind_is_in(load->index, &panel->candidate, &hit->id);
+    row->is_in = al_blind_is_in(load->index, &panel->candidate, &hit->id);
     panel->in_count += row->is_in;
     return true;
 }
@@ -215,9 +214,8 @@ void al_panel_drop(struct al_panel *panel)
     }
     for (size_t i = 0; i < panel->scorer_count; i++)
         free(panel->scorers[i].label);
-    for (size_t i = 0; panel->cells &&
-                       i < panel->criterion_count * panel->scorer_count;
-         i++)
+    for (size_t i = 0;
+         panel->cells && i < panel->criterion_count * panel->scorer_count; i++)
         free(panel->cells[i].evidence);
     free(panel->criteria);
     free(panel->scorers);

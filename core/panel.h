@@ -27,14 +27,14 @@ struct al_panel_criterion {
 };
 
 struct al_panel_scorer {
-    struct al_id id, staff; /* staff zero: no login of their own */
-    char *label;            /* owned */
+    struct al_id id, staff;     /* staff zero: no login of their own */
+    char *label;                /* owned */
     char kind[AL_NAME_MAX + 1]; /* a code of scorer.scorer_kind */
     bool is_in;                 /* their sheet of this candidate */
 };
 
 struct al_panel_cell {
-    int value; /* 0 to 4, AL_SCORE_NONE: not given, or hidden */
+    int value;      /* 0 to 4, AL_SCORE_NONE: not given, or hidden */
     bool is_late;   /* changed after others were seen: counts for no mean */
     char *evidence; /* owned, or NULL */
 };
@@ -46,9 +46,9 @@ struct al_panel {
     struct al_panel_scorer *scorers;     /* {people} first; owned */
     struct al_panel_cell *cells;         /* a row for each criterion; owned */
     size_t criterion_count, scorer_count;
-    bool is_open;     /* everybody's scores may be seen here */
-    size_t stopper;   /* the criterion whose zeros stop, or SIZE_MAX */
-    size_t in_count;  /* sheets that are in */
+    bool is_open;    /* everybody's scores may be seen here */
+    size_t stopper;  /* the criterion whose zeros stop, or SIZE_MAX */
+    size_t in_count; /* sheets that are in */
 };
 
 enum al_status al_panel_load(struct al_index *index,
@@ -95,17 +95,15 @@ struct al_score_row {
 
 /*
  * The records of one sheet, a row for each criterion of panel; what stands
- * there already is changed. *made: count records, owned by the caller. AL_EINVAL
- * says what is missing (*missing is the criterion) or that it cannot be typed
- * here.
+ * there already is changed. *made: count records, owned by the caller.
+ * AL_EINVAL says what is missing (*missing is the criterion) or that it cannot
+ * be typed here.
  */
-enum al_status al_panel_sheet(struct al_index *index,
-                              const uint8_t link_key[32],
-                              const struct al_panel *panel,
-                              const struct al_id *scorer,
-                              const struct al_score_row *rows,
-                              struct al_made **made, size_t *count,
-                              size_t *missing, struct al_err *err);
+enum al_status
+al_panel_sheet(struct al_index *index, const uint8_t link_key[32],
+               const struct al_panel *panel, const struct al_id *scorer,
+               const struct al_score_row *rows, struct al_made **made,
+               size_t *count, size_t *missing, struct al_err *err);
 void al_panel_made_drop(struct al_made *made, size_t count);
 
 #endif

@@ -108,8 +108,8 @@ static const char *const criterion_fields[] = {
 static const char *const question_fields[] = {
     "recruitment", "number", "text", "criterion", "tests_beliefs", NULL};
 static const char *const exercise_fields[] = {
-    "recruitment", "kind_of",   "title", "scene", "role", "look_for",
-    "stop_word",   "criterion", NULL};
+    "recruitment", "kind_of",   "title",     "scene", "role",
+    "look_for",    "stop_word", "criterion", NULL};
 
 static const struct {
     const char *kind;

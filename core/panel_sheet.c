@@ -109,17 +109,14 @@ static bool is_in(const struct al_panel *panel, const struct al_id *scorer)
     return false;
 }
 
-enum al_status al_panel_sheet(struct al_index *index,
-                              const uint8_t link_key[32],
-                              const struct al_panel *panel,
-                              const struct al_id *scorer,
-                              const struct al_score_row *rows,
-                              struct al_made **made, size_t *count,
-                              size_t *missing, struct al_err *err)
+enum al_status
+al_panel_sheet(struct al_index *index, const uint8_t link_key[32],
+               const struct al_panel *panel, const struct al_id *scorer,
+               const struct al_score_row *rows, struct al_made **made,
+               size_t *count, size_t *missing, struct al_err *err)
 {
     struct sheet sheet = {index, link_key, panel, scorer, false};
-    const char *why =
-        al_blind_why_not_type(index, &panel->candidate, scorer);
+    const char *why = al_blind_why_not_type(index, &panel->candidate, scorer);
     enum al_status status;
 
     *made = NULL;

@@ -161,8 +161,7 @@ static enum al_status make_agreed(struct making *making, struct al_err *err)
     else
         al_record_free(agreed);
     for (size_t i = 0; i < AL_COUNT(words); i++) {
-        struct al_record *said =
-            add(making, AL_KIND_CANDIDATE_FEEDBACK, &id);
+        struct al_record *said = add(making, AL_KIND_CANDIDATE_FEEDBACK, &id);
 
         for (size_t k = 0; k < CANDIDATES; k++)
             if (strcmp(candidates[k].ref, words[i].ref) == 0)

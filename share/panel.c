@@ -95,8 +95,8 @@ enum al_status al_ledger_set_scorer(struct al_ledger *ledger,
     al_str_drop(&last);
     if (scorer)
         al_id_hex(scorer, hex);
-    status = al_local_put(ledger->dir, &ledger->local, lines,
-                          is_second ? 2 : 1, err);
+    status = al_local_put(ledger->dir, &ledger->local, lines, is_second ? 2 : 1,
+                          err);
     if (status == AL_OK)
         take_viewer(ledger);
     return status;

@@ -170,11 +170,11 @@ static enum al_status init(struct al_ledger *team, const char *path,
 
     al_str_printf(&name, _("Panel for %s"), post ? post : "");
     al_query_name(team->index, &id, &me);
-    status = al_ledger_is_sample(team)
-                 ? al_ledger_init_sample(path, al_str_text(&name),
-                                         al_str_text(&me), err)
-                 : al_ledger_init(path, al_str_text(&name), al_str_text(&me),
-                                  err);
+    status =
+        al_ledger_is_sample(team)
+            ? al_ledger_init_sample(path, al_str_text(&name), al_str_text(&me),
+                                    err)
+            : al_ledger_init(path, al_str_text(&name), al_str_text(&me), err);
     al_str_drop(&name);
     al_str_drop(&me);
     return status;
@@ -217,8 +217,7 @@ static enum al_status save_made(struct al_ledger *panel,
     enum al_status status;
 
     for (size_t i = 0; i < count; i++)
-        edits[i] =
-            (struct al_edit){made[i].id, made[i].opened, made[i].record};
+        edits[i] = (struct al_edit){made[i].id, made[i].opened, made[i].record};
     status = al_ledger_import(panel, edits, count, &saved, err);
     free(edits);
     return status;

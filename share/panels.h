@@ -56,10 +56,10 @@ void al_panels_new_path(struct al_ledger *team, struct al_str *path);
 /* ---- the end: panels_end.c ---- */
 
 struct al_panel_end {
-    size_t files;          /* that were overwritten and removed */
-    size_t others;         /* devices besides this one; their copies remain */
-    struct al_str remote;  /* where a sealed copy remains; "" nowhere */
-    bool is_certified;     /* the recruitment says the day */
+    size_t files;         /* that were overwritten and removed */
+    size_t others;        /* devices besides this one; their copies remain */
+    struct al_str remote; /* where a sealed copy remains; "" nowhere */
+    bool is_certified;    /* the recruitment says the day */
 };
 void al_panel_end_drop(struct al_panel_end *end);
 

@@ -121,8 +121,9 @@ static bool step(const struct ending *ending, const char *what)
 
 static enum al_status cut_short(struct al_err *err)
 {
-    return al_fail(err, AL_ECANCELLED, _("It was stopped half way, and goes on "
-                                         "at the next start"));
+    return al_fail(err, AL_ECANCELLED,
+                   _("It was stopped half way, and goes on "
+                     "at the next start"));
 }
 
 /* Remove what is at path, a folder with all in it. */
@@ -135,9 +136,9 @@ static enum al_status remove_all(struct ending *ending, const char *path,
     DIR *folder;
 
     if (lstat(path, &info) != 0)
-        return errno == ENOENT ? AL_OK
-                               : al_fail_errno(err, errno, _("Removing %s"),
-                                               path);
+        return errno == ENOENT
+                   ? AL_OK
+                   : al_fail_errno(err, errno, _("Removing %s"), path);
     if (!S_ISDIR(info.st_mode)) {
         /* A pack is read-only; it is ours. */
         if (S_ISREG(info.st_mode) &&
@@ -195,8 +196,7 @@ static enum al_status certify(struct al_ledger *team, const char *dir,
     struct al_id id;
     enum al_status status = AL_OK;
 
-    *is_done = load_mark(dir, &mark) &&
-               al_local_get(&mark, MARK_ABOUT, &hex) &&
+    *is_done = load_mark(dir, &mark) && al_local_get(&mark, MARK_ABOUT, &hex) &&
                al_local_get(&mark, MARK_ON, &day) &&
                al_id_parse(al_str_text(&hex), &id) &&
                al_query_get(team->index, &id, &opened, NULL) == AL_OK;
@@ -222,8 +222,8 @@ static enum al_status finish(struct al_ledger *team, struct ending *ending,
     enum al_status status;
 
     ending->spared = MARK;
-    status = step(ending, "mark") ? remove_keys(ending, dir, err)
-                                  : cut_short(err);
+    status =
+        step(ending, "mark") ? remove_keys(ending, dir, err) : cut_short(err);
     if (status == AL_OK && !step(ending, "keys"))
         status = cut_short(err);
     if (status == AL_OK)
@@ -235,8 +235,7 @@ static enum al_status finish(struct al_ledger *team, struct ending *ending,
     if (status == AL_OK && !step(ending, "certificate"))
         status = cut_short(err);
     al_str_printf(&mark, "%s/" MARK, dir);
-    if (status == AL_OK &&
-        (unlink(al_str_text(&mark)) != 0 || rmdir(dir) != 0))
+    if (status == AL_OK && (unlink(al_str_text(&mark)) != 0 || rmdir(dir) != 0))
         status = al_fail_errno(err, errno, _("Removing %s"), dir);
     al_str_drop(&mark);
     end->files = ending->files;
@@ -249,8 +248,8 @@ static bool count_device(void *arg, const struct al_device *device)
 {
     struct al_panel_end *end = arg;
 
-    end->others += device->state == AL_DEVICE_IN && !device->is_own &&
-                   !device->is_sheet;
+    end->others +=
+        device->state == AL_DEVICE_IN && !device->is_own && !device->is_sheet;
     return true;
 }
 
@@ -294,8 +293,8 @@ enum al_status al_panels_end(struct al_ledger *team,
         return al_fail(err, AL_EDENIED,
                        _("It is destroyed by somebody with a name: this device "
                          "belongs to no colleague"));
-    if ((status = al_may_fail(
-             al_may_why_not(&team->may, AL_KIND_DISPOSAL), err)) ||
+    if ((status =
+             al_may_fail(al_may_why_not(&team->may, AL_KIND_DISPOSAL), err)) ||
         (status = look_inside(place, end, err)) ||
         (status = al_lock_take(dir, 5000, &lock, err)))
         return status;
@@ -322,8 +321,8 @@ static bool resume_one(void *arg, const struct al_panel_place *place)
     if (!place->is_going)
         return true;
     resuming->count++;
-    resuming->status = finish(resuming->team, &ending,
-                              al_str_text(&place->dir), &end, resuming->err);
+    resuming->status = finish(resuming->team, &ending, al_str_text(&place->dir),
+                              &end, resuming->err);
     al_panel_end_drop(&end);
     return resuming->status == AL_OK;
 }

@@ -286,9 +286,14 @@ static enum al_status check_may(struct al_ledger *ledger,
     for (size_t i = 0; status == AL_OK && i < undo->line_count; i++) {
         struct al_record *record = NULL;
 
-        if (!undo->lines[i].is_kept &&
-            al_query_get(ledger->index, &undo->lines[i].id, &record, NULL) ==
-                AL_OK)
+        if (al_blind_is_anothers(ledger->index, &undo->lines[i].id))
+            status = al_fail(err, AL_EDENIED,
+                             _("That save is somebody else's sheet of scores, "
+                               "which is hidden here: whoever handed it in "
+                               "takes it back"));
+        else if (!undo->lines[i].is_kept &&
+                 al_query_get(ledger->index, &undo->lines[i].id, &record,
+                              NULL) == AL_OK)
             status =
                 al_may_fail(al_may_why_not(&ledger->may, record->kind), err);
         al_record_free(record);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/blind.h"
+#include "core/link.h"
 #include "core/needs.h"
 #include "core/panel.h"
 #include "tests/indexing.h"
@@ -20,7 +21,7 @@ struct folder {
 };
 
 static void keep(struct folder *folder, const struct al_id *id,
-                const struct al_record *record)
+                 const struct al_record *record)
 {
     struct al_str text = {0};
 
@@ -29,14 +30,14 @@ static void keep(struct folder *folder, const struct al_id *id,
     MUST(al_index_begin(folder->index, false, err));
     MUST(al_index_put(folder->index, id, record, al_str_text(&text), text.len,
                       err));
-    MUST(al_index_end(folder->index,
-                      "0123456789012345678901234567890123456789", err));
+    MUST(al_index_end(folder->index, "0123456789012345678901234567890123456789",
+                      err));
     al_str_drop(&text);
 }
 
 static struct al_id keep_one(struct folder *folder, const char *kind,
-                            const char *field, const char *value,
-                            const char *other, const char *its)
+                             const char *field, const char *value,
+                             const char *other, const char *its)
 {
     struct al_id id = al_id_new(&folder->random);
     struct al_record *record = al_record_new(kind);
@@ -68,15 +69,15 @@ static void open_folder(struct folder *folder)
     al_random_init(&folder->random);
     MUST(al_index_open(":memory:", &folder->index, &is_empty, err));
     folder->recruitment = keep_one(folder, AL_KIND_RECRUITMENT, "post",
-                                  "Employment specialist", NULL, NULL);
+                                   "Employment specialist", NULL, NULL);
     for (int i = 0; i < CRITERIA; i++) {
         snprintf(name, sizeof(name), "K%d", i + 1);
         folder->criteria[i] = keep_one(folder, AL_KIND_CRITERION, "code", name,
-                                      "weight", weights[i]);
+                                       "weight", weights[i]);
     }
     for (int i = 0; i < SCORERS; i++)
-        folder->scorers[i] = keep_one(folder, AL_KIND_SCORER, "label", labels[i],
-                                     "scorer_kind", kinds[i]);
+        folder->scorers[i] = keep_one(folder, AL_KIND_SCORER, "label",
+                                      labels[i], "scorer_kind", kinds[i]);
     for (int i = 0; i < CANDIDATES; i++) {
         snprintf(name, sizeof(name), "C%d", i + 1);
         folder->candidates[i] =
@@ -479,6 +480,40 @@ START_TEST(what_is_changed_after_others_were_seen_counts_for_no_mean)
 }
 END_TEST
 
+START_TEST(a_score_changed_by_itself_after_that_says_so)
+{
+    struct folder folder;
+    struct al_record *opened = NULL, *form, *key;
+    struct al_str say = {0};
+    struct al_id id;
+    const struct al_field *field;
+
+    open_folder(&folder);
+    for (int i = 0; i < 2; i++) {
+        sit_down(&folder, i, false);
+        must_hand_in(&folder, 0, i, 4);
+    }
+    key = al_record_new(AL_KIND_SCORE);
+    al_record_set_ref(key, "candidate", &folder.candidates[0]);
+    al_record_set_ref(key, "criterion", &folder.criteria[1]);
+    al_record_set_ref(key, "scorer", &folder.scorers[1]);
+    MUST(al_link_id(key, folder.link_key, &id, err));
+    al_record_free(key);
+    MUST(al_query_get(folder.index, &id, &opened, err));
+    form = al_record_copy(opened);
+    al_record_set(form, "value", "3");
+    field = al_needs(folder.index, &id, opened, form, &say);
+    ck_assert_ptr_nonnull(field);
+    ck_assert_str_eq(field->name, "before_discussion");
+    al_record_set(form, "before_discussion", "no");
+    ck_assert_ptr_null(al_needs(folder.index, &id, opened, form, &say));
+    al_str_drop(&say);
+    al_record_free(opened);
+    al_record_free(form);
+    al_index_close(folder.index);
+}
+END_TEST
+
 START_TEST(a_version_in_history_is_hidden_as_the_record_is)
 {
     struct folder folder;
@@ -512,7 +547,9 @@ int main(void)
                    what_is_apart_is_talked_about_before_anybody_is_appointed);
     tcase_add_test(tc, two_zeros_stop_unless_the_rule_is_off);
     tcase_add_test(tc, what_was_agreed_is_hidden_with_the_scores);
-    tcase_add_test(tc, what_is_changed_after_others_were_seen_counts_for_no_mean);
+    tcase_add_test(tc,
+                   what_is_changed_after_others_were_seen_counts_for_no_mean);
+    tcase_add_test(tc, a_score_changed_by_itself_after_that_says_so);
     tcase_add_test(tc, a_version_in_history_is_hidden_as_the_record_is);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -77,9 +77,8 @@ static void setup(void)
     al_record_set(row, "text", "Believes that people can work");
     al_record_set_ref(row, "recruitment", &recruitment);
     criterion = save_new(team, row);
-    al_test_ok(al_panels_make(team, &recruitment,
-                              (struct al_date){2027, 5, 23}, &panel_dir,
-                              &world.err),
+    al_test_ok(al_panels_make(team, &recruitment, (struct al_date){2027, 5, 23},
+                              &panel_dir, &world.err),
                &world.err);
     open_panel();
 }
@@ -123,9 +122,9 @@ static enum al_status hand_in(size_t who, int value)
     size_t count, missing;
     enum al_status status;
 
-    al_test_ok(al_panel_load(al_ledger_index(panel), &people[0], &sheet,
-                             &world.err),
-               &world.err);
+    al_test_ok(
+        al_panel_load(al_ledger_index(panel), &people[0], &sheet, &world.err),
+        &world.err);
     status = al_panel_sheet(al_ledger_index(panel), al_ledger_link_key(panel),
                             &sheet, &people[who], &row, &made, &count, &missing,
                             &world.err);
@@ -170,12 +169,15 @@ END_TEST
 
 START_TEST(a_candidate_cannot_be_saved_in_the_teams_folder)
 {
-    static const char *const kinds[] = {
-        AL_KIND_PANEL,        AL_KIND_CANDIDATE,         AL_KIND_SCORER,
-        AL_KIND_AGREED_SCORE, AL_KIND_CANDIDATE_FEEDBACK};
-    static const char *const values[][2] = {
-        {"ref", WORD},          {"label", WORD}, {"scorer_kind", "client"},
-        {"ends_on", "2027-05-23"}, {"value", "2"},  {"reason", WORD}};
+    static const char *const kinds[] = {AL_KIND_PANEL, AL_KIND_CANDIDATE,
+                                        AL_KIND_SCORER, AL_KIND_AGREED_SCORE,
+                                        AL_KIND_CANDIDATE_FEEDBACK};
+    static const char *const values[][2] = {{"ref", WORD},
+                                            {"label", WORD},
+                                            {"scorer_kind", "client"},
+                                            {"ends_on", "2027-05-23"},
+                                            {"value", "2"},
+                                            {"reason", WORD}};
     struct al_saved saved;
 
     for (size_t i = 0; i < AL_COUNT(kinds); i++) {
@@ -217,9 +219,9 @@ START_TEST(a_panel_begins_with_what_its_recruitment_has_and_without_names)
 {
     struct al_record *record = NULL;
 
-    al_test_ok(al_query_get(al_ledger_index(panel), &criterion, &record,
-                            &world.err),
-               &world.err);
+    al_test_ok(
+        al_query_get(al_ledger_index(panel), &criterion, &record, &world.err),
+        &world.err);
     ck_assert_str_eq(al_record_get(record, "code"), "K1");
     al_record_free(record);
     record = NULL;
@@ -333,6 +335,27 @@ START_TEST(history_and_sealed_files_hide_what_the_lists_do)
 }
 END_TEST
 
+START_TEST(nobody_takes_back_a_sheet_that_is_hidden_from_them)
+{
+    struct al_undo undo = {.line_count = 0};
+    struct al_saved saved;
+
+    add_people();
+    ck_assert_int_eq(hand_in(1, 4), AL_OK);
+    al_test_ok(al_ledger_set_scorer(panel, &people[2], &world.err), &world.err);
+    ck_assert_int_eq(
+        al_ledger_undo(panel, NULL, false, &undo, &saved, &world.err),
+        AL_EDENIED);
+    al_undo_drop(&undo);
+    /* whoever handed it in does, at the same keyboard */
+    al_test_ok(al_ledger_set_scorer(panel, &people[1], &world.err), &world.err);
+    al_test_ok(al_ledger_undo(panel, NULL, false, &undo, &saved, &world.err),
+               &world.err);
+    al_undo_drop(&undo);
+    ck_assert(!al_blind_is_in(al_ledger_index(panel), &people[0], &people[1]));
+}
+END_TEST
+
 START_TEST(without_an_index_a_sealed_score_is_hidden)
 {
     add_people();
@@ -373,9 +396,9 @@ START_TEST(a_rebuilt_index_is_blind_at_once)
     al_test_ok(al_ledger_set_scorer(panel, NULL, &world.err), &world.err);
     ck_assert_int_eq(hand_in(2, 1), AL_OK);
     al_test_ok(al_ledger_rebuild(panel, &records, &world.err), &world.err);
-    al_test_ok(al_query_count(al_ledger_index(panel), &scores, &count,
-                              &world.err),
-               &world.err);
+    al_test_ok(
+        al_query_count(al_ledger_index(panel), &scores, &count, &world.err),
+        &world.err);
     ck_assert_uint_eq(count, 0);
 }
 END_TEST
@@ -533,9 +556,9 @@ START_TEST(an_end_that_was_killed_at_any_step_is_gone_on_with)
         al_test_close(&world, 0);
         al_test_clock("2026-11-30T10:00:00Z");
         al_test_open(&world, 0);
-        al_test_ok(al_panels_resume(world.folders[0].ledger, &count,
-                                    &world.err),
-                   &world.err);
+        al_test_ok(
+            al_panels_resume(world.folders[0].ledger, &count, &world.err),
+            &world.err);
     }
     ck_assert(is_gone());
     ck_assert_uint_eq(places(), 0);
@@ -557,6 +580,7 @@ int main(void)
         tc, a_panel_begins_with_what_its_recruitment_has_and_without_names);
     tcase_add_test(tc, a_recruitment_has_one_panel);
     tcase_add_test(tc, history_and_sealed_files_hide_what_the_lists_do);
+    tcase_add_test(tc, nobody_takes_back_a_sheet_that_is_hidden_from_them);
     tcase_add_test(tc, without_an_index_a_sealed_score_is_hidden);
     tcase_add_test(tc, the_colleague_whose_device_it_is_scores_there_at_first);
     tcase_add_test(tc, a_rebuilt_index_is_blind_at_once);

@@ -157,11 +157,11 @@ static enum al_status sit(struct al_call *call, struct al_err *err)
         return al_fail(err, AL_EINVAL,
                        _("this is no panel's folder: --dir names one"));
     if (!is_nobody)
-        status = al_rows_resolve(call, AL_KIND_SCORER, NULL, call->args[1],
-                                 &id, err);
+        status = al_rows_resolve(call, AL_KIND_SCORER, NULL, call->args[1], &id,
+                                 err);
     if (status == AL_OK)
-        status = al_ledger_set_scorer(call->ledger, is_nobody ? NULL : &id,
-                                      err);
+        status =
+            al_ledger_set_scorer(call->ledger, is_nobody ? NULL : &id, err);
     if (status != AL_OK)
         return status;
     if (is_nobody) {
@@ -181,8 +181,9 @@ static void tell_end(struct al_call *call, const struct al_panel_end *end)
     al_out_line(call->out, _("Destroyed: %zu files, the keys first."),
                 end->files);
     if (end->is_certified)
-        al_out_line(call->out, "%s",
-                    _("The recruitment says the day: that is its certificate."));
+        al_out_line(
+            call->out, "%s",
+            _("The recruitment says the day: that is its certificate."));
     if (end->remote.len > 0)
         al_out_line(call->out,
                     _("A sealed copy stays at %s: have that folder removed."),
@@ -208,8 +209,7 @@ static enum al_status destroy(struct al_call *call, struct al_err *err)
     if (status != AL_OK)
         return status;
     if (count > 0)
-        al_out_line(call->out, "%s",
-                    _("What was begun before is finished."));
+        al_out_line(call->out, "%s", _("What was begun before is finished."));
     status = find(call, &place, err);
     if (status != AL_OK)
         return count > 0 && status == AL_ENOTFOUND ? AL_OK : status;

@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/panel_copy.h"
+#include "share/passphrase.h"
 #include "tui/panel_acts.h"
 
 static const struct al_id *about(const struct al_deed *deed)
@@ -80,8 +81,9 @@ static enum al_status plan_make(struct al_deed *deed, struct al_str *out,
     al_str_puts(out, _(", destroyed whole on "));
     al_date_show(day, out);
     al_str_puts(out, "\n\n");
-    al_str_printf(out, _("Goes along: %zu criteria, %zu questions, %zu "
-                         "exercises, without who wrote them.\n"),
+    al_str_printf(out,
+                  _("Goes along: %zu criteria, %zu questions, %zu "
+                    "exercises, without who wrote them.\n"),
                   count_of(deed, AL_KIND_CRITERION),
                   count_of(deed, AL_KIND_QUESTION),
                   count_of(deed, AL_KIND_EXERCISE));
@@ -90,6 +92,9 @@ static enum al_status plan_make(struct al_deed *deed, struct al_str *out,
                        "team's records, its backup or what it sends.\n"
                        "Whoever scores sees nobody else's scores of a "
                        "candidate until their own sheet is in."));
+    if (al_pass_is_set(al_app_dir(deed->app)))
+        al_str_puts(out, _("\nIt has no passphrase of its own yet: set one "
+                           "there, too (Ctrl-O)."));
     return AL_OK;
 }
 
@@ -104,7 +109,8 @@ static enum al_status make(struct al_deed *deed, struct al_str *said,
         status = al_panels_make(al_app_ledger(deed->app), about(deed), day,
                                 &path, err);
     if (status == AL_OK)
-        al_str_puts(said, _("The panel's folder is made: Enter on it opens it."));
+        al_str_puts(said,
+                    _("The panel's folder is made: Enter on it opens it."));
     al_str_drop(&path);
     return status;
 }
@@ -193,8 +199,8 @@ static enum al_status finish(struct al_deed *deed, struct al_str *said,
         al_panels_find(al_app_dir(deed->app), about(deed), NULL, &place, err);
     if (status != AL_OK)
         return status;
-    status = al_panels_end(al_app_ledger(deed->app), &place, NULL, NULL, &end,
-                           err);
+    status =
+        al_panels_end(al_app_ledger(deed->app), &place, NULL, NULL, &end, err);
     if (status == AL_OK)
         al_str_printf(said, _("Destroyed: %zu files, the keys first."),
                       end.files);
@@ -242,12 +248,12 @@ static enum al_status plan_say(struct al_deed *deed, struct al_str *out,
     al_panel_told_count(al_app_index(deed->app), &told);
     al_panel_told_say(&told, &say);
     al_str_puts(out, _("To the team's folder goes nothing but this\n\n"));
-    al_str_printf(out, "%s\n",
-                  decision.len > 0
-                      ? al_code_label(
-                            deed->form.fields[SAY_DECISION].about->codes,
+    al_str_printf(
+        out, "%s\n",
+        decision.len > 0
+            ? al_code_label(deed->form.fields[SAY_DECISION].about->codes,
                             al_str_text(&decision))
-                      : _("Choose what was decided."));
+            : _("Choose what was decided."));
     al_app_fill(deed->app, al_str_text(&say), out);
     al_str_drop(&decision);
     al_str_drop(&say);

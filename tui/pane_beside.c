@@ -318,8 +318,8 @@ static const char *no_talk(const struct al_app *app, const void *state)
     (void)app;
     if (!chosen(pane, &at))
         return N_("The cursor is on no criterion.");
-    return pane->panel.is_open && pane->panel.in_count ==
-                                      pane->panel.scorer_count
+    return pane->panel.is_open &&
+                   pane->panel.in_count == pane->panel.scorer_count
                ? NULL
                : N_("First everybody hands in their own sheet; then it is "
                     "talked about.");
@@ -345,8 +345,8 @@ static enum al_status agree(struct al_app *app, void *state, struct al_err *err)
     al_id_hex(&pane->panel.criteria[at].id, criterion);
     al_record_set(agreed, "candidate", candidate);
     al_record_set(agreed, "criterion", criterion);
-    status = al_link_id(agreed, al_ledger_link_key(al_app_ledger(app)), &id,
-                        err);
+    status =
+        al_link_id(agreed, al_ledger_link_key(al_app_ledger(app)), &id, err);
     al_record_free(agreed);
     if (status == AL_OK &&
         al_query_get(al_app_index(app), &id, &stands, NULL) == AL_OK) {

@@ -78,9 +78,8 @@ static void say_to_do(const struct load *load, const struct al_panel *panel,
     } else if (al_panel_is_stopped(panel)) {
         al_sheet_state(row, 4, AL_INK_WARN, _("cannot appoint"));
     } else if (talks > 0) {
-        al_str_printf(&text, ngettext("talk about %zu", "talk about %zu",
-                                      talks),
-                      talks);
+        al_str_printf(
+            &text, ngettext("talk about %zu", "talk about %zu", talks), talks);
         al_sheet_state(row, 4, AL_INK_WARN, al_str_text(&text));
     }
     al_str_drop(&text);
@@ -247,8 +246,7 @@ static bool record(const void *state, struct al_id *id)
 
 /* ---- keys ---- */
 
-static bool chosen(const struct panel_pane *pane, bool words,
-                   struct al_id *id)
+static bool chosen(const struct panel_pane *pane, bool words, struct al_id *id)
 {
     const struct al_sheet_row *row = al_sheet_chosen(&pane->rows);
 
@@ -384,8 +382,8 @@ static enum al_status pass_on(struct al_app *app, void *state,
                          _("No team's folder stands beside this one: tell them "
                            "the words by hand"));
     else
-        status = al_panel_pass(al_app_ledger(app), al_str_text(&team), &id,
-                               err);
+        status =
+            al_panel_pass(al_app_ledger(app), al_str_text(&team), &id, err);
     al_str_drop(&team);
     if (status != AL_OK)
         return status;

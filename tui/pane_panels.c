@@ -14,7 +14,9 @@ static const al_sheet_layout layouts[] = {
     {{24, 44, true, 0}, {12, 16, false, 1}, {20, 40, false, 0}}};
 
 struct panels {
-    struct al_sheet rows; /* tag 1: it has a folder; 0: a recruitment */
+    struct al_sheet rows; /* tag: 1 + its folder; 0: a recruitment */
+    char **dirs;          /* owned */
+    size_t count, cap;
 };
 
 struct load {
@@ -48,7 +50,11 @@ static bool add_place(void *arg, const struct al_panel_place *place)
     if (load->count++ == 0)
         al_sheet_heading(&load->pane->rows, _("Panels"));
     row = al_sheet_add(&load->pane->rows, &place->recruitment);
-    row->tag = 1;
+    load->pane->dirs =
+        al_grow(load->pane->dirs, &load->pane->cap, load->pane->count + 1,
+                sizeof(*load->pane->dirs));
+    load->pane->dirs[load->pane->count++] = al_strdup(al_str_text(&place->dir));
+    row->tag = load->pane->count;
     al_sheet_cell(row, 0,
                   place->post.len > 0 ? al_str_text(&place->post)
                                       : _("one that waits to be let in"));
@@ -85,6 +91,13 @@ static bool add_recruitment(void *arg, const struct al_hit *hit)
     return true;
 }
 
+static void drop_dirs(struct panels *pane)
+{
+    for (size_t i = 0; i < pane->count; i++)
+        free(pane->dirs[i]);
+    pane->count = 0;
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     const struct al_query all = {.kind = AL_KIND_RECRUITMENT};
@@ -93,6 +106,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     enum al_status status = AL_OK;
 
     al_sheet_reset(&pane->rows);
+    drop_dirs(pane);
     if (al_app_is_panel(app)) {
         al_sheet_say(&pane->rows, _("This is a panel's folder: B leads back to "
                                     "the team."));
@@ -100,8 +114,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     }
     al_panels_each(al_app_dir(app), add_place, &load);
     load.count = 0;
-    status =
-        al_query_run(al_app_index(app), &all, add_recruitment, &load, err);
+    status = al_query_run(al_app_index(app), &all, add_recruitment, &load, err);
     if (pane->rows.count == 0)
         al_sheet_say(&pane->rows,
                      _("No panel and no recruitment yet: : and new recruitment "
@@ -137,6 +150,26 @@ static bool record(const void *state, struct al_id *id)
         return false;
     *id = row->id;
     return true;
+}
+
+/* One that was joined is opened before it is known what it is for. */
+static enum al_status open_row(struct al_app *app, void *state,
+                               struct al_err *err)
+{
+    struct panels *pane = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&pane->rows);
+
+    return row && row->tag > 0
+               ? al_panel_enter(app, pane->dirs[row->tag - 1], err)
+               : al_act_panel(app, state, err);
+}
+
+static const char *no_row(const struct al_app *app, const void *state)
+{
+    const struct panels *pane = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&pane->rows);
+
+    return row && row->tag > 0 ? NULL : al_why_no_panel(app, state);
 }
 
 static const char *no_folder(const struct al_app *app, const void *state)
@@ -185,12 +218,14 @@ static void drop(void *state)
 {
     struct panels *pane = state;
 
+    drop_dirs(pane);
+    free(pane->dirs);
     al_sheet_drop(&pane->rows);
 }
 
 static const struct al_keydef keys[] = {
-    {AL_KEY_ENTER, 0, N_("open the panel's folder"), N_("open"), al_act_panel,
-     al_why_no_panel},
+    {AL_KEY_ENTER, 0, N_("open the panel's folder"), N_("open"), open_row,
+     no_row},
     {'D', 0, N_("destroy it whole"), N_("destroy"), destroy, no_folder},
     {0},
 };

@@ -23,9 +23,9 @@ struct scoring {
     struct al_app *app;
     struct al_panel panel;
     struct al_id candidate, scorer, save;
-    struct al_str who, sign;  /* the scorer's and the candidate's names */
-    struct al_field *abouts;  /* two a criterion: score, what shows it; owned */
-    char **texts;             /* labels and helps of these; owned */
+    struct al_str who, sign; /* the scorer's and the candidate's names */
+    struct al_field *abouts; /* two a criterion: score, what shows it; owned */
+    char **texts;            /* labels and helps of these; owned */
     struct al_form form;
     struct al_draft draft;
 };
@@ -155,9 +155,9 @@ static enum al_status write_draft(struct scoring *pane, struct al_err *err)
     put_id(&text, "scorer", &pane->scorer);
     put_id(&text, "save", &pane->save);
     al_form_keep(&pane->form, &text);
-    status = al_draft_write(&pane->draft, al_app_draft_seal(pane->app),
-                            al_ledger_random(al_app_ledger(pane->app)), &text,
-                            err);
+    status =
+        al_draft_write(&pane->draft, al_app_draft_seal(pane->app),
+                       al_ledger_random(al_app_ledger(pane->app)), &text, err);
     al_draft_text_drop(&text);
     return status;
 }
@@ -232,7 +232,8 @@ static void recall(struct scoring *pane)
     hex = al_draft_get(&text, "save");
     if (hex && al_id_parse(hex, &pane->save) &&
         al_ledger_has_save(al_app_ledger(pane->app), &pane->save)) {
-        al_draft_finish(&pane->draft); /* it is in, and the program was killed */
+        al_draft_finish(
+            &pane->draft); /* it is in, and the program was killed */
         al_draft_init(&pane->draft);
         pane->save = al_id_new(al_ledger_random(al_app_ledger(pane->app)));
     } else {
@@ -252,8 +253,7 @@ static enum al_status save_made(struct scoring *pane,
     enum al_status status;
 
     for (size_t i = 0; i < count; i++)
-        edits[i] =
-            (struct al_edit){made[i].id, made[i].opened, made[i].record};
+        edits[i] = (struct al_edit){made[i].id, made[i].opened, made[i].record};
     status = al_ledger_save(al_app_ledger(pane->app), edits, count, &pane->save,
                             &saved, err);
     free(edits);
@@ -275,9 +275,8 @@ static enum al_status put_in(struct scoring *pane, size_t *missing,
             (struct al_score_row){value_at(pane, i), al_str_text(&lines[i])};
     }
     status = al_panel_sheet(
-        al_app_index(pane->app),
-        al_ledger_link_key(al_app_ledger(pane->app)), &pane->panel,
-        &pane->scorer, rows, &made, &count, missing, err);
+        al_app_index(pane->app), al_ledger_link_key(al_app_ledger(pane->app)),
+        &pane->panel, &pane->scorer, rows, &made, &count, missing, err);
     if (status == AL_OK)
         status = save_made(pane, made, count, err);
     al_panel_made_drop(made, count);
@@ -383,8 +382,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 
     if (pane->form.count > 0)
         return AL_OK;
-    status = al_panel_load(al_app_index(app), &pane->candidate, &pane->panel,
-                           err);
+    status =
+        al_panel_load(al_app_index(app), &pane->candidate, &pane->panel, err);
     if (status != AL_OK)
         return status;
     pane->form.source = al_app_source(app);

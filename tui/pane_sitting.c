@@ -63,8 +63,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     enum al_status status;
 
     al_sheet_reset(&pane->rows);
-    status =
-        al_query_run(al_app_index(app), &scorers, add_scorer, &load, err);
+    status = al_query_run(al_app_index(app), &scorers, add_scorer, &load, err);
     if (!types_paper(pane)) {
         struct al_sheet_row *row = al_sheet_add(&pane->rows, NULL);
 

@@ -150,10 +150,10 @@ void al_panel_told_count(struct al_index *index, struct al_panel_told *told)
 /* "2 {people} scored; 6h on the panel." */
 void al_panel_told_say(const struct al_panel_told *told, struct al_str *out)
 {
-    al_str_printf(out,
-                  ngettext("%zu {person} scored", "%zu {people} scored",
-                           told->clients),
-                  told->clients);
+    al_str_printf(
+        out,
+        ngettext("%zu {person} scored", "%zu {people} scored", told->clients),
+        told->clients);
     if (told->minutes > 0) {
         al_str_printf(out, "; %lldh", (long long)(told->minutes / 60));
         if (told->minutes % 60)
@@ -233,9 +233,10 @@ static enum al_status save_said(const char *team_dir, const struct al_id *id,
     al_date_iso(al_today(), today);
     al_record_set(said, "voice", "candidate");
     al_record_set(said, "quote", al_record_get(from, "added"));
-    al_record_set(said, "date", al_record_get(from, "given_on")
-                                    ? al_record_get(from, "given_on")
-                                    : today);
+    al_record_set(said, "date",
+                  al_record_get(from, "given_on")
+                      ? al_record_get(from, "given_on")
+                      : today);
     al_record_set(said, "tone", "praise");
     if (status == AL_OK)
         status = al_ledger_save(team, &edit, 1, NULL, &saved, err);
