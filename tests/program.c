@@ -58,6 +58,49 @@ void al_test_leave(struct home *home)
     home->dir = NULL;
 }
 
+/* Of the one case that begins once. */
+static struct {
+    struct home *home;
+    void (*enter)(void), (*leave)(void);
+    char *kept; /* home as enter left it */
+} once;
+
+/* These two run in the suite itself, the third in each test. */
+static void begin_once(void)
+{
+    once.enter();
+    once.kept = al_test_tmpdir();
+    al_test_must("cp -a '%s/.' '%s'", once.home->dir, once.kept);
+}
+
+static void end_once(void)
+{
+    al_test_must("rm -rf '%s.old'", once.home->dir);
+    once.leave();
+    al_test_rm(once.kept);
+    once.kept = NULL;
+}
+
+/* What a test left running may still write where it was: there it goes on. */
+static void begin_again(void)
+{
+    al_test_must("mv '%s' '%s.old'; cp -a '%s' '%s'; rm -rf '%s.old' || :",
+                 once.home->dir, once.home->dir, once.kept, once.home->dir,
+                 once.home->dir);
+}
+
+void al_test_once(TCase *tc, struct home *home, void (*enter)(void),
+                  void (*leave)(void))
+{
+    if (once.home)
+        abort(); /* it remembers one */
+    once.home = home;
+    once.enter = enter;
+    once.leave = leave;
+    tcase_add_unchecked_fixture(tc, begin_once, end_once);
+    tcase_add_checked_fixture(tc, begin_again, NULL);
+}
+
 /* Nothing that a command prints may steer a terminal. */
 static void check_clean(const char *line, const struct al_str *out)
 {

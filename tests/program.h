@@ -18,6 +18,13 @@ struct home {
 /* A new home whose data folder is dir/data; the clock and zone stand still. */
 void al_test_home(struct home *home);
 void al_test_leave(struct home *home);
+/*
+ * Fixtures of a case in which every test begins alike: enter (it calls
+ * al_test_home) runs once, each test gets home as that left it, under the same
+ * name, and leave runs at the end. Once in a suite, as it remembers them.
+ */
+void al_test_once(TCase *tc, struct home *home, void (*enter)(void),
+                  void (*leave)(void));
 /* The sample service in a new folder, a word of shell: a copy of $AL_SAMPLE,
  * which make check has made; without that the program makes it. */
 void al_test_sample(const char *folder);

@@ -117,7 +117,7 @@ int main(void)
     Suite *suite = suite_create("erase_program");
     TCase *tc = tcase_create("one");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_add_test(tc, the_plan_says_what_goes_and_changes_nothing);
     tcase_add_test(tc, the_plan_finds_the_name_in_what_stays);
     tcase_add_test(tc, nothing_is_erased_without_name_reason_and_digits);

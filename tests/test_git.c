@@ -161,7 +161,7 @@ int main(void)
     Suite *suite = suite_create("git");
     TCase *tc = tcase_create("git");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_add_test(tc, a_holder_of_the_keys_reads_the_story_of_a_record);
     tcase_add_test(tc, nothing_that_was_shown_is_kept_by_git);
     tcase_add_test(

@@ -84,7 +84,7 @@ int main(void)
     Suite *suite = suite_create("hints");
     TCase *tc = tcase_create("hints");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, help_tells_how_an_activity_is_started);
     tcase_add_test(tc, a_command_saves_and_says_where_clinical_detail_belongs);

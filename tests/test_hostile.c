@@ -578,7 +578,7 @@ int main(void)
     tcase_add_test(bare, the_judge_sees_what_steers);
     suite_add_tcase(suite, bare);
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, no_command_lets_hostile_bytes_through);
     tcase_add_test(tc, every_command_stands_in_the_table);

@@ -250,7 +250,7 @@ int main(void)
     Suite *suite = suite_create("joining");
     TCase *tc = tcase_create("joining");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, the_line_of_an_invitation_is_all_that_a_newcomer_types);
     tcase_add_test(tc, an_invitation_is_not_made_without_an_address);

@@ -517,7 +517,7 @@ int main(void)
     Suite *suite = suite_create("linear");
     TCase *tc = tcase_create("linear");
 
-    tcase_add_checked_fixture(tc, set_up, tear_down);
+    al_test_once(tc, &home, set_up, tear_down);
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_list_and_a_new_one_of_every_kind_go_by_their_words);
     tcase_add_test(tc, heard_pay_and_a_filter_go_by_their_words);

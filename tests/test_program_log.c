@@ -331,7 +331,7 @@ int main(void)
     Suite *suite = suite_create("program log");
     TCase *tc = tcase_create("log");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, an_involvement_is_logged_in_one_save);
     tcase_add_test(tc, a_log_says_who_when_and_how_long);

@@ -253,7 +253,7 @@ int main(void)
     Suite *suite = suite_create("rights_program");
     TCase *tc = tcase_create("access");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_add_test(tc, a_request_has_a_clock);
     tcase_add_test(tc, a_wrong_word_lists_the_right_ones);
     tcase_add_test(tc, records_are_looked_at_before_they_are_copied);

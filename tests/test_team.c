@@ -422,7 +422,7 @@ int main(void)
     Suite *suite = suite_create("team");
     TCase *tc = tcase_create("team");
 
-    tcase_add_checked_fixture(tc, enter, leave);
+    al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, who_is_let_in_sees_everything);
     tcase_add_test(tc, a_newcomer_reads_and_writes_nothing_until_it_is_let_in);

@@ -1,6 +1,7 @@
 #!/bin/sh
 #
-# tmpdir.sh - print the folder that tests make their folders in.
+# tmpdir.sh - make and print the folder that a suite makes its folders in. Whoever
+# starts the suite removes it, as a test that fails leaves its own behind.
 #
 # In memory, where that holds enough and may hold programs: what a test writes
 # dies with it, and on a disk each save waits for it a few times (fsync). The
@@ -19,4 +20,4 @@ case ,$options, in
     ;;
 esac
 [ "$is_fit" != true ] || TMPDIR=${TMPDIR:-$memory}
-echo "${TMPDIR:-/tmp}"
+mktemp -d "${TMPDIR:-/tmp}/al-XXXXXX"
