@@ -366,6 +366,27 @@ static enum al_status agree(struct al_app *app, void *state, struct al_err *err)
     return status;
 }
 
+static const char *no_scorer(const struct al_app *app, const void *state)
+{
+    struct al_id scorer = al_ledger_scorer(al_app_ledger(app));
+
+    (void)state;
+    return al_id_is_zero(&scorer)
+               ? N_("Nobody who scores sits here: w on the screen before says "
+                    "who.")
+               : NULL;
+}
+
+static enum al_status score(struct al_app *app, void *state, struct al_err *err)
+{
+    const struct beside *pane = state;
+    struct al_id scorer = al_ledger_scorer(al_app_ledger(app));
+
+    (void)err;
+    al_pane_scoring_open(app, &pane->candidate, &scorer);
+    return AL_OK;
+}
+
 static void parts(void *state, struct al_parts *parts)
 {
     struct beside *pane = state;
@@ -395,6 +416,7 @@ static void drop(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 'A', N_("the score agreed on"), N_("agree"), agree, no_talk},
+    {'M', 0, N_("fill in my sheet"), N_("my sheet"), score, no_scorer},
     {0},
 };
 
