@@ -22,21 +22,6 @@
 #define WINDOW_BYTES ((size_t)512 << 10)
 #define MAPPED_BYTES ((size_t)4 << 20)
 
-/*
- * Where libgit2 has its TLS from mbedTLS, it reads this machine's whole list of
- * certificates each time it starts, which is a third of what opening a folder
- * takes. Nothing of ours speaks TLS (share/remote.h), so it gets no list: this
- * stands in front of the library's own. Without one it would trust nobody.
- */
-int mbedtls_x509_crt_parse_file(void *chain, const char *path);
-
-int mbedtls_x509_crt_parse_file(void *chain, const char *path)
-{
-    (void)chain;
-    (void)path;
-    return -1;
-}
-
 static bool wants_sync(void)
 {
     const char *no_fsync = getenv("ALONGSIDE_NO_FSYNC");

@@ -143,19 +143,6 @@ START_TEST(whoever_was_erased_is_erased_in_every_version)
 }
 END_TEST
 
-/* ---- the library ---- */
-
-/* It takes a third of the time that a start has, and nothing here needs it. */
-START_TEST(no_start_reads_the_list_of_certificates)
-{
-    says(0, NULL,
-         "strace -o /dev/null true || exit 0; strace -o \"$HOME/trace\" -e "
-         "trace=open,openat \"$ALONGSIDE\" --dir \"$HOME/ann\" verify && "
-         "grep -q history.git \"$HOME/trace\" && "
-         "! grep -e ca-certificates -e cert.pem \"$HOME/trace\"");
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("git");
@@ -170,7 +157,6 @@ int main(void)
     tcase_add_test(
         tc, no_byte_of_hub_and_clones_holds_a_name_a_word_a_kind_or_a_code);
     tcase_add_test(tc, whoever_was_erased_is_erased_in_every_version);
-    tcase_add_test(tc, no_start_reads_the_list_of_certificates);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
