@@ -25,6 +25,7 @@ static const struct {
 } tellers[] = {
     {AL_KIND_PARTICIPATION, al_tell_involvement},
     {AL_KIND_ACTIVITY, al_tell_activity},
+    {AL_KIND_PERSON, al_tell_employers},
     {AL_KIND_PERSON, al_tell_person},
     {AL_KIND_PERSON, al_tell_story_time},
     {AL_KIND_CHANGE, al_tell_change},
@@ -35,6 +36,11 @@ static const struct {
     {AL_KIND_HANDOVER, al_tell_of_concern},
     {AL_KIND_SURVEY_ROUND, al_tell_round},
     {AL_KIND_ASSESSMENT, al_tell_assessment},
+    {AL_KIND_MATERIAL, al_tell_material},
+    {AL_KIND_MATERIAL_VERSION, al_tell_version},
+    {AL_KIND_REVIEW_COMMENT, al_tell_comment},
+    {AL_KIND_ISSUE, al_tell_issue},
+    {AL_KIND_DISCLOSURE_PLAN, al_tell_agreement},
 };
 
 /* Of a record of any kind: the items that somebody named it for. */

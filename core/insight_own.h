@@ -28,6 +28,9 @@ al_teller_fn al_tell_involvement, al_tell_activity, al_tell_person,
     al_tell_usable, al_tell_change;
 /* story_time.c */
 al_teller_fn al_tell_story_time;
+/* insight_material.c */
+al_teller_fn al_tell_material, al_tell_version, al_tell_comment, al_tell_issue,
+    al_tell_agreement, al_tell_employers;
 /* insight_concern.c */
 al_teller_fn al_tell_concern, al_tell_of_concern;
 

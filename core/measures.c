@@ -23,8 +23,9 @@ static const struct al_measure table[] = {
         "30 days: a change from them has its day, or they say so."),
      al_count_surveys_told, "survey"},
     {"focus_groups", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
-     N_("Focus groups that were held with {people}."),
-     al_count_activities, "focus_group"},
+     N_("Focus groups that were held with {people}; what is 30 days old at the "
+        "end of the time counts once people were told what was decided."),
+     al_count_answered, "focus_group"},
     {"decided_recruitment", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the decisions about adverts, person specifications, interviews and "
         "new posts that were due, those that were taken with {people} or that "
@@ -45,9 +46,10 @@ static const struct al_measure table[] = {
      al_count_days_to_paid, NULL},
     {"decided_material", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the decisions about leaflets, web pages, forms, letters and films "
-        "that were due, those that were taken with {people} or that {people} "
-        "were offered and declined."),
-     al_count_decided, "leaflet website form_or_letter film"},
+        "that were due, and of what went out without one: those that three "
+        "{people} read, or that {people} were offered and declined. Where no "
+        "material names the decision, it counts as it was taken."),
+     al_count_material, "leaflet website form_or_letter film"},
     {"steering_meetings", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Steering group meetings with at least two {people} and an employer."),
      al_count_full_meetings, "steering_meeting"},

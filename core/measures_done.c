@@ -253,6 +253,34 @@ enum al_status al_count_surveys_told(struct al_measuring *measuring,
     return status;
 }
 
+/* ---- groups: held, and in time decided and told back ---- */
+
+static bool see_group(struct al_measuring *measuring, const struct al_hit *hit,
+                      void *arg)
+{
+    struct told told = {.by = INT32_MAX}; /* late puts it right, too */
+
+    (void)arg;
+    if (!is_with_people(hit->record) ||
+        !is_of_type(measuring, hit->record, measuring->measure->which))
+        return true;
+    told.is_told =
+        hit->day + TOLD_DAYS > measuring->to ||
+        al_strcmp0(al_record_get(hit->record, "fact_told"), "yes") == 0;
+    if (!told.is_told)
+        (void)al_query_links(measuring->index, &hit->id, AL_KIND_CHANGE,
+                             "activities", 0, see_change, &told, NULL);
+    al_measured(measuring, &hit->id, told.is_told);
+    return true;
+}
+
+enum al_status al_count_answered(struct al_measuring *measuring,
+                                 struct al_err *err)
+{
+    return al_measured_each(measuring, AL_KIND_ACTIVITY, 0, see_group, NULL,
+                            err);
+}
+
 /* ---- people ---- */
 
 /* Who took part, each time; sorted by person before it is counted. */

@@ -57,7 +57,7 @@ typedef enum al_status al_count_fn(struct al_measuring *measuring,
 
 /* measures_done.c: what was done together, and who was there */
 al_count_fn al_count_activities, al_count_full_meetings, al_count_heads,
-    al_count_events, al_count_surveys_told, al_count_asked, al_count_new_voices,
+    al_count_events, al_count_surveys_told, al_count_answered, al_count_asked, al_count_new_voices,
     al_count_top_three, al_count_people;
 /* measures_survey.c: rounds of surveys, and looks at oneself */
 al_count_fn al_count_surveys, al_count_rounds_told, al_count_assessments;
@@ -65,6 +65,8 @@ al_count_fn al_count_surveys, al_count_rounds_told, al_count_assessments;
 al_count_fn al_count_paid_properly, al_count_days_to_paid, al_count_payments,
     al_count_spent, al_count_heard_weeks, al_count_loop, al_count_changes,
     al_count_told, al_count_decided, al_count_word;
+/* measures_material.c: what was read before it went out */
+al_count_fn al_count_material;
 
 /* measures_concern.c: benefit concerns that were answered; "told": told back */
 al_count_fn al_count_concerns;

@@ -14,6 +14,7 @@ static const struct al_need_group *const groups[] = {
     &al_needs_recruit,
     &al_needs_panel,
     &al_needs_survey,
+    &al_needs_material,
 };
 
 static const struct al_need *need_at(size_t at)
@@ -30,7 +31,7 @@ static const struct al_need *need_at(size_t at)
 static bool was_broken(const struct al_need *need, struct al_index *index,
                        const struct al_id *id, const struct al_record *opened)
 {
-    const struct al_needing needing = {index, id, opened, false};
+    const struct al_needing needing = {index, id, opened, false, opened};
     struct al_str unsaid = {0};
     bool was = opened && need->is_broken(&needing, &unsaid);
 
@@ -43,7 +44,7 @@ const struct al_field *al_needs(struct al_index *index, const struct al_id *id,
                                 const struct al_record *form,
                                 struct al_str *say)
 {
-    const struct al_needing needing = {index, id, form, !opened};
+    const struct al_needing needing = {index, id, form, !opened, opened};
     const struct al_need *need;
 
     if (al_record_is_gone(form) || al_record_is_erased(form))

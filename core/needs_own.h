@@ -15,6 +15,7 @@ struct al_needing {
     const struct al_id *id;
     const struct al_record *record;
     bool is_new;
+    const struct al_record *opened; /* as it stands; NULL: it is new */
 };
 
 /* Whether the rule is broken; then says so. */
@@ -37,6 +38,8 @@ extern const struct al_need_group al_needs_recruit; /* needs_recruit.c */
 extern const struct al_need_group al_needs_chain; /* needs_chain.c */
 extern const struct al_need_group al_needs_panel; /* needs_panel.c */
 extern const struct al_need_group al_needs_survey;  /* needs_survey.c */
+
+extern const struct al_need_group al_needs_material; /* needs_material.c */
 
 #define AL_NEEDS(id, table) \
     const struct al_need_group id = {table, AL_COUNT(table)}

@@ -355,6 +355,7 @@ static const struct al_known_group *const groups[] = {
     &general,
     &al_known_story,
     &al_known_concern,
+    &al_known_material,
 };
 
 static const struct al_known *row_at(size_t at)

@@ -27,6 +27,7 @@ struct al_known_group {
 extern const struct al_known_group al_known_concern;
 
 extern const struct al_known_group al_known_story; /* story_time.c */
+extern const struct al_known_group al_known_material; /* ..._material.c */
 
 enum {
     AL_KNOWN_TAKES_IS = 1 << AL_MATCH_IS | 1 << AL_MATCH_NOT,

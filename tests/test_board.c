@@ -38,8 +38,9 @@ static void put_target(const char *measure, const char *goal, const char *due,
 
 static void put_group(unsigned n, const char *date)
 {
-    struct al_record *record = make(AL_KIND_ACTIVITY, "type=focus_group",
-                                    "strand=client", "status=done", NULL);
+    struct al_record *record =
+        make(AL_KIND_ACTIVITY, "type=focus_group", "strand=client",
+             "status=done", "fact_told=yes", NULL);
 
     al_record_set(record, "date", date);
     put(box.index, n, record);
