@@ -36,8 +36,8 @@ static const struct al_guide guides[] = {
     {"focus_group",
      N_("Six to eight {people} and one question, for an hour and a half."),
      N_("When a decision is coming and you need more than numbers."),
-     {N_("Write the question and the decision that it feeds in two "
-         "sentences."),
+     {N_("Write the question and the decision that it feeds as an issue; r "
+         "plans its group, o prints the running order."),
       N_("Invite a mix, not all from one specialist, with a written offer."),
       N_("Ask a {person} to lead it with you, and agree who takes notes.")},
      N_("A room that everybody reaches, food, the pay, a quiet place to step "
@@ -51,7 +51,8 @@ static const struct al_guide guides[] = {
      {N_("Ask three {people}; send the text large enough, with a week's "
          "time."),
       N_("Ask about words, tone, respect, pictures and length, one by one."),
-      N_("Answer each comment: changed, or not changed because.")},
+      N_("Answer each comment (r on the material): changed, or not, "
+         "because.")},
      N_("A version with a number, and who decides about the text."),
      N_("Showing it when it is at the printer's already.")},
     {"event",
@@ -100,7 +101,8 @@ static const struct al_guide guides[] = {
      {N_("Ask two {people} as soon as the post is agreed."),
       N_("Give them the advert and one question: would the right person "
          "apply?"),
-      N_("Tell them which line is theirs.")},
+      N_("Keep their comments with the advert, and tell them which line is "
+         "theirs.")},
      N_("The advert as text, the closing date, who decides."),
      N_("Asking the day before it closes.")},
     {"person_spec_review",
@@ -254,7 +256,8 @@ static const struct al_guide guides[] = {
      N_("With any policy on access, data, complaints, payment."),
      {N_("Say in one page what the rule does and what can still change."),
       N_("Ask two or three {people} to read it with a colleague."),
-      N_("Write under the rule what changed because of them.")},
+      N_("Keep it as a material with its versions, and write under the rule "
+         "what changed because of them.")},
      N_("The plain-words page; time; pay for reading."),
      N_("Forty pages on the table at the meeting.")},
     {"other",

@@ -31,17 +31,33 @@ static const struct al_handout handouts[] = {
     {"jobcentre", N_("Note for the jobcentre"),
      N_("Service user involvement: time and pay"),
      {AL_KIND_PARTICIPATION, AL_KIND_PAYMENT, AL_KIND_PERSON}},
+    {"agreement", N_("What employers are told"),
+     N_("The sharing agreement, in their own words"),
+     {AL_KIND_DISCLOSURE_PLAN, AL_KIND_PERSON}},
+    {"group", N_("Plan of a focus group"),
+     N_("Running order, notes, and what comes after"),
+     {AL_KIND_ISSUE, AL_KIND_ACTIVITY}},
+    {"concern", N_("A concern, to be taken up"),
+     N_("Who, what, what they want, and until when"),
+     {AL_KIND_CONCERN, AL_KIND_HANDOVER, AL_KIND_PERSON}},
     {"changes", N_("What changed"),
      N_("You said, we did; or could not, because"),
      {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
       AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
-    {"concern", N_("A concern, to be taken up"),
-     N_("Who, what, what they want, and until when"),
-     {AL_KIND_CONCERN, AL_KIND_HANDOVER, AL_KIND_PERSON}},
 };
 /* clang-format on */
 
-enum { OFFER, INVITATION, CONSENT, THANKS, JOBCENTRE, CHANGES, CONCERN };
+enum {
+    OFFER,
+    INVITATION,
+    CONSENT,
+    THANKS,
+    JOBCENTRE,
+    AGREEMENT,
+    GROUP,
+    CONCERN,
+    CHANGES
+};
 
 size_t al_handout_count(void)
 {
@@ -295,6 +311,13 @@ static bool on_concern(void *arg, const struct al_hit *hit)
 static enum al_status add_person(struct list *list, const struct al_id *id,
                                  struct al_err *err)
 {
+    if (list->sheet == AGREEMENT) {
+        struct al_handout_one one = {.agreement = {.byte = {0}}};
+
+        al_handout_of_person(list->index, id, &one);
+        add(list, &one);
+        return AL_OK;
+    }
     if (list->sheet == CONSENT || list->sheet == CHANGES) {
         add(list, &(struct al_handout_one){.person = *id});
         return AL_OK;
@@ -332,8 +355,17 @@ static enum al_status collect(struct list *list, const struct al_id *id,
                               struct al_err *err)
 {
     const char *kind = record->kind;
+    struct al_handout_one plan = {.activity = *id};
 
-    if (strcmp(kind, AL_KIND_PARTICIPATION) == 0) {
+    if (list->sheet == GROUP) { /* it goes to whoever leads it */
+        if (strcmp(kind, AL_KIND_ISSUE) == 0) {
+            plan.activity = (struct al_id){.byte = {0}};
+            al_handout_of_issue(list->index, id, &plan);
+        } else {
+            (void)read_id(record, "issue", &plan.issue);
+        }
+        add(list, &plan);
+    } else if (strcmp(kind, AL_KIND_PARTICIPATION) == 0) {
         if (is_wanted(list->sheet, record))
             add_part(list, id, record);
     } else if (strcmp(kind, AL_KIND_ACTIVITY) == 0) {
@@ -350,6 +382,10 @@ static enum al_status collect(struct list *list, const struct al_id *id,
         add_owned(list, &one, record);
     } else if (strcmp(kind, AL_KIND_STORY) == 0) {
         struct al_handout_one one = {.story = *id};
+
+        add_owned(list, &one, record);
+    } else if (strcmp(kind, AL_KIND_DISCLOSURE_PLAN) == 0) {
+        struct al_handout_one one = {.agreement = *id};
 
         add_owned(list, &one, record);
     } else if (strcmp(kind, AL_KIND_OPPORTUNITY) == 0) {

@@ -39,6 +39,7 @@ struct al_handout_one {
     struct al_id activity, participation, payment, consent, feedback;
     struct al_id story, opportunity;
     struct al_id concern, handover; /* zero handover: the last one */
+    struct al_id agreement, issue;
 };
 
 /* Return false to stop early. */

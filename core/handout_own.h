@@ -46,4 +46,21 @@ enum al_status al_handout_add_said(const struct al_handout_from *from,
                                    struct al_values *values,
                                    struct al_err *err);
 
+/* What may be told to employers; nothing where nothing is agreed. */
+enum al_status al_handout_add_agreement(const struct al_handout_from *from,
+                                        const struct al_handout_one *one,
+                                        struct al_values *values,
+                                        struct al_err *err);
+/* What a group is about. */
+enum al_status al_handout_add_issue(const struct al_handout_from *from,
+                                    const struct al_handout_one *one,
+                                    struct al_values *values,
+                                    struct al_err *err);
+/* Somebody with the agreement that counts, if one does. */
+void al_handout_of_person(struct al_index *index, const struct al_id *person,
+                          struct al_handout_one *one);
+/* An issue with its newest group. */
+void al_handout_of_issue(struct al_index *index, const struct al_id *issue,
+                         struct al_handout_one *one);
+
 #endif

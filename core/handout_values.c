@@ -53,6 +53,17 @@ static const struct al_handout_word words[] = {
     {NULL, "wants", N_("what they want done about it")},
     {NULL, "to_whom", N_("who takes up a concern, by name")},
     {NULL, "to_organisation", N_("the organisation that they agreed to")},
+    {NULL, "may_say", N_("what employers may be told")},
+    {NULL, "in_words", N_("in which words")},
+    {NULL, "not_to_say", N_("what employers must never be told")},
+    {NULL, "told_whom", N_("which employers, or who there")},
+    {NULL, "by_whom", N_("who tells them")},
+    {NULL, "when_said", N_("at which point they are told")},
+    {NULL, "agreed_on", N_("the day an agreement was made")},
+    {NULL, "review_on", N_("the day it is looked at again")},
+    {NULL, "question", N_("the question that a group talks about")},
+    {NULL, "decider", N_("who decides about it")},
+    {NULL, "decide_by", N_("the day by which it is decided")},
     {NULL, "skills", NULL},
     {"skills", "skill", N_("what they practised in their role")},
     {NULL, "scopes", NULL},
@@ -418,6 +429,10 @@ enum al_status al_handout_values(const struct al_handout_from *from,
     status = al_handout_add_consent(from, one, values, err);
     if (status == AL_OK)
         status = al_handout_add_concern(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_agreement(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_issue(from, one, values, err);
     if (person && status == AL_OK)
         status = al_handout_add_said(from, &one->person, values, err);
 

@@ -67,6 +67,10 @@ static const struct {
     {"changes", "Ada L.", "--large", "changes-large"},
     {"concern", "Mo A.", "--normal", "concern"},
     {"concern", "Mo A.", "--large", "concern-large"},
+    {"agreement", "Tariq U.", "--normal", "agreement"},
+    {"agreement", "Tariq U.", "--large", "agreement-large"},
+    {"group", "What should employers", "--normal", "group"},
+    {"group", "What should employers", "--large", "group-large"},
 };
 
 static void check_golden(const char *name, const char *text)
@@ -158,7 +162,7 @@ START_TEST(what_cannot_be_printed_is_said)
 {
     al_test_says(2,
                  "the sheets are offer, invitation, consent, thanks, "
-                 "jobcentre, changes, concern",
+                 "jobcentre, agreement, group, concern, changes",
                  "al print letter 'Sam T.'");
     al_test_says(2, "a sheet and a record are needed", "al print offer");
     al_test_says(1, NULL, "al print offer nobody-at-all");

@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/material.h"
 #include "core/query.h"
 #include "tui/changes.h"
 #include "tui/edits.h"
@@ -17,6 +18,8 @@ static const char *done_field(const char *kind)
         return "done_on";
     if (al_strcmp0(kind, AL_KIND_REVIEW) == 0)
         return "deleted_on"; /* its pack */
+    if (al_strcmp0(kind, AL_KIND_REVIEW_COMMENT) == 0)
+        return "told_on";
     return al_strcmp0(kind, AL_KIND_USE_LOG) == 0 ? "removed_on" : NULL;
 }
 
@@ -27,6 +30,9 @@ static bool is_open(const struct al_record *record)
     if (strcmp(record->kind, AL_KIND_REVIEW) == 0 &&
         !al_record_get(record, "pack_made_on"))
         return false;
+    if (strcmp(record->kind, AL_KIND_REVIEW_COMMENT) == 0 &&
+        al_comment_is_pending(record))
+        return false; /* there is nothing to tell yet */
     return field && !al_record_is_gone(record) && !al_record_get(record, field);
 }
 

@@ -1,6 +1,7 @@
 /* tui/acts_reply.c - from what was said to what changed, and back to people. */
 #include "config.h"
 #include "tui/acts.h"
+#include "tui/acts_material.h"
 
 #include <string.h>
 
@@ -62,13 +63,23 @@ static bool find(const struct al_app *app, struct reply *reply)
     return reply->has_said || reply->has_change;
 }
 
+static bool has_step(const struct al_app *app)
+{
+    struct al_id id;
+
+    return al_app_record(app, &id) && al_material_has_step(app, &id);
+}
+
 const char *al_why_no_reply(const struct al_app *app, const void *state)
 {
     struct reply reply;
 
     (void)state;
+    if (has_step(app))
+        return NULL;
     if (!find(app, &reply))
-        return N_("Only what was said, or a change, is answered.");
+        return N_("Only what was said, a comment, an issue or a change is "
+                  "answered.");
     return reply.is_told ? N_("People were told about this already.") : NULL;
 }
 
@@ -111,8 +122,11 @@ static enum al_status tell_back(struct al_app *app, const struct reply *reply,
 enum al_status al_act_reply(struct al_app *app, void *state, struct al_err *err)
 {
     struct reply reply;
+    struct al_id id;
 
     (void)state;
+    if (has_step(app) && al_app_record(app, &id))
+        return al_material_step(app, &id, err);
     if (!find(app, &reply))
         return AL_OK;
     return reply.has_change ? tell_back(app, &reply, err)

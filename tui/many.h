@@ -62,6 +62,8 @@ extern const struct al_many_job al_many_tidy;  /* of each: what is missing */
 extern const struct al_many_job al_many_agreed, al_many_concern;
 extern const struct al_many_job al_many_evidence; /* named for items */
 
+extern const struct al_many_job al_many_answer; /* what became of comments */
+
 /* "5 residents", "1 payment"; appended. */
 void al_many_count(const struct al_many *many, size_t count,
                    struct al_str *out);

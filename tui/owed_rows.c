@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/agreement.h"
 #include "core/codes.h"
 #include "core/concern.h"
 #include "core/i18n.h"
@@ -361,8 +362,12 @@ static enum al_status rule_uses(struct load *load, const struct al_rule *rule,
 static bool on_ending(void *arg, const struct al_ending *ending)
 {
     struct requests *endings = arg;
-    const char *by = al_record_get(ending->consent->record, "explained_by");
-    const char *about = al_record_get(ending->consent->record, "about");
+    const struct al_record *record = ending->consent->record;
+    bool is_consent = strcmp(record->kind, AL_KIND_CONSENT) == 0;
+    const char *by =
+        al_record_get(record, is_consent ? "explained_by" : "owner");
+    const char *about = is_consent ? al_record_get(record, "about")
+                                   : _("what employers are told");
     struct al_task task = {.what = AL_OWED_DO,
                            .hit = ending->consent,
                            .has_day = true,
@@ -374,7 +379,7 @@ static bool on_ending(void *arg, const struct al_ending *ending)
                               al_id_compare(&who, endings->rule->me) != 0))
         return true;
     task.days = al_date_days(ending->day) - endings->load->now;
-    al_record_subject(ending->consent->record, &task.person);
+    al_record_subject(record, &task.person);
     if (is_there(endings->load->rows, &ending->consent->id) ||
         is_there(&endings->load->later, &ending->consent->id))
         return true;
@@ -393,6 +398,24 @@ rule_endings(struct load *load, const struct al_rule *rule, struct al_err *err)
 
     return al_usable_ending(al_app_index(load->app), rule->today,
                             AL_USABLE_SOON_DAYS, on_ending, &endings, err);
+}
+
+static bool on_agreement(void *arg, const struct al_hit *hit,
+                         const struct al_agreement *agreement)
+{
+    const struct al_ending ending = {hit, agreement->review_on, true};
+
+    return on_ending(arg, &ending);
+}
+
+static enum al_status rule_agreements(struct load *load,
+                                      const struct al_rule *rule,
+                                      struct al_err *err)
+{
+    struct requests endings = {load, rule};
+
+    return al_agreements_due(al_app_index(load->app), rule->today, on_agreement,
+                             &endings, err);
 }
 
 /* A concern whose day is near, and what is to be done about it. */
@@ -470,10 +493,11 @@ static enum al_status rule_packs(struct load *load, const struct al_rule *rule,
 static const struct {
     enum al_owed_part part;
     rule_fn *run;
-} rules[] = {{AL_OWED_TO_DO, rule_requests},   {AL_OWED_TO_DO, rule_uses},
-             {AL_OWED_TO_DO, rule_endings},    {AL_OWED_TO_DO, rule_concerns},
-             {AL_OWED_TO_DO, rule_packs},      {AL_OWED_TO_DO, rule_due},
-             {AL_OWED_WAITING, rule_payments}, {AL_OWED_WAITING, rule_replies}};
+} rules[] = {{AL_OWED_TO_DO, rule_requests}, {AL_OWED_TO_DO, rule_uses},
+             {AL_OWED_TO_DO, rule_endings},  {AL_OWED_TO_DO, rule_concerns},
+             {AL_OWED_TO_DO, rule_packs},    {AL_OWED_TO_DO, rule_agreements},
+             {AL_OWED_TO_DO, rule_due},      {AL_OWED_WAITING, rule_payments},
+             {AL_OWED_WAITING, rule_replies}};
 
 static enum al_status run_rules(struct load *load, enum al_owed_part part,
                                 const struct al_id *me, struct al_err *err)

@@ -138,6 +138,10 @@ enum al_status al_pane_may_open(struct al_app *app, const struct al_id *record,
                                 struct al_err *err);
 /* What a person or contact gave us and agreed to. */
 void al_pane_agreed_open(struct al_app *app, const struct al_id *who);
+/* A material: its versions, what was said of them, and what became of it. */
+enum al_status al_pane_material_open(struct al_app *app,
+                                     const struct al_id *material,
+                                     struct al_err *err);
 /* One person alone, to be read with them. */
 enum al_status al_pane_together_open(struct al_app *app,
                                      const struct al_id *person,

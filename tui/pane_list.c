@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "core/owed.h"
 #include "tui/acts.h"
+#include "tui/acts_material.h"
 #include "tui/browse_pane.h"
 #include "tui/columns.h"
 #include "tui/survey_acts.h"
@@ -52,6 +53,8 @@ static const struct al_keydef keys[] = {
      al_browse_pane_nothing},
     {'a', 0, N_("add one"), N_("add"), al_browse_pane_add, al_why_not_add},
     AL_CONSENT_KEY(NULL),
+    AL_REPLY_KEY(NULL),
+    AL_WORDS_KEY,
     AL_BROWSE_KEYS,
     AL_KEYDEF_LINE,
     AL_SURVEY_KEYS,

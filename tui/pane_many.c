@@ -20,9 +20,9 @@ enum {
 };
 
 static const struct al_many_job *const jobs[] = {
-    &al_many_edit, &al_many_said,  &al_many_pay, &al_many_offer,
-    &al_many_came, &al_many_ready, &al_many_tidy,
-    &al_many_evidence, &al_many_agreed, &al_many_concern};
+    &al_many_edit,   &al_many_said,    &al_many_pay,   &al_many_offer,
+    &al_many_came,   &al_many_ready,   &al_many_tidy,  &al_many_evidence,
+    &al_many_agreed, &al_many_concern, &al_many_answer};
 
 void al_many_count(const struct al_many *many, size_t count, struct al_str *out)
 {

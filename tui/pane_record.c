@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "tui/acts.h"
+#include "tui/acts_material.h"
 #include "tui/app.h"
 #include "tui/record_view.h"
 #include "tui/survey_acts.h"
@@ -147,6 +148,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     AL_REPLY_KEY(NULL),
     AL_CONSENT_KEY(NULL),
+    AL_WORDS_KEY,
     AL_KEYDEF_LINE,
     AL_SURVEY_KEYS,
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},

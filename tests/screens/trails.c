@@ -61,6 +61,7 @@ const struct al_trail al_trails[] = {
     {"log", "l", "Who took part", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"log", "lsa\rpa\ry\r", "as usual", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"many", "2|  |e", "Edit 2 residents", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
+    {"material", ":|materials\r|jjr", "comments by", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"may", ":|stories|\r|c", "May we use it today?", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"match", ":|opportunities\r|I", "Who to ask", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"more", "8", "Organisations", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},

@@ -45,6 +45,7 @@ static const struct way {
     {"list", "8\r", "Organisations: ", LEAD, NULL},
     {"log", "l", "Who took part", LEAD, NULL},
     {"many", "2  e", "Edit 2", LEAD, NULL},
+    {"material", ":materials\rjjr", "Comments", LEAD, NULL},
     {"may", ":stories\rc", "May we use it", LEAD, NULL},
     {"match", ":opportunities\rI", "Who to ask", LEAD, NULL},
     {"outside", "", "Waiting to be let in", WAITS, NULL},
