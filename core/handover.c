@@ -25,6 +25,9 @@ static const struct {
     {AL_KIND_RIGHTS_REQUEST, "answered_on"},
     {AL_KIND_STORY, NULL},
     {AL_KIND_DECISION, "decided_on"},
+    {AL_KIND_MATERIAL, "taken_down_on"},
+    {AL_KIND_ISSUE, "decided_on"},
+    {AL_KIND_DISCLOSURE_PLAN, "withdrawn_on"},
     {AL_KIND_CONCERN, "told_on"},
     {AL_KIND_REVIEW, "deleted_on"},
 };
