@@ -154,6 +154,31 @@ static enum al_status see_also(struct work *work, const struct al_id *person,
     return owe(work, &id, record, err);
 }
 
+static bool is_among(const struct al_came *came, const char *value)
+{
+    struct al_id id;
+
+    if (!value || !al_id_parse(value, &id))
+        return false;
+    for (size_t i = 0; i < came->spoke_count; i++)
+        if (al_id_compare(&came->spoke[i], &id) == 0)
+            return true;
+    return false;
+}
+
+/* Of what is saved anyway: whoever spoke was there. */
+static void mark_speakers(struct work *work)
+{
+    for (size_t i = 0; i < work->made.count; i++) {
+        struct al_record *record = work->made.items[i].record;
+
+        if (strcmp(record->kind, AL_KIND_PARTICIPATION) == 0 &&
+            (is_among(work->came, al_record_get(record, "person")) ||
+             is_among(work->came, al_record_get(record, "contact"))))
+            al_record_set(record, "spoke", "yes");
+    }
+}
+
 enum al_status al_came_make(const struct al_came *came, struct al_index *index,
                             const uint8_t link_key[32],
                             struct al_involved *made, struct al_err *err)
@@ -167,6 +192,8 @@ enum al_status al_came_make(const struct al_came *came, struct al_index *index,
         status = see_part(&work, &came->parts[i], err);
     for (size_t i = 0; status == AL_OK && i < came->also_count; i++)
         status = see_also(&work, &came->also[i], err);
+    if (status == AL_OK)
+        mark_speakers(&work);
     for (size_t i = 0; status == AL_OK && i < work.made.count; i++)
         status = al_record_check(work.made.items[i].record, err);
     if (status == AL_OK) {

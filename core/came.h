@@ -21,6 +21,8 @@ struct al_came {
     size_t part_count;
     const struct al_id *also; /* people who came without having been asked */
     size_t also_count;
+    const struct al_id *spoke; /* of those who came, who said something */
+    size_t spoke_count;
     const char *what_happened; /* NULL: nothing is added */
     int32_t minutes;           /* of each who came; AL_MINUTES_USUAL: as noted,
                                 * else as is usual for its type */

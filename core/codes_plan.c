@@ -30,6 +30,7 @@ AL_CODES(al_codes_plan_answer, "plan_answer.answer", answer);
 /* How each is counted: measures.c has a row for every one of them. */
 static const struct al_code measure[] = {
     {"heard_weeks", N_("Weeks in which we heard")},
+    {"meetings_heard", N_("Meetings that heard")},
     {"surveys", N_("Surveys done")},
     {"surveys_told", N_("Surveys told back in time")},
     {"focus_groups", N_("Focus groups")},
@@ -39,6 +40,8 @@ static const struct al_code measure[] = {
     {"days_to_paid", N_("Days from offer to paid")},
     {"decided_material", N_("Leaflets with {people}")},
     {"steering_meetings", N_("Full steering meetings")},
+    {"steering_seats", N_("Full steering groups")},
+    {"steering_attendance", N_("Steering attendance")},
     {"self_assessments", N_("Self-assessments with ten")},
     {"story_events", N_("Events with a story told")},
     {"testimonials", N_("Testimonials with consent")},

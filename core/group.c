@@ -80,12 +80,19 @@ static bool see_part(void *arg, const struct al_hit *hit)
     return !looking->is_there;
 }
 
+struct expecting {
+    struct al_index *index;
+    const struct al_id *activity;
+    int32_t day;
+    struct al_group_came *came;
+};
+
 /* A member on the day of a meeting was expected there. Colleagues stand in no
  * involvement, so nobody can tell whether they came. */
 static bool see_expected(void *arg, const struct al_hit *hit)
 {
-    struct loading *loading = arg;
-    struct al_group *group = loading->group;
+    struct expecting *loading = arg;
+    struct al_group_came *group = loading->came;
     const char *person = al_record_get(hit->record, "person");
     struct looking looking = {
         person ? person : al_record_get(hit->record, "contact"), false};
@@ -101,21 +108,36 @@ static bool see_expected(void *arg, const struct al_hit *hit)
     return true;
 }
 
+enum al_status al_group_came(struct al_index *index, const struct al_id *group,
+                             const struct al_id *activity, int32_t day,
+                             struct al_group_came *came, struct al_err *err)
+{
+    struct expecting expecting = {index, activity, day, came};
+
+    *came = (struct al_group_came){{0}, {0}};
+    return al_query_links(index, group, AL_KIND_MEMBERSHIP, "group", 0,
+                          see_expected, &expecting, err);
+}
+
 static enum al_status count_meeting(struct loading *loading,
                                     const struct al_record *meeting)
 {
     struct al_crowd crowd;
+    struct al_group_came came;
     enum al_status status =
-        al_query_links(loading->index, loading->id, AL_KIND_MEMBERSHIP, "group",
-                       0, see_expected, loading, loading->err);
+        al_group_came(loading->index, loading->id, loading->activity,
+                      loading->day, &came, loading->err);
 
     if (status == AL_OK)
         status = al_crowd_load(loading->index, loading->activity, &crowd,
                                loading->err);
     if (status != AL_OK)
         return status;
-    for (size_t i = 0; i < AL_CROWD_MAX; i++)
+    for (size_t i = 0; i < AL_CROWD_MAX; i++) {
+        loading->group->expected[i] += came.expected[i];
+        loading->group->came[i] += came.came[i];
         loading->group->spoke[i] += crowd.spoke[i];
+    }
     loading->group->heard +=
         al_strcmp0(al_record_get(meeting, "what_did_we_hear"), "yes") == 0;
     loading->group->meetings++;

@@ -33,6 +33,14 @@ enum al_status al_group_load(struct al_index *index, const struct al_id *id,
                              struct al_date today, struct al_group *group,
                              struct al_err *err);
 
+/* Of the members on the day of one meeting, who took part; by category. */
+struct al_group_came {
+    int64_t expected[AL_CROWD_MAX], came[AL_CROWD_MAX];
+};
+enum al_status al_group_came(struct al_index *index, const struct al_id *group,
+                             const struct al_id *activity, int32_t day,
+                             struct al_group_came *came, struct al_err *err);
+
 /* Whether a membership holds on a day (al_date_days). */
 bool al_group_is_member(const struct al_record *membership, int32_t day);
 

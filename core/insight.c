@@ -26,6 +26,9 @@ static const struct {
     {AL_KIND_PARTICIPATION, al_tell_involvement},
     {AL_KIND_ACTIVITY, al_tell_activity},
     {AL_KIND_PERSON, al_tell_employers},
+    {AL_KIND_ACTIVITY, al_tell_event},
+    {AL_KIND_GROUP, al_tell_group},
+    {AL_KIND_MEETING, al_tell_meeting},
     {AL_KIND_PERSON, al_tell_person},
     {AL_KIND_PERSON, al_tell_story_time},
     {AL_KIND_CHANGE, al_tell_change},
@@ -61,10 +64,9 @@ enum al_status al_insight_each(struct al_index *index, const struct al_id *id,
 {
     const struct al_telling about = {index,    id,   record, today,
                                      is_brief, each, arg};
-
     enum al_status status = AL_OK;
 
-    for (size_t i = 0; i < AL_COUNT(tellers) && status == AL_OK; i++)
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(tellers); i++)
         if (strcmp(tellers[i].kind, record->kind) == 0)
             status = tellers[i].tell(&about, err);
     if (status == AL_OK)

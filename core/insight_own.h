@@ -36,5 +36,7 @@ al_teller_fn al_tell_concern, al_tell_of_concern;
 
 /* insight_survey.c: what came back, and what was agreed about it */
 al_teller_fn al_tell_round, al_tell_assessment;
+/* insight_group.c: groups, meetings, and who met at an activity */
+al_teller_fn al_tell_group, al_tell_meeting, al_tell_event;
 
 #endif

@@ -14,6 +14,11 @@ static const struct al_measure table[] = {
      N_("Of the whole weeks, those in which somebody took in what was said "
         "(its day under Heard on)."),
      al_count_heard_weeks, NULL},
+    {"meetings_heard", AL_MEASURE_RATE, AL_UNIT_PERCENT, 90,
+     N_("Of the meetings of the team that took place, those at which it was "
+        "asked: what did we hear? Where no meeting is written down, nothing "
+        "came up."),
+     al_count_meetings_heard, "team"},
     {"surveys", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Survey rounds that are over and of which three in ten sheets came "
         "back, and surveys that were done without a round."),
@@ -53,13 +58,21 @@ static const struct al_measure table[] = {
     {"steering_meetings", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Steering group meetings with at least two {people} and an employer."),
      al_count_full_meetings, "steering_meeting"},
+    {"steering_seats", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
+     N_("Steering groups in which at least two {people} and an employer have a "
+        "seat, on the last day."),
+     al_count_full_groups, "steering"},
+    {"steering_attendance", AL_MEASURE_RATE, AL_UNIT_PERCENT, 70,
+     N_("Of the members of steering groups, at the meetings that took place, "
+        "those who came; colleagues are not counted."),
+     al_count_attendance, "steering"},
     {"self_assessments", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Self-assessments with sheets of at least ten {people} and three "
         "actions agreed, and those at which as many took part."),
      al_count_assessments, "10 self_assessment"},
     {"story_events", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
      N_("Events at which one of the {people} told a story or spoke, and a "
-        "commissioner was there."),
+        "commissioner was there, named or in a head count."),
      al_count_events, "event exhibition employer_event peer_talk"},
     {"testimonials", AL_MEASURE_COUNT, AL_UNIT_TIMES, 8,
      N_("Stories, films and pictures that may be used outside the team today: "
@@ -98,7 +111,9 @@ static const struct al_measure table[] = {
      N_("What could not be done, with a reason, and was told back."),
      al_count_told, "not_made"},
     {"lived_experience_posts", AL_MEASURE_COUNT, AL_UNIT_TIMES, 1,
-     N_("Posts for people with lived experience that were made."), NULL, NULL},
+     N_("Posts and paid roles for lived experience that were filled, by the day "
+        "of that."),
+     al_count_posts, "filled"},
     {"budget_spent", AL_MEASURE_AT_MOST, AL_UNIT_POUNDS, 0,
      N_("What was paid to {people}, expenses among it, in whole pounds, against "
         "the budget that is the number to reach."),

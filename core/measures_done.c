@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/crowd.h"
 #include "core/kinds.h"
 #include "core/measures_own.h"
 
@@ -12,80 +13,6 @@ enum {
     FULL_PEOPLE = 2,
     SPREAD_MIN = 10 /* Assumed: below that three people are always the most */
 };
-
-/* ---- who was at an activity ---- */
-
-struct crowd {
-    struct al_index *index;
-    int64_t clients, employers, commissioners, tellers;
-};
-
-static bool is_of_organisation(struct al_index *index,
-                               const struct al_record *participation,
-                               const char *kinds_of)
-{
-    struct al_record *contact = NULL, *organisation = NULL;
-    const char *value = al_record_get(participation, "contact");
-    struct al_id id;
-    bool is_so = false;
-
-    if (value && al_id_parse(value, &id) &&
-        al_query_get(index, &id, &contact, NULL) == AL_OK &&
-        (value = al_record_get(contact, "organisation")) &&
-        al_id_parse(value, &id) &&
-        al_query_get(index, &id, &organisation, NULL) == AL_OK)
-        is_so = al_measured_is_one_of(al_record_get(organisation, "kind_of"),
-                                      kinds_of);
-    al_record_free(contact);
-    al_record_free(organisation);
-    return is_so;
-}
-
-static bool see_one(void *arg, const struct al_hit *hit)
-{
-    struct crowd *crowd = arg;
-    const char *role = al_record_get(hit->record, "role");
-
-    if (al_strcmp0(al_record_get(hit->record, "outcome"), "took_part") != 0)
-        return true;
-    if (al_record_get(hit->record, "person")) {
-        crowd->clients++;
-        crowd->tellers += al_measured_is_one_of(role, "storyteller speaker");
-        return true;
-    }
-    crowd->employers += al_measured_is_one_of(role, "employer_guest") ||
-                        is_of_organisation(crowd->index, hit->record,
-                                           "employer employer_network");
-    crowd->commissioners += al_measured_is_one_of(role, "commissioner_guest") ||
-                            is_of_organisation(crowd->index, hit->record,
-                                               "icb local_authority funder");
-    return true;
-}
-
-static bool see_heads(void *arg, const struct al_hit *hit)
-{
-    struct crowd *crowd = arg;
-    const char *category = al_record_get(hit->record, "category");
-    int64_t count = al_record_number(hit->record, "count", 0);
-
-    if (al_strcmp0(category, "client") == 0)
-        crowd->clients += count;
-    else if (al_strcmp0(category, "employer") == 0)
-        crowd->employers += count;
-    else if (al_strcmp0(category, "commissioner") == 0)
-        crowd->commissioners += count;
-    return true;
-}
-
-static void see_crowd(struct al_measuring *measuring, const struct al_id *id,
-                      struct crowd *crowd)
-{
-    *crowd = (struct crowd){.index = measuring->index};
-    (void)al_query_links(measuring->index, id, AL_KIND_PARTICIPATION,
-                         "activity", 0, see_one, crowd, NULL);
-    (void)al_query_links(measuring->index, id, AL_KIND_ATTENDANCE, "activity",
-                         0, see_heads, crowd, NULL);
-}
 
 /* ---- activities ---- */
 
@@ -140,15 +67,16 @@ enum al_status al_count_activities(struct al_measuring *measuring,
 static bool see_meeting(struct al_measuring *measuring,
                         const struct al_hit *hit, void *arg)
 {
-    struct crowd crowd;
+    struct al_crowd crowd;
 
     (void)arg;
     if (!is_with_people(hit->record) ||
-        !is_of_type(measuring, hit->record, measuring->measure->which))
+        !is_of_type(measuring, hit->record, measuring->measure->which) ||
+        al_crowd_load(measuring->index, &hit->id, &crowd, NULL) != AL_OK)
         return true;
-    see_crowd(measuring, &hit->id, &crowd);
     al_measured(measuring, &hit->id,
-                crowd.clients >= FULL_PEOPLE && crowd.employers > 0);
+                crowd.came[al_crowd_at("client")] >= FULL_PEOPLE &&
+                    crowd.came[al_crowd_at("employer")] > 0);
     return true;
 }
 
@@ -165,14 +93,15 @@ static bool see_headed(struct al_measuring *measuring, const struct al_hit *hit,
 {
     char *types;
     long least = strtol(measuring->measure->which, &types, 10);
-    struct crowd crowd;
+    struct al_crowd crowd;
 
     (void)arg;
     if (!is_with_people(hit->record) ||
-        !is_of_type(measuring, hit->record, types + 1))
+        !is_of_type(measuring, hit->record, types + 1) ||
+        al_crowd_load(measuring->index, &hit->id, &crowd, NULL) != AL_OK)
         return true;
-    see_crowd(measuring, &hit->id, &crowd);
-    al_measured(measuring, &hit->id, crowd.clients >= least);
+    al_measured(measuring, &hit->id,
+                crowd.came[al_crowd_at("client")] >= least);
     return true;
 }
 
@@ -186,15 +115,16 @@ enum al_status al_count_heads(struct al_measuring *measuring,
 static bool see_event(struct al_measuring *measuring, const struct al_hit *hit,
                       void *arg)
 {
-    struct crowd crowd;
+    struct al_crowd crowd;
 
     (void)arg;
     if (!is_with_people(hit->record) ||
-        !is_of_type(measuring, hit->record, measuring->measure->which))
+        !is_of_type(measuring, hit->record, measuring->measure->which) ||
+        al_crowd_load(measuring->index, &hit->id, &crowd, NULL) != AL_OK)
         return true;
-    see_crowd(measuring, &hit->id, &crowd);
     al_measured(measuring, &hit->id,
-                crowd.tellers > 0 && crowd.commissioners > 0);
+                crowd.tellers > 0 &&
+                    crowd.came[al_crowd_at("commissioner")] > 0);
     return true;
 }
 

@@ -72,6 +72,9 @@ al_count_fn al_count_material;
 al_count_fn al_count_concerns;
 /* represent.c: who takes part, beside who is worked with */
 al_count_fn al_count_representation;
+/* measures_group.c: groups, their meetings, and posts */
+al_count_fn al_count_meetings_heard, al_count_full_groups, al_count_attendance,
+    al_count_posts;
 
 /* measures_ready.c: who was ready, and what may be shown */
 al_count_fn al_count_prepared, al_count_stories;

@@ -13,6 +13,15 @@ static unsigned owed_followup(const struct al_record *record)
     return al_record_get(record, "done_on") ? 0 : AL_OWED_DO;
 }
 
+/* What was put off is decided another day. */
+static unsigned owed_decision(const struct al_record *record)
+{
+    return al_record_get(record, "done_on") ||
+                   al_strcmp0(al_record_get(record, "how"), "put_off") == 0
+               ? 0
+               : AL_OWED_DO;
+}
+
 static unsigned owed_activity(const struct al_record *record)
 {
     return al_strcmp0(al_record_get(record, "status"), "planned") == 0
@@ -65,6 +74,7 @@ static const struct {
     unsigned (*owed)(const struct al_record *record);
 } rows[] = {
     {AL_KIND_FOLLOWUP, AL_OWED_DO, owed_followup},
+    {AL_KIND_MEETING_DECISION, AL_OWED_DO, owed_decision},
     {AL_KIND_ACTIVITY, AL_OWED_MEET, owed_activity},
     {AL_KIND_FEEDBACK, AL_OWED_ANSWER, owed_feedback},
     {AL_KIND_CHANGE, AL_OWED_TELL, owed_change},

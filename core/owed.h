@@ -9,7 +9,7 @@
 #include "core/record.h"
 
 enum al_owed {
-    AL_OWED_DO = 1,      /* a follow-up that is not done */
+    AL_OWED_DO = 1,      /* a promise or decision, not done */
     AL_OWED_MEET = 2,    /* an activity that is planned */
     AL_OWED_ANSWER = 4,  /* somebody said something that asks for an answer */
     AL_OWED_TELL = 8,    /* a change that nobody has told back */

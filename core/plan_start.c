@@ -33,7 +33,7 @@ static const struct al_plan_row starter[] = {
 
 /* For a team of six and a caseload of 120; every number may be changed. */
 static const struct al_plan_row yearly[] = {
-    {"P1", N_("Every week somebody asks: what did we hear?"), "heard_weeks",
+    {"P1", N_("Every team meeting asks: what did we hear?"), "meetings_heard",
      90, 0, "1234", true},
     {"P2", N_("A survey twice a year"), "surveys", 1, 0, "13", true},
     {"P3", N_("Every survey is told back within 30 days"), "surveys_told",
@@ -52,6 +52,8 @@ static const struct al_plan_row yearly[] = {
      "decided_material", 100, 0, "1234", true},
     {"P8", N_("A steering group with two {people} and an employer, quarterly"),
      "steering_meetings", 1, 0, "1234", true},
+    {"P8b", N_("Seven in ten members come to the steering group"),
+     "steering_attendance", 70, 0, "1234", true},
     {"P9", N_("A self-assessment twice a year, with ten {people}"),
      "self_assessments", 1, 0, "24", true},
     {"P10", N_("Events where {people} tell their story to commissioners"),

@@ -83,7 +83,8 @@ static bool name_at(struct al_index *index, const struct al_id *id, int depth,
     }
     al_db_done(stmt);
     if (is_named)
-        al_title_show(record, index->codes, name_of, &deeper, out);
+        al_title_show(record, index->codes, &index->words, name_of, &deeper,
+                      out);
     al_record_free(record);
     return is_named;
 }
@@ -151,7 +152,8 @@ static enum al_status deliver_one(struct al_index *index, struct al_stmt *stmt,
     if (id && size == sizeof(hit.id.byte))
         memcpy(hit.id.byte, id, size);
     if (!to->no_title)
-        al_title_show(record, index->codes, name_of, &namer, &title);
+        al_title_show(record, index->codes, &index->words, name_of, &namer,
+                      &title);
     hit.kind = record->kind;
     hit.record = record;
     hit.title = al_str_text(&title);

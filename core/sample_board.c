@@ -12,8 +12,8 @@
 /* clang-format off */
 const struct al_sample_target al_sample_targets[] = {
     /* code, due in so many days, cadence, measure, goal, must, owner, text */
-    {"P1", 38, "quarterly", "heard_weeks", 90, true, "ruth",
-     "Every week somebody asks: what did we hear?"},
+    {"P1", 38, "quarterly", "meetings_heard", 90, true, "ruth",
+     "Every team meeting asks: what did we hear?"},
     {"P2", 100, "half_yearly", "surveys", 1, true, "dominic",
      "A survey twice a year"},
     {"P4", 38, "quarterly", "focus_groups", 1, true, "dominic",

@@ -7,6 +7,7 @@
 
 #include "core/codebook.h"
 #include "core/i18n.h"
+#include "core/words.h"
 
 #define TEXT_TITLE_MAX 60u /* bytes of a text that stand in for a title */
 
@@ -32,7 +33,8 @@ static void add_start(const char *text, struct al_str *out)
 }
 
 static void show_field(const struct al_field *field, const char *value,
-                       const struct al_codebook *codes, al_name_fn *name,
+                       const struct al_codebook *codes,
+                       const struct al_words *words, al_name_fn *name,
                        void *arg, size_t start, struct al_str *out)
 {
     struct al_field own = al_codebook_field(codes, field);
@@ -40,14 +42,21 @@ static void show_field(const struct al_field *field, const char *value,
     struct al_id id;
 
     separate(out, start, ", ");
-    if (field->type != AL_T_REF)
+    if (field->type == AL_T_CODE && words) {
+        struct al_str label = {0};
+
+        al_value_show(&own, value, &label);
+        al_words_fill(words, al_str_text(&label), out);
+        al_str_drop(&label);
+    } else if (field->type != AL_T_REF)
         al_value_show(&own, value, out);
     else if (!name || !al_id_parse(value, &id) || !name(arg, &id, out))
         al_str_cut(out, before);
 }
 
 void al_title_show(const struct al_record *record,
-                   const struct al_codebook *codes, al_name_fn *name, void *arg,
+                   const struct al_codebook *codes,
+                   const struct al_words *words, al_name_fn *name, void *arg,
                    struct al_str *out)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -60,7 +69,7 @@ void al_title_show(const struct al_record *record,
                                 : NULL;
 
         if (value)
-            show_field(field, value, codes, name, arg, start, out);
+            show_field(field, value, codes, words, name, arg, start, out);
     }
     for (size_t i = 0; kind && out->len == start && i < kind->field_count;
          i++) {

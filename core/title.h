@@ -14,14 +14,16 @@
 typedef bool al_name_fn(void *arg, const struct al_id *id, struct al_str *out);
 
 struct al_codebook;
+struct al_words;
 
 /*
  * The title for people, appended: never nothing (the first words of a text, or
- * at last the kind). codes: the service's, or NULL. name may be NULL: refs are
- * left out.
+ * at last the kind). codes: the service's, or NULL. words fill what a code is
+ * called; NULL: as it is. name may be NULL: refs are left out.
  */
 void al_title_show(const struct al_record *record,
-                   const struct al_codebook *codes, al_name_fn *name, void *arg,
+                   const struct al_codebook *codes,
+                   const struct al_words *words, al_name_fn *name, void *arg,
                    struct al_str *out);
 
 /*

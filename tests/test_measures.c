@@ -111,6 +111,46 @@ static void put_activities(void)
     put_part(119, 31, 11, "role=researcher", WAS);
 }
 
+/* Two people and an employer have seats; all came to the first meeting, and
+ * one of the people to the second. */
+static void put_group(void)
+{
+    put(box.index, 200,
+        make(AL_KIND_GROUP, "name=Steering", "kind_of=steering", NULL));
+    put(box.index, 201,
+        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("person", 10),
+             "category=client", "from=2026-01-01", NULL));
+    put(box.index, 202,
+        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("person", 11),
+             "category=client", "from=2026-01-01", NULL));
+    put(box.index, 203,
+        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("contact", 71),
+             "category=employer", "from=2026-01-01", NULL));
+    put(box.index, 204,
+        make(AL_KIND_MEETING, ref("group", 200), ref("activity", 24), NULL));
+    put(box.index, 205,
+        make(AL_KIND_MEETING, ref("group", 200), ref("activity", 25), NULL));
+    /* The team's own: one of two heard. */
+    put(box.index, 206,
+        make(AL_KIND_GROUP, "name=Team", "kind_of=team", NULL));
+    put_activity(207, "type=team_meeting", "date=2026-11-12", "strand=team",
+                 "status=done");
+    put_activity(208, "type=team_meeting", "date=2026-11-19", "strand=team",
+                 "status=done");
+    put(box.index, 209,
+        make(AL_KIND_MEETING, ref("group", 206), ref("activity", 207),
+             "what_did_we_hear=yes", NULL));
+    put(box.index, 210,
+        make(AL_KIND_MEETING, ref("group", 206), ref("activity", 208),
+             "what_did_we_hear=no", NULL));
+    put(box.index, 211,
+        make(AL_KIND_PATHWAY, "what=Peer worker", "state=filled",
+             "date=2026-11-01", NULL));
+    put(box.index, 212,
+        make(AL_KIND_PATHWAY, "what=Trainer", "state=considered",
+             "date=2026-11-02", NULL));
+}
+
 static void put_payment(unsigned n, unsigned participation, unsigned person,
                         const char *one, const char *two)
 {
@@ -250,6 +290,7 @@ static void fill(void)
     box_open(&box);
     put_people();
     put_activities();
+    put_group();
     put_money();
     put_panel();
     put_stories();
@@ -292,6 +333,7 @@ static const struct {
     int value;
 } figures[] = {
     {"heard_weeks", 28}, /* two of seven whole weeks */
+    {"meetings_heard", 50},
     {"surveys", 1},
     {"surveys_told", 100},
     {"focus_groups", 1}, /* not the planned one, the untold one, the others' */
@@ -301,6 +343,8 @@ static const struct {
     {"days_to_paid", 20},
     {"decided_material", 60}, /* three of five: declined, as it was, read */
     {"steering_meetings", 1},
+    {"steering_seats", 1},
+    {"steering_attendance", 66}, /* four of six */
     {"self_assessments", 1},
     {"story_events", 1},
     {"testimonials", 2},
@@ -313,7 +357,7 @@ static const struct {
     {"concerns_told", 100},
     {"changes_made", 2},
     {"could_not_told", 1},
-    {"lived_experience_posts", UNMEASURED},
+    {"lived_experience_posts", 1},
     {"budget_spent", 39},
     {"loop_closed", 50},
     {"decided_all", 66},

@@ -14,7 +14,8 @@
 /* The field that says of a record that it is done; NULL: nothing does. */
 static const char *done_field(const char *kind)
 {
-    if (al_strcmp0(kind, AL_KIND_FOLLOWUP) == 0)
+    if (al_strcmp0(kind, AL_KIND_FOLLOWUP) == 0 ||
+        al_strcmp0(kind, AL_KIND_MEETING_DECISION) == 0)
         return "done_on";
     if (al_strcmp0(kind, AL_KIND_REVIEW) == 0)
         return "deleted_on"; /* its pack */

@@ -34,7 +34,7 @@ static void put_own_name(struct al_index *index, const struct al_id *id,
     struct al_record *record = NULL;
 
     if (al_query_get(index, id, &record, NULL) == AL_OK)
-        al_title_show(record, al_index_codes(index), NULL, NULL, out);
+        al_title_show(record, al_index_codes(index), NULL, NULL, NULL, out);
     al_record_free(record);
 }
 

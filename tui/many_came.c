@@ -16,6 +16,9 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 
+/* Fields behind those of the people. */
+enum { ALSO, MINUTES, HAPPENED, SPOKE, GUESTS, REST };
+
 /* clang-format off */
 static const struct al_field outcome = {
     .name = "outcome", .label = N_("How it went"),
@@ -25,6 +28,14 @@ static const struct al_field also = {
     .name = "also", .label = N_("Also came"),
     .help = N_("Names of others who were there, with commas between"),
     .type = AL_T_REFS, .ref = AL_KIND_PERSON};
+static const struct al_field spoke = {
+    .name = "spoke", .label = N_("Who spoke"),
+    .help = N_("Of those who came: who said something to everybody"),
+    .type = AL_T_REFS, .ref = AL_KIND_PERSON};
+static const struct al_field guests = {
+    .name = "guests", .label = N_("Guests who spoke"),
+    .help = N_("Of the contacts who came, those who spoke"),
+    .type = AL_T_REFS, .ref = AL_KIND_CONTACT};
 static const struct al_field minutes = {
     .name = "minutes_active", .label = N_("Hours of each"),
     .help = N_("1.5, 1:30 or 90m; empty: as planned, or as is usual"),
@@ -87,7 +98,10 @@ static bool add_part(void *arg, const struct al_hit *hit)
 
 static void set_up(struct al_many *many)
 {
-    static const struct al_field *const rest[] = {&also, &minutes, &happened};
+    static const struct al_field *const rest[] = {&also, &minutes, &happened,
+                                                 &spoke, &guests};
+    static const char *const names[] = {"also", "minutes", "note", "spoke",
+                                        "guests"};
 
     (void)al_query_links(al_app_index(many->app), &many->ones[0].id,
                          AL_KIND_PARTICIPATION, "activity", 0, add_part, many,
@@ -95,8 +109,8 @@ static void set_up(struct al_many *many)
     for (size_t i = 0; i < AL_COUNT(rest); i++) {
         struct al_form_field *field = al_form_add(&many->form, rest[i], NULL);
 
-        field->key = al_strdup(i == 0 ? "also" : i == 1 ? "minutes" : "note");
-        field->is_many = rest[i] == &also;
+        field->key = al_strdup(names[i]);
+        field->is_many = rest[i]->type == AL_T_REFS;
         field->is_optional = true;
     }
 }
@@ -106,14 +120,24 @@ static void set_up(struct al_many *many)
 struct answer {
     struct al_came_part *parts;
     struct al_str *outcomes; /* one each */
-    struct al_id *also;
+    struct al_id *also, *spoke;
     struct al_str minutes, happened;
     struct al_came came;
 };
 
 static size_t part_count(const struct al_many *many)
 {
-    return many->form.count - 3;
+    return many->form.count - REST;
+}
+
+static size_t take_ids(const struct al_form_field *field, struct al_id *ids)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < field->chosen_count; i++)
+        if (al_id_parse(field->chosen[i].stored, &ids[count]))
+            count++;
+    return count;
 }
 
 static enum al_status read_answer(struct al_many *many, struct answer *answer,
@@ -127,26 +151,33 @@ static enum al_status read_answer(struct al_many *many, struct answer *answer,
     answer->parts = al_alloc(count * sizeof(*answer->parts) + 1);
     answer->outcomes = al_alloc(count * sizeof(*answer->outcomes) + 1);
     answer->also = al_alloc(others->chosen_count * sizeof(struct al_id) + 1);
+    answer->spoke = al_alloc((form->fields[count + SPOKE].chosen_count +
+                              form->fields[count + GUESTS].chosen_count) *
+                                 sizeof(struct al_id) +
+                             1);
     for (size_t i = 0; i < count; i++)
         answer->outcomes[i] = (struct al_str){0};
     answer->came = (struct al_came){.activity = many->ones[0].id,
                                     .parts = answer->parts,
                                     .part_count = count,
                                     .also = answer->also,
+                                    .spoke = answer->spoke,
                                     .minutes = AL_MINUTES_USUAL};
     for (size_t i = 0; i < count && status == AL_OK; i++) {
         status = al_form_value(form, i, &answer->outcomes[i], err);
         (void)al_id_parse(form->fields[i].key, &answer->parts[i].part);
         answer->parts[i].outcome = al_str_text(&answer->outcomes[i]);
     }
-    for (size_t i = 0; i < others->chosen_count; i++)
-        if (al_id_parse(others->chosen[i].stored,
-                        &answer->also[answer->came.also_count]))
-            answer->came.also_count++;
+    answer->came.also_count = take_ids(others, answer->also);
+    answer->came.spoke_count =
+        take_ids(&form->fields[count + SPOKE], answer->spoke);
+    answer->came.spoke_count +=
+        take_ids(&form->fields[count + GUESTS],
+                 answer->spoke + answer->came.spoke_count);
     if (status == AL_OK)
-        status = al_form_value(form, count + 1, &answer->minutes, err);
+        status = al_form_value(form, count + MINUTES, &answer->minutes, err);
     if (status == AL_OK)
-        status = al_form_value(form, count + 2, &answer->happened, err);
+        status = al_form_value(form, count + HAPPENED, &answer->happened, err);
     if (answer->minutes.len > 0)
         answer->came.minutes =
             (int32_t)strtol(al_str_text(&answer->minutes), NULL, 10);
@@ -161,6 +192,7 @@ static void drop_answer(struct al_many *many, struct answer *answer)
     free(answer->outcomes);
     free(answer->parts);
     free(answer->also);
+    free(answer->spoke);
     al_str_drop(&answer->minutes);
     al_str_drop(&answer->happened);
 }

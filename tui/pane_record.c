@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "tui/acts.h"
 #include "tui/acts_material.h"
+#include "tui/acts_group.h"
 #include "tui/app.h"
 #include "tui/record_view.h"
 #include "tui/survey_acts.h"
@@ -118,14 +119,21 @@ static enum al_status erase(struct al_app *app, void *state, struct al_err *err)
     return al_pane_erase_open(app, &shown->id, err);
 }
 
-/* What may be used is the first thing to know of a story. */
+/* What may be used is the first thing to know of a story; a group meets. */
 static const char *foot(const void *state, const struct al_keydef *keydef)
 {
     const struct shown *shown = state;
 
     if (keydef->key == 'C' && shown->view.is_concern)
         return N_("go on");
-    return keydef->key == 'c' && shown->view.is_usable ? N_("consent") : NULL;
+    if (keydef->key == 'c' && shown->view.is_usable)
+        return N_("consent");
+    if (!shown->view.is_group)
+        return NULL;
+    return keydef->key == 'M'   ? N_("meeting")
+           : keydef->key == 'D' ? N_("decision")
+           : keydef->key == 'A' ? N_("member")
+                                : NULL;
 }
 
 static void drop(void *state)
@@ -151,6 +159,7 @@ static const struct al_keydef keys[] = {
     AL_WORDS_KEY,
     AL_KEYDEF_LINE,
     AL_SURVEY_KEYS,
+    AL_GROUP_KEYS,
     {AL_ALT('d'), 0, N_("erase this {person}"), NULL, erase, nobody},
     {0},
 };

@@ -399,6 +399,7 @@ enum al_status al_record_view_load(struct al_record_view *view,
     view->has_rivals = al_record_has_rivals(record);
     kind = al_kind_by_name(record->kind);
     view->is_person = kind && (kind->flags & AL_K_SUBJECT);
+    view->is_group = kind && strcmp(kind->name, AL_KIND_GROUP) == 0;
     view->is_usable = al_usable_field(record) != NULL;
     view->is_concern = strcmp(record->kind, AL_KIND_CONCERN) == 0;
     al_query_name(al_app_index(app), id, &view->title);

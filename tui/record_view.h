@@ -15,6 +15,7 @@ struct al_record_view {
     bool is_there;
     bool is_person;      /* whose data other records are (AL_K_SUBJECT) */
     bool is_concern;     /* which goes on until they were told */
+    bool is_group;       /* which meets, decides, and is joined */
     bool is_usable;      /* a story or words, which consents are about */
     struct al_str title; /* "Sam T." */
     struct al_str kind;  /* "Resident", words filled in */
