@@ -32,6 +32,7 @@ static const struct {
     {AL_KIND_PERSON, al_tell_person},
     {AL_KIND_PERSON, al_tell_story_time},
     {AL_KIND_CHANGE, al_tell_change},
+    {AL_KIND_RECRUITMENT, al_tell_recruitment},
     {AL_KIND_STORY, al_tell_usable},
     {AL_KIND_FEEDBACK, al_tell_usable},
     {AL_KIND_CONCERN, al_tell_concern},

@@ -174,7 +174,7 @@ enum al_status al_tell_person(const struct al_telling *about,
     status = al_gaps_each(about->index, "person", about->id, about->today,
                           tell_gap, &gaps, err);
     tell_rest(&gaps);
-    return status;
+    return status == AL_OK ? al_tell_praise(about, err) : status;
 }
 
 /* ---- a story, and what somebody said: where it may be used ---- */

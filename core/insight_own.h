@@ -38,5 +38,7 @@ al_teller_fn al_tell_concern, al_tell_of_concern;
 al_teller_fn al_tell_round, al_tell_assessment;
 /* insight_group.c: groups, meetings, and who met at an activity */
 al_teller_fn al_tell_group, al_tell_meeting, al_tell_event;
+/* insight_recruit.c: a recruitment, and who was praised for being in one */
+al_teller_fn al_tell_recruitment, al_tell_praise;
 
 #endif

@@ -34,8 +34,9 @@ static const struct al_measure table[] = {
     {"decided_recruitment", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the decisions about adverts, person specifications, interviews and "
         "new posts that were due, those that were taken with {people} or that "
-        "{people} were offered and declined."),
-     al_count_decided,
+        "{people} were offered and declined; and each recruitment whose panel "
+        "met, if {people} were in a stage of it, or declined."),
+     al_count_recruited,
      "job_advert person_spec interview new_post_lived_experience"},
     {"panel_prepared", AL_MEASURE_RATE, AL_UNIT_PERCENT, 100,
      N_("Of the {people} on panels, those with everything ready before the day: "

@@ -7,6 +7,7 @@
 #include "core/kinds.h"
 #include "core/measures_own.h"
 #include "core/payment.h"
+#include "core/recruit.h"
 
 enum {
     SETTLE_DAYS = 30, /* Source: the yearly plan's P6 */
@@ -331,6 +332,28 @@ enum al_status al_count_decided(struct al_measuring *measuring,
     al_measured_share(measuring, measuring->figure->part,
                       measuring->figure->whole);
     return status;
+}
+
+/* A recruitment is one more: whether anybody was asked into it at all. */
+static bool see_recruitment(struct al_measuring *measuring,
+                            const struct al_hit *hit, void *arg)
+{
+    struct al_recruit recruit;
+
+    (void)arg;
+    if (al_recruit_load(measuring->index, &hit->id, &recruit, NULL) == AL_OK)
+        al_measured(measuring, &hit->id, recruit.offered > 0);
+    al_recruit_drop(&recruit);
+    return true;
+}
+
+enum al_status al_count_recruited(struct al_measuring *measuring,
+                                  struct al_err *err)
+{
+    enum al_status status = al_measured_each(measuring, AL_KIND_RECRUITMENT, 0,
+                                             see_recruitment, NULL, err);
+
+    return status == AL_OK ? al_count_decided(measuring, err) : status;
 }
 
 /* ---- the word for people ---- */

@@ -64,7 +64,7 @@ al_count_fn al_count_surveys, al_count_rounds_told, al_count_assessments;
 /* measures_came.c: what was paid, heard, changed and decided */
 al_count_fn al_count_paid_properly, al_count_days_to_paid, al_count_payments,
     al_count_spent, al_count_heard_weeks, al_count_loop, al_count_changes,
-    al_count_told, al_count_decided, al_count_word;
+    al_count_told, al_count_decided, al_count_recruited, al_count_word;
 /* measures_material.c: what was read before it went out */
 al_count_fn al_count_material;
 

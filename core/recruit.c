@@ -33,6 +33,14 @@ const char *al_recruit_point(const char *stage)
     return NULL;
 }
 
+bool al_recruit_is_point(const char *point)
+{
+    for (size_t i = 0; point && i < AL_COUNT(points); i++)
+        if (strcmp(points[i].point, point) == 0)
+            return true;
+    return false;
+}
+
 struct making {
     const struct al_recruit_new *wanted;
     struct al_index *index;

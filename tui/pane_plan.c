@@ -8,6 +8,7 @@
 #include "core/kinds.h"
 #include "core/may.h"
 #include "tui/plan_rows.h"
+#include "tui/recruit_acts.h"
 
 /* Tags of rows that are no line of the board. */
 enum { TAG_AHEAD = 1, TAG_STARTER, TAG_YEARLY };
@@ -224,6 +225,21 @@ static const char *not_asked(const struct al_app *app, const void *state)
     return plan->board.asks_ahead ? NULL : N_("That was answered this month.");
 }
 
+static const char *no_recruitment(const struct al_app *app, const void *state)
+{
+    const struct al_board_line *line = chosen(state);
+    struct al_record *decision = NULL;
+    bool is_one =
+        line && line->is_decision &&
+        al_query_get(al_app_index(app), &line->id, &decision, NULL) == AL_OK &&
+        al_recruit_is_point(al_record_get(decision, "point"));
+
+    al_record_free(decision);
+    return is_one ? NULL
+                  : N_("Put the cursor on a decision about an advert, a person "
+                       "specification or an interview.");
+}
+
 /* ---- what can be done ---- */
 
 static enum al_status begin_weeks(struct al_app *app, void *state,
@@ -284,6 +300,14 @@ static enum al_status decide(struct al_app *app, void *state,
                           err);
 }
 
+static enum al_status recruit(struct al_app *app, void *state,
+                              struct al_err *err)
+{
+    const struct al_board_line *line = chosen(state);
+
+    return line ? al_pane_recruit_of(app, &line->id, err) : AL_OK;
+}
+
 static enum al_status looked(struct al_app *app, void *state,
                              struct al_err *err)
 {
@@ -336,6 +360,7 @@ static const struct al_keydef keys[] = {
     {'c', 0, N_("name what comes up"), N_("comes up"), name_one, NULL},
     {'i', 0, N_("nothing (more) comes up"), NULL, looked, not_asked},
     {'t', 0, N_("has to, or like to do"), NULL, turn, no_target},
+    {'r', 0, N_("the recruitment behind"), NULL, recruit, no_recruitment},
     {'b', 0, N_("begin the twelve weeks"), N_("begin"), begin_weeks, has_plan},
     {'B', 0, N_("begin a year's plan"), NULL, begin_year, has_year},
     {0},

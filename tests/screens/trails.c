@@ -78,6 +78,7 @@ const struct al_trail al_trails[] = {
     {"preview", "2|o|\r", "hand over", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"plan", "6", "Have to do", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"record", "2|\r", "With us since", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"recruitment", ":|list of recruitments|\r", "From start to finish", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"removal", "\031|r", "y removes it", AL_TRAIL_LEAD, AL_TRAIL_PAGE},
     {"report", ":|reports: what\r|\r", "Commissioners who met", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"reports", ":|reports: what\r", "What nobody expected", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
