@@ -9,6 +9,7 @@
 #include "core/handout_own.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/recruit.h"
 
 /* clang-format off */
 static const struct al_handout handouts[] = {
@@ -44,6 +45,18 @@ static const struct al_handout handouts[] = {
      N_("You said, we did; or could not, because"),
      {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
       AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
+    {"workbook", N_("Workbook for the panel"),
+     N_("Sixteen small pages to get ready with"),
+     {AL_KIND_RECRUITMENT, AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY,
+      AL_KIND_PERSON}},
+    {"cards", N_("Role-play cards"),
+     N_("Scene, part, what to look for, stop word"), {AL_KIND_RECRUITMENT}},
+    {"scores", N_("Score sheet"),
+     N_("What is looked for, and the questions"), {AL_KIND_RECRUITMENT}},
+    {"slip", N_("Slip for candidates"),
+     N_("What it was like; may we pass it on?"), {AL_KIND_RECRUITMENT}},
+    {"starter", N_("Three months in"),
+     N_("Questions to the new colleague"), {AL_KIND_RECRUITMENT}},
 };
 /* clang-format on */
 
@@ -56,7 +69,12 @@ enum {
     AGREEMENT,
     GROUP,
     CONCERN,
-    CHANGES
+    CHANGES,
+    WORKBOOK,
+    CARDS,
+    SCORES,
+    SLIP,
+    STARTER
 };
 
 size_t al_handout_count(void)
@@ -146,6 +164,8 @@ static void add(struct list *list, const struct al_handout_one *one)
     if ((list->sheet == OFFER || list->sheet == JOBCENTRE) &&
         !is_somebody(&made.person))
         return; /* guests of organisations are not paid */
+    if (list->sheet == WORKBOOK && !is_somebody(&made.person))
+        return;
     if (list->sheet == CONSENT && !is_somebody(&made.person) &&
         !is_somebody(&made.contact))
         return;
@@ -167,6 +187,10 @@ static bool is_wanted(size_t sheet, const struct al_record *part)
     switch (sheet) {
     case THANKS:
         return was_there;
+    case WORKBOOK:
+        return !said_no &&
+               (al_recruit_is_panel(al_record_get(part, "role")) ||
+                al_strcmp0(al_record_get(part, "role"), "role_player") == 0);
     case OFFER:
     case INVITATION:
     case JOBCENTRE:
@@ -350,6 +374,25 @@ static enum al_status add_opportunity(struct list *list, const struct al_id *id,
     return AL_OK;
 }
 
+static bool on_activity(void *arg, const struct al_hit *hit)
+{
+    if (!hit->is_gone)
+        (void)add_activity(arg, &hit->id, NULL);
+    return true;
+}
+
+/* The workbook goes to everybody on its panel; the rest is for nobody by name.
+ */
+static enum al_status add_recruitment(struct list *list, const struct al_id *id,
+                                      struct al_err *err)
+{
+    if (list->sheet == WORKBOOK)
+        return al_query_links(list->index, id, AL_KIND_ACTIVITY, "recruitment",
+                              0, on_activity, list, err);
+    add(list, &(struct al_handout_one){.recruitment = *id});
+    return AL_OK;
+}
+
 static enum al_status collect(struct list *list, const struct al_id *id,
                               const struct al_record *record,
                               struct al_err *err)
@@ -393,6 +436,8 @@ static enum al_status collect(struct list *list, const struct al_id *id,
     } else if (strcmp(kind, AL_KIND_CONCERN) == 0 ||
                strcmp(kind, AL_KIND_HANDOVER) == 0) {
         return add_concern(list, id, record, err);
+    } else if (strcmp(kind, AL_KIND_RECRUITMENT) == 0) {
+        return add_recruitment(list, id, err);
     } else if (strcmp(kind, AL_KIND_PERSON) == 0) {
         return add_person(list, id, err);
     }
@@ -405,6 +450,8 @@ static const char *nobody(size_t sheet)
     switch (sheet) {
     case THANKS:
         return _("nobody took part yet whom this could thank");
+    case WORKBOOK:
+        return _("nobody is on its panel yet");
     case JOBCENTRE:
         return _("nobody of those you work with is in it");
     case OFFER:

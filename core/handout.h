@@ -6,7 +6,9 @@
  *
  * One row a sheet, whose text is the template NAME.txt (template.h). A sheet
  * that goes to a person rests on nobody's consent, and holds nobody else's
- * words: what was said is taken from that person's own records alone.
+ * words: what was said is taken from that person's own records alone, and what
+ * others said about them only where those let it be passed on. The papers of a
+ * panel are for whoever sits on it, and name nobody.
  */
 #include "core/codebook.h"
 #include "core/paper.h"
@@ -37,9 +39,9 @@ bool al_handout_any_fits(const char *kind);
 struct al_handout_one {
     struct al_id person, contact; /* at most one of them */
     struct al_id activity, participation, payment, consent, feedback;
-    struct al_id story, opportunity;
     struct al_id concern, handover; /* zero handover: the last one */
     struct al_id agreement, issue;
+    struct al_id story, opportunity, recruitment;
 };
 
 /* Return false to stop early. */

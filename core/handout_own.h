@@ -62,5 +62,15 @@ void al_handout_of_person(struct al_index *index, const struct al_id *person,
 /* An issue with its newest group. */
 void al_handout_of_issue(struct al_index *index, const struct al_id *issue,
                          struct al_handout_one *one);
+/* The scenes, criteria and questions of a recruitment. */
+enum al_status al_handout_add_recruit(const struct al_handout_from *from,
+                                      const struct al_handout_one *one,
+                                      struct al_values *values,
+                                      struct al_err *err);
+/* What others said about this person, and let be passed on. */
+enum al_status al_handout_add_praise(const struct al_handout_from *from,
+                                     const struct al_handout_one *one,
+                                     struct al_values *values,
+                                     struct al_err *err);
 
 #endif

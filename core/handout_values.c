@@ -78,6 +78,27 @@ static const struct al_handout_word words[] = {
     {"said", "did_on", N_("the day that it changed")},
     {"said", "planned", N_("what is planned")},
     {"said", "why_not", N_("why it could not be done")},
+    {NULL, "post", N_("the post that a panel chooses for")},
+    {NULL, "praise", NULL},
+    {"praise", "praise", N_("what was said about them, and may be passed on")},
+    {"praise", "voice", N_("whose view that is: Candidate")},
+    {NULL, "cards", NULL},
+    {"cards", "title", N_("what a scene is called")},
+    {"cards", "exercise", N_("role play, discussion or presentation")},
+    {"cards", "scene", N_("what has happened so far")},
+    {"cards", "part", N_("whom to play, and how")},
+    {"cards", "look_for", N_("what shows that somebody works well")},
+    {"cards", "stop_word", N_("the word that ends it")},
+    {NULL, "criteria", NULL},
+    {"criteria", "sign", N_("a short sign: K1")},
+    {"criteria", "criterion", N_("what is looked for")},
+    {"criteria", "weight", N_("how many times it counts")},
+    {"criteria", "zero", N_("what 0 looks like")},
+    {"criteria", "two", N_("what 2 looks like")},
+    {"criteria", "four", N_("what 4 looks like")},
+    {NULL, "questions", NULL},
+    {"questions", "number", N_("its place among them")},
+    {"questions", "question", N_("as it is read out")},
 };
 /* clang-format on */
 
@@ -433,6 +454,10 @@ enum al_status al_handout_values(const struct al_handout_from *from,
         status = al_handout_add_agreement(from, one, values, err);
     if (status == AL_OK)
         status = al_handout_add_issue(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_recruit(from, one, values, err);
+    if (person && status == AL_OK)
+        status = al_handout_add_praise(from, one, values, err);
     if (person && status == AL_OK)
         status = al_handout_add_said(from, &one->person, values, err);
 

@@ -19,7 +19,7 @@ static const struct al_criterion_row criteria[] = {
         "somebody whom others had doubted.")},
     {"K2", 3, N_("Works alongside, not for"),
      N_("Decides for the {person}, or knows better."),
-     N_("Asks, and then mostly follows the own plan."),
+     N_("Asks, and then mostly follows their own plan."),
      N_("Finds out what the {person} wants, goes with that choice, and shares "
         "the decisions on the way.")},
     {"K3", 2, N_("Respectful words"),

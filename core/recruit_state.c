@@ -252,8 +252,8 @@ enum al_status al_recruit_load(struct al_index *index, const struct al_id *id,
         recruit->stages[recruit->stage_count++].code =
             al_codes_recruitment_stage.codes[i].code;
     for (size_t i = 0; status == AL_OK && i < AL_COUNT(parts); i++)
-        status = al_query_links(index, id, parts[i].kind, "recruitment", 0,
-                                parts[i].each, &loading, err);
+        status = al_query_links(index, id, parts[i].kind, AL_KIND_RECRUITMENT,
+                                0, parts[i].each, &loading, err);
     for (size_t i = 0; i < recruit->stage_count; i++) {
         recruit->open += recruit->stages[i].in == AL_IN_OPEN;
         recruit->offered += recruit->stages[i].in == AL_IN_YES ||

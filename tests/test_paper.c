@@ -71,6 +71,18 @@ static const struct {
     {"agreement", "Tariq U.", "--large", "agreement-large"},
     {"group", "What should employers", "--normal", "group"},
     {"group", "What should employers", "--large", "group-large"},
+    {"workbook", "Sam T.", "--normal", "workbook"},
+    {"workbook", "Sam T.", "--large", "workbook-large"},
+    {"cards", "Employment specialist, Harbour North", "--normal", "cards"},
+    {"cards", "Employment specialist, Harbour North", "--large", "cards-large"},
+    {"scores", "Employment specialist, Harbour North", "--normal", "scores"},
+    {"scores", "Employment specialist, Harbour North", "--large",
+     "scores-large"},
+    {"slip", "Employment specialist, Harbour North", "--normal", "slip"},
+    {"slip", "Employment specialist, Harbour North", "--large", "slip-large"},
+    {"starter", "Employment specialist, Harbour North", "--normal", "starter"},
+    {"starter", "Employment specialist, Harbour North", "--large",
+     "starter-large"},
 };
 
 static void check_golden(const char *name, const char *text)
@@ -162,7 +174,8 @@ START_TEST(what_cannot_be_printed_is_said)
 {
     al_test_says(2,
                  "the sheets are offer, invitation, consent, thanks, "
-                 "jobcentre, agreement, group, concern, changes",
+                 "jobcentre, agreement, group, concern, changes, workbook, "
+                 "cards, scores, slip, starter",
                  "al print letter 'Sam T.'");
     al_test_says(2, "a sheet and a record are needed", "al print offer");
     al_test_says(1, NULL, "al print offer nobody-at-all");

@@ -5,6 +5,7 @@
 
 #include "core/chain.h"
 #include "core/codes.h"
+#include "core/handout.h"
 #include "core/insight.h"
 #include "core/measures.h"
 #include "core/needs.h"
@@ -291,6 +292,91 @@ START_TEST(the_photograph_of_the_day_is_not_kept)
 }
 END_TEST
 
+/* ---- what a member of the panel takes home ---- */
+
+static const struct al_value_of *value(const struct al_values *values,
+                                       const char *name)
+{
+    for (size_t i = 0; i < values->count; i++)
+        if (strcmp(values->items[i].name, name) == 0)
+            return &values->items[i];
+    ck_abort_msg("no %s", name);
+    return NULL;
+}
+
+static void fill(const char *person, struct al_values *values)
+{
+    const struct al_handout_from from = {.index = sampled.index,
+                                         .words = &words,
+                                         .service = "Harbour IPS",
+                                         .today = sampled.today};
+    const struct al_recruit_member *one = member(person);
+    const struct al_handout_one paper = {.person = one->person,
+                                         .participation = one->part,
+                                         .activity = one->activity};
+    struct al_err err = {0};
+
+    ck_assert_msg(al_handout_values(&from, &paper, values, &err) == AL_OK, "%s",
+                  err.msg);
+}
+
+START_TEST(a_thank_you_tells_the_role_the_hours_and_the_praise)
+{
+    struct al_values values = {.items = NULL};
+    const struct al_value_of *praise;
+
+    fill("Hana S.", &values);
+    ck_assert_str_eq(al_values_get(&values, "role"), "Panel member");
+    ck_assert_str_eq(al_values_get(&values, "hours"), "4 hours");
+    ck_assert_str_eq(al_values_get(&values, "post"), POST);
+    praise = value(&values, "praise");
+    ck_assert_uint_eq(praise->count, 1);
+    ck_assert_ptr_nonnull(strstr(al_values_get(praise->rows[0], "praise"),
+                                 "The best question of the day"));
+    ck_assert_str_eq(al_values_get(praise->rows[0], "voice"), "Candidate");
+    al_values_drop(&values);
+}
+END_TEST
+
+START_TEST(praise_of_one_stands_on_nobody_elses_paper)
+{
+    struct al_values values = {.items = NULL};
+
+    fill("Sam T.", &values);
+    ck_assert_uint_eq(value(&values, "praise")->count, 0);
+    al_values_drop(&values);
+}
+END_TEST
+
+static bool forbid(void *arg, const struct al_hit *hit)
+{
+    struct al_made *made = arg;
+
+    made->id = hit->id;
+    made->record = al_record_copy(hit->record);
+    al_record_set(made->record, "may_pass_on", "no");
+    return false;
+}
+
+/* The candidate did not agree: it goes no further. */
+START_TEST(praise_without_a_yes_stands_on_no_paper)
+{
+    struct al_values values = {.items = NULL};
+    struct al_made made = {.record = NULL};
+    struct al_err err = {0};
+
+    ck_assert_int_eq(al_query_links(sampled.index, &member("Hana S.")->person,
+                                    AL_KIND_FEEDBACK, "pass_on_to", 0, forbid,
+                                    &made, &err),
+                     AL_OK);
+    ck_assert_int_eq(sampled_save(&sampled, &made, 1, &err), AL_OK);
+    al_record_free(made.record);
+    fill("Hana S.", &values);
+    ck_assert_uint_eq(value(&values, "praise")->count, 0);
+    al_values_drop(&values);
+}
+END_TEST
+
 /* ---- no candidate, no second person ---- */
 
 START_TEST(no_field_of_a_recruitment_is_for_a_candidate)
@@ -376,6 +462,9 @@ int main(void)
                         (int)AL_COUNT(paid));
     tcase_add_test(tc, praise_of_a_candidate_stands_with_whom_it_is_about);
     tcase_add_test(tc, the_photograph_of_the_day_is_not_kept);
+    tcase_add_test(tc, a_thank_you_tells_the_role_the_hours_and_the_praise);
+    tcase_add_test(tc, praise_of_one_stands_on_nobody_elses_paper);
+    tcase_add_test(tc, praise_without_a_yes_stands_on_no_paper);
     tcase_add_test(tc, no_field_of_a_recruitment_is_for_a_candidate);
     tcase_add_test(
         tc, asking_twice_makes_one_panel_that_belongs_to_the_recruitment);

@@ -190,7 +190,8 @@ const struct al_cmd al_cmd_print = {
     .usage = N_("SHEET ID"),
     .more =
         N_("The sheets: offer, invitation, consent, thanks, jobcentre, "
-           "changes.\nID is an involvement, an activity (a sheet for "
+           "changes;\nof a recruitment workbook, cards, scores, slip and "
+           "starter.\nID is an involvement, an activity (a sheet for "
            "everybody in it),\na payment, what was said, a story, a change, "
            "or somebody's name.\n"
            "  alongside print thanks 'Sam T.'\n"

@@ -101,8 +101,9 @@ struct al_id al_papers_about(const struct al_papers *papers, size_t at)
 {
     const struct al_handout_one *one = &papers->items[at];
     const struct al_id *ids[] = {
-        &one->participation, &one->payment, &one->consent,  &one->feedback,
-        &one->story,         &one->person,  &one->activity, &one->opportunity};
+        &one->participation, &one->payment,     &one->consent,
+        &one->feedback,      &one->story,       &one->person,
+        &one->activity,      &one->opportunity, &one->recruitment};
     size_t i = 0;
 
     while (i + 1 < AL_COUNT(ids) && al_id_is_zero(ids[i]))
