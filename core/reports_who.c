@@ -223,7 +223,7 @@ static int rated(const struct al_record *check, const char *field)
 {
     const char *code = al_record_get(check, field);
 
-    return code && code[0] == 'n' ? atoi(code + 1) : -1;
+    return code && code[0] == 'n' ? (int)strtol(code + 1, NULL, 10) : -1;
 }
 
 struct eyes {
