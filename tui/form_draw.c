@@ -271,16 +271,20 @@ static void draw_field(const struct al_form *form, size_t at,
                           field->echo);
 }
 
-/* The first line to show, so that the field with the cursor is in view. */
+/*
+ * The first line to show, so that the field with the cursor is in view, and not
+ * in the last line either where there is more room: a long hint covers it.
+ */
 static int first_row(const struct al_form *form, struct al_area area)
 {
+    int shown = area.rows > 4 ? area.rows - 1 : area.rows;
     int row = 0, end;
 
     for (size_t i = 0; i < form->at; i++)
         row += field_rows(form, i, area.cols) + more_rows(form, i);
     row += more_rows(form, form->at);
     end = row + field_rows(form, form->at, area.cols);
-    return end > area.rows ? end - area.rows : 0;
+    return end > shown ? end - shown : 0;
 }
 
 void al_form_draw(const struct al_form *form, struct al_canvas *canvas,
