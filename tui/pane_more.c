@@ -29,7 +29,7 @@ const struct al_pane_ops *al_pane_of_kind(const char *kind)
                    {AL_KIND_FEEDBACK, &al_pane_heard},
                    {AL_KIND_CHANGE, &al_pane_heard},
                    {AL_KIND_PAYMENT, &al_pane_pay},
-                   {AL_KIND_RECRUITMENT, &al_pane_recruit}};
+                   {AL_KIND_RECRUITMENT, &al_pane_recruitment}};
 
     for (size_t i = 0; i < AL_COUNT(screens); i++)
         if (strcmp(screens[i].kind, kind) == 0)

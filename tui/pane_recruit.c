@@ -56,9 +56,28 @@ static bool see_following(void *arg, const struct al_hit *hit)
     return true;
 }
 
+/* How many rows stand above depends on the width: the row is kept by what it
+ * is about. */
+static void choose_again(struct al_sheet *rows, const struct al_sheet_row *was)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct al_sheet_row *row = &rows->items[i];
+
+        if (!row->is_heading && !row->is_fixed && row->tag == was->tag &&
+            row->has_id == was->has_id &&
+            (!row->has_id || al_id_compare(&row->id, &was->id) == 0)) {
+            rows->chosen = i;
+            return;
+        }
+    }
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct al_recruit_view *pane = state;
+    const struct al_sheet_row *chosen = al_sheet_chosen(&pane->rows);
+    struct al_sheet_row was = chosen ? *chosen : (struct al_sheet_row){0};
+    bool had_one = chosen != NULL;
     enum al_status status = AL_OK;
 
     al_recruit_view_reset(pane);
@@ -76,6 +95,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
                       _("Begin a recruitment: c"));
         pane->rows.items[pane->rows.count - 1].tag = AL_TAG_BEGIN;
     }
+    if (had_one)
+        choose_again(&pane->rows, &was);
     al_sheet_fit(&pane->rows, al_app_rows(app) - 4);
     return status;
 }
@@ -347,7 +368,7 @@ static const struct al_keydef keys[] = {
     {0},
 };
 
-const struct al_pane_ops al_pane_recruit = {
+const struct al_pane_ops al_pane_recruitment = {
     .name = "recruitment",
     .title = N_("Recruitment"),
     .state_size = sizeof(struct al_recruit_view),
@@ -366,7 +387,7 @@ enum al_status al_pane_recruit_open(struct al_app *app, const struct al_id *id,
                                     struct al_err *err)
 {
     const struct al_id wanted = *id; /* it may stand in a pane that goes */
-    struct al_recruit_view *pane = al_app_push(app, &al_pane_recruit);
+    struct al_recruit_view *pane = al_app_push(app, &al_pane_recruitment);
 
     (void)err;
     pane->id = wanted;
