@@ -73,15 +73,31 @@ static bool pointer_reported(const struct al_needing *needing,
                           say);
 }
 
-static bool only_pointer(const struct al_needing *needing, struct al_str *say)
+static bool is_beside(const struct al_needing *needing, const char *field,
+                      struct al_str *say)
 {
-    return al_need_broken(!is_pointer(needing) &&
-                              (al_need_has(needing, "reported_to") ||
-                               al_need_has(needing, "policy") ||
-                               al_need_has(needing, "reference")),
+    return al_need_broken(!is_pointer(needing) && al_need_has(needing, field),
                           N_("this is for safeguarding alone: whom else it "
                              "went to is noted by passing it on"),
                           say);
+}
+
+static bool only_pointer_whom(const struct al_needing *needing,
+                              struct al_str *say)
+{
+    return is_beside(needing, "reported_to", say);
+}
+
+static bool only_pointer_policy(const struct al_needing *needing,
+                                struct al_str *say)
+{
+    return is_beside(needing, "policy", say);
+}
+
+static bool only_pointer_number(const struct al_needing *needing,
+                                struct al_str *say)
+{
+    return is_beside(needing, "reference", say);
 }
 
 static bool has_consent(const struct al_needing *needing)
@@ -257,7 +273,9 @@ static const struct al_need needs[] = {
     {AL_KIND_CONCERN, "not_to_say", pointer_not_to_say},
     {AL_KIND_CONCERN, "outcome", pointer_outcome},
     {AL_KIND_CONCERN, "reported_to", pointer_reported},
-    {AL_KIND_CONCERN, "reported_to", only_pointer},
+    {AL_KIND_CONCERN, "reported_to", only_pointer_whom},
+    {AL_KIND_CONCERN, "policy", only_pointer_policy},
+    {AL_KIND_CONCERN, "reference", only_pointer_number},
     {AL_KIND_CONCERN, "uc_consent_on", consent_on},
     {AL_KIND_CONCERN, "uc_consent_until", consent_until},
     {AL_KIND_CONCERN, "uc_consent_subject", consent_what},

@@ -100,7 +100,7 @@ static const struct {
     {AL_KIND_CONCERN,
      "person=#10;kind_of=safeguarding_pointer;raised_on=2026-11-02",
      "reported_to", "report it now"},
-    {AL_KIND_CONCERN, BENEFITS ";reference=SG-1", "reported_to",
+    {AL_KIND_CONCERN, BENEFITS ";reference=SG-1", "reference",
      "for safeguarding alone"},
     /* Who, what, to whom, until when: none of it may be left open. */
     {AL_KIND_CONCERN, BENEFITS AGREED, NULL, NULL},
