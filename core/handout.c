@@ -41,10 +41,6 @@ static const struct al_handout handouts[] = {
     {"concern", N_("A concern, to be taken up"),
      N_("Who, what, what they want, and until when"),
      {AL_KIND_CONCERN, AL_KIND_HANDOVER, AL_KIND_PERSON}},
-    {"changes", N_("What changed"),
-     N_("You said, we did; or could not, because"),
-     {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
-      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
     {"workbook", N_("Workbook for the panel"),
      N_("Sixteen small pages to get ready with"),
      {AL_KIND_RECRUITMENT, AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY,
@@ -57,6 +53,10 @@ static const struct al_handout handouts[] = {
      N_("What it was like; may we pass it on?"), {AL_KIND_RECRUITMENT}},
     {"starter", N_("Three months in"),
      N_("Questions to the new colleague"), {AL_KIND_RECRUITMENT}},
+    {"changes", N_("What changed"),
+     N_("You said, we did; or could not, because"),
+     {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
+      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
 };
 /* clang-format on */
 
@@ -69,12 +69,12 @@ enum {
     AGREEMENT,
     GROUP,
     CONCERN,
-    CHANGES,
     WORKBOOK,
     CARDS,
     SCORES,
     SLIP,
-    STARTER
+    STARTER,
+    CHANGES
 };
 
 size_t al_handout_count(void)

@@ -21,7 +21,7 @@ static const struct al_field evaluation[] = {
               AL_F_QUICK},
     {.name = "question", .label = N_("What it asks"),
      .help = N_("The question that it is to answer"),
-     .examples = N_("Does it change what we do? Who is left out? Is it worth "
+     .examples = N_("Does it change what we do?; Who is left out?; Is it worth "
                   "the time?"),
      .type = AL_T_TEXT, .flags = AL_F_SEARCH | AL_F_QUICK},
     {.name = "evaluator", .label = N_("Done by"),

@@ -25,7 +25,7 @@ static void leave(void)
 START_TEST(help_tells_how_an_activity_is_started)
 {
     al_test_says(0, "The first three steps", "al help 'focus group'");
-    al_test_says(0, "equal vote", "al help panel");
+    al_test_says(0, "equal vote", "al help 'interview panel'");
     al_test_says(2, "no kind of activity", "al help juggling");
 }
 END_TEST

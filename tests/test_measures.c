@@ -115,38 +115,38 @@ static void put_activities(void)
  * one of the people to the second. */
 static void put_group(void)
 {
-    put(box.index, 200,
+    put(box.index, 400,
         make(AL_KIND_GROUP, "name=Steering", "kind_of=steering", NULL));
-    put(box.index, 201,
-        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("person", 10),
+    put(box.index, 401,
+        make(AL_KIND_MEMBERSHIP, ref("group", 400), ref("person", 10),
              "category=client", "from=2026-01-01", NULL));
-    put(box.index, 202,
-        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("person", 11),
+    put(box.index, 402,
+        make(AL_KIND_MEMBERSHIP, ref("group", 400), ref("person", 11),
              "category=client", "from=2026-01-01", NULL));
-    put(box.index, 203,
-        make(AL_KIND_MEMBERSHIP, ref("group", 200), ref("contact", 71),
+    put(box.index, 403,
+        make(AL_KIND_MEMBERSHIP, ref("group", 400), ref("contact", 71),
              "category=employer", "from=2026-01-01", NULL));
-    put(box.index, 204,
-        make(AL_KIND_MEETING, ref("group", 200), ref("activity", 24), NULL));
-    put(box.index, 205,
-        make(AL_KIND_MEETING, ref("group", 200), ref("activity", 25), NULL));
+    put(box.index, 404,
+        make(AL_KIND_MEETING, ref("group", 400), ref("activity", 24), NULL));
+    put(box.index, 405,
+        make(AL_KIND_MEETING, ref("group", 400), ref("activity", 25), NULL));
     /* The team's own: one of two heard. */
-    put(box.index, 206,
+    put(box.index, 406,
         make(AL_KIND_GROUP, "name=Team", "kind_of=team", NULL));
-    put_activity(207, "type=team_meeting", "date=2026-11-12", "strand=team",
+    put_activity(407, "type=team_meeting", "date=2026-11-12", "strand=team",
                  "status=done");
-    put_activity(208, "type=team_meeting", "date=2026-11-19", "strand=team",
+    put_activity(408, "type=team_meeting", "date=2026-11-19", "strand=team",
                  "status=done");
-    put(box.index, 209,
-        make(AL_KIND_MEETING, ref("group", 206), ref("activity", 207),
+    put(box.index, 409,
+        make(AL_KIND_MEETING, ref("group", 406), ref("activity", 407),
              "what_did_we_hear=yes", NULL));
-    put(box.index, 210,
-        make(AL_KIND_MEETING, ref("group", 206), ref("activity", 208),
+    put(box.index, 410,
+        make(AL_KIND_MEETING, ref("group", 406), ref("activity", 408),
              "what_did_we_hear=no", NULL));
-    put(box.index, 211,
+    put(box.index, 411,
         make(AL_KIND_PATHWAY, "what=Peer worker", "state=filled",
              "date=2026-11-01", NULL));
-    put(box.index, 212,
+    put(box.index, 412,
         make(AL_KIND_PATHWAY, "what=Trainer", "state=considered",
              "date=2026-11-02", NULL));
 }

@@ -174,8 +174,8 @@ START_TEST(what_cannot_be_printed_is_said)
 {
     al_test_says(2,
                  "the sheets are offer, invitation, consent, thanks, "
-                 "jobcentre, agreement, group, concern, changes, workbook, "
-                 "cards, scores, slip, starter",
+                 "jobcentre, agreement, group, concern, workbook, cards, "
+                 "scores, slip, starter, changes",
                  "al print letter 'Sam T.'");
     al_test_says(2, "a sheet and a record are needed", "al print offer");
     al_test_says(1, NULL, "al print offer nobody-at-all");

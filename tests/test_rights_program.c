@@ -206,7 +206,7 @@ END_TEST
 START_TEST(suggested_rules_are_added_once_and_say_that_they_are_assumed)
 {
     al_test_says(0, "no rules yet", "al retention");
-    al_test_says(0, "7 suggested rules are added", "al retention defaults");
+    al_test_says(0, "8 suggested rules are added", "al retention defaults");
     al_test_says(0, "there already", "al retention defaults");
     al_test_says(0, "Assumed: confirm with your IG lead", "al retention rules");
     al_test_says(0, "96 months, They left the service: Erase",

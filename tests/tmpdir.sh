@@ -20,4 +20,5 @@ case ,$options, in
     ;;
 esac
 [ "$is_fit" != true ] || TMPDIR=${TMPDIR:-$memory}
-mktemp -d "${TMPDIR:-/tmp}/al-XXXXXX"
+# Others can get through it, as through /tmp: what they could open is tested.
+made=$(mktemp -d "${TMPDIR:-/tmp}/al-XXXXXX") && chmod 755 "$made" && echo "$made"

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/kinds.h"
+#include "core/needs.h"
 #include "core/utf8.h"
 #include "share/ledger.h"
 #include "tests/outside.h"
@@ -93,6 +94,45 @@ static bool spoil_fields(struct spoiler *spoiler, const struct al_kind *kind,
     return is_changed;
 }
 
+static void put_back(struct al_record *form, const struct al_record *was,
+                     const struct al_field *field)
+{
+    const struct al_slot *before = al_record_slot(was, field->name);
+    const struct al_slot *now;
+
+    if (!al_field_is_set(field)) {
+        al_record_set(form, field->name, al_record_get(was, field->name));
+        return;
+    }
+    while ((now = al_record_slot(form, field->name)) && now->member_count > 0)
+        al_record_remove_member(form, field->name, now->members[0]);
+    for (size_t i = 0; before && i < before->member_count; i++)
+        al_record_add_member(form, field->name, before->members[i]);
+}
+
+/*
+ * What no form of ours would save stays as it was: the field that a rule names,
+ * or else one field after the other until the rules are kept.
+ */
+static void keep_to_rules(struct spoiler *spoiler, const struct al_hit *hit,
+                          const struct al_kind *kind, struct al_record *form)
+{
+    const struct al_field *field, *last = NULL;
+    struct al_str say = {0};
+    size_t next = 0;
+
+    while (
+        (field = al_needs(spoiler->index, &hit->id, hit->record, form, &say)) &&
+        next < kind->field_count) {
+        if (field == last)
+            field = &kind->fields[next++];
+        else
+            last = field;
+        put_back(form, hit->record, field);
+    }
+    al_str_drop(&say);
+}
+
 static void note_kind(struct spoiler *spoiler, const char *name)
 {
     for (size_t i = 0; i < al_kind_count(); i++)
@@ -122,6 +162,7 @@ static bool on_hit(void *arg, const struct al_hit *hit)
         al_record_free(form);
         return true;
     }
+    keep_to_rules(spoiler, hit, kind, form);
     opened = al_record_copy(hit->record);
     spoiler->owned[spoiler->owned_count++] = opened;
     spoiler->owned[spoiler->owned_count++] = form;

@@ -29,7 +29,7 @@ const char *al_tty_home(void)
 
     if (!home[0]) {
         const char *tmp = getenv("TMPDIR");
-        int length = snprintf(home, sizeof(home), "%s/alongside-screens-XXXXXX",
+        int length = snprintf(home, sizeof(home), "%s/screens-XXXXXX",
                               tmp && *tmp ? tmp : "/tmp");
 
         if (length >= (int)sizeof(home) || !mkdtemp(home))

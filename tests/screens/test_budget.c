@@ -20,7 +20,7 @@ enum {
     LETTER_BYTES = 8,
     SUGGESTION_BYTES = 60,
     DETAIL_BYTES = 1500,
-    PANES_MAX = 64
+    PANES_MAX = 96
 };
 
 static struct al_tty tty;

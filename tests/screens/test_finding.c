@@ -61,7 +61,7 @@ START_TEST(a_list_is_narrowed_down_and_shown_whole_again)
     al_tty_send(&tty, "m"); /* the filter holds for the others, too */
     al_tty_wait(&tty, "of 22, my team");
     al_tty_send(&tty, "m");
-    al_tty_wait(&tty, "4 of 40 ");
+    al_tty_wait(&tty, "5 of 40 ");
     al_tty_send(&tty, "x");
     al_tty_wait(&tty, "Residents: all, 40");
     al_tty_send(&tty, "x");

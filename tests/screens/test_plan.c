@@ -213,7 +213,7 @@ START_TEST(a_plan_is_begun_with_one_key)
     press("u");
     al_tty_wait(&tty, "No plan yet");
     press("B");
-    al_tty_wait(&tty, "Begun: 23 lines");
+    al_tty_wait(&tty, "Begun: 24 lines");
     press("G");
     al_tty_wait(&tty, "P17");
     al_tty_end(&tty);

@@ -95,7 +95,7 @@ START_TEST(a_verdict_needs_a_reason_and_changes_the_copy_alone)
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "The copy for Sam T.");
     al_tty_wait(&tty, "not looked at");
-    al_tty_wait(&tty, "0 of 26 looked at");
+    al_tty_wait(&tty, "0 of 32 looked at");
     al_tty_send(&tty, "r");
     al_tty_wait(&tty, "Hand it over.");
     al_tty_send(&tty, "w");
@@ -135,7 +135,7 @@ START_TEST(a_request_stands_on_today_before_it_is_late)
     ck_assert_int_eq(
         al_tty_command(dir, "access-request open 'Sam T.' --when -1d"), 0);
     al_tty_start(&tty,
-                 &(struct al_tty_options){.dir = dir, .rows = 50, .cols = 120});
+                 &(struct al_tty_options){.dir = dir, .rows = 70, .cols = 120});
     al_tty_wait(&tty, "Lately");
     ck_assert(has_row("Ada L.", "See their records", "9 days late"));
     ck_assert(has_row("Jo M.", "See their records", "in 6 days"));
