@@ -181,7 +181,7 @@ static const char *const lines[] = {
     "list score --gone",
     "show C9",
     "show C9 --json",
-    "search " WORD,
+    ("search " WORD),
     "search c9 --json",
     "history",
     "history C9",
