@@ -152,7 +152,7 @@ START_TEST(a_batch_goes_out_and_finances_list_comes_back)
     al_tty_send(&tty, path);
     al_tty_send(&tty, F2);
     al_tty_wait(&tty, "Noted as sent: 3, ");
-    al_tty_wait(&tty, "u takes the notes back");
+    al_tty_wait(&tty, "takes the notes back");
     read_file(path, csv, sizeof(csv));
     ck_assert_ptr_eq(strstr(csv, "payee_ref,our_reference,amount,"), csv);
     row = strstr(csv, "P-1066,");
