@@ -101,7 +101,7 @@ static void print_text(struct al_call *call, const struct al_report *report,
 {
     size_t count = al_report_column_count(report);
     char *labels[AL_REPORT_CELLS] = {NULL};
-    int widths[AL_REPORT_CELLS];
+    int widths[AL_REPORT_CELLS] = {0};
 
     if (rows->count == 0) {
         print_filled(call, _(report->none));

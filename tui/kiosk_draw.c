@@ -223,14 +223,14 @@ static void put_option(struct drawing *drawing, const struct page *page,
                        size_t at)
 {
     bool is_marked = at == page->marked;
-    char number[16];
+    char number[24];
     int row = drawing->row;
 
     if (drawing->row >= drawing->end)
         return;
     snprintf(number, sizeof(number), "%zu", at + 1);
     if (drawing->is_large) {
-        char prefix[24];
+        char prefix[32];
 
         snprintf(prefix, sizeof(prefix), "%c   %s  ", is_marked ? '>' : ' ',
                  number);

@@ -123,7 +123,7 @@ static void add_criterion(struct beside *pane, size_t at)
     al_str_reset(&text);
     for (size_t s = 0; s < panel->scorer_count; s++) {
         const struct al_panel_cell *cell = al_panel_cell(panel, at, s);
-        char value[8] = "-";
+        char value[16] = "-";
 
         if (cell->value >= 0)
             snprintf(value, sizeof(value), "%d%s", cell->value,
