@@ -193,6 +193,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct target *target = state;
     struct load load = {.app = app, .target = target};
+    const struct al_sheet_row *chosen = al_sheet_chosen(&target->rows);
+    bool had_one = chosen && chosen->has_id;
+    struct al_id was = had_one ? chosen->id : (struct al_id){0};
     const struct al_board_line *line;
     struct al_record *record = NULL;
     enum al_status status;
@@ -220,6 +223,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         say(app, target, _("This line is of another plan than today's."));
     }
     al_record_free(record);
+    /* How many rows stand above depends on the width. */
+    if (had_one)
+        (void)al_sheet_choose(&target->rows, &was);
     al_sheet_fit(&target->rows, al_app_rows(app) - 4);
     return status;
 }
