@@ -20,6 +20,7 @@
 #define AL_LOCAL_DEVICE  "device"
 #define AL_LOCAL_MACHINE "machine"
 #define AL_LOCAL_REMOTE  "remote"
+#define AL_LOCAL_SHARED  "shared" /* when all was sent and got last */
 #define AL_LOCAL_SAMPLE  "sample"       /* "yes": its people are invented */
 #define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
 

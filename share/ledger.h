@@ -239,6 +239,11 @@ bool al_ledger_is_foreign(const char *url, char owner[AL_OWNER_NAME]);
  * the address first; before a join, note it first.
  */
 enum al_status al_ledger_trust_remote(const char *dir, struct al_err *err);
+/*
+ * When this device last sent and got all that there was (by a plain read of
+ * dir's config); "" never, at this address.
+ */
+void al_ledger_last_sync(const char *dir, char stamp[AL_STAMP_ISO]);
 /* Saves that the remote does not have yet; fast, no network. */
 size_t al_ledger_unsent(struct al_ledger *ledger);
 

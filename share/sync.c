@@ -411,6 +411,16 @@ static void conclude(struct al_syncing *sync)
     al_str_drop(&text);
 }
 
+/* For people to see; that it could not be noted changes nothing. */
+static void note_time(struct al_ledger *ledger)
+{
+    char stamp[AL_STAMP_ISO];
+    const struct al_local_line line = {AL_LOCAL_SHARED, stamp};
+
+    al_stamp_format(al_clock_now(), stamp);
+    (void)al_local_put(ledger->dir, &ledger->local, &line, 1, NULL);
+}
+
 static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
                                 al_progress_fn *progress, void *arg,
                                 struct al_sync_result *result,
@@ -453,6 +463,8 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
         al_ledger_follow(ledger, &moved, NULL);
     if (status == AL_OK)
         al_ledger_dress(ledger); /* the folder may have moved */
+    if (status == AL_OK && !result->is_stopped)
+        note_time(ledger);
     if (status == AL_OK)
         conclude(&sync);
     else

@@ -41,7 +41,8 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
 {
     const char *next = url ? url : "";
     const struct al_local_line lines[] = {{AL_LOCAL_REMOTE, next},
-                                          {AL_LOCAL_TRUSTED, NULL}};
+                                          {AL_LOCAL_TRUSTED, NULL},
+                                          {AL_LOCAL_SHARED, NULL}};
     enum al_status status;
 
     if (*next && al_remote_address(next, err) == AL_ADDRESS_BAD)
@@ -56,6 +57,21 @@ enum al_status al_ledger_set_remote(struct al_ledger *ledger, const char *url,
     free(ledger->remote);
     ledger->remote = al_strdup(next);
     return AL_OK;
+}
+
+void al_ledger_last_sync(const char *dir, char stamp[AL_STAMP_ISO])
+{
+    struct al_local local = {0};
+    struct al_str value = {0};
+    int64_t seconds;
+
+    stamp[0] = '\0';
+    if (al_local_load(dir, &local, NULL) == AL_OK &&
+        al_local_get(&local, AL_LOCAL_SHARED, &value) &&
+        al_stamp_parse(al_str_text(&value), &seconds))
+        al_stamp_format(seconds, stamp);
+    al_str_drop(&value);
+    al_local_drop(&local);
 }
 
 bool al_ledger_is_foreign(const char *url, char owner[AL_OWNER_NAME])

@@ -256,6 +256,8 @@ void al_app_back(struct al_app *app)
         al_app_pop(app);
         return;
     }
+    if (al_app_share_leaving(app))
+        return;
     app->has_asked = true;
     al_app_say(app, AL_INK_PLAIN,
                ngettext("%zu change was not sent yet: s sends it, q again "

@@ -171,7 +171,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     else
         al_app_say_unknown(app, key->code);
     if (key->code != AL_KEY_ESC && key->code != 'q')
-        app->has_asked = false;
+        app->has_asked = app->is_leaving = false;
 }
 
 static const struct {

@@ -117,6 +117,6 @@ bool al_app_do_given(struct al_app *app, const struct al_pane_entry *entry,
         al_app_do(app, keydef, entry->state);
     else
         al_app_say_unknown(app, code);
-    app->has_asked = false;
+    app->has_asked = app->is_leaving = false;
     return true;
 }

@@ -9,6 +9,7 @@
 #include "tui/job.h"
 #include "tui/keymap.h"
 #include "tui/screen.h"
+#include "tui/sharing.h"
 
 #define AL_PANES_MAX 24 /* panes above each other */
 
@@ -28,6 +29,8 @@ struct al_app {
     struct al_input input;
     struct al_canvas canvas;
     struct al_job job;
+    struct al_sharing sharing;
+    char trouble[512]; /* what the last quiet try said; "" when it went well */
     struct al_local_seal draft_seal, filter_seal;
     struct al_prefs prefs;
     struct al_keymap keymap;
@@ -65,6 +68,8 @@ struct al_app {
     bool is_plain;        /* line by line (linear.h), no screen */
     bool has_no_row;      /* a line named no row: none is marked */
     bool has_asked;       /* whether to leave without sending */
+    bool is_leaving;      /* the program ends once that is sent */
+    bool is_quiet;        /* nobody asked for the job that runs */
     size_t unknown_keys;  /* keys so far that did nothing where they came */
     bool has_said_looked; /* that who was looked at cannot be noted */
     int exit_code;
@@ -115,8 +120,18 @@ void al_app_drop(struct al_app *app);
 void al_app_take_place(struct al_app *app);
 /* After the first screen: what it did not need. False: that was done. */
 bool al_app_open_history(struct al_app *app);
-/* The child that sends and gets has reported. */
+
+/* app_share.c: the child that sends and gets has reported. */
 void al_app_end_job(struct al_app *app);
+/* Count what is not sent yet. */
+void al_app_count_unsent(struct al_app *app);
+/* Until it is sent unasked, -1: it will not be; and doing so when it is due. */
+int al_app_share_wait_ms(const struct al_app *app);
+void al_app_share_due(struct al_app *app);
+/* Send what is left, and end the program then. False: nothing is sent. */
+bool al_app_share_leaving(struct al_app *app);
+
+/* service.c */
 /* What the first screen can do without, once history is open. */
 void al_app_catch_up(struct al_app *app);
 /* What opens instead of a screen of the bar while nothing can be read. */

@@ -3,6 +3,7 @@
 
 #include "core/i18n.h"
 #include "tui/cmd.h"
+#include "tui/team_rows.h"
 
 struct remote_opts {
     bool is_trusted;
@@ -38,6 +39,13 @@ static enum al_status run_remote(struct al_call *call, struct al_err *err)
                                  "machine."));
     else
         al_out_line(call->out, "%s", now);
+    if (call->arg_count == 0 && !al_is_empty(now)) {
+        struct al_str shared = {0};
+
+        al_team_shared(call->ledger, call->dir, &shared);
+        al_out_line(call->out, "%s.", al_str_text(&shared));
+        al_str_drop(&shared);
+    }
     return AL_OK;
 }
 

@@ -323,7 +323,7 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
 
     if (app->has_message && app->past_count > 0)
         text = al_app_past(app, 0);
-    else if (al_app_sync_percent(app) >= 0)
+    else if (al_app_sync_sentence(app) && !al_app_is_typing(app))
         text = al_app_sync_sentence(app);
     else if (entry->ops->hint)
         text = entry->ops->hint(app, entry->state);

@@ -21,7 +21,7 @@ void al_job_init(struct al_job *job)
     job->fd = -1;
 }
 
-/* One report: a letter, a number, a sentence. Shorter than a pipe's atom. */
+/* One report: a letter (progress, news, done, failed), a number, a sentence. Shorter than a pipe's atom. */
 static bool report(int fd, char what, int number, const char *sentence)
 {
     char line[600];
@@ -59,6 +59,8 @@ static void run_child(const char *dir, int fd)
     status = al_ledger_open(dir, &ledger, &err);
     if (status == AL_OK)
         status = al_ledger_sync(ledger, on_progress, &fd, &result, &err);
+    if (status == AL_OK && result.got > 0)
+        report(fd, 'n', 0, result.sentence);
     if (status == AL_OK)
         report(fd, 'd', result.is_stopped, result.sentence);
     else
@@ -113,7 +115,8 @@ static void take_report(struct al_job *job)
     snprintf(job->sentence, sizeof(job->sentence), "%s",
              *end == ' ' ? end + 1 : end);
     job->percent = (int)number;
-    job->is_done = job->line[0] != 'p';
+    job->is_done = job->line[0] == 'd' || job->line[0] == 'f';
+    job->has_news |= job->line[0] == 'n';
     job->is_failed = job->line[0] == 'f' || (job->is_done && number != 0);
 }
 

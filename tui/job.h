@@ -15,6 +15,7 @@ struct al_job {
     int fd;      /* what it reports; -1 when none runs */
     int percent;
     bool is_done, is_failed;
+    bool has_news; /* colleagues sent something, or two versions stand */
     char sentence[512];
     char line[600]; /* what of a report has come so far */
     size_t line_len;

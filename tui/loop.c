@@ -167,12 +167,14 @@ static int wait_ms(const struct al_app *app)
     int wait = al_input_wait_ms(&app->input);
     int idle =
         al_idle_wait_ms(&app->idle, al_app_clock_ms(), app->prefs.blank_after);
-    int rest = al_app_rest_wait_ms(app);
+    int rest = al_app_rest_wait_ms(app), share = al_app_share_wait_ms(app);
 
     if (idle >= 0 && (wait < 0 || idle < wait))
         wait = idle;
     if (rest >= 0 && (wait < 0 || rest < wait))
         wait = rest;
+    if (share >= 0 && (wait < 0 || share < wait))
+        wait = share;
     if (app->keep_at != 0) {
         int64_t left = app->keep_at - al_app_clock_ms();
 
@@ -188,6 +190,7 @@ static void on_deadline(struct al_app *app)
     if (app->keep_at != 0 && al_app_clock_ms() >= app->keep_at)
         (void)al_app_keep_all(app);
     al_app_rest_due(app);
+    al_app_share_due(app);
     if (al_idle_wait_ms(&app->idle, al_app_clock_ms(),
                         app->prefs.blank_after) == 0) {
         (void)al_app_keep_all(app); /* who went away may not come back */

@@ -24,6 +24,7 @@ struct team {
     struct al_device *devices; /* owned */
     size_t count, cap;
     struct al_str warning;
+    struct al_str shared; /* when it was sent and got last */
 };
 
 /* ---- loading ---- */
@@ -126,12 +127,14 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         memcpy(chosen, before->device, sizeof(chosen));
     al_sheet_reset(&team->rows);
     al_str_reset(&team->warning);
+    al_str_reset(&team->shared);
     team->count = 0;
     if ((status = al_team_each(ledger, add_device, team, err)) ||
         (status = al_team_count(ledger, &count, err)))
         return status;
     al_team_warning(&count, _("Press : and type sheet to make one."),
                     &team->warning);
+    al_team_shared(ledger, al_app_dir(app), &team->shared);
     add_part(app, team, _("Waiting"), PART_WAITING);
     add_part(app, team, _("Reading along"), PART_PEOPLE);
     add_part(app, team, _("For the day when all devices are lost"),
@@ -140,6 +143,16 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     al_sheet_fit(&team->rows,
                  al_app_rows(app) - 4 - warning_rows(team, al_app_cols(app)));
     return AL_OK;
+}
+
+static void say_title(const struct al_app *app, const void *state,
+                      struct al_str *left, struct al_str *right)
+{
+    const struct team *team = state;
+
+    (void)app;
+    al_str_puts(left, _("Team: who reads along"));
+    al_str_puts(right, al_str_text(&team->shared));
 }
 
 static void draw(const struct al_app *app, const void *state,
@@ -310,6 +323,7 @@ static void drop(void *state)
 
     al_sheet_drop(&team->rows);
     al_str_drop(&team->warning);
+    al_str_drop(&team->shared);
     free(team->devices);
 }
 
@@ -327,6 +341,9 @@ static void tell(const struct al_app *app, const void *state,
 
     (void)app;
     al_str_puts(out, al_str_text(&team->warning));
+    if (team->shared.len > 0)
+        al_str_printf(out, "%s%s.", out->len > 0 ? " " : "",
+                      al_str_text(&team->shared));
 }
 
 static const struct al_keydef keys[] = {
@@ -346,6 +363,7 @@ const struct al_pane_ops al_pane_team = {
     .state_size = sizeof(struct team),
     .keys = keys,
     .load = load,
+    .say_title = say_title,
     .draw = draw,
     .parts = parts,
     .tell = tell,

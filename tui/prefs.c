@@ -19,7 +19,7 @@ static const struct al_code looks[] = {
 };
 static AL_CODES(codes_look, "own.theme", looks);
 
-enum { BLANK_MAX = 24 * 60 }; /* minutes: a day */
+enum { MINUTES_MAX = 24 * 60 }; /* a day */
 
 static const struct al_code places[] = {
     [AL_TO_PRINTER] = {"printer", N_("The printer here")},
@@ -32,7 +32,7 @@ static AL_CODES(codes_place, "own.print_to", places);
 
 enum {
     PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK, PREF_PRINT_TO,
-    PREF_TERMINAL_PRINTER
+    PREF_TERMINAL_PRINTER, PREF_SEND_AFTER, PREF_GET_EVERY, PREF_LEAVING
 };
 
 static const struct al_field fields[] = {
@@ -60,6 +60,18 @@ static const struct al_field fields[] = {
     {.name = "terminal_printer", .label = N_("Terminal can print"),
      .help = N_("yes: sheets may go to the printer beside you, as in PuTTY"),
      .type = AL_T_YESNO, .preset = "no"},
+    [PREF_SEND_AFTER] =
+    {.name = "send_after", .label = N_("Send after"),
+     .help = N_("Minutes after your last save until it is sent; 0: only by s"),
+     .type = AL_T_NUMBER, .preset = "1"},
+    [PREF_GET_EVERY] =
+    {.name = "get_every", .label = N_("Look every"),
+     .help = N_("Minutes until a look at what colleagues sent; 0: only by s"),
+     .type = AL_T_NUMBER, .preset = "0"},
+    [PREF_LEAVING] =
+    {.name = "send_leaving", .label = N_("Send on leaving"),
+     .help = N_("yes: q sends what was not sent yet, and then leaves"),
+     .type = AL_T_YESNO, .preset = "yes"},
 };
 /* clang-format on */
 
@@ -78,10 +90,35 @@ const struct al_field *al_prefs_field(size_t at)
     return &fields[at];
 }
 
+/* The setting of minutes at this place; NULL: it is none. */
+static int32_t *minutes_of(struct al_prefs *prefs, size_t at)
+{
+    switch (at) {
+    case PREF_BLANK:
+        return &prefs->blank_after;
+    case PREF_SEND_AFTER:
+        return &prefs->send_after;
+    case PREF_GET_EVERY:
+        return &prefs->get_every;
+    default:
+        return NULL;
+    }
+}
+
+static bool put_minutes(int32_t *minutes, const char *stored)
+{
+    long number;
+
+    errno = 0;
+    number = strtol(stored, NULL, 10);
+    if (errno != 0 || number < 0 || number > MINUTES_MAX)
+        return false;
+    *minutes = (int32_t)number;
+    return true;
+}
+
 static bool put(struct al_prefs *prefs, size_t at, const char *stored)
 {
-    long minutes;
-
     if (!al_value_is_stored(&fields[at], stored))
         return false;
     switch (at) {
@@ -99,12 +136,9 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
         prefs->is_one_pane = strcmp(stored, "yes") == 0;
         return true;
     case PREF_BLANK:
-        errno = 0;
-        minutes = strtol(stored, NULL, 10);
-        if (errno != 0 || minutes < 0 || minutes > BLANK_MAX)
-            return false;
-        prefs->blank_after = (int32_t)minutes;
-        return true;
+    case PREF_SEND_AFTER:
+    case PREF_GET_EVERY:
+        return put_minutes(minutes_of(prefs, at), stored);
     case PREF_PRINT_TO:
         for (size_t i = 0; i < AL_COUNT(places); i++)
             if (strcmp(places[i].code, stored) == 0) {
@@ -114,6 +148,9 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
         return false;
     case PREF_TERMINAL_PRINTER:
         prefs->has_terminal_printer = strcmp(stored, "yes") == 0;
+        return true;
+    case PREF_LEAVING:
+        prefs->is_sent_leaving = strcmp(stored, "yes") == 0;
         return true;
     default:
         return false;
@@ -164,8 +201,17 @@ void al_prefs_get(const struct al_prefs *prefs, size_t at, struct al_str *out)
     case PREF_PRINT_TO:
         al_str_puts(out, places[prefs->print_to].code);
         break;
+    case PREF_SEND_AFTER:
+        al_str_printf(out, "%d", (int)prefs->send_after);
+        break;
+    case PREF_GET_EVERY:
+        al_str_printf(out, "%d", (int)prefs->get_every);
+        break;
     case PREF_TERMINAL_PRINTER:
         al_str_puts(out, prefs->has_terminal_printer ? "yes" : "no");
+        break;
+    case PREF_LEAVING:
+        al_str_puts(out, prefs->is_sent_leaving ? "yes" : "no");
         break;
     default:
         break;
@@ -179,11 +225,11 @@ enum al_status al_prefs_set(const char *dir, struct al_prefs *prefs, size_t at,
     struct al_local local = {0};
     enum al_status status;
 
-    if (!put(&next, at, stored) && at == PREF_BLANK)
+    if (!put(&next, at, stored) && minutes_of(&next, at))
         return al_fail(err, AL_EINVAL,
                        _("%s: minutes are needed, from 0, which is never, to "
                          "%d"),
-                       _(fields[at].label), BLANK_MAX);
+                       _(fields[at].label), MINUTES_MAX);
     if (!put(&next, at, stored))
         return al_fail(err, AL_EINVAL, _("%s: this is none of the choices"),
                        _(fields[at].label));

@@ -21,6 +21,9 @@ struct al_prefs {
     int32_t blank_after; /* minutes without a key until names go; 0: never */
     enum al_print_to print_to;
     bool has_terminal_printer; /* text may be sent through the terminal */
+    int32_t send_after;   /* minutes after the last save; 0: not unasked */
+    int32_t get_every;    /* minutes between looks unasked; 0: never */
+    bool is_sent_leaving; /* what is not sent goes before the program ends */
 };
 
 /* The table, in the order of the form; a field's preset is what holds unset. */

@@ -85,8 +85,7 @@ void al_app_catch_up(struct al_app *app)
                      &app->filter_seal);
     if (moved || !app->is_counted)
         count_team(app);
-    app->unsent =
-        al_ledger_remote(app->ledger)[0] ? al_ledger_unsent(app->ledger) : 0;
+    al_app_count_unsent(app);
 }
 
 void al_app_saved(struct al_app *app)
@@ -150,6 +149,8 @@ static void forget_service(struct al_app *app)
     app->team = (struct al_team_count){0};
     app->asking[0] = '\0';
     app->unsent = app->rivals = 0;
+    app->sharing = (struct al_sharing){0};
+    app->is_leaving = false;
     al_str_reset(&app->me);
 }
 
@@ -242,41 +243,6 @@ bool al_app_open_history(struct al_app *app)
     if (al_app_place(app, NULL) || al_plan_is_leader(app))
         al_app_reload(app);
     return true;
-}
-
-/* ---- sending and getting ---- */
-
-enum al_status al_app_sync(struct al_app *app, struct al_err *err)
-{
-    if (al_is_empty(al_ledger_remote(app->ledger)))
-        return al_fail(err, AL_EINVAL,
-                       _("There is no address to send to yet: Ctrl-R, or : "
-                         "and address, sets it"));
-    return al_job_start(&app->job, app->dir, err);
-}
-
-int al_app_sync_percent(const struct al_app *app)
-{
-    return app->job.child ? app->job.percent : -1;
-}
-
-const char *al_app_sync_sentence(const struct al_app *app)
-{
-    return app->job.sentence;
-}
-
-void al_app_end_job(struct al_app *app)
-{
-    struct al_str said = {0};
-
-    if (!al_job_read(&app->job))
-        return;
-    al_app_saved(app);
-    al_str_puts(&said, app->job.sentence);
-    al_sentence_end(&said);
-    al_app_say(app, app->job.is_failed ? AL_INK_WARN : AL_INK_PLAIN, "%s",
-               al_str_text(&said));
-    al_str_drop(&said);
 }
 
 /* ---- one run ---- */

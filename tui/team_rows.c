@@ -34,6 +34,21 @@ static void put_stamp(const char *stamp, struct al_str *out)
     al_str_printf(out, " %02d:%02d", minute / 60, minute % 60);
 }
 
+/* Nothing came for so long that it may lack what others sent. */
+enum { QUIET_DAYS = 14 };
+
+static void say_behind(const char *stamp, struct al_str *out)
+{
+    int64_t seconds, days;
+
+    if (!al_stamp_parse(stamp, &seconds))
+        return;
+    days = (al_clock_now() - seconds) / (24 * 60 * 60);
+    if (days >= QUIET_DAYS)
+        al_str_printf(out, _(", %lld days ago: it may be behind"),
+                      (long long)days);
+}
+
 void al_team_state(const struct al_device *device, struct al_str *out)
 {
     if (device->state == AL_DEVICE_LEFT) {
@@ -61,7 +76,30 @@ void al_team_state(const struct al_device *device, struct al_str *out)
     if (device->has_saved) {
         al_str_puts(out, _(", last save "));
         put_stamp(device->last_save, out);
+        say_behind(device->last_save, out);
     }
+}
+
+void al_team_shared(struct al_ledger *ledger, const char *dir,
+                    struct al_str *out)
+{
+    char stamp[AL_STAMP_ISO];
+    size_t unsent;
+
+    if (al_is_empty(al_ledger_remote(ledger)))
+        return;
+    al_ledger_last_sync(dir, stamp);
+    unsent = al_ledger_unsent(ledger);
+    if (stamp[0]) {
+        al_str_puts(out, _("Sent and got last on "));
+        put_stamp(stamp, out);
+    } else {
+        al_str_puts(out, _("Never sent and got"));
+    }
+    if (unsent > 0)
+        al_str_printf(
+            out, ngettext("; %zu not sent yet", "; %zu not sent yet", unsent),
+            unsent);
 }
 
 void al_team_warning(const struct al_team_count *count, const char *how,

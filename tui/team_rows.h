@@ -12,6 +12,12 @@ void al_team_who(struct al_index *index, const struct al_device *device,
 /* "lead, this device, last save 22-Nov-2026 16:40", "waits to be let in" */
 void al_team_state(const struct al_device *device, struct al_str *out);
 /*
+ * "Sent and got last on 23-Nov-2026 12:03; 4 not sent yet", for the folder dir;
+ * "" where there is no address.
+ */
+void al_team_shared(struct al_ledger *ledger, const char *dir,
+                    struct al_str *out);
+/*
  * What to look after: one device, one lead, no sheet; "" when all is well.
  * how: the sentence that tells how a sheet is made here.
  */

@@ -1,5 +1,6 @@
 /*
- * tests/screens/test_idle.c - names go from a screen that nobody sits at.
+ * tests/screens/test_idle.c - names go from a screen that nobody sits at, and
+ * what was saved is sent.
  *
  * The program here has a clock that a test puts forward (late_clock.c); that
  * somebody resizes the window is how it learns of it.
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tests/screens/pty.h"
+#include "tests/screens/two.h"
 #include "tests/testing.h"
 
 #define HIDDEN "Hidden after 10 minutes without a key."
@@ -156,6 +157,84 @@ START_TEST(nought_means_never)
 }
 END_TEST
 
+/* ---- what was saved is sent unasked ---- */
+
+static void open_shared(const char *setting)
+{
+    al_two_set_up();
+    al_two_lead();
+    if (setting)
+        al_two_run("lead", "settings %s", setting);
+    al_two_run("lead", "edit 'Zelda M.' pronouns=she");
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "1 not sent yet");
+}
+
+START_TEST(a_minute_after_the_last_save_it_is_sent)
+{
+    open_shared(NULL);
+    pass(1);
+    al_tty_wait_gone(&tty, "not sent yet");
+    ck_assert(!al_tty_has(&tty, "Sent 1 change")); /* nobody asked */
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(with_nought_it_waits_to_be_asked)
+{
+    open_shared("send_after=0");
+    pass(9);
+    for (int i = 0; i < 5; i++)
+        al_tty_settle(&tty);
+    ck_assert(al_tty_has(&tty, "1 not sent yet"));
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "Sent 1 change");
+    al_tty_wait_gone(&tty, "not sent yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_trouble_is_said_once_and_what_is_saved_stays)
+{
+    open_shared(NULL);
+    ck_assert_int_eq(rename(al_two_path("hub.git"), al_two_path("away")), 0);
+    pass(1);
+    al_tty_wait(&tty, "nothing shared at that address");
+    ck_assert(al_tty_has(&tty, "1 not sent yet"));
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "> Zelda M.");
+    pass(5); /* it is tried again, and nobody is told the same again */
+    for (int i = 0; i < 5; i++)
+        al_tty_settle(&tty);
+    ck_assert(!al_tty_has(&tty, "nothing shared at that address"));
+    ck_assert_int_eq(rename(al_two_path("away"), al_two_path("hub.git")), 0);
+    al_tty_send(&tty, "1");
+    pass(11);
+    al_tty_wait_gone(&tty, "not sent yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_colleagues_sent_comes_at_intervals_if_wanted)
+{
+    al_two_set_up();
+    al_two_lead();
+    al_two_run("lead", "settings get_every=5");
+    ck_assert_int_eq(al_tty_command(al_two_path("none"),
+                                    "version && cp -r lead other"),
+                     0);
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "[1 Today]");
+    al_two_run("other", "add person preferred_name='Yusuf K.'");
+    al_two_run("other", "sync");
+    pass(5);
+    al_tty_wait(&tty, "got 1");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Yusuf K.");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("idle screens");
@@ -178,6 +257,10 @@ int main(void)
     tcase_add_test(tc, an_arrow_brings_them_back_and_leaves_no_letters);
     tcase_add_test(tc, what_was_typed_is_kept_and_comes_back);
     tcase_add_test(tc, nought_means_never);
+    tcase_add_test(tc, a_minute_after_the_last_save_it_is_sent);
+    tcase_add_test(tc, with_nought_it_waits_to_be_asked);
+    tcase_add_test(tc, a_trouble_is_said_once_and_what_is_saved_stays);
+    tcase_add_test(tc, what_colleagues_sent_comes_at_intervals_if_wanted);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();

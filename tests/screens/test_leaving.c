@@ -1,6 +1,7 @@
 /* tests/screens/test_leaving.c - Esc, q, and what was said before. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -27,9 +28,103 @@ static void ck_ends_well(void)
     al_tty_end(&tty);
 }
 
-START_TEST(q_asks_once_while_something_is_unsent)
+/* What the hub's main holds of saves. */
+static int hub_saves(void)
+{
+    char command[400];
+    FILE *pipe;
+    int count = -1;
+
+    snprintf(command, sizeof(command),
+             "git -C '%s' rev-list --count main 2>/dev/null",
+             al_two_path("hub.git"));
+    pipe = popen(command, "r");
+    ck_assert_ptr_nonnull(pipe);
+    ck_assert_int_eq(fscanf(pipe, "%d", &count), 1);
+    pclose(pipe);
+    return count;
+}
+
+/* The hub takes nothing until it may go on. */
+static void hub_hangs(void)
+{
+    char command[500];
+
+    snprintf(command, sizeof(command),
+             "cd '%s' && printf '#!/bin/sh\nsleep 60\n' >hooks/pre-receive "
+             "&& chmod +x hooks/pre-receive",
+             al_two_path("hub.git"));
+    ck_assert_int_eq(system(command), 0);
+}
+
+START_TEST(q_sends_what_is_left_and_leaves)
+{
+    int before;
+
+    open_unsent();
+    before = hub_saves();
+    al_tty_send(&tty, "q");
+    ck_ends_well();
+    ck_assert_int_eq(hub_saves(), before + 1);
+}
+END_TEST
+
+START_TEST(q_again_leaves_at_once_and_it_stays_here)
+{
+    int before;
+
+    open_unsent();
+    before = hub_saves();
+    hub_hangs();
+    al_tty_send(&tty, "q");
+    al_tty_wait(&tty, "Sending 1 change before the program ends; q again");
+    al_tty_send(&tty, "q");
+    ck_ends_well();
+    ck_assert_int_eq(hub_saves(), before);
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "1 not sent yet");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(another_key_stays_while_it_is_sent)
 {
     open_unsent();
+    hub_hangs();
+    al_tty_send(&tty, "q");
+    al_tty_wait(&tty, "before the program ends");
+    al_tty_send(&tty, "2"); /* typing goes on */
+    al_tty_wait(&tty, "> Zelda M.");
+    al_tty_send(&tty, "l");
+    al_tty_wait(&tty, "What was done together");
+    al_tty_send(&tty, "eve");
+    al_tty_wait(&tty, "Event");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(what_cannot_be_sent_keeps_nobody)
+{
+    open_unsent();
+    ck_assert_int_eq(rename(al_two_path("hub.git"), al_two_path("away")), 0);
+    al_tty_send(&tty, "q");
+    al_tty_wait(&tty, "q leaves.");
+    al_tty_wait(&tty, "1 not sent yet");
+    al_tty_send(&tty, "q");
+    ck_ends_well();
+    ck_assert_int_eq(rename(al_two_path("away"), al_two_path("hub.git")), 0);
+    al_two_run("lead", "sync");
+}
+END_TEST
+
+START_TEST(q_asks_once_where_sending_on_leaving_is_off)
+{
+    al_two_set_up();
+    al_two_lead();
+    al_two_run("lead", "settings send_leaving=no");
+    al_two_run("lead", "edit 'Zelda M.' pronouns=she");
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "1 not sent yet");
     al_tty_send(&tty, "q");
     al_tty_wait(&tty, "1 change was not sent yet: s sends it, q again leaves.");
     al_tty_send(&tty, "j"); /* another thought: it is asked again */
@@ -119,7 +214,11 @@ int main(void)
     int status;
 
     tcase_set_timeout(tc, 120);
-    tcase_add_test(tc, q_asks_once_while_something_is_unsent);
+    tcase_add_test(tc, q_sends_what_is_left_and_leaves);
+    tcase_add_test(tc, q_again_leaves_at_once_and_it_stays_here);
+    tcase_add_test(tc, another_key_stays_while_it_is_sent);
+    tcase_add_test(tc, what_cannot_be_sent_keeps_nobody);
+    tcase_add_test(tc, q_asks_once_where_sending_on_leaving_is_off);
     tcase_add_test(tc, q_ends_at_once_where_nothing_is_left_to_send);
     tcase_add_test(tc, esc_never_ends_the_program);
     tcase_add_test(tc, what_was_said_is_read_again_newest_first);

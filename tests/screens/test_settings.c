@@ -158,6 +158,8 @@ START_TEST(rates_stand_there_and_a_adds_one)
 {
     open_sample("rates");
     al_tty_send(&tty, "\x0f");
+    al_tty_wait(&tty, "Word for one person");
+    al_tty_send(&tty, "G"); /* the last row */
     al_tty_wait(&tty, "from 01-Apr-2026");
     al_tty_send(&tty, "a");
     al_tty_wait(&tty, "What the amount is for");

@@ -1,0 +1,144 @@
+/*
+ * tui/app_share.c - sending and getting while the screens are open: when
+ * somebody asks, a while after a save, at intervals, and on leaving.
+ *
+ * What runs unasked is quiet: it says only what somebody has to know, and the
+ * same trouble once.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/i18n.h"
+#include "tui/app_state.h"
+
+static bool has_address(const struct al_app *app)
+{
+    return app->ledger && !al_is_empty(al_ledger_remote(app->ledger));
+}
+
+void al_app_count_unsent(struct al_app *app)
+{
+    app->unsent = has_address(app) ? al_ledger_unsent(app->ledger) : 0;
+    if (has_address(app))
+        al_sharing_begin(&app->sharing, al_app_clock_ms());
+    al_sharing_count(&app->sharing, al_app_clock_ms(), app->unsent);
+}
+
+static enum al_status start(struct al_app *app, bool is_quiet,
+                            struct al_err *err)
+{
+    enum al_status status = al_job_start(&app->job, app->dir, err);
+
+    if (status != AL_OK)
+        return status;
+    app->is_quiet = is_quiet;
+    al_sharing_try(&app->sharing, al_app_clock_ms());
+    return AL_OK;
+}
+
+enum al_status al_app_sync(struct al_app *app, struct al_err *err)
+{
+    if (!has_address(app))
+        return al_fail(err, AL_EINVAL,
+                       _("There is no address to send to yet: Ctrl-R, or : "
+                         "and address, sets it"));
+    if (app->job.child != 0 && app->is_quiet) {
+        app->is_quiet = false; /* what runs unasked is what was asked for */
+        return AL_OK;
+    }
+    return start(app, false, err);
+}
+
+int al_app_sync_percent(const struct al_app *app)
+{
+    return app->job.child ? app->job.percent : -1;
+}
+
+const char *al_app_sync_sentence(const struct al_app *app)
+{
+    return app->job.child && !app->is_quiet ? app->job.sentence : NULL;
+}
+
+/* ---- unasked ---- */
+
+int al_app_share_wait_ms(const struct al_app *app)
+{
+    if (app->job.child != 0 || !has_address(app))
+        return -1;
+    return al_sharing_wait_ms(&app->sharing, al_app_clock_ms(),
+                              app->prefs.send_after, app->prefs.get_every);
+}
+
+void al_app_share_due(struct al_app *app)
+{
+    /* One that cannot be started is tried again like one that failed. */
+    if (al_app_share_wait_ms(app) != 0)
+        return;
+    if (start(app, true, NULL) != AL_OK) {
+        al_sharing_try(&app->sharing, al_app_clock_ms());
+        al_sharing_end(&app->sharing, true);
+    }
+}
+
+bool al_app_share_leaving(struct al_app *app)
+{
+    if (!app->prefs.is_sent_leaving || !has_address(app) || app->unsent == 0 ||
+        (app->job.child == 0 && start(app, false, NULL) != AL_OK))
+        return false;
+    app->is_leaving = app->has_asked = true;
+    al_app_say(app, AL_INK_PLAIN,
+               ngettext("Sending %zu change before the program ends; q again "
+                        "leaves at once, and it stays here.",
+                        "Sending %zu changes before the program ends; q again "
+                        "leaves at once, and they stay here.",
+                        app->unsent),
+               app->unsent);
+    return true;
+}
+
+/* ---- its end ---- */
+
+/* Whether what ran unasked has anything to say: news, or a new trouble. */
+static bool is_worth_saying(struct al_app *app)
+{
+    const char *sentence = app->job.sentence;
+
+    if (!app->job.is_failed)
+        return app->job.has_news && !al_app_is_typing(app);
+    return strcmp(app->trouble, sentence) != 0;
+}
+
+static void say_end(struct al_app *app)
+{
+    struct al_str said = {0};
+
+    al_str_puts(&said, app->job.sentence);
+    al_sentence_end(&said);
+    if (app->is_leaving && app->job.is_failed)
+        al_str_puts(&said, _(" Nothing is lost: q leaves."));
+    al_app_say(app, app->job.is_failed ? AL_INK_WARN : AL_INK_PLAIN, "%s",
+               al_str_text(&said));
+    al_str_drop(&said);
+}
+
+void al_app_end_job(struct al_app *app)
+{
+    if (!al_job_read(&app->job))
+        return;
+    al_sharing_end(&app->sharing, app->job.is_failed);
+    al_app_saved(app);
+    if (!app->is_quiet || app->is_leaving || is_worth_saying(app))
+        say_end(app);
+    snprintf(app->trouble, sizeof(app->trouble), "%s",
+             app->job.is_failed ? app->job.sentence : "");
+    if (!app->is_leaving || app->job.is_failed) {
+        app->is_leaving = false;
+        return;
+    }
+    app->is_leaving = false;
+    /* What was saved while an earlier one ran goes as well. */
+    if (app->unsent == 0 || !al_app_share_leaving(app))
+        al_app_quit(app, 0);
+}
