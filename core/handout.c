@@ -509,11 +509,10 @@ bool al_handout_wants_large(struct al_index *index,
     return is_large;
 }
 
-enum al_status al_handout_make(const struct al_handout_from *from,
+enum al_status al_handout_page(const struct al_handout_from *from,
                                const struct al_handout *handout,
                                const struct al_handout_one *one,
-                               const struct al_paper *paper, struct al_str *out,
-                               struct al_err *err)
+                               struct al_page *page, struct al_err *err)
 {
     struct al_template template = {.path = NULL};
     struct al_values values = {.items = NULL};
@@ -527,11 +526,28 @@ enum al_status al_handout_make(const struct al_handout_from *from,
         status = al_handout_values(from, one, &values, err);
     if (status == AL_OK)
         status = al_template_fill(&template, &values, &text, err);
-    if (status == AL_OK)
-        al_paper_lay(paper, al_str_text(&text), out);
+    if (status == AL_OK) {
+        al_page_set_lang(page, template.lang);
+        al_page_read(page, al_str_text(&text));
+    }
     al_template_drop(&template);
     al_values_drop(&values);
     al_str_drop(&name);
     al_str_drop(&text);
+    return status;
+}
+
+enum al_status al_handout_make(const struct al_handout_from *from,
+                               const struct al_handout *handout,
+                               const struct al_handout_one *one,
+                               const struct al_paper *paper, struct al_str *out,
+                               struct al_err *err)
+{
+    struct al_page page = {.items = NULL};
+    enum al_status status = al_handout_page(from, handout, one, &page, err);
+
+    if (status == AL_OK)
+        al_paper_lay_page(paper, &page, out);
+    al_page_drop(&page);
     return status;
 }

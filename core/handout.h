@@ -92,9 +92,14 @@ enum al_status al_handout_values(const struct al_handout_from *from,
                                  struct al_values *values, struct al_err *err);
 
 /*
- * The finished paper, appended; on a failure nothing is. Errors of the template
- * name its file and line.
+ * The finished paper, appended to page, which has its language; on a failure
+ * nothing is. Errors of the template name its file and line.
  */
+enum al_status al_handout_page(const struct al_handout_from *from,
+                               const struct al_handout *handout,
+                               const struct al_handout_one *one,
+                               struct al_page *page, struct al_err *err);
+/* The same as text. */
 enum al_status al_handout_make(const struct al_handout_from *from,
                                const struct al_handout *handout,
                                const struct al_handout_one *one,

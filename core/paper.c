@@ -1,4 +1,4 @@
-/* paper.c - text in lines that fit a sheet of paper. */
+/* paper.c - a page in lines that fit a sheet of paper. */
 #include "config.h"
 
 #include "core/paper.h"
@@ -6,11 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/i18n.h"
+#include "core/page.h"
+#include "core/paper_own.h"
 #include "core/utf8.h"
 
 enum { LABEL_COLS = 22, ROOM_MIN = 12 };
 
-struct page {
+struct lay {
     struct al_str *out;
     int width_cols;
     bool is_large;
@@ -24,80 +27,80 @@ struct page {
 
 /* ---- lines ---- */
 
-static void put_empty(struct page *page)
+static void put_empty(struct lay *lay)
 {
-    if (!page->is_fresh)
-        al_str_putc(page->out, '\n');
-    page->has_empty = true;
+    if (!lay->is_fresh)
+        al_str_putc(lay->out, '\n');
+    lay->has_empty = true;
 }
 
 /* Between paragraphs; in large print two, as one stands below each line. */
-static void put_gap(struct page *page)
+static void put_gap(struct lay *lay)
 {
-    if (page->is_fresh || page->has_empty)
+    if (lay->is_fresh || lay->has_empty)
         return;
-    put_empty(page);
+    put_empty(lay);
 }
 
-static void end_line(struct page *page)
+static void end_line(struct lay *lay)
 {
-    while (page->line.len > 0 && page->line.data[page->line.len - 1] == ' ')
-        al_str_cut(&page->line, page->line.len - 1);
-    al_str_puts(page->out, al_str_text(&page->line));
-    al_str_putc(page->out, '\n');
-    page->is_fresh = page->has_empty = false;
-    if (page->is_large)
-        al_str_putc(page->out, '\n');
-    al_str_reset(&page->line);
-    page->at = 0;
-    page->has_word = false;
+    while (lay->line.len > 0 && lay->line.data[lay->line.len - 1] == ' ')
+        al_str_cut(&lay->line, lay->line.len - 1);
+    al_str_puts(lay->out, al_str_text(&lay->line));
+    al_str_putc(lay->out, '\n');
+    lay->is_fresh = lay->has_empty = false;
+    if (lay->is_large)
+        al_str_putc(lay->out, '\n');
+    al_str_reset(&lay->line);
+    lay->at = 0;
+    lay->has_word = false;
 }
 
-static void pad_to(struct page *page, int cols)
+static void pad_to(struct lay *lay, int cols)
 {
-    for (; page->at < cols; page->at++)
-        al_str_putc(&page->line, ' ');
+    for (; lay->at < cols; lay->at++)
+        al_str_putc(&lay->line, ' ');
 }
 
-static void go_on(struct page *page)
+static void go_on(struct lay *lay)
 {
-    end_line(page);
-    pad_to(page, page->indent);
+    end_line(lay);
+    pad_to(lay, lay->indent);
 }
 
 /* A word that is longer than a line goes on in the next. */
-static void put_letters(struct page *page, const char *word, size_t len)
+static void put_letters(struct lay *lay, const char *word, size_t len)
 {
     while (len > 0) {
         int width;
         size_t size = al_cluster_next(word, len, &width);
 
-        if (page->at + width > page->width_cols && page->has_word)
-            go_on(page);
-        al_str_add(&page->line, word, size);
-        page->at += width;
-        page->has_word = true;
+        if (lay->at + width > lay->width_cols && lay->has_word)
+            go_on(lay);
+        al_str_add(&lay->line, word, size);
+        lay->at += width;
+        lay->has_word = true;
         word += size;
         len -= size;
     }
 }
 
-static void put_word(struct page *page, const char *word, size_t len)
+static void put_word(struct lay *lay, const char *word, size_t len)
 {
     char *copy = al_strndup(word, len);
     int width = al_text_width(copy);
 
     free(copy);
-    if (page->has_word && page->at + 1 + width > page->width_cols) {
-        go_on(page);
-    } else if (page->has_word) {
-        al_str_putc(&page->line, ' ');
-        page->at++;
+    if (lay->has_word && lay->at + 1 + width > lay->width_cols) {
+        go_on(lay);
+    } else if (lay->has_word) {
+        al_str_putc(&lay->line, ' ');
+        lay->at++;
     }
-    put_letters(page, word, len);
+    put_letters(lay, word, len);
 }
 
-static void put_words(struct page *page, const char *text, size_t len)
+static void put_words(struct lay *lay, const char *text, size_t len)
 {
     size_t at = 0;
 
@@ -106,200 +109,232 @@ static void put_words(struct page *page, const char *text, size_t len)
         size_t size = space ? (size_t)(space - text) - at : len - at;
 
         if (size > 0)
-            put_word(page, text + at, size);
+            put_word(lay, text + at, size);
         at += size + 1;
     }
 }
 
 /* Words behind a sign, the lines below under the first word. */
-static void put_behind(struct page *page, const char *sign, int first,
+static void put_behind(struct lay *lay, const char *sign, int first,
                        const char *text, size_t len)
 {
-    pad_to(page, first);
-    al_str_puts(&page->line, sign);
-    page->at += al_text_width(sign);
-    page->indent = page->at;
-    put_words(page, text, len);
-    end_line(page);
-    page->indent = 0;
+    pad_to(lay, first);
+    al_str_puts(&lay->line, sign);
+    lay->at += al_text_width(sign);
+    lay->indent = lay->at;
+    put_words(lay, text, len);
+    end_line(lay);
+    lay->indent = 0;
 }
 
 /* ---- what a line of the text may be ---- */
 
-static void put_heading(struct page *page, const char *text, size_t len)
-{
-    int cols;
-
-    put_gap(page);
-    put_words(page, text, len);
-    cols = page->at;
-    end_line(page);
-    if (page->is_large)
-        return;
-    for (int i = 0; i < cols; i++)
-        al_str_putc(&page->line, '-');
-    end_line(page);
-}
-
 /* The rest of the line, and a whole one where that is too little. */
-static void put_room(struct page *page)
+static void put_room(struct lay *lay)
 {
-    if (page->has_word) {
-        al_str_putc(&page->line, ' ');
-        page->at++;
+    if (lay->has_word) {
+        al_str_putc(&lay->line, ' ');
+        lay->at++;
     }
-    if (page->width_cols - page->at < ROOM_MIN)
-        go_on(page);
-    for (; page->at < page->width_cols; page->at++)
-        al_str_putc(&page->line, '_');
-    page->has_word = true;
+    if (lay->width_cols - lay->at < ROOM_MIN)
+        go_on(lay);
+    for (; lay->at < lay->width_cols; lay->at++)
+        al_str_putc(&lay->line, '_');
+    lay->has_word = true;
 }
 
-static void put_write(struct page *page, const char *text, size_t len)
+static void put_write(struct lay *lay, const char *text, size_t len)
 {
-    put_words(page, text, len);
-    put_room(page);
-    end_line(page);
+    put_words(lay, text, len);
+    put_room(lay);
+    end_line(lay);
 }
 
 /* "When                  22-Nov-2026"; large, one below the other. A value
  * that nobody knows yet is written by hand. */
-static void put_pair(struct page *page, const char *label, size_t label_len,
+static void put_pair(struct lay *lay, const char *label, size_t label_len,
                      const char *value, size_t value_len)
 {
-    put_words(page, label, label_len);
-    if (page->is_large) {
-        end_line(page);
-    } else if (page->at >= LABEL_COLS) {
-        al_str_putc(&page->line, ' ');
-        page->at++;
+    put_words(lay, label, label_len);
+    if (lay->is_large) {
+        end_line(lay);
+    } else if (lay->at >= LABEL_COLS) {
+        al_str_putc(&lay->line, ' ');
+        lay->at++;
     }
-    page->indent = page->is_large ? 2 : LABEL_COLS;
-    pad_to(page, page->indent);
-    page->has_word = false;
+    lay->indent = lay->is_large ? 2 : LABEL_COLS;
+    if (lay->at + ROOM_MIN > lay->width_cols)
+        go_on(lay);
+    pad_to(lay, lay->indent);
+    lay->has_word = false;
     if (value_len == strspn(value, " "))
-        put_room(page);
+        put_room(lay);
     else
-        put_words(page, value, value_len);
-    end_line(page);
-    page->indent = 0;
+        put_words(lay, value, value_len);
+    end_line(lay);
+    lay->indent = 0;
 }
 
-static void put_line(struct page *page, const char *line, size_t len)
+/* "= Head" with a rule below it; a heading below a heading has none. */
+static void put_heading(struct lay *lay, const char *text, bool is_sub)
 {
-    const char *part = memchr(line, AL_PAPER_PART, len);
-    char first = *line;
+    int cols;
 
-    if (first >= AL_PAPER_HEADING && first <= AL_PAPER_TICKED) {
-        line++;
-        len--;
+    put_gap(lay);
+    put_words(lay, text, strlen(text));
+    cols = lay->at;
+    end_line(lay);
+    if (lay->is_large || is_sub)
+        return;
+    for (int i = 0; i < cols; i++)
+        al_str_putc(&lay->line, '-');
+    end_line(lay);
+}
+
+/* Scissors are not in every font, so words say it. */
+static void put_cut(struct lay *lay)
+{
+    put_gap(lay);
+    put_words(lay, _("- - - cut here"), strlen(_("- - - cut here")));
+    while (lay->at + 2 <= lay->width_cols) {
+        al_str_puts(&lay->line, " -");
+        lay->at += 2;
     }
-    switch (first) {
-    case AL_PAPER_HEADING:
-        put_heading(page, line, len);
+    end_line(lay);
+    put_gap(lay);
+}
+
+static void put_table(struct lay *lay, const struct al_paper *paper,
+                      const struct al_page_table *table)
+{
+    struct al_str text = {0};
+    const char *caption = al_paper_clean(paper, table->caption, &text);
+
+    put_gap(lay);
+    if (*caption) {
+        put_words(lay, caption, strlen(caption));
+        end_line(lay);
+        put_gap(lay);
+    }
+    al_paper_table(paper, table, lay->out);
+    lay->is_fresh = lay->has_empty = false;
+    if (lay->is_large)
+        lay->has_empty = true;
+    al_str_drop(&text);
+}
+
+static void put_block(struct lay *lay, const struct al_page_block *block,
+                      const char *text, const char *value)
+{
+    size_t len = strlen(text);
+
+    switch (block->kind) {
+    case AL_PAGE_HEADING:
+    case AL_PAGE_SUB:
+        put_heading(lay, text, block->kind == AL_PAGE_SUB);
         break;
-    case AL_PAPER_POINT:
-        put_behind(page, "* ", page->is_large ? 0 : 2, line, len);
+    case AL_PAGE_POINT:
+        put_behind(lay, "* ", lay->is_large ? 0 : 2, text, len);
         break;
-    case AL_PAPER_BOX:
-        put_behind(page, "[ ] ", page->is_large ? 0 : 2, line, len);
+    case AL_PAGE_BOX:
+        put_behind(lay, "[ ] ", lay->is_large ? 0 : 2, text, len);
         break;
-    case AL_PAPER_TICKED:
-        put_behind(page, "[x] ", page->is_large ? 0 : 2, line, len);
+    case AL_PAGE_TICKED:
+        put_behind(lay, "[x] ", lay->is_large ? 0 : 2, text, len);
         break;
-    case AL_PAPER_WRITE:
-        put_write(page, line, len);
+    case AL_PAGE_WRITE:
+        put_write(lay, text, len);
         break;
-    case AL_PAPER_QUOTE:
-        put_behind(page, "", page->is_large ? 2 : 4, line, len);
+    case AL_PAGE_QUOTE:
+        put_behind(lay, "", lay->is_large ? 2 : 4, text, len);
         break;
-    default:
-        if (part)
-            put_pair(page, line, (size_t)(part - line), part + 1,
-                     len - (size_t)(part - line) - 1);
-        else
-            put_words(page, line, len);
+    case AL_PAGE_PAIR:
+        put_pair(lay, text, len, value, strlen(value));
+        break;
+    case AL_PAGE_PICTURE:
+        put_behind(lay, "", 0, value, strlen(value));
+        break;
+    case AL_PAGE_FIGURE:
+    case AL_PAGE_NOTE:
+        put_gap(lay);
+        put_behind(lay, "", 0, text, len);
+        break;
+    case AL_PAGE_BREAK:
+    case AL_PAGE_GAP:
+        put_gap(lay);
+        break;
+    case AL_PAGE_CUT:
+        put_cut(lay);
+        break;
+    case AL_PAGE_TEXT:
+        put_words(lay, text, len);
+        break;
+    case AL_PAGE_TABLE:
+    case AL_PAGE_PART: /* these are of text that is read */
+    case AL_PAGE_ROW:
+    case AL_PAGE_HEADS:
         break;
     }
 }
 
-static bool is_running(const char *line, size_t len)
+const char *al_paper_clean(const struct al_paper *paper, const char *text,
+                           struct al_str *out)
 {
-    return len > 0 && (unsigned char)*line > AL_PAPER_TICKED &&
-           !memchr(line, AL_PAPER_PART, len);
-}
+    struct al_str one_line = {0}, filtered = {0};
 
-/* A mark stays where it says something: in front, and between two parts. */
-static char kept_mark(char mark, const char *line, size_t len)
-{
-    if (mark != AL_PAPER_PART)
-        return len == 0 ? mark : ' ';
-    return len > 0 && (unsigned char)*line > AL_PAPER_TICKED &&
-                   !memchr(line, AL_PAPER_PART, len)
-               ? mark
-               : ' ';
-}
-
-/* Lines as they will be shown, with the marks that say what they are. */
-static void clean(const struct al_paper *paper, const char *text,
-                  struct al_str *out)
-{
-    struct al_str filtered = {0};
-    const char *at = text;
-    size_t start = out->len; /* of the line */
-
-    while (*at) {
-        size_t len = 0;
-
-        while (at[len] && (unsigned char)at[len] > AL_PAPER_TICKED &&
-               at[len] != '\n')
-            len++;
-        al_str_reset(&filtered);
-        al_text_filter(at, len, false, &filtered);
-        if (paper->is_ascii)
-            al_text_ascii(al_str_text(&filtered), out);
-        else
-            al_str_puts(out, al_str_text(&filtered));
-        at += len;
-        if (*at && *at != '\n') {
-            al_str_putc(out, kept_mark(*at++, al_str_text(out) + start,
-                                       out->len - start));
-        } else if (*at) {
-            al_str_putc(out, *at++);
-            start = out->len;
-        }
-    }
+    for (const char *at = text ? text : ""; *at; at++)
+        al_str_putc(&one_line, *at == '\n' ? ' ' : *at);
+    al_str_reset(out);
+    al_text_filter(al_str_text(&one_line), one_line.len, false, &filtered);
+    if (paper->is_ascii)
+        al_text_ascii(al_str_text(&filtered), out);
+    else
+        al_str_puts(out, al_str_text(&filtered));
+    al_str_drop(&one_line);
     al_str_drop(&filtered);
+    return al_str_text(out);
+}
+
+void al_paper_lay_page(const struct al_paper *paper, const struct al_page *page,
+                       struct al_str *out)
+{
+    struct lay lay = {.out = out,
+                      .width_cols =
+                          paper->is_large ? AL_PAPER_COLS_LARGE : AL_PAPER_COLS,
+                      .is_large = paper->is_large,
+                      .is_fresh = true};
+    struct al_str text = {0}, value = {0};
+    bool was_running = false;
+
+    for (size_t i = 0; i < page->count; i++) {
+        const struct al_page_block *block = &page->items[i];
+        bool runs = block->kind == AL_PAGE_TEXT;
+
+        /* Sentences of a paragraph follow each other, but in large print. */
+        if (was_running && (!runs || lay.is_large))
+            end_line(&lay);
+        if (block->kind == AL_PAGE_TABLE)
+            put_table(&lay, paper, block->table);
+        else
+            put_block(&lay, block, al_paper_clean(paper, block->text, &text),
+                      block->kind == AL_PAGE_FIGURE
+                          ? ""
+                          : al_paper_clean(paper, block->value, &value));
+        was_running = runs;
+    }
+    if (was_running)
+        end_line(&lay);
+    al_str_drop(&lay.line);
+    al_str_drop(&text);
+    al_str_drop(&value);
 }
 
 void al_paper_lay(const struct al_paper *paper, const char *text,
                   struct al_str *out)
 {
-    struct page page = {.out = out,
-                        .width_cols = paper->is_large ? AL_PAPER_COLS_LARGE
-                                                      : AL_PAPER_COLS,
-                        .is_large = paper->is_large,
-                        .is_fresh = true};
-    struct al_str lines = {0};
-    bool was_running = false;
+    struct al_page page = {.items = NULL};
 
-    clean(paper, text, &lines);
-    for (const char *at = al_str_text(&lines); *at;) {
-        size_t len = strcspn(at, "\n");
-        bool runs = is_running(at, len);
-
-        /* Sentences of a paragraph follow each other, but in large print. */
-        if (was_running && (!runs || page.is_large))
-            end_line(&page);
-        if (len == 0)
-            put_gap(&page);
-        else
-            put_line(&page, at, len);
-        was_running = runs;
-        at += len + (at[len] == '\n');
-    }
-    if (was_running)
-        end_line(&page);
-    al_str_drop(&page.line);
-    al_str_drop(&lines);
+    al_page_read(&page, text);
+    al_paper_lay_page(paper, &page, out);
+    al_page_drop(&page);
 }

@@ -1,28 +1,15 @@
 #ifndef AL_CORE_PAPER_H
 #define AL_CORE_PAPER_H
 /*
- * core/paper.h - text as it stands on a sheet of paper.
+ * core/paper.h - a page as text that stands on a sheet of paper.
  *
  * Normal print fills lines of 72 columns. Large print has about half as many,
- * one idea a line (the lines that the template has) and an empty line below
- * each, so that it can be printed with letters of twice the height. Nothing is
- * ever cut: a word that is longer than a line goes on in the next.
- *
- * Input is lines divided by LF; an empty line ends a paragraph. The first byte
- * says what a line is, and AL_PAPER_PART parts a label from its value; stored
- * text holds none of these bytes.
+ * one idea a line (the sentences that the template has) and an empty line below
+ * each, so that it can be printed with letters of twice the height; tables
+ * become a few lines for each row. Nothing is ever cut: a word that is longer
+ * than a line goes on in the next.
  */
-#include "core/str.h"
-
-enum {
-    AL_PAPER_HEADING = 1,
-    AL_PAPER_POINT = 2,
-    AL_PAPER_BOX = 3,   /* to be ticked by hand */
-    AL_PAPER_WRITE = 4, /* a label and room to write */
-    AL_PAPER_QUOTE = 5,
-    AL_PAPER_PART = 6,
-    AL_PAPER_TICKED = 7 /* a box that is ticked already */
-};
+#include "core/page.h"
 
 enum { AL_PAPER_COLS = 72, AL_PAPER_COLS_LARGE = 36 };
 
@@ -32,6 +19,9 @@ struct al_paper {
 };
 
 /* Append the laid out text, each line ended by LF; it has passed the filter. */
+void al_paper_lay_page(const struct al_paper *paper, const struct al_page *page,
+                       struct al_str *out);
+/* The same from marked text (al_page_read). */
 void al_paper_lay(const struct al_paper *paper, const char *text,
                   struct al_str *out);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/paper.h"
+#include "core/page.h"
 #include "core/utf8.h"
 
 enum { FILE_MAX = 65536, DEPTH_MAX = 8, WORD_MAX = 40 };
@@ -102,6 +102,7 @@ void al_template_drop(struct al_template *template)
     free(template->version);
     free(template->author);
     free(template->reviewed);
+    free(template->lang);
     free(template->text);
     *template = (struct al_template){.path = NULL};
 }
@@ -114,7 +115,8 @@ static bool take_header(struct al_template *template, const char *line,
         char **into;
     } headers[] = {{"version:", &template->version},
                    {"author:", &template->author},
-                   {"reviewed by clients on:", &template->reviewed}};
+                   {"reviewed by clients on:", &template->reviewed},
+                   {"language:", &template->lang}};
 
     for (size_t i = 0; i < AL_COUNT(headers); i++) {
         size_t name_len = strlen(headers[i].name);
@@ -340,26 +342,33 @@ static bool is_alone(const char *at, const char **end)
     return is_verb && close && close == at + len - 1;
 }
 
-/* What a line is, as its first letters in the template say. */
+/* What a line is, as its first letters in the template say. is_line: they are
+ * all of it. */
+static const struct {
+    const char *start;
+    char byte;
+    bool is_line;
+} markers[] = {{"= ", AL_PAGE_HEADING, false},  {"== ", AL_PAGE_SUB, false},
+               {"* ", AL_PAGE_POINT, false},    {"[] ", AL_PAGE_BOX, false},
+               {"[x] ", AL_PAGE_TICKED, false}, {"__ ", AL_PAGE_WRITE, false},
+               {"__", AL_PAGE_WRITE, true},     {"> ", AL_PAGE_QUOTE, false},
+               {" | ", AL_PAGE_PART, false},    {" |", AL_PAGE_PART, true},
+               {"|= ", AL_PAGE_HEADS, false},   {"| ", AL_PAGE_ROW, false},
+               {"|", AL_PAGE_ROW, true},        {"@ ", AL_PAGE_PICTURE, false},
+               {"~ ", AL_PAGE_NOTE, false},     {"---", AL_PAGE_BREAK, true},
+               {"- - -", AL_PAGE_CUT, true}};
+
 static size_t take_marker(const char *at, char *byte)
 {
-    static const struct {
-        const char *start;
-        char byte;
-    } markers[] = {{"= ", AL_PAPER_HEADING}, {"* ", AL_PAPER_POINT},
-                   {"[] ", AL_PAPER_BOX},    {"[x] ", AL_PAPER_TICKED},
-                   {"__ ", AL_PAPER_WRITE},  {"> ", AL_PAPER_QUOTE},
-                   {" | ", AL_PAPER_PART}};
+    for (size_t i = 0; i < AL_COUNT(markers); i++) {
+        size_t len = strlen(markers[i].start);
 
-    if (strncmp(at, " |", 2) == 0 && (at[2] == '\n' || !at[2])) {
-        *byte = AL_PAPER_PART; /* a label without a value */
-        return 2;
-    }
-    for (size_t i = 0; i < AL_COUNT(markers); i++)
-        if (strncmp(at, markers[i].start, strlen(markers[i].start)) == 0) {
+        if (strncmp(at, markers[i].start, len) == 0 &&
+            (!markers[i].is_line || at[len] == '\n' || !at[len])) {
             *byte = markers[i].byte;
-            return strlen(markers[i].start);
+            return len;
         }
+    }
     return 0;
 }
 
@@ -368,7 +377,7 @@ static void put_own(struct fill *fill, bool is_on)
 {
     char byte = '\0';
     size_t size = take_marker(fill->at, &byte);
-    bool is_part = byte == AL_PAPER_PART;
+    bool is_part = byte == AL_PAGE_PART;
 
     if (size > 0 && fill->is_line_start != is_part) {
         fill->at += size;

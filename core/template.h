@@ -9,6 +9,7 @@
  *     version: 1
  *     author: the service's name
  *     reviewed by clients on: 12-May-2026
+ *     language: cy             (where it is not English: a code for browsers)
  *
  *     = Thank you, {name}
  *     {if place}We met at {place}.{end}
@@ -22,11 +23,24 @@
  *     {{                    a brace
  *
  * A line that holds nothing but {if}, {else}, {each} or {end} leaves no line.
- * What begins a line of the template says what the line is (paper.h): "= " a
- * heading, "* " a point, "[] " a box to tick, "__ " a line to write on, "> "
- * somebody's words; " | " parts a label from its value, which is written by hand
- * where there is none. What a value holds is never looked at: it can be neither
- * a placeholder nor the begin of a line.
+ * What begins a line of the template says what the line is (page.h):
+ *
+ *     = Heading            the first of them is the sheet's title
+ *     == Heading           below such a heading
+ *     * point
+ *     [] box to tick       [x] one that is ticked
+ *     __ label             a line to write on; __ alone is another
+ *     > somebody's words
+ *     label | value        written by hand where there is no value
+ *     |= head | head       the headings of a table
+ *     | cell | cell        a row of it; | alone is an empty one
+ *     @ clock | words      a picture (picture.h) that goes with words
+ *     ~ small print
+ *     ---                  a new sheet of paper begins
+ *     - - -                cut here
+ *
+ * What a value holds is never looked at: it can be neither a placeholder nor the
+ * begin of a line.
  */
 #include "core/err.h"
 #include "core/str.h"
@@ -65,6 +79,7 @@ void al_values_drop(struct al_values *values);
 struct al_template {
     char *path;                        /* for messages */
     char *version, *author, *reviewed; /* reviewed "": by nobody yet */
+    char *lang;                        /* "cy"; NULL: it does not say */
     char *text;                        /* the whole file */
     const char *body;                  /* in text */
     size_t body_line;                  /* its number in the file */

@@ -47,7 +47,7 @@ static enum al_status fill(const char *body, struct al_str *out,
     if (status == AL_OK)
         status = al_template_fill(&template, &values, out, err);
     for (size_t i = 0; i < out->len; i++)
-        if (out->data[i] > 0 && out->data[i] <= AL_PAPER_TICKED)
+        if (out->data[i] > 0 && out->data[i] <= AL_PAGE_TICKED)
             out->data[i] = "?HPBWQ:T"[(int)out->data[i]];
     al_template_drop(&template);
     al_str_drop(&text);

@@ -1,0 +1,343 @@
+/* page_html.c - the blocks of a sheet as elements of a file for a browser. */
+#include "config.h"
+
+#include "core/page_html.h"
+
+#include <string.h>
+
+#include "core/i18n.h"
+#include "core/page_style.h"
+#include "core/picture.h"
+#include "core/utf8.h"
+
+struct html {
+    struct al_str *out;
+    const struct al_page *page;
+    size_t at;
+    bool is_large;
+    bool has_title;
+};
+
+/* ---- text ---- */
+
+void al_html_text(const char *text, struct al_str *out)
+{
+    struct al_str one_line = {0}, filtered = {0};
+
+    for (const char *at = text ? text : ""; *at; at++)
+        al_str_putc(&one_line, *at == '\n' ? ' ' : *at);
+    al_text_filter(al_str_text(&one_line), one_line.len, false, &filtered);
+    for (const char *at = al_str_text(&filtered); *at; at++)
+        switch (*at) {
+        case '&':
+            al_str_puts(out, "&amp;");
+            break;
+        case '<':
+            al_str_puts(out, "&lt;");
+            break;
+        case '>':
+            al_str_puts(out, "&gt;");
+            break;
+        case '"':
+            al_str_puts(out, "&quot;");
+            break;
+        case '\'':
+            al_str_puts(out, "&#39;");
+            break;
+        default:
+            al_str_putc(out, *at);
+        }
+    al_str_drop(&one_line);
+    al_str_drop(&filtered);
+}
+
+static void element(struct html *html, const char *tag, const char *text)
+{
+    al_str_printf(html->out, "<%s>", tag);
+    al_html_text(text, html->out);
+    al_str_printf(html->out, "</%.*s>", (int)strcspn(tag, " "), tag);
+}
+
+/* ---- blocks ---- */
+
+static enum al_page_kind kind_at(const struct html *html, size_t at)
+{
+    return at < html->page->count ? html->page->items[at].kind : AL_PAGE_GAP;
+}
+
+static const struct al_page_block *block_at(const struct html *html, size_t at)
+{
+    return &html->page->items[at];
+}
+
+static void put_heading(struct html *html, const struct al_page_block *block)
+{
+    const char *tag = block->kind == AL_PAGE_SUB ? "h3"
+                      : html->has_title          ? "h2"
+                                                 : "h1";
+
+    html->has_title |= block->kind == AL_PAGE_HEADING;
+    element(html, tag, block->text);
+    al_str_putc(html->out, '\n');
+}
+
+/* Sentences up to what is none; in large print a line each. */
+static void put_text(struct html *html)
+{
+    bool is_first = true;
+
+    al_str_puts(html->out, "<p>");
+    for (; kind_at(html, html->at) == AL_PAGE_TEXT; html->at++) {
+        if (!is_first)
+            al_str_puts(html->out, html->is_large ? "</p>\n<p>" : " ");
+        al_html_text(block_at(html, html->at)->text, html->out);
+        is_first = false;
+    }
+    al_str_puts(html->out, "</p>\n");
+}
+
+static bool is_box(enum al_page_kind kind)
+{
+    return kind == AL_PAGE_BOX || kind == AL_PAGE_TICKED;
+}
+
+static void put_boxes(struct html *html)
+{
+    al_str_puts(html->out, "<ul class=\"boxes\">\n");
+    for (; is_box(kind_at(html, html->at)); html->at++) {
+        bool is_ticked = kind_at(html, html->at) == AL_PAGE_TICKED;
+
+        al_str_printf(html->out,
+                      "<li><span class=\"box\" role=\"img\" aria-label=\"%s\">"
+                      "%s</span> ",
+                      is_ticked ? _("ticked") : _("box to tick"),
+                      is_ticked ? "&#215;" : "");
+        al_html_text(block_at(html, html->at)->text, html->out);
+        al_str_puts(html->out, "</li>\n");
+    }
+    al_str_puts(html->out, "</ul>\n");
+}
+
+static void put_points(struct html *html)
+{
+    al_str_puts(html->out, "<ul>\n");
+    for (; kind_at(html, html->at) == AL_PAGE_POINT; html->at++) {
+        element(html, "li", block_at(html, html->at)->text);
+        al_str_putc(html->out, '\n');
+    }
+    al_str_puts(html->out, "</ul>\n");
+}
+
+static void put_quote(struct html *html)
+{
+    al_str_puts(html->out, "<blockquote>\n");
+    for (; kind_at(html, html->at) == AL_PAGE_QUOTE; html->at++) {
+        element(html, "p", block_at(html, html->at)->text);
+        al_str_putc(html->out, '\n');
+    }
+    al_str_puts(html->out, "</blockquote>\n");
+}
+
+static void put_room(struct html *html)
+{
+    al_str_puts(html->out, "<span class=\"line\" aria-hidden=\"true\"></span>");
+}
+
+static void put_write(struct html *html, const struct al_page_block *block)
+{
+    al_str_puts(html->out, "<p class=\"write\">");
+    if (*block->text)
+        element(html, "span", block->text);
+    put_room(html);
+    al_str_puts(html->out, "</p>\n");
+}
+
+/* Nothing but spaces is nothing known: it is written by hand. */
+static void put_pairs(struct html *html)
+{
+    al_str_puts(html->out, "<dl>\n");
+    for (; kind_at(html, html->at) == AL_PAGE_PAIR; html->at++) {
+        const struct al_page_block *block = block_at(html, html->at);
+
+        al_str_puts(html->out, "<div>");
+        element(html, "dt", block->text);
+        al_str_puts(html->out, "<dd>");
+        if (block->value[strspn(block->value, " ")])
+            al_html_text(block->value, html->out);
+        else
+            put_room(html);
+        al_str_puts(html->out, "</dd></div>\n");
+    }
+    al_str_puts(html->out, "</dl>\n");
+}
+
+static void put_row(struct html *html, const struct al_page_table *table,
+                    size_t row, const bool *is_number)
+{
+    bool is_room = false;
+
+    for (size_t col = 0; col < table->cols; col++)
+        is_room |= row > 0 && !*al_page_table_cell(table, row, col);
+    al_str_puts(html->out, is_room ? "<tr class=\"room\">" : "<tr>");
+    for (size_t col = 0; col < table->cols; col++) {
+        const char *cell = al_page_table_cell(table, row, col);
+        bool is_head = row == 0 || (col == 0 && *cell);
+
+        al_str_printf(html->out, "<%s%s%s>", is_head ? "th" : "td",
+                      row == 0  ? " scope=\"col\""
+                      : is_head ? " scope=\"row\""
+                                : "",
+                      is_number[col] ? " class=\"number\"" : "");
+        al_html_text(cell, html->out);
+        al_str_puts(html->out, is_head ? "</th>" : "</td>");
+    }
+    al_str_puts(html->out, "</tr>\n");
+}
+
+static void put_table(struct html *html, const struct al_page_table *table)
+{
+    bool is_number[AL_PAGE_COLS] = {false};
+
+    for (size_t col = 0; col < table->cols; col++)
+        is_number[col] = al_page_is_number(table, col);
+    al_str_printf(html->out, "<table%s>\n",
+                  table->cols > 6 ? " class=\"wide\"" : "");
+    if (*table->caption) {
+        element(html, "caption", table->caption);
+        al_str_putc(html->out, '\n');
+    }
+    al_str_puts(html->out, "<thead>\n");
+    put_row(html, table, 0, is_number);
+    al_str_puts(html->out, "</thead>\n<tbody>\n");
+    for (size_t row = 1; row <= al_page_table_rows(table); row++)
+        put_row(html, table, row, is_number);
+    al_str_puts(html->out, "</tbody>\n</table>\n");
+}
+
+static void put_picture(struct html *html, const struct al_page_block *block)
+{
+    const struct al_picture *picture = al_picture_by_name(block->text);
+
+    al_str_puts(html->out, "<div class=\"picture\">");
+    if (picture)
+        al_str_printf(html->out,
+                      "<svg viewBox=\"0 0 48 48\" aria-hidden=\"true\">%s"
+                      "</svg>",
+                      picture->svg);
+    element(html, "p", block->value);
+    al_str_puts(html->out, "</div>\n");
+}
+
+static void put_figure(struct html *html, const struct al_page_block *block)
+{
+    al_str_puts(html->out, "<figure role=\"img\" aria-label=\"");
+    al_html_text(block->text, html->out);
+    al_str_printf(html->out, "\">\n%s\n", block->value);
+    element(html, "figcaption", block->text);
+    al_str_puts(html->out, "\n</figure>\n");
+}
+
+/* One block, or those that stand together. */
+static void put_next(struct html *html)
+{
+    const struct al_page_block *block = block_at(html, html->at);
+
+    switch (block->kind) {
+    case AL_PAGE_TEXT:
+        put_text(html);
+        return;
+    case AL_PAGE_POINT:
+        put_points(html);
+        return;
+    case AL_PAGE_BOX:
+    case AL_PAGE_TICKED:
+        put_boxes(html);
+        return;
+    case AL_PAGE_QUOTE:
+        put_quote(html);
+        return;
+    case AL_PAGE_PAIR:
+        put_pairs(html);
+        return;
+    case AL_PAGE_HEADING:
+    case AL_PAGE_SUB:
+        put_heading(html, block);
+        break;
+    case AL_PAGE_WRITE:
+        put_write(html, block);
+        break;
+    case AL_PAGE_TABLE:
+        put_table(html, block->table);
+        break;
+    case AL_PAGE_PICTURE:
+        put_picture(html, block);
+        break;
+    case AL_PAGE_FIGURE:
+        put_figure(html, block);
+        break;
+    case AL_PAGE_NOTE:
+        element(html, "p class=\"note\"", block->text);
+        al_str_putc(html->out, '\n');
+        break;
+    case AL_PAGE_CUT:
+        element(html, "p class=\"cut\"", _("cut here"));
+        al_str_putc(html->out, '\n');
+        break;
+    case AL_PAGE_BREAK:
+        al_str_puts(html->out, "<div class=\"break\"></div>\n");
+        break;
+    case AL_PAGE_GAP:
+    case AL_PAGE_PART: /* these are of text that is read */
+    case AL_PAGE_ROW:
+    case AL_PAGE_HEADS:
+        break;
+    }
+    html->at++;
+}
+
+/* ---- the file ---- */
+
+void al_html_begin(const char *title, const char *lang, struct al_str *out)
+{
+    al_str_puts(out, "<!DOCTYPE html>\n<html lang=\"");
+    al_html_text(lang ? lang : "en", out);
+    al_str_puts(out,
+                "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\""
+                "default-src &#39;none&#39;; style-src "
+                "&#39;unsafe-inline&#39;\"/>\n"
+                "<meta name=\"viewport\" "
+                "content=\"width=device-width, initial-scale=1\"/>\n<title>");
+    al_html_text(title, out);
+    al_str_puts(out, "</title>\n<style>\n");
+    for (size_t i = 0; al_page_style_at(i); i++)
+        al_str_printf(out, "%s\n", al_page_style_at(i));
+    al_str_puts(out, "</style>\n</head>\n<body>\n<main>\n");
+}
+
+void al_html_page(const struct al_page *page, enum al_html_letters letters,
+                  struct al_str *out)
+{
+    struct html html = {
+        .out = out, .page = page, .is_large = letters == AL_HTML_LARGE};
+
+    al_str_puts(out, "<article lang=\"");
+    al_html_text(page->lang ? page->lang : "en", out);
+    al_str_puts(out, html.is_large ? "\" class=\"large\">\n" : "\">\n");
+    while (html.at < page->count)
+        put_next(&html);
+    al_str_puts(out, "</article>\n");
+}
+
+void al_html_end(struct al_str *out)
+{
+    al_str_puts(out, "</main>\n</body>\n</html>\n");
+}
+
+void al_html_file(const struct al_page *page, enum al_html_letters letters,
+                  struct al_str *out)
+{
+    al_html_begin(al_page_title(page), page->lang, out);
+    al_html_page(page, letters, out);
+    al_html_end(out);
+}
