@@ -95,6 +95,12 @@ void al_keytree_remove_key(struct al_keytree *tree, size_t at);
 
 /* ---- the local file ---- */
 
+/*
+ * The file's bytes: printed (appended), and read; false, with *tree as it was,
+ * for what al_keytree_print does not print.
+ */
+void al_keytree_print(const struct al_keytree *tree, struct al_str *bytes);
+bool al_keytree_parse(const struct al_str *bytes, struct al_keytree *tree);
 /* AL_ENOTFOUND: there is none; AL_ECORRUPT: it is damaged. */
 enum al_status al_keytree_load(const char *dir, struct al_keytree *tree,
                                struct al_err *err);

@@ -79,9 +79,19 @@ static bool take(const struct al_str *bytes, size_t *at, void *items,
     return true;
 }
 
+/* Whether so many entries are there and no more; counts are bounded. */
+static bool are_there(size_t left, const struct al_keytree *tree)
+{
+    return left == tree->device_count * sizeof(*tree->devices) +
+                       tree->key_count * sizeof(*tree->keys) +
+                       tree->destroyed_count * sizeof(*tree->destroyed);
+}
+
 static bool take_tables(const struct al_str *bytes, size_t at,
                         struct al_keytree *tree)
 {
+    if (!are_there(bytes->len - at, tree)) /* before room is made for them */
+        return false;
     tree->devices = al_calloc(tree->device_count + 1, sizeof(*tree->devices));
     tree->keys = al_calloc(tree->key_count + 1, sizeof(*tree->keys));
     tree->destroyed =
@@ -95,6 +105,21 @@ static bool take_tables(const struct al_str *bytes, size_t at,
            take(bytes, &at, tree->destroyed, tree->destroyed_count,
                 sizeof(*tree->destroyed)) &&
            at == bytes->len;
+}
+
+static void print_head(const struct al_keytree *tree, struct al_str *bytes);
+
+/* There is one way to write the first line; another one is damage. */
+static bool is_canonical(const struct al_keytree *tree, const char *text,
+                         size_t len)
+{
+    struct al_str line = {0};
+    bool is_same;
+
+    print_head(tree, &line);
+    is_same = line.len == len && !memcmp(al_str_text(&line), text, len);
+    al_str_drop(&line);
+    return is_same;
 }
 
 static bool parse(const struct al_str *bytes, struct al_keytree *tree)
@@ -123,26 +148,33 @@ static bool parse(const struct al_str *bytes, struct al_keytree *tree)
     tree->device_count = devices;
     tree->key_count = keys;
     tree->destroyed_count = destroyed;
-    return take_tables(bytes, (size_t)(lf + 1 - text), tree);
+    return is_canonical(tree, text, (size_t)(lf + 1 - text)) &&
+           take_tables(bytes, (size_t)(lf + 1 - text), tree);
+}
+
+bool al_keytree_parse(const struct al_str *bytes, struct al_keytree *tree)
+{
+    struct al_keytree read = {0};
+
+    if (!parse(bytes, &read)) {
+        al_keytree_drop(&read);
+        return false;
+    }
+    al_keytree_drop(tree);
+    *tree = read;
+    return true;
 }
 
 enum al_status al_keytree_load(const char *dir, struct al_keytree *tree,
                                struct al_err *err)
 {
     struct al_str path = {0}, bytes = {0};
-    struct al_keytree read = {0};
     enum al_status status;
 
     al_keytree_path(dir, &path);
     status = read_all(al_str_text(&path), &bytes, err);
-    if (status == AL_OK && !parse(&bytes, &read))
+    if (status == AL_OK && !al_keytree_parse(&bytes, tree))
         status = damaged(err);
-    if (status == AL_OK) {
-        al_keytree_drop(tree);
-        *tree = read;
-    } else {
-        al_keytree_drop(&read);
-    }
     al_str_drop(&bytes);
     al_str_drop(&path);
     return status;
@@ -164,7 +196,7 @@ static bool write_all(int fd, const struct al_str *bytes)
     return fsync(fd) == 0;
 }
 
-static void print(const struct al_keytree *tree, struct al_str *bytes)
+static void print_head(const struct al_keytree *tree, struct al_str *bytes)
 {
     char service[AL_ID_HEX];
 
@@ -175,6 +207,11 @@ static void print(const struct al_keytree *tree, struct al_str *bytes)
                   (unsigned long long)tree->turn,
                   tree->base[0] ? tree->base : "-", tree->device_count,
                   tree->key_count, tree->destroyed_count);
+}
+
+void al_keytree_print(const struct al_keytree *tree, struct al_str *bytes)
+{
+    print_head(tree, bytes);
     al_str_add(bytes, tree->devices,
                tree->device_count * sizeof(*tree->devices));
     al_str_add(bytes, tree->keys, tree->key_count * sizeof(*tree->keys));
@@ -190,7 +227,7 @@ enum al_status al_keytree_store(const char *dir, const struct al_keytree *tree,
     struct al_str bytes = {0};
     int fd = -1;
 
-    print(tree, &bytes);
+    al_keytree_print(tree, &bytes);
     if (folder >= 0)
         fd = openat(folder, RING_TEMP,
                     O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,

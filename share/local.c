@@ -20,9 +20,21 @@ enum al_status al_local_load(const char *dir, struct al_local *local,
 
     al_str_reset(&local->text);
     status = al_own_file_read(dir, CONFIG, &local->text, err);
-    if (local->text.len && local->text.data[local->text.len - 1] != '\n')
-        al_str_putc(&local->text, '\n');
+    al_local_tidy(local);
     return status;
+}
+
+void al_local_tidy(struct al_local *local)
+{
+    struct al_str *text = &local->text;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < text->len; i++)
+        if (text->data[i])
+            text->data[kept++] = text->data[i];
+    al_str_cut(text, kept);
+    if (kept && text->data[kept - 1] != '\n')
+        al_str_putc(text, '\n');
 }
 
 void al_local_drop(struct al_local *local)

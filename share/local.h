@@ -18,6 +18,11 @@ struct al_local {
 /* Read dir/config, as al_own_file_read does; nothing on a failure. */
 enum al_status al_local_load(const char *dir, struct al_local *local,
                              struct al_err *err);
+/*
+ * What each file is once read: its last line ends, and no NUL (which a machine
+ * that lost power leaves) hides the lines behind it.
+ */
+void al_local_tidy(struct al_local *local);
 void al_local_drop(struct al_local *local);
 
 /* Append the value of name to *value; false when it is not there. */

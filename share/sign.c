@@ -88,6 +88,7 @@ bool al_public_key_parse(const char *line, struct al_public_key *key)
     static const char name[] = "ssh-ed25519 ";
     struct al_public_key found;
     uint8_t blob[PUBLIC_BYTES];
+    char canonical[AL_KEY_LINE];
     size_t len = 0;
 
     if (strncmp(line, name, BYTES(name)) != 0 ||
@@ -98,6 +99,10 @@ bool al_public_key_parse(const char *line, struct al_public_key *key)
         memcmp(blob, public_head, BYTES(public_head)) != 0)
         return false;
     memcpy(found.byte, blob + BYTES(public_head), sizeof(found.byte));
+    /* libsodium reads some bytes that are no base64 as if they were. */
+    al_public_key_line(&found, canonical);
+    if (strcmp(canonical, line) != 0)
+        return false;
     *key = found;
     return true;
 }

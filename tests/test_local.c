@@ -62,6 +62,30 @@ START_TEST(a_file_that_is_too_large_is_refused_and_left_as_it_is)
 }
 END_TEST
 
+/* As some file systems leave a file when the power fails. */
+START_TEST(a_nul_hides_no_line_and_a_set_line_costs_none)
+{
+    struct al_local local = {0};
+    struct al_str value = {0};
+    struct al_err err = {0};
+    char *dir = al_test_tmpdir();
+
+    al_test_must("printf 'service: 1\\n\\0\\0\\ndevice: 2\\nremote: 3' "
+                 ">'%s/config'",
+                 dir);
+    al_test_ok(al_local_load(dir, &local, &err), &err);
+    ck_assert(al_local_get(&local, "remote", &value));
+    ck_assert_str_eq(al_str_text(&value), "3");
+    al_test_ok(al_local_put(dir, &local, &theme, 1, &err), &err);
+    al_test_must("cd '%s' && printf 'service: 1\\n\\ndevice: 2\\nremote: "
+                 "3\\ntheme: mono\\n' | cmp - config",
+                 dir);
+    al_str_drop(&value);
+    al_local_drop(&local);
+    al_test_rm(dir);
+}
+END_TEST
+
 START_TEST(a_line_that_would_make_it_too_large_is_not_set)
 {
     struct al_local local = {0};
@@ -149,6 +173,7 @@ int main(void)
     TCase *tc = tcase_create("local");
 
     tcase_add_test(tc, a_file_that_is_too_large_is_refused_and_left_as_it_is);
+    tcase_add_test(tc, a_nul_hides_no_line_and_a_set_line_costs_none);
     tcase_add_test(tc, a_line_that_would_make_it_too_large_is_not_set);
     tcase_add_test(tc, windows_that_write_at_once_lose_no_line_of_each_other);
     tcase_add_test(tc, the_lock_of_a_file_is_not_the_one_of_a_save);

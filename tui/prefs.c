@@ -164,21 +164,29 @@ void al_prefs_init(struct al_prefs *prefs)
         (void)put(prefs, i, fields[i].preset);
 }
 
+void al_prefs_read(const struct al_local *local, struct al_prefs *prefs)
+{
+    struct al_str value = {0};
+
+    al_prefs_init(prefs);
+    for (size_t i = 0; i < AL_COUNT(fields); i++) {
+        al_str_reset(&value);
+        if (al_local_get(local, fields[i].name, &value))
+            (void)put(prefs, i, al_str_text(&value));
+    }
+    al_str_drop(&value);
+}
+
 enum al_status al_prefs_load(const char *dir, struct al_prefs *prefs,
                              struct al_err *err)
 {
     struct al_local local = {0};
-    struct al_str value = {0};
     enum al_status status;
 
     al_prefs_init(prefs);
     status = al_local_load(dir, &local, err);
-    for (size_t i = 0; i < AL_COUNT(fields) && status == AL_OK; i++) {
-        al_str_reset(&value);
-        if (al_local_get(&local, fields[i].name, &value))
-            (void)put(prefs, i, al_str_text(&value));
-    }
-    al_str_drop(&value);
+    if (status == AL_OK)
+        al_prefs_read(&local, prefs);
     al_local_drop(&local);
     return status;
 }

@@ -35,6 +35,9 @@ size_t al_prefs_print_to(void);
 
 /* As the presets say. */
 void al_prefs_init(struct al_prefs *prefs);
+struct al_local;
+/* Take them from such a file; what is missing, or does not read, is as preset. */
+void al_prefs_read(const struct al_local *local, struct al_prefs *prefs);
 /*
  * Read them from dir; what is missing, or does not read, holds as preset. On a
  * failure (the file cannot be read) they are as preset.
