@@ -9,6 +9,7 @@
  * history); the history is opened when it is first needed.
  */
 #include "core/may.h"
+#include "core/progress.h"
 #include "core/query.h"
 #include "core/words.h"
 
@@ -254,11 +255,6 @@ struct al_sync_result {
     bool is_stopped;    /* a colleague's change was refused: see sentence */
     char sentence[256]; /* one line for people, always filled */
 };
-/*
- * Called between steps with a share of 0..100 and a sentence; return false to
- * cancel (AL_ECANCELLED, everything as it was).
- */
-typedef bool al_progress_fn(void *arg, int percent, const char *sentence);
 enum al_status al_ledger_sync(struct al_ledger *ledger,
                               al_progress_fn *progress, void *arg,
                               struct al_sync_result *result,

@@ -306,6 +306,7 @@ static const char *const lines[] = {
     "ann pay batch \"$HOME/$H\"",
     "printf '%s\\n' \"$H\" >\"$HOME/list\"; ann pay paid \"$HOME/list\"",
     "ann hand-over \"$H\" --to \"$H\"",
+    "ann export \"$H\" \"$H\" --csv --reason \"$H\" --for \"$H\"",
     "ann evidence pack \"$H\" --out \"$H\" --why \"$H\"",
     "ann same \"$H\" \"$H\"",
     "ann print",

@@ -10,6 +10,7 @@
 #include "tui/acts_chain.h"
 #include "tui/acts_concern.h"
 #include "tui/acts_evidence.h"
+#include "tui/acts_export.h"
 #include "tui/acts_go.h"
 #include "tui/survey_rows.h"
 #include "tui/browse.h"
@@ -427,6 +428,8 @@ static const struct al_keydef keys[] = {
      al_why_no_evidence},
     {AL_KEY_ACT('v'), 0, N_("countdown to a review"), NULL, al_act_countdown,
      al_why_no_countdown},
+    {AL_KEY_ACT('e'), 0, N_("export these to a file"), NULL, al_act_export,
+     al_why_no_export},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
     {AL_KEY_ACT('t'), 0, N_("tidy up: missing facts"), NULL, al_act_tidy,

@@ -47,6 +47,7 @@ struct al_app {
     enum al_ink message_ink;
 
     size_t unsent, rivals; /* for the header, once history is open */
+    struct al_str busy;    /* how far long work is, while it is done; or "" */
     struct al_str me;      /* the name of this device's person */
 
     struct al_board board;        /* Today's, as of board_at; app_plan.c */

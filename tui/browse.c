@@ -132,6 +132,29 @@ static void ask(const struct al_browse *browse, struct question *question)
     question->query.filter_count = count;
 }
 
+struct each {
+    al_id_fn *each;
+    void *arg;
+};
+
+static bool on_each(void *arg, const struct al_hit *hit)
+{
+    const struct each *each = arg;
+
+    return each->each(each->arg, &hit->id);
+}
+
+enum al_status al_browse_each(const struct al_browse *browse, al_id_fn *each,
+                              void *arg, struct al_err *err)
+{
+    struct each with = {each, arg};
+    struct question question;
+
+    ask(browse, &question);
+    return al_query_run(al_app_index(browse->app), &question.query, on_each,
+                        &with, err);
+}
+
 struct place {
     const struct al_id *wanted;
     struct al_id id;

@@ -64,6 +64,9 @@ bool al_browse_choose(struct al_browse *browse, const struct al_id *id);
 /* Show what these say, from the first row; conditions are copied. */
 void al_browse_narrow(struct al_browse *browse,
                       const struct al_conditions *conditions);
+/* The ids of the whole list as it is narrowed down, in its order. */
+enum al_status al_browse_each(const struct al_browse *browse, al_id_fn *each,
+                              void *arg, struct al_err *err);
 /* Whether there is a "mine" among these: somebody owns such a record, or the
  * person whom it is about. */
 bool al_browse_has_mine(const struct al_browse *browse);

@@ -57,6 +57,8 @@ static void print_look(struct al_call *call, const struct al_look *look)
     al_str_printf(&line, " %02d:%02d  %s: ", minute / 60, minute % 60,
                   al_look_word(look->read.what));
     say_which(call, look, &line);
+    if (*al_look_why(look))
+        al_str_printf(&line, " (%s)", al_look_why(look));
     al_out_line(call->out, "%s", al_str_text(&line));
     al_str_drop(&line);
 }
@@ -80,6 +82,7 @@ static void print_json(struct al_call *call, const struct al_looks *looks)
         al_json_pair(&json, "id", hex);
         al_json_pair(&json, "kind", look->kind);
         al_json_pair_number(&json, "count", (int64_t)look->count);
+        al_json_pair(&json, "reason", al_look_why(look));
         al_json_close(&json, '}');
     }
     al_json_close(&json, ']');
@@ -164,7 +167,8 @@ const struct al_cmd al_cmd_reads = {
     .usage = N_("[PERSON]"),
     .more = N_("With a name or id: what was opened or handed out of theirs. "
                "Each device has a\nlog of its own, sealed, that holds no "
-               "names. The copy for an access request\nhas it, too. Ends with 1 when an "
+               "names. The copy for an access request\nhas it, too. Ends with "
+               "1 when an "
                "entry was removed or changed."),
     .flags = AL_CMD_LEDGER,
     .max_args = 1,

@@ -55,6 +55,10 @@ enum al_status al_pane_deed_open(struct al_app *app,
                                  const struct al_marks *about,
                                  struct al_err *err);
 
+/* Open it with the job's own data, which its drop frees. */
+void al_pane_deed_open_with(struct al_app *app, const struct al_deed_job *job,
+                            void *data);
+
 /* The stored form of a field, appended; nothing while it is empty or wrong. */
 void al_deed_value(const struct al_deed *deed, size_t at, struct al_str *out);
 

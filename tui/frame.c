@@ -321,7 +321,9 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
     const char *text = NULL;
     int rows = 1;
 
-    if (app->has_message && app->past_count > 0)
+    if (app->busy.len > 0)
+        text = al_str_text(&app->busy);
+    else if (app->has_message && app->past_count > 0)
         text = al_app_past(app, 0);
     else if (al_app_sync_sentence(app) && !al_app_is_typing(app))
         text = al_app_sync_sentence(app);

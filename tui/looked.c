@@ -99,6 +99,14 @@ static void take_detail(struct al_look *look)
         look->kind[0] = '\0';
 }
 
+const char *al_look_why(const struct al_look *look)
+{
+    const char *at = strchr(look->read.detail, ' ');
+
+    at = at ? strchr(at + 1, ' ') : NULL;
+    return at ? at + 1 : "";
+}
+
 static bool add_look(const struct al_read *read, void *user)
 {
     struct loading *loading = user;

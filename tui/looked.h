@@ -40,6 +40,8 @@ enum al_status al_looks_load(struct al_looks *looks, struct al_ledger *ledger,
                              const char *to, struct al_err *err);
 void al_looks_drop(struct al_looks *looks);
 
+/* Why something left, as it was given; "" where none was asked for. */
+const char *al_look_why(const struct al_look *look);
 /* "opened", "listed": translated. */
 const char *al_look_word(const char *what);
 

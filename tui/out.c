@@ -170,6 +170,24 @@ void al_out_json(struct al_out *out, const struct al_str *json)
     (void)fwrite(al_str_text(json), 1, json->len, out->file);
 }
 
+enum al_status al_out_data(struct al_out *out, const char *bytes, size_t size,
+                           struct al_err *err)
+{
+    char *text;
+
+    if (!out->is_terminal)
+        return fwrite(bytes, 1, size, out->file) == size
+                   ? AL_OK
+                   : al_fail_errno(err, errno,
+                                   _("the answer could not be written"));
+    if (size > 0 && bytes[size - 1] == '\n')
+        size--;
+    text = al_strndup(bytes, size);
+    al_out_text(out, 0, text);
+    free(text);
+    return AL_OK;
+}
+
 void al_out_column(const struct al_out *out, const char *text, int width_cols,
                    struct al_str *line)
 {

@@ -53,6 +53,13 @@ void al_out_wipe(const struct al_out *out);
 void al_out_json(struct al_out *out, const struct al_str *json);
 
 /*
+ * A piece of a file, for a program that reads it: as it is. A terminal gets it
+ * like other text, and pieces have to end with a line.
+ */
+enum al_status al_out_data(struct al_out *out, const char *bytes, size_t size,
+                           struct al_err *err);
+
+/*
  * Append text as a column: filtered, cut or padded to width_cols. What out
  * would print is measured, so that columns stand under each other. width_cols
  * 0: as long as the text is (a last column).

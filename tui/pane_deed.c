@@ -323,3 +323,12 @@ enum al_status al_pane_deed_open(struct al_app *app,
     deed->about = marks;
     return AL_OK;
 }
+
+void al_pane_deed_open_with(struct al_app *app, const struct al_deed_job *job,
+                            void *data)
+{
+    struct al_deed *deed = al_app_push(app, &al_pane_deed);
+
+    deed->job = job;
+    deed->data = data;
+}

@@ -116,24 +116,20 @@ static enum al_status write_all(int fd, const struct al_str *text)
     return AL_OK;
 }
 
-/* folder/2026-11-23-offer-7K2M9PQ4.txt, with a number if there is one; what is
- * about nothing has no reference. */
+/* folder/2026-11-23-offer-7K2M9PQ4.txt, with a number if there is one. */
 static void name_file(const char *folder, const struct al_printout *printout,
                       int number, struct al_str *path)
 {
-    char day[AL_DATE_ISO], digits[AL_ID_SHORT + 1] = "";
+    char day[AL_DATE_ISO], digits[AL_ID_SHORT];
 
     al_date_iso(al_today(), day);
-    if (!al_id_is_zero(&printout->about)) {
-        digits[0] = '-';
-        al_id_short(&printout->about, digits + 1);
-    }
+    al_id_short(&printout->about, digits);
     al_str_reset(path);
-    al_str_printf(path, "%s/%s-%s%s", folder, day, printout->handout->name,
+    al_str_printf(path, "%s/%s-%s-%s", folder, day, printout->handout->name,
                   digits);
     if (number > 1)
         al_str_printf(path, "-%d", number);
-    al_str_puts(path, printout->is_html ? ".html" : ".txt");
+    al_str_puts(path, ".txt");
 }
 
 static enum al_status put_file(const char *folder,
@@ -218,10 +214,6 @@ enum al_status al_print_out(const struct al_places *places, enum al_print_to to,
     al_str_reset(path);
     switch (to) {
     case AL_TO_PRINTER:
-        if (printout->is_html)
-            return al_fail(err, AL_EINVAL,
-                           _("A printer takes text: put the file for a browser "
-                             "into a folder or the outbox"));
         return run_lp(printout, err);
     case AL_TO_FOLDER:
         if (places->folder.len > 0)
@@ -303,7 +295,21 @@ void al_outbox_line(const char *dir, const char *path, struct al_str *out)
     al_str_drop(&from);
 }
 
-/* Whether a sheet in the outbox goes. */
+/* What this program puts there, a file that it was writing when it was killed
+ * included. */
+static bool is_ours(const char *name)
+{
+    static const char *const endings[] = {".txt", ".html", ".csv", ".json",
+                                          ".ics", ".rec",  ".part"};
+    const char *end = strrchr(name, '.');
+
+    for (size_t i = 0; end && i < AL_COUNT(endings); i++)
+        if (strcmp(end, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a file in the outbox goes. */
 typedef bool goes_fn(const char *name, const struct stat *info, void *arg);
 
 static void remove_if(const char *dir, goes_fn *goes, void *arg)
@@ -316,9 +322,7 @@ static void remove_if(const char *dir, goes_fn *goes, void *arg)
     al_str_printf(&path, "%s/" OUTBOX, dir);
     folder = opendir(al_str_text(&path));
     while (folder && (entry = readdir(folder))) {
-        const char *end = strrchr(entry->d_name, '.');
-
-        if (end && (strcmp(end, ".txt") == 0 || strcmp(end, ".html") == 0) &&
+        if (is_ours(entry->d_name) &&
             fstatat(dirfd(folder), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) ==
                 0 &&
             S_ISREG(info.st_mode) && goes(entry->d_name, &info, arg))

@@ -1,12 +1,11 @@
-/* tui/progress.c - how far a long command is, for a person who waits. */
+/* tui/progress.c - how far long work is: its pace, and the line of a command.
+ */
 #include "config.h"
 
 #include "tui/progress.h"
 
 #include <signal.h>
 #include <time.h>
-
-#define INTERVAL_MS 500
 
 static int64_t monotonic_ms(void)
 {
@@ -44,29 +43,46 @@ static void forget_interrupt(void)
     (void)sigtimedwait(&set, NULL, &at_once);
 }
 
+static void paint_line(void *arg, int percent, const char *sentence)
+{
+    struct al_out *note = arg;
+
+    if (note->is_terminal)
+        al_out_progress(note, percent, sentence);
+}
+
+static bool is_stopped(void *arg)
+{
+    (void)arg;
+    return is_interrupted();
+}
+
 void al_progress_start(struct al_progress *progress, struct al_out *note)
 {
-    *progress = (struct al_progress){.note = note};
+    *progress = (struct al_progress){
+        .paint = paint_line, .is_stopped = is_stopped, .arg = note};
     hold_interrupt(SIG_BLOCK);
 }
 
 bool al_progress_show(void *arg, int percent, const char *sentence)
 {
     struct al_progress *progress = arg;
-    int64_t now = monotonic_ms();
+    int64_t now = progress->now_ms ? progress->now_ms() : monotonic_ms();
 
-    if (progress->note->is_terminal &&
-        now - progress->shown_ms >= INTERVAL_MS) {
-        al_out_progress(progress->note, percent, sentence);
+    if (progress->paint && (progress->shown_ms == 0 ||
+                            now - progress->shown_ms >= AL_PROGRESS_MS)) {
+        progress->paint(progress->arg, percent, sentence);
         progress->shown_ms = now;
     }
-    return !is_interrupted();
+    return !progress->is_stopped || !progress->is_stopped(progress->arg);
 }
 
 void al_progress_end(struct al_progress *progress)
 {
-    if (progress->shown_ms > 0)
-        al_out_wipe(progress->note);
+    struct al_out *note = progress->arg;
+
+    if (progress->shown_ms > 0 && note->is_terminal)
+        al_out_wipe(note);
     if (is_interrupted())
         forget_interrupt();
     hold_interrupt(SIG_UNBLOCK);

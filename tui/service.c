@@ -342,6 +342,7 @@ void al_app_drop(struct al_app *app)
     al_input_drop(&app->input);
     al_canvas_drop(&app->canvas);
     al_str_drop(&app->me);
+    al_str_drop(&app->busy);
     al_str_drop(&app->answer);
     al_app_forget_board(app);
     free(app->moved);

@@ -1,0 +1,133 @@
+/* test_export_program.c - files for other programs, by command. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+static void enter(void)
+{
+    al_test_home(&home);
+    al_test_says(0, NULL, "al init --service 'Harbour IPS' --me 'Priya N.'");
+    al_test_says(0, NULL, "al add person preferred_name='Sam T.'");
+    al_test_says(0, NULL,
+                 "al add story person=sam form=artwork title='Harbour rain' "
+                 "date=1/8");
+    al_test_says(0, NULL,
+                 "al add activity type=panel date=1/7 time=10 until=12 "
+                 "title='=cmd()'");
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+START_TEST(nothing_leaves_without_a_reason_that_names_nobody)
+{
+    al_test_says(2, "say why it leaves", "al export person - --csv");
+    al_test_says(2, "a name may stand in the reason",
+                 "al export person - --csv --reason 'for Sam'");
+    al_test_says(2, "--csv, --json, --ics or --rec",
+                 "al export person - --reason 'board'");
+    al_test_says(1, NULL, "al reads | grep board");
+    al_test_says(0, "Sam T.",
+                 "al export person - --csv --reason board | tr -d '\\r'");
+    al_test_says(0, "printed as data: Client: Sam T. (board)", "al reads");
+    al_test_says(0, "\"reason\": \"board\"", "al reads --json");
+}
+END_TEST
+
+START_TEST(a_file_is_new_whole_and_its_owners_alone)
+{
+    al_test_says(0, "1 record: ",
+                 "al export activity type=panel \"$HOME/a.csv\" --csv "
+                 "--reason board");
+    al_test_says(0, "600", "stat -c %%a \"$HOME/a.csv\"");
+    al_test_says(0, "'=cmd()", "grep -o \"'=cmd()\" <\"$HOME/a.csv\"");
+    al_test_says(1, "There is a file",
+                 "al export activity \"$HOME/a.csv\" --csv --reason board");
+    al_test_says(2, "no field",
+                 "al export activity \"$HOME/b.csv\" --csv --reason board "
+                 "--fields nonsense");
+    al_test_says(1, NULL, "ls \"$HOME\" | grep -e b.csv -e part");
+}
+END_TEST
+
+START_TEST(without_a_name_it_lies_in_the_hand_over_folder_for_a_week)
+{
+    al_test_says(0, "scp ", "al export activity --csv --reason board");
+    al_test_says(0, "2026-11-23-export-activity.csv",
+                 "ls \"$ALONGSIDE_DIR/outbox\"");
+    al_test_says(0, "export-activity-2.csv",
+                 "al export activity --csv --reason board");
+}
+END_TEST
+
+START_TEST(a_story_leaves_for_the_use_that_holds_that_day)
+{
+    al_test_says(0, "1 stays here: no use was named (1)",
+                 "al export story - --json --reason pages");
+    al_test_says(0, "1 stays here: not asked (1)",
+                 "al export story - --json --for website --reason pages");
+    al_test_says(0, NULL,
+                 "al consent given sam --of 'Harbour rain' --scope website "
+                 "--until +1y");
+    al_test_says(0, "Harbour rain",
+                 "al export story - --json --for website --reason pages");
+    al_test_says(0, "1 stays here: ended (1)",
+                 "ALONGSIDE_NOW=2028-01-01T10:00Z al export story - --json "
+                 "--for website --reason pages");
+    al_test_says(0, "1 stays here",
+                 "al export story - --json --for press --reason pages");
+}
+END_TEST
+
+START_TEST(a_calendar_is_a_file_of_its_own_kind)
+{
+    al_test_says(0, "DTSTART:20260701T100000",
+                 "al export calendar - --ics --reason diary | tr -d '\\r'");
+    al_test_says(2, "iCalendar", "al export calendar - --csv --reason diary");
+    al_test_says(2, "owner= alone",
+                 "al export calendar type=panel - --ics --reason diary");
+    al_test_says(2, "calendar takes",
+                 "al export person - --ics --reason diary");
+}
+END_TEST
+
+START_TEST(what_finance_gets_is_noted_as_sent)
+{
+    al_test_says(0, NULL, "al edit sam payee_ref=P-1");
+    al_test_says(0, NULL,
+                 "al add payment person=sam amount_p=25 "
+                 "events+='1/7 offered 25' events+='2/7 accepted' "
+                 "benefits_advice_offered_on=1/7");
+    al_test_says(0, "1 goes to finance, £25.00",
+                 "al export batch \"$HOME/pay.csv\" --csv");
+    al_test_says(0, "Claim sent", "al list payment");
+    al_test_says(0, "(to be paid)", "al reads");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("export_program");
+    TCase *tc = tcase_create("export_program");
+
+    al_test_once(tc, &home, enter, leave);
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, nothing_leaves_without_a_reason_that_names_nobody);
+    tcase_add_test(tc, a_file_is_new_whole_and_its_owners_alone);
+    tcase_add_test(tc,
+                   without_a_name_it_lies_in_the_hand_over_folder_for_a_week);
+    tcase_add_test(tc, a_story_leaves_for_the_use_that_holds_that_day);
+    tcase_add_test(tc, a_calendar_is_a_file_of_its_own_kind);
+    tcase_add_test(tc, what_finance_gets_is_noted_as_sent);
+    suite_add_tcase(suite, tc);
+    return al_test_run(suite);
+}
