@@ -6,124 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/group.h"
 #include "core/handout_own.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/recruit.h"
 
-/* clang-format off */
-static const struct al_handout handouts[] = {
-    {"offer", N_("Offer to take part"),
-     N_("What it is, how long, and what is paid how"),
-     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT,
-      AL_KIND_PERSON}},
-    {"invitation", N_("Invitation"),
-     N_("When and where, and what to expect"),
-     {AL_KIND_ACTIVITY, AL_KIND_PARTICIPATION, AL_KIND_PERSON,
-      AL_KIND_OPPORTUNITY}},
-    {"consent", N_("Consent form"),
-     N_("A box for each use, and how to stop it"),
-     {AL_KIND_PERSON, AL_KIND_CONSENT, AL_KIND_FEEDBACK, AL_KIND_STORY,
-      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
-    {"thanks", N_("Thank-you and record"),
-     N_("Hours, skills, and a paragraph for a CV"),
-     {AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY, AL_KIND_PAYMENT,
-      AL_KIND_PERSON}},
-    {"jobcentre", N_("Note for the jobcentre"),
-     N_("Service user involvement: time and pay"),
-     {AL_KIND_PARTICIPATION, AL_KIND_PAYMENT, AL_KIND_PERSON}},
-    {"agreement", N_("What employers are told"),
-     N_("The sharing agreement, in their own words"),
-     {AL_KIND_DISCLOSURE_PLAN, AL_KIND_PERSON}},
-    {"group", N_("Plan of a focus group"),
-     N_("Running order, notes, and what comes after"),
-     {AL_KIND_ISSUE, AL_KIND_ACTIVITY}},
-    {"concern", N_("A concern, to be taken up"),
-     N_("Who, what, what they want, and until when"),
-     {AL_KIND_CONCERN, AL_KIND_HANDOVER, AL_KIND_PERSON}},
-    {"workbook", N_("Workbook for the panel"),
-     N_("Sixteen small pages to get ready with"),
-     {AL_KIND_RECRUITMENT, AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY,
-      AL_KIND_PERSON}},
-    {"cards", N_("Role-play cards"),
-     N_("Scene, part, what to look for, stop word"), {AL_KIND_RECRUITMENT}},
-    {"scores", N_("Score sheet"),
-     N_("What is looked for, and the questions"), {AL_KIND_RECRUITMENT}},
-    {"slip", N_("Slip for candidates"),
-     N_("What it was like; may we pass it on?"), {AL_KIND_RECRUITMENT}},
-    {"starter", N_("Three months in"),
-     N_("Questions to the new colleague"), {AL_KIND_RECRUITMENT}},
-    {"changes", N_("What changed"),
-     N_("You said, we did; or could not, because"),
-     {AL_KIND_PERSON, AL_KIND_FEEDBACK, AL_KIND_CHANGE,
-      AL_KIND_PARTICIPATION, AL_KIND_ACTIVITY}},
-};
-/* clang-format on */
-
-enum {
-    OFFER,
-    INVITATION,
-    CONSENT,
-    THANKS,
-    JOBCENTRE,
-    AGREEMENT,
-    GROUP,
-    CONCERN,
-    WORKBOOK,
-    CARDS,
-    SCORES,
-    SLIP,
-    STARTER,
-    CHANGES
-};
-
-size_t al_handout_count(void)
-{
-    return AL_COUNT(handouts);
-}
-
-const struct al_handout *al_handout_at(size_t at)
-{
-    return &handouts[at];
-}
-
-const struct al_handout *al_handout_by_name(const char *name)
-{
-    const struct al_handout *found = NULL;
-
-    for (size_t i = 0; i < AL_COUNT(handouts); i++) {
-        if (strcmp(handouts[i].name, name) == 0)
-            return &handouts[i];
-        if (*name && strncmp(handouts[i].name, name, strlen(name)) == 0) {
-            if (found)
-                return NULL;
-            found = &handouts[i];
-        }
-    }
-    return found;
-}
-
-bool al_handout_fits(const struct al_handout *handout, const char *kind)
-{
-    for (size_t i = 0; i < AL_HANDOUT_KINDS && handout->kinds[i]; i++)
-        if (strcmp(handout->kinds[i], kind) == 0)
-            return true;
-    return false;
-}
-
-bool al_handout_any_fits(const char *kind)
-{
-    for (size_t i = 0; i < AL_COUNT(handouts); i++)
-        if (al_handout_fits(&handouts[i], kind))
-            return true;
-    return false;
-}
-
 /* ---- for whom ---- */
 
 struct list {
     struct al_index *index;
-    size_t sheet; /* OFFER ... */
+    size_t sheet; /* enum al_sheet */
+    bool is_about;
     struct al_handout_one *items;
     size_t count, cap;
 };
@@ -156,17 +50,17 @@ static void add(struct list *list, const struct al_handout_one *one)
 
     if (is_somebody(&made.person))
         made.person = al_query_main(list->index, &made.person);
-    if (list->sheet == CHANGES)
+    if (list->sheet == AL_SHEET_CHANGES)
         made = (struct al_handout_one){.person = made.person};
-    if (list->sheet == CHANGES &&
+    if (list->sheet == AL_SHEET_CHANGES &&
         (!is_somebody(&made.person) || has_person(list, &made.person)))
         return;
-    if ((list->sheet == OFFER || list->sheet == JOBCENTRE) &&
+    if ((list->sheet == AL_SHEET_OFFER || list->sheet == AL_SHEET_JOBCENTRE) &&
         !is_somebody(&made.person))
         return; /* guests of organisations are not paid */
-    if (list->sheet == WORKBOOK && !is_somebody(&made.person))
+    if (list->sheet == AL_SHEET_WORKBOOK && !is_somebody(&made.person))
         return;
-    if (list->sheet == CONSENT && !is_somebody(&made.person) &&
+    if (list->sheet == AL_SHEET_CONSENT && !is_somebody(&made.person) &&
         !is_somebody(&made.contact))
         return;
     list->items =
@@ -185,15 +79,15 @@ static bool is_wanted(size_t sheet, const struct al_record *part)
                    al_strcmp0(reply, "please_do_not_ask") == 0;
 
     switch (sheet) {
-    case THANKS:
+    case AL_SHEET_THANKS:
         return was_there;
-    case WORKBOOK:
+    case AL_SHEET_WORKBOOK:
         return !said_no &&
                (al_recruit_is_panel(al_record_get(part, "role")) ||
                 al_strcmp0(al_record_get(part, "role"), "role_player") == 0);
-    case OFFER:
-    case INVITATION:
-    case JOBCENTRE:
+    case AL_SHEET_OFFER:
+    case AL_SHEET_INVITATION:
+    case AL_SHEET_JOBCENTRE:
         return !said_no;
     default:
         return was_there || !said_no;
@@ -227,7 +121,8 @@ static enum al_status add_activity(struct list *list, const struct al_id *id,
         al_query_links(list->index, id, AL_KIND_PARTICIPATION, "activity", 0,
                        on_part, list, err);
 
-    if (status == AL_OK && list->count == 0 && list->sheet == INVITATION)
+    if (status == AL_OK && list->count == 0 &&
+        list->sheet == AL_SHEET_INVITATION)
         add(list, &(struct al_handout_one){.activity = *id});
     return status;
 }
@@ -249,8 +144,8 @@ static enum al_status add_payment(struct list *list, const struct al_id *id,
         one.participation = (struct al_id){.byte = {0}};
         status = AL_OK;
     }
-    if (status == AL_OK &&
-        (list->sheet != THANKS || (part && is_wanted(THANKS, part))))
+    if (status == AL_OK && (list->sheet != AL_SHEET_THANKS ||
+                            (part && is_wanted(AL_SHEET_THANKS, part))))
         add(list, &one);
     al_record_free(part);
     return status;
@@ -335,18 +230,18 @@ static bool on_concern(void *arg, const struct al_hit *hit)
 static enum al_status add_person(struct list *list, const struct al_id *id,
                                  struct al_err *err)
 {
-    if (list->sheet == AGREEMENT) {
+    if (list->sheet == AL_SHEET_AGREEMENT) {
         struct al_handout_one one = {.agreement = {.byte = {0}}};
 
         al_handout_of_person(list->index, id, &one);
         add(list, &one);
         return AL_OK;
     }
-    if (list->sheet == CONSENT || list->sheet == CHANGES) {
+    if (list->sheet == AL_SHEET_CONSENT || list->sheet >= AL_SHEET_CHANGES) {
         add(list, &(struct al_handout_one){.person = *id});
         return AL_OK;
     }
-    if (list->sheet == CONCERN)
+    if (list->sheet == AL_SHEET_CONCERN)
         return al_query_links(list->index, id, AL_KIND_CONCERN, "person", 0,
                               on_concern, list, err);
     return al_query_links(list->index, id, AL_KIND_PARTICIPATION, "person", 0,
@@ -386,11 +281,47 @@ static bool on_activity(void *arg, const struct al_hit *hit)
 static enum al_status add_recruitment(struct list *list, const struct al_id *id,
                                       struct al_err *err)
 {
-    if (list->sheet == WORKBOOK)
+    if (list->sheet == AL_SHEET_WORKBOOK)
         return al_query_links(list->index, id, AL_KIND_ACTIVITY, "recruitment",
                               0, on_activity, list, err);
     add(list, &(struct al_handout_one){.recruitment = *id});
     return AL_OK;
+}
+
+/* One paper about the record as a whole, for whoever it names. */
+static void add_about(struct list *list, const struct al_id *id,
+                      const struct al_record *record)
+{
+    struct al_handout_one one = {.about = *id};
+    const struct {
+        const char *kind;
+        struct al_id *into;
+    } kinds[] = {{AL_KIND_PERSON, &one.person},
+                 {AL_KIND_CONTACT, &one.contact},
+                 {AL_KIND_ACTIVITY, &one.activity},
+                 {AL_KIND_CONSENT, &one.consent},
+                 {AL_KIND_STORY, &one.story},
+                 {AL_KIND_RECRUITMENT, &one.recruitment}};
+
+    if (al_kind_by_name(record->kind)) {
+        if (!read_id(record, "person", &one.person))
+            (void)read_id(record, "contact", &one.contact);
+        (void)read_id(record, "activity", &one.activity);
+    }
+    for (size_t i = 0; i < AL_COUNT(kinds); i++)
+        if (strcmp(record->kind, kinds[i].kind) == 0)
+            *kinds[i].into = *id;
+    if (strcmp(record->kind, AL_KIND_GROUP) == 0) {
+        struct al_group group;
+
+        if (al_group_load(list->index, id, al_today(), &group, NULL) == AL_OK)
+            one.activity = group.last;
+    }
+    /* Of the service as a whole there is one paper, from whichever row. */
+    if (strcmp(record->kind, AL_KIND_OPPORTUNITY) == 0 ||
+        strcmp(record->kind, AL_KIND_SERVICE) == 0)
+        one = (struct al_handout_one){.person = {.byte = {0}}};
+    add(list, &one);
 }
 
 static enum al_status collect(struct list *list, const struct al_id *id,
@@ -400,7 +331,10 @@ static enum al_status collect(struct list *list, const struct al_id *id,
     const char *kind = record->kind;
     struct al_handout_one plan = {.activity = *id};
 
-    if (list->sheet == GROUP) { /* it goes to whoever leads it */
+    if (list->is_about) {
+        add_about(list, id, record);
+    } else if (list->sheet ==
+               AL_SHEET_GROUP) { /* it goes to whoever leads it */
         if (strcmp(kind, AL_KIND_ISSUE) == 0) {
             plan.activity = (struct al_id){.byte = {0}};
             al_handout_of_issue(list->index, id, &plan);
@@ -419,6 +353,9 @@ static enum al_status collect(struct list *list, const struct al_id *id,
         add_said(list, id, record);
     } else if (strcmp(kind, AL_KIND_CHANGE) == 0) {
         return add_change(list, id, record, err);
+    } else if (strcmp(kind, AL_KIND_EXPENSE) == 0 ||
+               strcmp(kind, AL_KIND_WELLBEING_CHECK) == 0) {
+        add_about(list, id, record);
     } else if (strcmp(kind, AL_KIND_CONSENT) == 0) {
         struct al_handout_one one = {.consent = *id};
 
@@ -448,17 +385,17 @@ static enum al_status collect(struct list *list, const struct al_id *id,
 static const char *nobody(size_t sheet)
 {
     switch (sheet) {
-    case THANKS:
+    case AL_SHEET_THANKS:
         return _("nobody took part yet whom this could thank");
-    case WORKBOOK:
+    case AL_SHEET_WORKBOOK:
         return _("nobody is on its panel yet");
-    case JOBCENTRE:
+    case AL_SHEET_JOBCENTRE:
         return _("nobody of those you work with is in it");
-    case OFFER:
+    case AL_SHEET_OFFER:
         return _("nobody is in it to whom this could be offered");
-    case INVITATION:
+    case AL_SHEET_INVITATION:
         return _("nobody is in it who did not say no");
-    case CONCERN:
+    case AL_SHEET_CONCERN:
         return _("no concern of theirs may be passed on today");
     default:
         return _("nobody is named with it");
@@ -470,10 +407,21 @@ enum al_status al_handout_each(struct al_index *index,
                                const struct al_id *record, al_handout_fn *each,
                                void *arg, struct al_err *err)
 {
-    struct list list = {.index = index, .sheet = (size_t)(handout - handouts)};
+    struct list list = {.index = index,
+                        .sheet = al_handout_sheet(handout),
+                        .is_about = (handout->flags & AL_HANDOUT_ABOUT) != 0};
     struct al_record *found = NULL;
-    enum al_status status = al_query_get(index, record, &found, err);
+    enum al_status status;
 
+    if (!record && handout->flags & AL_HANDOUT_BLANK) {
+        (void)each(arg, &(struct al_handout_one){.person = {.byte = {0}}});
+        return AL_OK;
+    }
+    if (!record)
+        return al_fail(err, AL_EINVAL,
+                       _("%s: it is always about somebody or something"),
+                       _(handout->title));
+    status = al_query_get(index, record, &found, err);
     if (status != AL_OK)
         return status;
     if (!al_handout_fits(handout, found->kind))
@@ -507,34 +455,6 @@ bool al_handout_wants_large(struct al_index *index,
                al_strcmp0(format, "easy_read") == 0;
     al_record_free(person);
     return is_large;
-}
-
-enum al_status al_handout_page(const struct al_handout_from *from,
-                               const struct al_handout *handout,
-                               const struct al_handout_one *one,
-                               struct al_page *page, struct al_err *err)
-{
-    struct al_template template = {.path = NULL};
-    struct al_values values = {.items = NULL};
-    struct al_str name = {0}, text = {0};
-    enum al_status status;
-
-    al_str_printf(&name, "%s.txt", handout->name);
-    status = al_template_load(from->dirs, from->dir_count, al_str_text(&name),
-                              &template, err);
-    if (status == AL_OK)
-        status = al_handout_values(from, one, &values, err);
-    if (status == AL_OK)
-        status = al_template_fill(&template, &values, &text, err);
-    if (status == AL_OK) {
-        al_page_set_lang(page, template.lang);
-        al_page_read(page, al_str_text(&text));
-    }
-    al_template_drop(&template);
-    al_values_drop(&values);
-    al_str_drop(&name);
-    al_str_drop(&text);
-    return status;
 }
 
 enum al_status al_handout_make(const struct al_handout_from *from,

@@ -23,6 +23,12 @@ struct al_handout {
     const char *title;                   /* N_(), <= 32 columns */
     const char *help;                    /* N_(), <= 46 columns */
     const char *kinds[AL_HANDOUT_KINDS]; /* to start from; NULL ends them */
+    unsigned flags;
+};
+
+enum {
+    AL_HANDOUT_ABOUT = 1, /* one about the record, not one for each in it */
+    AL_HANDOUT_BLANK = 2  /* also about nothing, to be filled in by hand */
 };
 
 size_t al_handout_count(void);
@@ -42,6 +48,7 @@ struct al_handout_one {
     struct al_id concern, handover; /* zero handover: the last one */
     struct al_id agreement, issue;
     struct al_id story, opportunity, recruitment;
+    struct al_id about; /* of AL_HANDOUT_ABOUT: the record, whatever it is */
 };
 
 /* Return false to stop early. */
@@ -51,8 +58,9 @@ typedef bool al_handout_fn(void *arg, const struct al_handout_one *one);
  * Everybody to whom this sheet about the record goes: of an activity those who
  * take part, of a change those whose words led to it, of a person themselves,
  * about the latest that it can be about. An invitation to
- * something nobody was asked to yet is for nobody by name. AL_EINVAL: it does
- * not fit, or there is nobody; why is said.
+ * something nobody was asked to yet is for nobody by name. record NULL: one
+ * about nothing (AL_HANDOUT_BLANK). AL_EINVAL: it does not fit, or there is
+ * nobody; why is said.
  */
 enum al_status al_handout_each(struct al_index *index,
                                const struct al_handout *handout,
@@ -105,6 +113,20 @@ enum al_status al_handout_make(const struct al_handout_from *from,
                                const struct al_handout_one *one,
                                const struct al_paper *paper, struct al_str *out,
                                struct al_err *err);
+
+/*
+ * Look at a template, for whoever edits it. name: of a sheet ("offer"), of its
+ * form in a language ("offer.cy"), or a path. Fills what can be said of it; the
+ * template has its path, version and who reviewed it. pictures: how many it
+ * has. words: the sentences that were counted, which readable borrows.
+ * AL_EINVAL: file and line of what is not understood. Drop template in any
+ * case.
+ */
+struct al_readable;
+enum al_status al_handout_check(const struct al_handout_from *from,
+                                const char *name, struct al_readable *readable,
+                                struct al_template *template, size_t *pictures,
+                                struct al_str *words, struct al_err *err);
 
 /* ---- words that papers and lines share ---- */
 

@@ -3,6 +3,26 @@
 /* core/handout_own.h - what the files of handout.h share. */
 #include "core/handout.h"
 
+/* The sheets that code decides something for. */
+enum al_sheet {
+    AL_SHEET_OFFER,
+    AL_SHEET_INVITATION,
+    AL_SHEET_CONSENT,
+    AL_SHEET_THANKS,
+    AL_SHEET_JOBCENTRE,
+    AL_SHEET_AGREEMENT,
+    AL_SHEET_GROUP,
+    AL_SHEET_CONCERN,
+    AL_SHEET_WORKBOOK,
+    AL_SHEET_CHANGES,
+    AL_SHEET_OTHER
+};
+/* One of them. */
+size_t al_handout_sheet(const struct al_handout *handout);
+
+/* Every template may use every word, whatever it is filled for. */
+void al_handout_declare(struct al_values *values);
+
 /* Set a word to text, and empty text. */
 void al_handout_set(struct al_values *values, const char *name,
                     struct al_str *text);
@@ -67,6 +87,31 @@ enum al_status al_handout_add_recruit(const struct al_handout_from *from,
                                       const struct al_handout_one *one,
                                       struct al_values *values,
                                       struct al_err *err);
+/* What is known of a group and of a meeting: seats, agenda, decisions. */
+enum al_status al_handout_add_group(const struct al_handout_from *from,
+                                    const struct al_handout_one *one,
+                                    struct al_values *values,
+                                    struct al_err *err);
+/* The questions of a survey, in sets that are answered alike. */
+enum al_status al_handout_add_survey(const struct al_handout_from *from,
+                                     const struct al_handout_one *one,
+                                     struct al_values *values,
+                                     struct al_err *err);
+/* A leaflet or advert that is looked at. */
+enum al_status al_handout_add_review(const struct al_handout_from *from,
+                                     const struct al_handout_one *one,
+                                     struct al_values *values,
+                                     struct al_err *err);
+/* What is open to take part in, and what changed: of the service as a whole. */
+enum al_status al_handout_add_board(const struct al_handout_from *from,
+                                    const struct al_handout_one *one,
+                                    struct al_values *values,
+                                    struct al_err *err);
+/* What one person did, was paid back, and which records are about them. */
+enum al_status al_handout_add_mine(const struct al_handout_from *from,
+                                   const struct al_handout_one *one,
+                                   struct al_values *values,
+                                   struct al_err *err);
 /* What others said about this person, and let be passed on. */
 enum al_status al_handout_add_praise(const struct al_handout_from *from,
                                      const struct al_handout_one *one,

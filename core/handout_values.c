@@ -3,6 +3,7 @@
 
 #include "core/handout.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -12,118 +13,8 @@
 #include "core/i18n.h"
 #include "core/involve.h"
 #include "core/kinds.h"
+#include "core/pay_time.h"
 #include "core/payment.h"
-
-/* clang-format off */
-static const struct al_handout_word words[] = {
-    {NULL, "date", N_("today")},
-    {NULL, "service", N_("the service's name")},
-    {NULL, "word", N_("their word for themselves, else the service's")},
-    {NULL, "words", N_("the service's word for several people")},
-    {NULL, "from", N_("who makes the sheet")},
-    {NULL, "name", N_("the name they like to be called by")},
-    {NULL, "access", N_("what they need to take part")},
-    {NULL, "activity", N_("what it is: Interview panel")},
-    {NULL, "an_activity", N_("the same in a sentence: an interview panel")},
-    {NULL, "about", N_("a few words on what it is about")},
-    {NULL, "why", N_("why it is done")},
-    {NULL, "day", N_("the day it is on")},
-    {NULL, "month", N_("its month: November 2026")},
-    {NULL, "time", N_("from when to when: 10:00 to 11:30")},
-    {NULL, "place", N_("where")},
-    {NULL, "how", N_("in person, online ...")},
-    {NULL, "there", N_("stairs, noise, food: what it is like there")},
-    {NULL, "lasts", N_("how long it usually takes: 2 hours")},
-    {NULL, "preparing", N_("time to get ready")},
-    {NULL, "role", N_("what they are there as: Panel member")},
-    {NULL, "a_role", N_("the same in a sentence: a panel member")},
-    {NULL, "hours", N_("time they gave, preparing and debrief included")},
-    {NULL, "did", N_("what they did, in a sentence")},
-    {NULL, "pay", N_("what is paid for it")},
-    {NULL, "route", N_("how it is paid")},
-    {NULL, "paid_on", N_("the day it was paid; empty: not yet")},
-    {NULL, "quote", N_("their own words that a form is about")},
-    {NULL, "thing", N_("what a consent is about")},
-    {NULL, "identity", N_("how they agreed to appear")},
-    {NULL, "given_on", N_("the day they said yes")},
-    {NULL, "until", N_("until when the consent holds")},
-    {NULL, "explained_by", N_("who explained it to them")},
-    {NULL, "explained_how", N_("how it was explained")},
-    {NULL, "matter", N_("what they agreed may be passed on")},
-    {NULL, "wants", N_("what they want done about it")},
-    {NULL, "to_whom", N_("who takes up a concern, by name")},
-    {NULL, "to_organisation", N_("the organisation that they agreed to")},
-    {NULL, "may_say", N_("what employers may be told")},
-    {NULL, "in_words", N_("in which words")},
-    {NULL, "not_to_say", N_("what employers must never be told")},
-    {NULL, "told_whom", N_("which employers, or who there")},
-    {NULL, "by_whom", N_("who tells them")},
-    {NULL, "when_said", N_("at which point they are told")},
-    {NULL, "agreed_on", N_("the day an agreement was made")},
-    {NULL, "review_on", N_("the day it is looked at again")},
-    {NULL, "question", N_("the question that a group talks about")},
-    {NULL, "decider", N_("who decides about it")},
-    {NULL, "decide_by", N_("the day by which it is decided")},
-    {NULL, "skills", NULL},
-    {"skills", "skill", N_("what they practised in their role")},
-    {NULL, "scopes", NULL},
-    {"scopes", "scope", N_("a use that needs a yes of its own")},
-    {"scopes", "ticked", N_("not empty: they said yes to it")},
-    {NULL, "said", NULL},
-    {"said", "quote", N_("their exact words")},
-    {"said", "told", N_("what it was about, where the words were not kept")},
-    {"said", "at", N_("the activity that it came from")},
-    {"said", "said_on", N_("the day they said it")},
-    {"said", "did", N_("what changed because of it")},
-    {"said", "did_on", N_("the day that it changed")},
-    {"said", "planned", N_("what is planned")},
-    {"said", "why_not", N_("why it could not be done")},
-    {NULL, "post", N_("the post that a panel chooses for")},
-    {NULL, "praise", NULL},
-    {"praise", "praise", N_("what was said about them, and may be passed on")},
-    {"praise", "voice", N_("whose view that is: Candidate")},
-    {NULL, "cards", NULL},
-    {"cards", "title", N_("what a scene is called")},
-    {"cards", "exercise", N_("role play, discussion or presentation")},
-    {"cards", "scene", N_("what has happened so far")},
-    {"cards", "part", N_("whom to play, and how")},
-    {"cards", "look_for", N_("what shows that somebody works well")},
-    {"cards", "stop_word", N_("the word that ends it")},
-    {NULL, "criteria", NULL},
-    {"criteria", "sign", N_("a short sign: K1")},
-    {"criteria", "criterion", N_("what is looked for")},
-    {"criteria", "weight", N_("how many times it counts")},
-    {"criteria", "zero", N_("what 0 looks like")},
-    {"criteria", "two", N_("what 2 looks like")},
-    {"criteria", "four", N_("what 4 looks like")},
-    {NULL, "questions", NULL},
-    {"questions", "number", N_("its place among them")},
-    {"questions", "question", N_("as it is read out")},
-};
-/* clang-format on */
-
-bool al_handout_word_at(size_t at, struct al_handout_word *word)
-{
-    if (at >= AL_COUNT(words))
-        return false;
-    *word = words[at];
-    return true;
-}
-
-/* Every template may use every word, whatever it is filled for. */
-static void declare(struct al_values *values)
-{
-    for (size_t i = 0; i < AL_COUNT(words); i++) {
-        const struct al_handout_word *word = &words[i];
-
-        if (word->list)
-            al_values_set(al_values_list(values, word->list), word->name, NULL);
-        else if (word->help)
-            al_values_set(values, word->name, NULL);
-        else
-            (void)al_values_list(values, word->name);
-    }
-}
 
 /* ---- one value ---- */
 
@@ -412,10 +303,10 @@ enum al_status al_handout_values(const struct al_handout_from *from,
     struct al_record *person = NULL, *activity = NULL, *part = NULL,
                      *payment = NULL, *opportunity = NULL;
     struct al_id paid = one->payment;
-    char today[AL_DATE_ISO];
+    char today[AL_DATE_ISO], days[24];
     enum al_status status = AL_OK;
 
-    declare(values);
+    al_handout_declare(values);
     if (al_id_is_zero(&paid) && !al_id_is_zero(&one->participation))
         status =
             al_query_links(from->index, &one->participation, AL_KIND_PAYMENT,
@@ -447,6 +338,8 @@ enum al_status al_handout_values(const struct al_handout_from *from,
         add_usual_pay(from, activity, part, values);
     if (opportunity)
         add_opportunity(from, opportunity, values);
+    snprintf(days, sizeof(days), "%d", al_pay_within(from->index));
+    al_values_set(values, "pay_days", days);
     status = al_handout_add_consent(from, one, values, err);
     if (status == AL_OK)
         status = al_handout_add_concern(from, one, values, err);
@@ -456,6 +349,16 @@ enum al_status al_handout_values(const struct al_handout_from *from,
         status = al_handout_add_issue(from, one, values, err);
     if (status == AL_OK)
         status = al_handout_add_recruit(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_group(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_survey(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_review(from, one, values, err);
+    if (status == AL_OK)
+        status = al_handout_add_board(from, one, values, err);
+    if (person && status == AL_OK)
+        status = al_handout_add_mine(from, one, values, err);
     if (person && status == AL_OK)
         status = al_handout_add_praise(from, one, values, err);
     if (person && status == AL_OK)

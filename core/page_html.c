@@ -101,17 +101,31 @@ static bool is_box(enum al_page_kind kind)
     return kind == AL_PAGE_BOX || kind == AL_PAGE_TICKED;
 }
 
+static void put_box(struct html *html, bool is_ticked)
+{
+    al_str_printf(html->out,
+                  "<span class=\"box\" role=\"img\" aria-label=\"%s\">%s"
+                  "</span> ",
+                  is_ticked ? _("ticked") : _("box to tick"),
+                  is_ticked ? "&#215;" : "");
+}
+
+/* A cell, or words beside a picture, may begin with a box of their own. */
+static void put_boxed(struct html *html, const char *text)
+{
+    if (strncmp(text, "[ ]", 3) == 0) {
+        put_box(html, false);
+        text += 3;
+    }
+    al_html_text(text, html->out);
+}
+
 static void put_boxes(struct html *html)
 {
     al_str_puts(html->out, "<ul class=\"boxes\">\n");
     for (; is_box(kind_at(html, html->at)); html->at++) {
-        bool is_ticked = kind_at(html, html->at) == AL_PAGE_TICKED;
-
-        al_str_printf(html->out,
-                      "<li><span class=\"box\" role=\"img\" aria-label=\"%s\">"
-                      "%s</span> ",
-                      is_ticked ? _("ticked") : _("box to tick"),
-                      is_ticked ? "&#215;" : "");
+        al_str_puts(html->out, "<li>");
+        put_box(html, kind_at(html, html->at) == AL_PAGE_TICKED);
         al_html_text(block_at(html, html->at)->text, html->out);
         al_str_puts(html->out, "</li>\n");
     }
@@ -171,6 +185,12 @@ static void put_pairs(struct html *html)
     al_str_puts(html->out, "</dl>\n");
 }
 
+/* Whether a column is boxes to tick. */
+static bool is_tick(const struct al_page_table *table, size_t col)
+{
+    return strcmp(al_page_table_cell(table, 1, col), "[ ]") == 0;
+}
+
 static void put_row(struct html *html, const struct al_page_table *table,
                     size_t row, const bool *is_number)
 {
@@ -187,8 +207,11 @@ static void put_row(struct html *html, const struct al_page_table *table,
                       row == 0  ? " scope=\"col\""
                       : is_head ? " scope=\"row\""
                                 : "",
-                      is_number[col] ? " class=\"number\"" : "");
-        al_html_text(cell, html->out);
+                      is_number[col]                    ? " class=\"number\""
+                      : strcmp(cell, "[ ]") == 0        ? " class=\"tick\""
+                      : row == 0 && is_tick(table, col) ? " class=\"tick\""
+                                                        : "");
+        put_boxed(html, cell);
         al_str_puts(html->out, is_head ? "</th>" : "</td>");
     }
     al_str_puts(html->out, "</tr>\n");
@@ -224,8 +247,9 @@ static void put_picture(struct html *html, const struct al_page_block *block)
                       "<svg viewBox=\"0 0 48 48\" aria-hidden=\"true\">%s"
                       "</svg>",
                       picture->svg);
-    element(html, "p", block->value);
-    al_str_puts(html->out, "</div>\n");
+    al_str_puts(html->out, "<p>");
+    put_boxed(html, block->value);
+    al_str_puts(html->out, "</p></div>\n");
 }
 
 static void put_figure(struct html *html, const struct al_page_block *block)

@@ -62,6 +62,8 @@ static const char *const rules[] = {
     "tr { break-inside: avoid; }",
     "tr.room td, tr.room th { height: 2.6em; }",
     ".number { text-align: right; white-space: nowrap; }",
+    ".tick { text-align: center; width: 2.4em; padding: .25em 0; }",
+    ".tick .box { margin: 0; }",
     "table.wide { font-size: .85em; }",
     ".large table { font-size: .9em; }",
     "figure { margin: .4em 0 1em; break-inside: avoid; }",

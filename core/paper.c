@@ -252,7 +252,8 @@ static void put_block(struct lay *lay, const struct al_page_block *block,
         put_pair(lay, text, len, value, strlen(value));
         break;
     case AL_PAGE_PICTURE:
-        put_behind(lay, "", 0, value, strlen(value));
+        put_behind(lay, strncmp(value, "[ ]", 3) == 0 ? "" : "* ",
+                   lay->is_large ? 0 : 2, value, strlen(value));
         break;
     case AL_PAGE_FIGURE:
     case AL_PAGE_NOTE:

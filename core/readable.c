@@ -3,6 +3,7 @@
 
 #include "core/readable.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -87,10 +88,24 @@ void al_readable_count(const char *text, struct al_readable *readable)
             text++;
         words++;
         readable->words++;
+        readable->letters += letters_of(start, (size_t)(text - start));
         if (letters_of(start, (size_t)(text - start)) >= AL_WORD_LETTERS)
             name(readable, start, (size_t)(text - start));
     }
     end_sentence(readable, &words);
+}
+
+/* In hundredths, as whole numbers are the same everywhere. */
+int al_readable_age(const struct al_readable *readable)
+{
+    int64_t year;
+
+    if (readable->words < AL_AGE_WORDS)
+        return 0;
+    year = (int64_t)(471 * readable->letters / readable->words) +
+           (int64_t)(50 * readable->words / readable->sentences) - 2143;
+    year = (year + 99) / 100 + 5;
+    return year < 6 ? 6 : (int)year;
 }
 
 bool al_readable_is_hard(const struct al_readable *readable)

@@ -9,9 +9,6 @@
 /* libgit2's callbacks, all with call as their payload. */
 void al_call_callbacks(struct al_call *call, git_remote_callbacks *callbacks);
 
-/* The conversation reached its end: what was asked for it is worth keeping. */
-void al_call_succeeded(struct al_call *call);
-
 /* Remember that the remote's main stands elsewhere; returns a code < 0. */
 int al_call_moved(struct al_call *call);
 

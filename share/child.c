@@ -22,12 +22,14 @@
 static const char *const dropped[] = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES=",
     "GIT_COMMON_DIR=",
+    "GIT_CURL_VERBOSE=",
     "GIT_DIR=",
     "GIT_INDEX_FILE=",
     "GIT_NAMESPACE=",
     "GIT_OBJECT_DIRECTORY=",
     "GIT_PROTOCOL=",
     "GIT_TERMINAL_PROMPT=",
+    "GIT_TRACE", /* and all that begin so: what git says is read */
     "GIT_WORK_TREE=",
     "LC_ALL=",
 };
@@ -47,21 +49,32 @@ union words {
     char *const *theirs;
 };
 
-/* Our environment, in English and without a git of its own. */
-static const char **make_environment(void)
+static size_t count_words(const char *const *words)
+{
+    size_t count = 0;
+
+    while (words && words[count])
+        count++;
+    return count;
+}
+
+/* Our environment, in English and without a git of its own, and extra. */
+static const char **make_environment(const char *const *extra)
 {
     const char **environment;
-    size_t count = 0, kept = 0;
+    size_t count = 0, kept = 0, more = count_words(extra);
 
     while (environ[count])
         count++;
-    environment = al_calloc(count + 3, sizeof(*environment));
+    environment = al_calloc(count + more + 3, sizeof(*environment));
     for (size_t i = 0; i < count; i++) {
         if (!is_dropped(environ[i]))
             environment[kept++] = environ[i];
     }
     environment[kept++] = "LC_ALL=C";
     environment[kept++] = "GIT_TERMINAL_PROMPT=0";
+    for (size_t i = 0; i < more; i++)
+        environment[kept++] = extra[i];
     return environment;
 }
 
@@ -95,9 +108,10 @@ static int set_signals(posix_spawnattr_t *attributes)
                                                     POSIX_SPAWN_SETSIGDEF);
 }
 
-static int spawn(pid_t *pid, const char *const *argv, int channel, int errors)
+static int spawn(pid_t *pid, const char *const *extra, const char *const *argv,
+                 int channel, int errors)
 {
-    const char **environment = make_environment();
+    const char **environment = make_environment(extra);
     const union words words = {.ours = argv};
     const union words variables = {.ours = environment};
     posix_spawn_file_actions_t actions;
@@ -124,6 +138,13 @@ static int spawn(pid_t *pid, const char *const *argv, int channel, int errors)
 enum al_status al_child_start(struct al_child *child, const char *const *argv,
                               struct al_err *err)
 {
+    return al_child_start_with(child, NULL, argv, err);
+}
+
+enum al_status al_child_start_with(struct al_child *child,
+                                   const char *const *extra,
+                                   const char *const *argv, struct al_err *err)
+{
     struct al_child started = AL_CHILD_NONE;
     int ends[2] = {-1, -1};
     int rc = 0;
@@ -136,7 +157,7 @@ enum al_status al_child_start(struct al_child *child, const char *const *argv,
     if (started.channel < 0 || ends[1] < 0 || started.errors < 0)
         rc = errno;
     if (rc == 0)
-        rc = spawn(&started.pid, argv, ends[1], started.errors);
+        rc = spawn(&started.pid, extra, argv, ends[1], started.errors);
     if (ends[1] >= 0)
         close(ends[1]);
     if (rc != 0) {

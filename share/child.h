@@ -27,6 +27,11 @@ struct al_child {
 enum al_status al_child_start(struct al_child *child, const char *const *argv,
                               struct al_err *err);
 
+/* The same with more variables, "NAME=value"; extra ends with NULL. */
+enum al_status al_child_start_with(struct al_child *child,
+                                   const char *const *extra,
+                                   const char *const *argv, struct al_err *err);
+
 /*
  * Close our end and wait for the child's end, at most timeout_ms (-1: for
  * ever), then kill it. Returns its exit code, 128 + n after signal n. Its

@@ -19,12 +19,6 @@ static void wipe(struct al_str *str)
     al_str_drop(str);
 }
 
-void al_credential_drop(struct al_credential *credential)
-{
-    wipe(&credential->user);
-    wipe(&credential->password);
-}
-
 static void send_all(int channel, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -54,72 +48,46 @@ static void receive_all(int channel, struct al_str *answer)
     sodium_memzero(bytes, sizeof(bytes));
 }
 
-/* Run one action with a description; answer may be NULL. */
-static bool talk(const char *action, const struct al_str *description,
-                 struct al_str *answer)
+/* Run git with these words and input; its exit code, -1: it cannot run. */
+static int talk(const char *const *argv, const struct al_str *input)
 {
-    const char *const argv[] = {"git", "credential", action, NULL};
     struct al_child child = AL_CHILD_NONE;
     struct al_str ignored = {0};
     int code;
 
     if (al_child_start(&child, argv, NULL) != AL_OK)
-        return false;
-    send_all(child.channel, description->data, description->len);
-    receive_all(child.channel, answer ? answer : &ignored);
+        return -1;
+    send_all(child.channel, al_str_text(input), input->len);
+    receive_all(child.channel, &ignored);
     code = al_child_finish(&child, HELPER_MS);
     al_child_drop(&child);
     wipe(&ignored);
-    return code == 0;
+    return code;
 }
 
-/* The value of "name=..." among the lines of an answer. */
-static bool take_value(const char *answer, const char *name,
-                       struct al_str *value)
+bool al_credential_is_kept(const char *url)
 {
-    size_t name_len = strlen(name);
+    const char *const argv[] = {
+        "git", "config", "--get-urlmatch", "credential.helper", url, NULL};
+    const struct al_str nothing = {0};
 
-    for (const char *line = answer; *line;) {
-        size_t len = strcspn(line, "\n");
+    return talk(argv, &nothing) == 0;
+}
 
-        if (len > name_len && strncmp(line, name, name_len) == 0 &&
-            line[name_len] == '=') {
-            al_str_reset(value);
-            al_str_add(value, line + name_len + 1, len - name_len - 1);
-            return true;
-        }
-        line += len + (line[len] == '\n');
+bool al_credential_keep(const char *url, const char *user, const char *password)
+{
+    const char *const kept[] = {"git", "credential", "approve", NULL};
+    const char *const in_memory[] = {
+        "git", "-c", AL_CREDENTIAL_MEMORY, "credential", "approve", NULL};
+    struct al_str input = {0};
+    bool is_kept = false;
+
+    if (!strpbrk(user, "\r\n") && !strpbrk(password, "\r\n")) {
+        al_str_printf(&input, "url=%s\nusername=%s\npassword=%s\n\n", url, user,
+                      password);
+        is_kept =
+            talk(al_credential_is_kept(url) ? kept : in_memory, &input) == 0;
     }
-    return false;
-}
-
-bool al_credential_fill(const char *url, struct al_credential *credential)
-{
-    struct al_str description = {0}, answer = {0};
-    bool is_known;
-
-    al_str_printf(&description, "url=%s\n\n", url);
-    is_known =
-        talk("fill", &description, &answer) &&
-        take_value(al_str_text(&answer), "username", &credential->user) &&
-        take_value(al_str_text(&answer), "password", &credential->password);
-    wipe(&answer);
-    al_str_drop(&description);
-    return is_known;
-}
-
-void al_credential_tell(const char *url, const struct al_credential *credential,
-                        bool is_good)
-{
-    struct al_str description = {0};
-
-    /* A line break would let one value speak as another. */
-    if (!strchr(al_str_text(&credential->user), '\n') &&
-        !strchr(al_str_text(&credential->password), '\n')) {
-        al_str_printf(&description, "url=%s\nusername=%s\npassword=%s\n\n", url,
-                      al_str_text(&credential->user),
-                      al_str_text(&credential->password));
-        talk(is_good ? "approve" : "reject", &description, NULL);
-    }
-    wipe(&description);
+    wipe(&input);
+    return is_kept;
 }

@@ -1,22 +1,26 @@
 #ifndef AL_SHARE_CREDENTIAL_H
 #define AL_SHARE_CREDENTIAL_H
 /*
- * share/credential.h - user and password for an https remote, from git's own
- * credential helpers.
+ * share/credential.h - name and password for an https address, which git's own
+ * helpers keep. They stand in no file of ours and in no command line.
  */
 #include "core/str.h"
 
-struct al_credential {
-    struct al_str user, password; /* wiped by al_credential_drop */
-};
+/*
+ * A setting for a git that has no helper: one that keeps them in memory, for
+ * the length of a working day.
+ */
+#define AL_CREDENTIAL_MEMORY "credential.helper=cache --timeout=36000"
 
-/* `git credential fill`: whether a helper knew both. */
-bool al_credential_fill(const char *url, struct al_credential *credential);
+/* Whether git is set up to keep passwords for this address. */
+bool al_credential_is_kept(const char *url);
 
-/* Tell the helpers that the server took them, or refused them. */
-void al_credential_tell(const char *url, const struct al_credential *credential,
-                        bool is_good);
-
-void al_credential_drop(struct al_credential *credential);
+/*
+ * Give them to git's helpers, or to one in memory if none is set up. False:
+ * there is no git, or it refused (a line break would let one value speak as
+ * another).
+ */
+bool al_credential_keep(const char *url, const char *user,
+                        const char *password);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "core/i18n.h"
 #include "share/call.h"
+#include "share/https.h"
 #include "share/oneref_git.h"
 #include "share/repo_git.h"
 #include "share/trouble.h"
@@ -104,11 +105,10 @@ static int64_t now_ms(void)
 }
 
 /*
- * A remote without a name and without settings of the user's: our address is
- * what is called, and nothing is rewritten.
+ * A remote without a name and without settings of the user's: our transport
+ * knows the address, and nothing is rewritten.
  */
-static int make_remote(git_remote **remote, git_repository *git,
-                       const struct al_call *call)
+static int make_remote(git_remote **remote, git_repository *git)
 {
     git_remote_create_options options;
 
@@ -116,12 +116,7 @@ static int make_remote(git_remote **remote, git_repository *git,
     options.repository = git;
     options.flags = GIT_REMOTE_CREATE_SKIP_INSTEADOF |
                     GIT_REMOTE_CREATE_SKIP_DEFAULT_FETCHSPEC;
-    /* ssh and paths have our own transport, which knows the address. */
-    return git_remote_create_with_opts(remote,
-                                       call->parts.kind == AL_ADDRESS_HTTPS
-                                           ? call->remote->url
-                                           : "alongside://remote",
-                                       &options);
+    return git_remote_create_with_opts(remote, "alongside://remote", &options);
 }
 
 static int connect_remote(git_remote *remote, git_direction direction,
@@ -162,6 +157,34 @@ static int read_ref(git_remote *connection, struct al_remote *remote,
     return rc;
 }
 
+enum al_status al_remote_knock(struct al_remote *remote, struct al_err *err)
+{
+    struct al_https https = {0};
+    git_remote *connection = NULL;
+    struct al_call call;
+    char found[AL_OID_HEX];
+    enum al_status status = prepare(&call, remote, err);
+    int rc;
+
+    if (status != AL_OK)
+        goto done;
+    if (call.parts.kind == AL_ADDRESS_HTTPS) {
+        rc =
+            al_https_open(&https, &call, NULL, NULL, false, AL_REF_MAIN, found);
+        al_https_close(&https);
+    } else if ((rc = make_remote(&connection, NULL)) == 0) {
+        rc = connect_remote(connection, GIT_DIRECTION_FETCH, &call);
+        git_remote_disconnect(connection);
+    }
+    if (rc < 0)
+        status = al_call_fail(&call, rc, err);
+
+done:
+    git_remote_free(connection);
+    al_call_drop(&call);
+    return status;
+}
+
 /* ---- fetch ---- */
 
 static int download(git_remote *remote, struct al_call *call, const char *ref)
@@ -179,12 +202,67 @@ static int download(git_remote *remote, struct al_call *call, const char *ref)
     return git_remote_download(remote, &wanted, &options);
 }
 
+/* By libgit2, over ssh or to a path. */
+static int fetch_smart(struct al_call *call, struct al_oneref *view,
+                       struct al_repo *repo, const char *ref,
+                       char found[AL_OID_HEX])
+{
+    git_remote *connection = NULL;
+    int rc;
+
+    if ((rc = make_remote(&connection, view->git)) == 0 &&
+        (rc = connect_remote(connection, GIT_DIRECTION_FETCH, call)) == 0 &&
+        (rc = read_ref(connection, call->remote, ref, found)) == 0 && *found &&
+        !al_repo_has(repo, found))
+        rc = download(connection, call, ref);
+    /* Saying goodbye ends the program, so that its last words are there. */
+    if (connection)
+        git_remote_disconnect(connection);
+    git_remote_free(connection);
+    return rc;
+}
+
+/* Begin a conversation of git's; the folder of a view's objects is *objects. */
+static int open_https(struct al_https *https, struct al_call *call,
+                      struct al_oneref *view, struct al_repo *repo,
+                      bool is_push, const char *ref, struct al_str *objects,
+                      char found[AL_OID_HEX])
+{
+    const int64_t start_ms = now_ms();
+    int rc;
+
+    al_str_printf(objects, "%s/objects", repo->path);
+    call->progress.stage = AL_REMOTE_CONNECTING;
+    if (!al_call_goes_on(call))
+        return GIT_EUSER;
+    rc = al_https_open(https, call, git_repository_path(view->git),
+                       al_str_text(objects), is_push, ref, found);
+    call->remote->round_trip_ms = (int)(now_ms() - start_ms);
+    return rc;
+}
+
+static int fetch_https(struct al_call *call, struct al_oneref *view,
+                       struct al_repo *repo, const char *ref,
+                       char found[AL_OID_HEX])
+{
+    struct al_https https = {0};
+    struct al_str objects = {0};
+    int rc = open_https(&https, call, view, repo, false, ref, &objects, found);
+
+    if (rc == 0 && *found && !al_repo_has(repo, found))
+        rc = al_https_get(&https, al_str_text(&objects), ref, found);
+    al_https_close(&https);
+    al_str_drop(&objects);
+    if (rc == 0 && *found && !al_repo_has(repo, found))
+        rc = al_call_broken(call); /* git said why */
+    return rc;
+}
+
 static enum al_status fetch_ref(struct al_repo *repo, struct al_remote *remote,
                                 const char *ref, const char *known,
                                 char head[AL_OID_HEX], struct al_err *err)
 {
     struct al_oneref view = AL_ONEREF_NONE;
-    git_remote *connection = NULL;
     struct al_call call;
     enum al_status status;
     char found[AL_OID_HEX] = "";
@@ -193,25 +271,17 @@ static enum al_status fetch_ref(struct al_repo *repo, struct al_remote *remote,
     if ((status = prepare(&call, remote, err)) != AL_OK ||
         (status = al_oneref_open(&view, repo, known, &call, err)) != AL_OK)
         goto done;
-    if ((rc = make_remote(&connection, view.git, &call)) == 0 &&
-        (rc = connect_remote(connection, GIT_DIRECTION_FETCH, &call)) == 0 &&
-        (rc = read_ref(connection, remote, ref, found)) == 0 && *found &&
-        !al_repo_has(repo, found))
-        rc = download(connection, &call, ref);
+    rc = call.parts.kind == AL_ADDRESS_HTTPS
+             ? fetch_https(&call, &view, repo, ref, found)
+             : fetch_smart(&call, &view, repo, ref, found);
     if (rc == 0 && *found && !al_repo_has(repo, found))
         rc = GIT_ENOTFOUND;
-    /* Saying goodbye ends the program, so that its last words are there. */
-    if (connection)
-        git_remote_disconnect(connection);
     if (rc < 0)
         status = al_call_fail(&call, rc, err);
     else
-        al_call_succeeded(&call);
-    if (rc == 0)
         memcpy(head, found, sizeof(found));
 
 done:
-    git_remote_free(connection);
     al_oneref_close(&view);
     al_call_drop(&call);
     return status;
@@ -252,12 +322,55 @@ static int upload(git_remote *remote, struct al_call *call, const char *ref)
     return git_remote_upload(remote, &wanted, &options);
 }
 
+/* Whether what was found is what was expected; else a code for al_call_fail. */
+static int check_expected(struct al_call *call, const char *found)
+{
+    return strcmp(found, call->expected) == 0 ? 0 : al_call_moved(call);
+}
+
+static int push_smart(struct al_call *call, struct al_oneref *view,
+                      const char *ref, const char *commit,
+                      char found[AL_OID_HEX])
+{
+    git_remote *connection = NULL;
+    int rc = make_remote(&connection, view->git);
+
+    if (rc == 0)
+        rc = connect_remote(connection, GIT_DIRECTION_PUSH, call);
+    if (rc == 0)
+        rc = read_ref(connection, call->remote, ref, found);
+    if (rc == 0)
+        rc = check_expected(call, found);
+    if (rc == 0 && strcmp(found, commit) != 0)
+        rc = upload(connection, call, ref);
+    if (connection)
+        git_remote_disconnect(connection);
+    git_remote_free(connection);
+    return rc;
+}
+
+static int push_https(struct al_call *call, struct al_oneref *view,
+                      struct al_repo *repo, const char *ref, const char *commit,
+                      char found[AL_OID_HEX])
+{
+    struct al_https https = {0};
+    struct al_str objects = {0};
+    int rc = open_https(&https, call, view, repo, true, ref, &objects, found);
+
+    if (rc == 0)
+        rc = check_expected(call, found);
+    if (rc == 0 && strcmp(found, commit) != 0)
+        rc = al_https_put(&https, ref, strcmp(ref, AL_REF_KEYS) == 0);
+    al_https_close(&https);
+    al_str_drop(&objects);
+    return rc;
+}
+
 static enum al_status push_ref(struct al_repo *repo, struct al_remote *remote,
                                const char *ref, const char *expected,
                                const char *commit, struct al_err *err)
 {
     struct al_oneref view = AL_ONEREF_NONE;
-    git_remote *connection = NULL;
     struct al_call call;
     enum al_status status;
     char found[AL_OID_HEX] = "";
@@ -266,28 +379,17 @@ static enum al_status push_ref(struct al_repo *repo, struct al_remote *remote,
     if ((status = prepare(&call, remote, err)) != AL_OK ||
         (status = al_oneref_open(&view, repo, commit, &call, err)) != AL_OK)
         goto done;
-    rc = make_remote(&connection, view.git, &call);
-    if (rc == 0)
-        rc = connect_remote(connection, GIT_DIRECTION_PUSH, &call);
-    if (rc == 0)
-        rc = read_ref(connection, remote, ref, found);
     call.expected = expected;
-    if (rc == 0 && strcmp(found, expected) != 0)
-        rc = al_call_moved(&call);
-    if (rc == 0 && strcmp(found, commit) != 0)
-        rc = upload(connection, &call, ref);
-    if (connection)
-        git_remote_disconnect(connection);
-    /* libgit2 returns 0 for a push that the server refused. */
+    rc = call.parts.kind == AL_ADDRESS_HTTPS
+             ? push_https(&call, &view, repo, ref, commit, found)
+             : push_smart(&call, &view, ref, commit, found);
+    /* A push that the server refused came to its end all the same. */
     if (rc == 0 && strcmp(found, commit) != 0)
         rc = al_call_verdict(&call);
     if (rc < 0)
         status = al_call_fail(&call, rc, err);
-    else
-        al_call_succeeded(&call);
 
 done:
-    git_remote_free(connection);
     al_oneref_close(&view);
     al_call_drop(&call);
     return status;

@@ -5,8 +5,9 @@
  *
  * Addresses: ssh://[user@]host[:port]/path, [user@]host:path, https://...,
  * file:///path and /path. For ssh the system's `ssh` runs (so aliases, agents
- * and jump hosts work), for a path on this machine git's own services; https
- * is libgit2's. No ref of ours is ever moved here, and no lock is held.
+ * and jump hosts work), for a path on this machine git's own services, for
+ * https its remote-https (so proxies, certificates and helpers that keep
+ * passwords are git's). No ref of ours is ever moved here, and no lock is held.
  *
  * Text from the other side passes the text filter before it stands anywhere.
  */
@@ -42,8 +43,12 @@ enum al_trouble {
     AL_TROUBLE_UNKNOWN_HOST, /* AL_EDENIED: host key never seen: ask once */
     AL_TROUBLE_CHANGED_HOST, /* AL_ECORRUPT: host key differs: refuse */
     AL_TROUBLE_REFUSED_KEY,  /* AL_EDENIED: server knows none of our keys */
+    AL_TROUBLE_PASSWORD,     /* AL_EDENIED: name and password are asked for */
+    AL_TROUBLE_CERTIFICATE,  /* AL_EDENIED: https server proves nothing */
+    AL_TROUBLE_PROXY,        /* AL_EIO: a web proxy lets nothing through */
     AL_TROUBLE_MISSING,      /* AL_ENOTFOUND: server reached, no repository */
     AL_TROUBLE_UNREACHABLE,  /* AL_EIO: no network, no such host, timeout */
+    AL_TROUBLE_DROPPED,      /* AL_EIO: turned away before a word: again */
     AL_TROUBLE_BROKEN,       /* AL_EIO: the connection broke */
     AL_TROUBLE_NO_PROGRAM,   /* AL_EIO: ssh or git is not installed */
     AL_TROUBLE_MOVED,        /* AL_EBUSY: somebody sent first: start again */
@@ -65,15 +70,16 @@ struct al_remote_progress {
 
 /*
  * Called at least every 50 ms while the other side is waited for. Return false
- * to cancel: the connection is dead within 0.1 s. (https: only as libgit2
- * reports.)
+ * to cancel: the connection is dead within 0.1 s.
  */
 typedef bool al_remote_progress_fn(void *arg,
                                    const struct al_remote_progress *progress);
 
-/* Fill user and password for an https address; false: give up. */
-typedef bool al_remote_ask_fn(void *arg, const char *url, struct al_str *user,
-                              struct al_str *password);
+/* What conversations have cost so far; they add to it. */
+struct al_traffic {
+    size_t connections; /* programs started: one each */
+    size_t sent, got;   /* bytes; https: none, as git does not tell */
+};
 
 /* One conversation: filled by the caller, answered in the last members. */
 struct al_remote {
@@ -81,7 +87,6 @@ struct al_remote {
     bool is_owner_trusted; /* the person said yes to AL_TROUBLE_OWNER */
     int timeout_s;         /* silence before giving up; 0: 20 */
     al_remote_progress_fn *progress; /* NULL: none */
-    al_remote_ask_fn *ask; /* NULL: `git credential` is asked, https only */
     void *arg;
 
     enum al_trouble trouble;  /* out */
@@ -89,7 +94,11 @@ struct al_remote {
     char said[256];           /* out: what the other side said last, filtered */
     int round_trip_ms;        /* out: how long connecting took */
     char keys[AL_OID_HEX];    /* out: where the remote's keys stand; "" none */
+    struct al_traffic traffic; /* in and out */
 };
+
+/* Whether the other side answers and lets us in; nothing is got. */
+enum al_status al_remote_knock(struct al_remote *remote, struct al_err *err);
 
 /*
  * Ask where the remote's main stands, and get what leads there. One

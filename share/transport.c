@@ -13,6 +13,8 @@
 
 #include <git2/sys/transport.h>
 
+#include "share/https.h"
+
 #define TICK_MS   50 /* how soon a wish to stop is noticed */
 #define SILENCE_S 20
 #define GRACE_MS  5000 /* for a server's hooks after its last word */
@@ -37,11 +39,12 @@ bool al_call_goes_on(struct al_call *call)
     return !call->is_cancelled;
 }
 
-void al_call_end(struct al_call *call, int timeout_ms)
+void al_call_end(struct al_call *call)
 {
     if (call->child.pid <= 0)
         return;
-    call->code = al_child_finish(&call->child, timeout_ms);
+    call->code =
+        al_child_finish(&call->child, call->is_broken ? BROKEN_MS : GRACE_MS);
     call->is_ended = true;
 }
 
@@ -116,6 +119,7 @@ static enum al_status start(struct al_call *call, bool is_push)
         add_arg(&args, service);
         add_arg(&args, call->parts.path);
     }
+    call->remote->traffic.connections++;
     status = al_child_start(&call->child, args.list, &call->err);
     al_str_drop(&shell);
     al_str_drop(&command);
@@ -139,46 +143,53 @@ static struct line *line_of(git_smart_subtransport_stream *stream)
     return (void *)at;
 }
 
-/* The conversation is over; what the program printed tells why. */
-static int broken(struct al_call *call)
+int al_call_broken(struct al_call *call)
 {
     call->is_broken = true;
     return -1;
 }
 
-/* Wait until the channel is ready; 0, or libgit2's code for giving up. */
-static int wait_for(struct al_call *call, short events)
+int al_call_silence_s(const struct al_call *call)
 {
     int silence_s =
         call->remote->timeout_s > 0 ? call->remote->timeout_s : SILENCE_S;
+
     /* Once it has answered, a server may think for a while. */
-    const int64_t deadline_ms =
-        now_ms() + (int64_t)silence_s * (call->is_answered ? 3000 : 1000);
+    return call->is_answered ? 3 * silence_s : silence_s;
+}
+
+/* Wait until the channel is ready; 0, or libgit2's code for giving up. */
+static int wait_for(struct al_call *call, short events)
+{
+    int64_t deadline_ms = now_ms() + (int64_t)al_call_silence_s(call) * 1000;
+
+    /* Over https git notices a silence itself; this is for git. */
+    if (call->is_answered && call->parts.kind == AL_ADDRESS_HTTPS)
+        deadline_ms += (int64_t)al_call_silence_s(call) * 9000;
 
     for (;;) {
         struct pollfd channel = {.fd = call->child.channel, .events = events};
         int ready;
 
+        if (call->parts.kind == AL_ADDRESS_HTTPS)
+            al_https_look(call);
         if (!al_call_goes_on(call))
             return GIT_EUSER;
         ready = poll(&channel, 1, TICK_MS);
         if (ready > 0)
             return 0;
         if (ready < 0 && errno != EINTR)
-            return broken(call);
+            return al_call_broken(call);
         if (now_ms() >= deadline_ms) {
             call->is_timed_out = true;
             al_child_kill(&call->child);
-            return broken(call);
+            return al_call_broken(call);
         }
     }
 }
 
-static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
-                       size_t size, size_t *got)
+int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
 {
-    struct al_call *call = line_of(stream)->call;
-
     *got = 0;
     for (;;) {
         int rc = wait_for(call, POLLIN);
@@ -189,21 +200,19 @@ static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
         n = recv(call->child.channel, buffer, size, MSG_DONTWAIT);
         if (n > 0) {
             *got = (size_t)n;
+            call->remote->traffic.got += (size_t)n;
             call->is_answered = true;
             return 0;
         }
         if (n == 0)
-            return broken(call);
+            return al_call_broken(call);
         if (errno != EAGAIN && errno != EINTR)
-            return broken(call);
+            return al_call_broken(call);
     }
 }
 
-static int stream_write(git_smart_subtransport_stream *stream,
-                        const char *buffer, size_t size)
+int al_call_write(struct al_call *call, const char *buffer, size_t size)
 {
-    struct al_call *call = line_of(stream)->call;
-
     while (size > 0) {
         int rc = wait_for(call, POLLOUT);
         ssize_t n;
@@ -215,11 +224,24 @@ static int stream_write(git_smart_subtransport_stream *stream,
         if (n > 0) {
             buffer += n;
             size -= (size_t)n;
+            call->remote->traffic.sent += (size_t)n;
         } else if (n < 0 && errno != EAGAIN && errno != EINTR) {
-            return broken(call);
+            return al_call_broken(call);
         }
     }
     return 0;
+}
+
+static int stream_read(git_smart_subtransport_stream *stream, char *buffer,
+                       size_t size, size_t *got)
+{
+    return al_call_read(line_of(stream)->call, buffer, size, got);
+}
+
+static int stream_write(git_smart_subtransport_stream *stream,
+                        const char *buffer, size_t size)
+{
+    return al_call_write(line_of(stream)->call, buffer, size);
 }
 
 static void stream_free(git_smart_subtransport_stream *stream)
@@ -239,13 +261,15 @@ static int line_action(git_smart_subtransport_stream **out,
     *out = &line->stream;
     switch (action) {
     case GIT_SERVICE_UPLOADPACK_LS:
-        return start(line->call, false) == AL_OK ? 0 : broken(line->call);
+        return start(line->call, false) == AL_OK ? 0
+                                                 : al_call_broken(line->call);
     case GIT_SERVICE_RECEIVEPACK_LS:
-        return start(line->call, true) == AL_OK ? 0 : broken(line->call);
+        return start(line->call, true) == AL_OK ? 0
+                                                : al_call_broken(line->call);
     case GIT_SERVICE_UPLOADPACK:
     case GIT_SERVICE_RECEIVEPACK:
     default:
-        return line->call->child.pid > 0 ? 0 : broken(line->call);
+        return line->call->child.pid > 0 ? 0 : al_call_broken(line->call);
     }
 }
 
@@ -253,7 +277,7 @@ static int line_close(git_smart_subtransport *subtransport)
 {
     struct line *line = (void *)subtransport;
 
-    al_call_end(line->call, line->call->is_broken ? BROKEN_MS : GRACE_MS);
+    al_call_end(line->call);
     return 0;
 }
 

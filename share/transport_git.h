@@ -8,7 +8,6 @@
 
 #include "share/address.h"
 #include "share/child.h"
-#include "share/credential.h"
 
 /* One conversation while it runs. */
 struct al_call {
@@ -29,10 +28,6 @@ struct al_call {
     const char *expected;  /* where the remote's main must stand */
     bool is_taken;         /* the server said yes */
     struct al_str refusal; /* or no, and why */
-
-    /* https */
-    struct al_credential credential;
-    unsigned credential_tries;
 };
 
 /* A git_transport_cb; the payload is a struct al_call. */
@@ -41,7 +36,20 @@ int al_transport_new(git_transport **out, git_remote *owner, void *call);
 /* Report progress; false (and remembered) when the person stops. */
 bool al_call_goes_on(struct al_call *call);
 
-/* Wait for the program's end and keep its exit code. */
-void al_call_end(struct al_call *call, int timeout_ms);
+/* Say goodbye, wait for the program's end and keep its exit code. */
+void al_call_end(struct al_call *call);
+
+/* For how long the other side may say nothing, at this stage. */
+int al_call_silence_s(const struct al_call *call);
+
+/*
+ * What the program says next, and saying something to it: 0, or libgit2's code
+ * for giving up. A person who stops is noticed within 50 ms.
+ */
+int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got);
+int al_call_write(struct al_call *call, const char *buffer, size_t size);
+
+/* It ended too early: what the program printed tells why. Returns < 0. */
+int al_call_broken(struct al_call *call);
 
 #endif

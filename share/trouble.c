@@ -28,12 +28,31 @@ static const struct sign signs[] = {
     {"permission denied (", AL_TROUBLE_REFUSED_KEY},
     {"too many authentication failures", AL_TROUBLE_REFUSED_KEY},
     {"no supported authentication methods", AL_TROUBLE_REFUSED_KEY},
-    {"could not resolve hostname", AL_TROUBLE_UNREACHABLE},
+    {"certificate verification failed", AL_TROUBLE_CERTIFICATE},
+    {"ssl certificate problem", AL_TROUBLE_CERTIFICATE},
+    {"certificate subject name", AL_TROUBLE_CERTIFICATE},
+    {"ca cert", AL_TROUBLE_CERTIFICATE},
+    {"could not read username", AL_TROUBLE_PASSWORD},
+    {"could not read password", AL_TROUBLE_PASSWORD},
+    {"authentication failed for", AL_TROUBLE_PASSWORD},
+    {"could not resolve proxy", AL_TROUBLE_PROXY},
+    {"from proxy after connect", AL_TROUBLE_PROXY},
+    {"proxy connect aborted", AL_TROUBLE_PROXY},
+    {"connect tunnel failed", AL_TROUBLE_PROXY},
+    {"returned error: 407", AL_TROUBLE_PROXY},
+    {"returned error: 403", AL_TROUBLE_REFUSED},
+    {"returned error: 429", AL_TROUBLE_DROPPED},
+    {"returned error: 503", AL_TROUBLE_DROPPED},
+    {"failed to connect to", AL_TROUBLE_UNREACHABLE},
+    {"is this a git repository?", AL_TROUBLE_MISSING},
+    {"/' not found", AL_TROUBLE_MISSING},
+    {"could not resolve host", AL_TROUBLE_UNREACHABLE},
     {"connection refused", AL_TROUBLE_UNREACHABLE},
     {"timed out", AL_TROUBLE_UNREACHABLE},
     {"no route to host", AL_TROUBLE_UNREACHABLE},
     {"network is unreachable", AL_TROUBLE_UNREACHABLE},
-    {"kex_exchange_identification", AL_TROUBLE_UNREACHABLE},
+    {"exchange_identification", AL_TROUBLE_DROPPED},
+    {"exceeded maxstartups", AL_TROUBLE_DROPPED},
     {"stdio forwarding failed", AL_TROUBLE_UNREACHABLE},
     {"not appear to be a git repository", AL_TROUBLE_MISSING},
     {"not a git repository", AL_TROUBLE_MISSING},
@@ -68,6 +87,7 @@ enum al_trouble al_trouble_of_refusal(const char *reason)
         "failed to update ref", "incorrect old value", "already exists",
         "fetch first",          "non-fast-forward",    "stale info",
         "cannot lock ref",      "failed to lock",      "non-fastforward",
+        "non-fast forward",
     };
 
     for (size_t i = 0; i < AL_COUNT(moved); i++) {
@@ -95,6 +115,19 @@ static const struct {
      false},
     {AL_TROUBLE_REFUSED_KEY, AL_EDENIED,
      N_("The server did not let you in: it knows none of your keys"), true},
+    {AL_TROUBLE_PASSWORD, AL_EDENIED,
+     N_("The server asks for a name and a password, and took none that git "
+        "keeps: `alongside remote --login` asks you for them"),
+     false},
+    {AL_TROUBLE_CERTIFICATE, AL_EDENIED,
+     N_("The server cannot prove who it is, so nothing was sent. If your "
+        "organisation signs its servers' certificates itself, ask IT for its "
+        "certificate file; `alongside help remote` says where it goes"),
+     true},
+    {AL_TROUBLE_PROXY, AL_EIO,
+     N_("The web proxy did not let you through; everything is saved on this "
+        "computer. Ask IT which proxy git should use"),
+     true},
     {AL_TROUBLE_MISSING, AL_ENOTFOUND,
      N_("There is nothing shared at that address yet: look whether it is "
         "typed right, or ask whoever looks after the server for an empty git "
@@ -102,6 +135,10 @@ static const struct {
      true},
     {AL_TROUBLE_UNREACHABLE, AL_EIO,
      N_("The server cannot be reached; everything is saved on this computer"),
+     true},
+    {AL_TROUBLE_DROPPED, AL_EIO,
+     N_("The server has no room for one more at the moment; everything is "
+        "saved on this computer"),
      true},
     {AL_TROUBLE_BROKEN, AL_EIO,
      N_("The connection broke off; everything is saved on this computer"),
@@ -152,7 +189,8 @@ static void keep_line(struct al_str *kept, const char *line, size_t len)
         line++;
         len--;
     }
-    if (len == 0 || *line == '@')
+    /* A frame of stars, or how far git is with its objects. */
+    if (len == 0 || *line == '@' || memmem(line, len, "% (", 3))
         return;
     if (kept->len)
         al_str_puts(kept, "; ");

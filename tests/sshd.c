@@ -3,14 +3,11 @@
 
 #include "tests/sshd.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -18,6 +15,7 @@
 
 #include "core/str.h"
 #include "tests/outside.h"
+#include "tests/ports.h"
 
 /* sshd wants to be called by its whole path. */
 static const char *sshd_path(void)
@@ -35,42 +33,6 @@ static const char *sshd_path(void)
 bool al_test_sshd_is_there(void)
 {
     return sshd_path() && al_test_sh(NULL, "command -v ssh ssh-keygen") == 0;
-}
-
-static struct sockaddr_in loopback(int port)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET,
-                                  .sin_port = htons((uint16_t)port)};
-
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-/* A port that was free a moment ago. */
-static int free_port(void)
-{
-    struct sockaddr_in address = loopback(0);
-    socklen_t size = sizeof(address);
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
-    if (fd < 0 || bind(fd, (const struct sockaddr *)&address, size) != 0 ||
-        getsockname(fd, (struct sockaddr *)&address, &size) != 0) {
-        perror("free_port");
-        abort();
-    }
-    close(fd);
-    return ntohs(address.sin_port);
-}
-
-static bool answers(int port)
-{
-    const struct sockaddr_in address = loopback(port);
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    bool is_connected =
-        connect(fd, (const struct sockaddr *)&address, sizeof(address)) == 0;
-
-    close(fd);
-    return is_connected;
 }
 
 static void write_settings(const struct al_test_sshd *sshd, const char *user,
@@ -128,7 +90,7 @@ static bool wait_for_answer(const struct al_test_sshd *sshd)
     for (int i = 0; i < 1000; i++) {
         if (waitpid(sshd->pid, NULL, WNOHANG) == sshd->pid)
             return false;
-        if (answers(sshd->port))
+        if (al_test_answers(sshd->port))
             return true;
         nanosleep(&step, NULL);
     }
@@ -142,8 +104,8 @@ void al_test_sshd_start(struct al_test_sshd *sshd, const char *extra)
     struct al_str text = {0};
 
     for (int tries = 0;; tries++) {
-        *sshd =
-            (struct al_test_sshd){.dir = al_test_tmpdir(), .port = free_port()};
+        *sshd = (struct al_test_sshd){.dir = al_test_tmpdir(),
+                                      .port = al_test_free_port()};
         write_settings(sshd, user, extra);
         sshd->pid = launch(sshd);
         if (wait_for_answer(sshd))

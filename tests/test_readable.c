@@ -69,6 +69,33 @@ START_TEST(plain_words_are_not_hard)
 }
 END_TEST
 
+START_TEST(an_age_goes_up_with_words_and_sentences)
+{
+    static const struct {
+        const char *text;
+        int times, age;
+    } texts[] = {
+        {"Ring us. ", 4, 0}, /* too few words */
+        /* 3 letters a word, 5 words a sentence: below any year */
+        {"The cat sat and ran. ", 10, 6},
+        /* 7 letters a word, 6 words: 32.97 + 3 - 21.43 = 14.54, so 20 */
+        {"Lettersa lettersa lettersa lettersa lettersa lettersa. ", 6, 25},
+        {"Letters letters letters letters letters letters. ", 6, 20},
+    };
+
+    for (size_t i = 0; i < AL_COUNT(texts); i++) {
+        struct al_readable readable;
+        struct al_str text = {0};
+
+        for (int n = 0; n < texts[i].times; n++)
+            al_str_puts(&text, texts[i].text);
+        al_readable_count(al_str_text(&text), &readable);
+        ck_assert_int_eq(al_readable_age(&readable), texts[i].age);
+        al_str_drop(&text);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("readable");
@@ -78,6 +105,7 @@ int main(void)
                         (int)AL_COUNT(rows));
     tcase_add_test(tc, a_long_word_is_named_once_and_three_at_most);
     tcase_add_test(tc, plain_words_are_not_hard);
+    tcase_add_test(tc, an_age_goes_up_with_words_and_sentences);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

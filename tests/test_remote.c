@@ -15,6 +15,7 @@
 #include "tests/outside.h"
 #include "tests/sshd.h"
 #include "tests/testing.h"
+#include "tests/web.h"
 
 /* A bare remote at dir/team.git and two devices that share it. */
 struct device {
@@ -26,22 +27,32 @@ struct device {
 
 struct team {
     char *dir, *path;
-    struct al_test_sshd sshd; /* pid 0: shared by path */
+    struct al_test_sshd sshd; /* pid 0: not shared so */
+    struct al_test_web web;
     char *url;
     struct device devices[2];
     struct al_err err;
 };
 
-static void make_team(struct team *team, bool has_ssh)
+/* How a team shares: _i of the tests that run in each way. */
+enum way { BY_PATH, BY_SSH, BY_HTTPS, WAYS };
+
+static bool has_way[WAYS] = {true, false, false};
+
+static void make_team(struct team *team, enum way way)
 {
     *team = (struct team){.dir = al_test_tmpdir()};
     team->path = al_test_path(team->dir, "team.git");
     al_test_must("git init -q --bare -b main %s", team->path);
     team->url = al_strdup(team->path);
-    if (has_ssh) {
+    if (way == BY_SSH) {
         al_test_sshd_start(&team->sshd, NULL);
         free(team->url);
         team->url = al_test_sshd_url(&team->sshd, team->path);
+    } else if (way == BY_HTTPS) {
+        al_test_web_start(&team->web);
+        free(team->url);
+        team->url = al_test_web_url(&team->web, team->path, 0);
     }
     for (size_t i = 0; i < 2; i++) {
         struct device *device = &team->devices[i];
@@ -63,6 +74,8 @@ static void drop_team(struct team *team)
     }
     if (team->sshd.pid)
         al_test_sshd_stop(&team->sshd);
+    if (team->web.pid)
+        al_test_web_stop(&team->web);
     free(team->url);
     free(team->path);
     al_test_rm(team->dir);
@@ -119,7 +132,7 @@ static void check_remote_head(const struct team *team, const char *expected)
     ck_assert_str_eq(head, expected);
 }
 
-/* ---- both ways of sharing: _i is 1 for ssh ---- */
+/* ---- each way of sharing ---- */
 
 START_TEST(what_one_sends_the_other_gets)
 {
@@ -128,7 +141,7 @@ START_TEST(what_one_sends_the_other_gets)
     struct al_str bytes = {0};
     struct team team;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     remote = (struct al_remote){.url = team.url};
     al_test_ok(
         al_remote_fetch(team.devices[1].repo, &remote, "", head, &team.err),
@@ -160,7 +173,7 @@ START_TEST(nothing_new_is_nothing_got)
     struct al_remote remote;
     struct team team;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     save(&team.devices[0], "r/1", "one");
     al_test_ok(push(&team, 0, "", NULL), &team.err);
     remote = (struct al_remote){.url = team.url};
@@ -179,7 +192,7 @@ START_TEST(second_of_two_senders_is_told_to_start_again)
     char base[AL_OID_HEX], winner[AL_OID_HEX];
     struct team team;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     save(&team.devices[0], "r/1", "base");
     al_test_ok(push(&team, 0, "", NULL), &team.err);
     memcpy(base, team.devices[0].head, sizeof(base));
@@ -207,7 +220,7 @@ START_TEST(server_that_says_no_is_quoted)
     struct team team;
     char *hook;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     hook = al_test_path(team.path, "hooks/pre-receive");
     al_test_write(hook, "#!/bin/sh\necho 'closed \033[31mon Sundays'\nexit 1\n",
                   0755);
@@ -233,7 +246,7 @@ START_TEST(push_that_lost_the_race_in_the_server_is_told_so)
     char *hook, base[AL_OID_HEX];
     struct team team;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     save(&team.devices[0], "r/1", "base");
     al_test_ok(push(&team, 0, "", NULL), &team.err);
     memcpy(base, team.devices[0].head, sizeof(base));
@@ -276,7 +289,7 @@ START_TEST(many_unsent_saves_do_not_make_a_fetch_large)
     struct team team;
     int before;
 
-    make_team(&team, false);
+    make_team(&team, (enum way)_i);
     theirs = &team.devices[0];
     ours = &team.devices[1];
     for (int i = 0; i < 20; i++) {
@@ -343,7 +356,7 @@ START_TEST(hanging_server_is_left_at_once_and_whole)
     int64_t took_ms;
     bool is_left = true;
 
-    make_team(&team, false);
+    make_team(&team, BY_PATH);
     /* The whole tree of processes must go, not only the shell. */
     al_test_must("printf '#!/bin/sh\\necho $$ >%s/new; mv %s/new "
                  "%s/pid\\nsleep 1000 & sleep "
@@ -381,7 +394,7 @@ START_TEST(silent_server_is_given_up)
     char head[AL_OID_HEX];
     struct team team;
 
-    make_team(&team, false);
+    make_team(&team, BY_PATH);
     setenv("GIT_SSH_COMMAND", "sleep 1000 #", 1);
     ck_assert_int_eq(
         al_remote_fetch(team.devices[0].repo, &remote, "", head, &team.err),
@@ -397,7 +410,7 @@ START_TEST(killed_server_is_a_broken_connection)
     struct team team;
     char *hook;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     hook = al_test_path(team.path, "hooks/pre-receive");
     al_test_write(hook, "#!/bin/sh\nkill -9 $PPID\n", 0755);
     save(&team.devices[0], "r/1", "one");
@@ -432,7 +445,7 @@ START_TEST(ssh_troubles_are_told_apart)
     struct team team;
     char *url;
 
-    make_team(&team, true);
+    make_team(&team, BY_SSH);
     url = al_test_sshd_url(&team.sshd, "/nonexistent/team.git");
     check_fetch(&team, url, AL_ENOTFOUND, AL_TROUBLE_MISSING);
     free(url);
@@ -466,7 +479,7 @@ START_TEST(path_troubles_are_told_apart)
     char *none, *file;
     struct team team;
 
-    make_team(&team, false);
+    make_team(&team, BY_PATH);
     none = al_test_path(team.dir, "none");
     check_fetch(&team, none, AL_ENOTFOUND, AL_TROUBLE_MISSING);
     file = al_test_path(team.dir, "file");
@@ -490,7 +503,7 @@ START_TEST(path_of_another_user_is_asked_about_once)
 
     if (geteuid() != 0)
         return; /* only root can give a folder away */
-    make_team(&team, false);
+    make_team(&team, BY_PATH);
     save(&team.devices[0], "r/1", "one");
     al_test_ok(push(&team, 0, "", NULL), &team.err);
     al_test_must("chown -R nobody %s", team.path);
@@ -515,7 +528,7 @@ START_TEST(path_with_odd_letters_is_only_a_path)
                                         "!1",   "\"q\"", "semi;colon"};
     struct team team;
 
-    make_team(&team, _i == 1);
+    make_team(&team, (enum way)_i);
     for (size_t i = 0; i < AL_COUNT(names); i++) {
         char head[AL_OID_HEX] = "x", *path = al_test_path(team.dir, names[i]);
         struct al_remote remote = {.url = path};
@@ -540,38 +553,47 @@ START_TEST(path_with_odd_letters_is_only_a_path)
 }
 END_TEST
 
-static Suite *remote_suite(bool has_sshd)
+static void add_ways(TCase *tc, const TTest *test, enum way end)
+{
+    for (int way = 0; way < (int)end; way++) {
+        if (has_way[way])
+            tcase_add_loop_test(tc, test, way, way + 1);
+    }
+}
+
+static Suite *remote_suite(void)
 {
     Suite *suite = suite_create("remote");
     TCase *tc = tcase_create("servers");
-    const int ways = has_sshd ? 2 : 1;
 
     tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, what_one_sends_the_other_gets, 0, ways);
-    tcase_add_loop_test(tc, nothing_new_is_nothing_got, 0, ways);
-    tcase_add_loop_test(tc, second_of_two_senders_is_told_to_start_again, 0,
-                        ways);
-    tcase_add_loop_test(tc, server_that_says_no_is_quoted, 0, ways);
-    tcase_add_loop_test(tc, push_that_lost_the_race_in_the_server_is_told_so, 0,
-                        ways);
-    tcase_add_test(tc, many_unsent_saves_do_not_make_a_fetch_large);
+    add_ways(tc, what_one_sends_the_other_gets, WAYS);
+    add_ways(tc, nothing_new_is_nothing_got, WAYS);
+    add_ways(tc, second_of_two_senders_is_told_to_start_again, WAYS);
+    add_ways(tc, server_that_says_no_is_quoted, WAYS);
+    add_ways(tc, push_that_lost_the_race_in_the_server_is_told_so, WAYS);
+    add_ways(tc, many_unsent_saves_do_not_make_a_fetch_large, WAYS);
     tcase_add_test(tc, hanging_server_is_left_at_once_and_whole);
     tcase_add_test(tc, silent_server_is_given_up);
-    tcase_add_loop_test(tc, killed_server_is_a_broken_connection, 0, ways);
-    if (has_sshd)
+    add_ways(tc, killed_server_is_a_broken_connection, WAYS);
+    if (has_way[BY_SSH])
         tcase_add_test(tc, ssh_troubles_are_told_apart);
     tcase_add_test(tc, path_troubles_are_told_apart);
     tcase_add_test(tc, path_of_another_user_is_asked_about_once);
-    tcase_add_loop_test(tc, path_with_odd_letters_is_only_a_path, 0, ways);
+    add_ways(tc, path_with_odd_letters_is_only_a_path, BY_HTTPS);
     suite_add_tcase(suite, tc);
     return suite;
 }
 
 int main(void)
 {
-    const bool has_sshd = al_test_sshd_is_there();
-    int status = al_test_run(remote_suite(has_sshd));
+    int status;
 
-    /* What could be tested was; the missing server still shows. */
-    return status == EXIT_SUCCESS && !has_sshd ? AL_TEST_SKIPPED : status;
+    has_way[BY_SSH] = al_test_sshd_is_there();
+    has_way[BY_HTTPS] = al_test_web_is_there();
+    status = al_test_run(remote_suite());
+    /* What could be tested was; a missing server still shows. */
+    return status == EXIT_SUCCESS && !(has_way[BY_SSH] && has_way[BY_HTTPS])
+               ? AL_TEST_SKIPPED
+               : status;
 }

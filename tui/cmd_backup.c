@@ -8,6 +8,7 @@
 #include "share/secret.h"
 #include "share/sheet_code.h"
 #include "tui/cmd.h"
+#include "tui/login.h"
 
 struct restore_opts {
     const char *me;
@@ -64,12 +65,14 @@ static enum al_status run_restore(struct al_call *call, struct al_err *err)
         al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
 
     if (status == AL_OK)
+        status = al_cmd_login(call, call->args[0], false, err);
+    if (status == AL_OK)
         status = read_code(call, secret, err);
     if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
         status = al_ledger_trust_remote(call->dir, err);
     if (status == AL_OK)
-        status = al_ledger_restore(call->dir, call->args[0], secret, opts->me,
-                                   err);
+        status =
+            al_ledger_restore(call->dir, call->args[0], secret, opts->me, err);
     sodium_free(secret);
     if (status == AL_OK)
         al_out_line(call->out,

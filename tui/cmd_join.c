@@ -6,6 +6,7 @@
 #include "share/site.h"
 #include "share/team.h"
 #include "tui/cmd.h"
+#include "tui/login.h"
 
 struct join_opts {
     const char *me;
@@ -47,6 +48,8 @@ static enum al_status join(struct al_call *call, const struct al_invite *invite,
     enum al_status status =
         al_cmd_trust(call, address, opts->is_trusted, &is_foreign, err);
 
+    if (status == AL_OK)
+        status = al_cmd_login(call, address, false, err);
     /* What is in use already is left as it is: the join says so. */
     if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
         status = al_ledger_trust_remote(call->dir, err);

@@ -2,11 +2,14 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "share/remote.h"
 #include "tui/cmd.h"
+#include "tui/login.h"
 #include "tui/team_rows.h"
 
 struct remote_opts {
     bool is_trusted;
+    bool is_login;
 };
 
 static enum al_status set_address(struct al_call *call, struct al_err *err)
@@ -25,6 +28,7 @@ static enum al_status set_address(struct al_call *call, struct al_err *err)
 
 static enum al_status run_remote(struct al_call *call, struct al_err *err)
 {
+    const struct remote_opts *opts = call->opts;
     const char *now;
 
     if (call->arg_count == 1) {
@@ -34,6 +38,16 @@ static enum al_status run_remote(struct al_call *call, struct al_err *err)
             return status;
     }
     now = al_ledger_remote(call->ledger);
+    if (opts->is_login && al_remote_address(now, NULL) != AL_ADDRESS_HTTPS)
+        return al_fail(err, AL_EINVAL,
+                       _("Only an address of https:// asks for a name and a "
+                         "password"));
+    if (*now && (opts->is_login || call->arg_count == 1)) {
+        enum al_status status = al_cmd_login(call, now, opts->is_login, err);
+
+        if (status != AL_OK)
+            return status;
+    }
     if (al_is_empty(now))
         al_out_line(call->out, _("No address is set: nothing leaves this "
                                  "machine."));
@@ -54,6 +68,10 @@ static const struct al_opt remote_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct remote_opts, is_trusted),
      .help = N_("use it although the folder is another user's")},
+    {.name = "login",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct remote_opts, is_login),
+     .help = N_("https: ask for name and password, for git to keep")},
 };
 
 const struct al_cmd al_cmd_remote = {
@@ -61,9 +79,19 @@ const struct al_cmd al_cmd_remote = {
     .group = AL_CMD_SHARE,
     .help = N_("show or set the address that the team shares"),
     .usage = N_("[ADDRESS]"),
-    .more = N_("An address is a folder on this machine, ssh "
-               "(me@host.example:team.git) or https.\n"
-               "An empty address ('') forgets it."),
+    .more =
+        N_("An address is a folder on this machine, ssh "
+           "(me@host.example:team.git) or https.\n"
+           "An empty address ('') forgets it.\n\n"
+           "Over ssh your own ~/.ssh/config counts (names, jump hosts, "
+           "agents), over\nhttps git's own settings:\n"
+           "  git config --global http.proxy http://proxy.example:3128\n"
+           "  git config --global http.sslCAInfo FILE    an authority of "
+           "your own\n"
+           "  git config --global credential.helper NAME    where passwords "
+           "stay\n"
+           "https_proxy and SSL_CERT_FILE in the environment count as "
+           "well."),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
     .max_args = 1,
     .opts = remote_options,

@@ -17,6 +17,7 @@ struct preview {
     size_t at; /* the one that is shown */
     struct al_places places;
     enum al_print_to to;
+    bool is_html; /* handed over as a file for a browser */
     struct al_str text;
     struct al_sheet rows; /* the text's lines */
 };
@@ -92,6 +93,17 @@ static void tell(const struct al_app *app, const void *state,
     al_str_puts(out, al_str_text(&preview->text));
 }
 
+/* What is handed over; what is shown is always text. */
+static enum al_status make(struct al_app *app, const struct preview *preview,
+                           size_t at, struct al_str *text, struct al_err *err)
+{
+    return preview->is_html
+               ? al_papers_html(&preview->papers, al_app_ledger(app), (long)at,
+                                text, err)
+               : al_papers_make(&preview->papers, al_app_ledger(app), at, text,
+                                err);
+}
+
 static bool is_large(const struct al_app *app, const struct preview *preview)
 {
     return al_papers_is_large(&preview->papers, al_app_ledger(app),
@@ -109,6 +121,8 @@ static void say_title(const struct al_app *app, const void *state,
                       preview->papers.count);
     al_str_puts(right,
                 is_large(app, preview) ? _("large print") : _("normal print"));
+    if (preview->is_html)
+        al_str_puts(right, _(", for a browser"));
     al_str_printf(right, _("  to: %s"), al_place_name(preview->to));
 }
 
@@ -140,9 +154,9 @@ static enum al_status hand_one(struct al_app *app, struct preview *preview,
         .about = al_papers_about(&preview->papers, at),
         .is_large =
             al_papers_is_large(&preview->papers, al_app_ledger(app), at),
+        .is_html = preview->is_html,
         .text = &text};
-    enum al_status status =
-        al_papers_make(&preview->papers, al_app_ledger(app), at, &text, err);
+    enum al_status status = make(app, preview, at, &text, err);
 
     if (status == AL_OK && preview->to == AL_TO_TERMINAL)
         status = al_app_print(app, al_str_text(&text), err);
@@ -191,8 +205,7 @@ static enum al_status hand_over(struct al_app *app, void *state,
     for (size_t i = 0; status == AL_OK && i < preview->papers.count; i++) {
         struct al_str text = {0};
 
-        status =
-            al_papers_make(&preview->papers, al_app_ledger(app), i, &text, err);
+        status = make(app, preview, i, &text, err);
         al_str_drop(&text);
     }
     for (size_t i = 0; status == AL_OK && i < preview->papers.count; i++)
@@ -217,6 +230,33 @@ static enum al_status change_letters(struct al_app *app, void *state,
     return load(app, preview, err);
 }
 
+static enum al_status change_form(struct al_app *app, void *state,
+                                  struct al_err *err)
+{
+    struct preview *preview = state;
+
+    (void)err;
+    preview->is_html = !preview->is_html;
+    al_app_say(app, AL_INK_PLAIN, "%s",
+               preview->is_html
+                   ? _("A file for a browser, which prints it on A4.")
+                   : _("Text, as it is shown."));
+    return AL_OK;
+}
+
+/* A printer takes text. */
+static const char *needs_file(const struct al_app *app, const void *state)
+{
+    const struct preview *preview = state;
+
+    (void)app;
+    return preview->is_html || preview->to == AL_TO_FOLDER ||
+                   preview->to == AL_TO_OUTBOX || preview->to == AL_TO_COMMAND
+               ? NULL
+               : N_("A printer takes text: choose a folder or the outbox with "
+                    "w first.");
+}
+
 static enum al_status change_place(struct al_app *app, void *state,
                                    struct al_err *err)
 {
@@ -228,6 +268,8 @@ static enum al_status change_place(struct al_app *app, void *state,
     if (status != AL_OK)
         return status;
     preview->to = next;
+    if (next == AL_TO_PRINTER || next == AL_TO_TERMINAL)
+        preview->is_html = false;
     al_app_say(app, AL_INK_PLAIN, _("It goes to: %s."), al_place_name(next));
     return AL_OK;
 }
@@ -289,6 +331,8 @@ static void drop(void *state)
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("hand it over"), N_("hand over"), hand_over, NULL},
     {'t', 0, N_("large or normal print"), N_("letters"), change_letters, NULL},
+    {'b', 0, N_("as a file for a browser"), N_("browser"), change_form,
+     needs_file},
     {'w', 0, N_("where it goes"), N_("place"), change_place, only_place},
     {AL_KEY_RIGHT, 0, N_("the next sheet"), NULL, next, only_sheet},
     {AL_KEY_LEFT, 0, N_("the sheet before"), NULL, previous, only_sheet},

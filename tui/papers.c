@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/page_html.h"
+#include "core/readable.h"
 
 /*
  * A service's own copies come first: of this data folder, then of this person.
@@ -61,6 +63,9 @@ enum al_status al_papers_collect(struct al_papers *papers,
 
     *papers = (struct al_papers){.handout = handout};
     find_dirs(papers, dir);
+    if (count == 0)
+        status = al_handout_each(al_ledger_index(ledger), handout, NULL,
+                                 add_one, papers, &why);
     for (size_t i = 0; i < count; i++) {
         struct al_err own = {.msg = ""};
         enum al_status one = al_handout_each(al_ledger_index(ledger), handout,
@@ -101,9 +106,10 @@ struct al_id al_papers_about(const struct al_papers *papers, size_t at)
 {
     const struct al_handout_one *one = &papers->items[at];
     const struct al_id *ids[] = {
-        &one->participation, &one->payment,     &one->consent,
-        &one->feedback,      &one->story,       &one->person,
-        &one->activity,      &one->opportunity, &one->recruitment};
+        &one->participation, &one->payment, &one->consent,
+        &one->feedback,      &one->story,   &one->about,
+        &one->person,        &one->contact, &one->activity,
+        &one->opportunity,   &one->issue,   &one->recruitment};
     size_t i = 0;
 
     while (i + 1 < AL_COUNT(ids) && al_id_is_zero(ids[i]))
@@ -111,13 +117,11 @@ struct al_id al_papers_about(const struct al_papers *papers, size_t at)
     return *ids[i];
 }
 
-enum al_status al_papers_make(const struct al_papers *papers,
-                              struct al_ledger *ledger, size_t at,
-                              struct al_str *out, struct al_err *err)
+static enum al_status make_page(const struct al_papers *papers,
+                                struct al_ledger *ledger, size_t at,
+                                struct al_page *page, struct al_err *err)
 {
     const char *dirs[AL_COUNT(papers->dirs)];
-    const struct al_paper paper = {al_papers_is_large(papers, ledger, at),
-                                   papers->is_ascii};
     const struct al_handout_from from = {.index = al_ledger_index(ledger),
                                          .words = al_ledger_words(ledger),
                                          .service = al_ledger_service(ledger),
@@ -128,6 +132,97 @@ enum al_status al_papers_make(const struct al_papers *papers,
 
     for (size_t i = 0; i < AL_COUNT(dirs); i++)
         dirs[i] = al_str_text(&papers->dirs[i]);
-    return al_handout_make(&from, papers->handout, &papers->items[at], &paper,
-                           out, err);
+    return al_handout_page(&from, papers->handout, &papers->items[at], page,
+                           err);
+}
+
+enum al_status al_papers_make(const struct al_papers *papers,
+                              struct al_ledger *ledger, size_t at,
+                              struct al_str *out, struct al_err *err)
+{
+    const struct al_paper paper = {al_papers_is_large(papers, ledger, at),
+                                   papers->is_ascii};
+    struct al_page page = {.items = NULL};
+    enum al_status status = make_page(papers, ledger, at, &page, err);
+
+    if (status == AL_OK)
+        al_paper_lay_page(&paper, &page, out);
+    al_page_drop(&page);
+    return status;
+}
+
+enum al_status al_papers_html(const struct al_papers *papers,
+                              struct al_ledger *ledger, long at,
+                              struct al_str *out, struct al_err *err)
+{
+    size_t first = at == AL_PAPERS_ALL ? 0 : (size_t)at;
+    size_t end = at == AL_PAPERS_ALL ? papers->count : first + 1;
+    struct al_str made = {0};
+    enum al_status status = AL_OK;
+
+    for (size_t i = first; status == AL_OK && i < end; i++) {
+        struct al_page page = {.items = NULL};
+
+        status = make_page(papers, ledger, i, &page, err);
+        if (status == AL_OK && i == first)
+            al_html_begin(al_page_title(&page), page.lang, &made);
+        if (status == AL_OK)
+            al_html_page(&page,
+                         al_papers_is_large(papers, ledger, i) ? AL_HTML_LARGE
+                                                               : AL_HTML_NORMAL,
+                         &made);
+        al_page_drop(&page);
+    }
+    al_html_end(&made);
+    if (status == AL_OK)
+        al_str_puts(out, al_str_text(&made));
+    al_str_drop(&made);
+    return status;
+}
+
+enum al_status al_papers_check(struct al_ledger *ledger, const char *dir,
+                               const char *name, struct al_str *out,
+                               struct al_err *err)
+{
+    struct al_papers papers = {.handout = NULL};
+    struct al_template template = {.path = NULL};
+    const char *dirs[AL_COUNT(papers.dirs)];
+    const struct al_handout_from from = {.index = al_ledger_index(ledger),
+                                         .dirs = dirs,
+                                         .dir_count = AL_COUNT(dirs)};
+    struct al_readable readable;
+    struct al_str words = {0};
+    size_t pictures;
+    enum al_status status;
+    int age;
+
+    find_dirs(&papers, dir);
+    for (size_t i = 0; i < AL_COUNT(dirs); i++)
+        dirs[i] = al_str_text(&papers.dirs[i]);
+    status = al_handout_check(&from, name, &readable, &template, &pictures,
+                              &words, err);
+    if (status == AL_OK) {
+        age = al_readable_age(&readable);
+        al_str_printf(out,
+                      _("%s: version %s, reviewed on: %s\nIt can be filled; "
+                        "every word of it is known.\n"),
+                      template.path, template.version, template.reviewed);
+        al_readable_say(&readable, out);
+        if (age > 0)
+            al_str_printf(out, _("\nReading age: about %d. "), age);
+        if (age > 0)
+            al_str_puts(out, age > AL_AGE_PLAIN
+                                 ? _("Shorter sentences and words bring it "
+                                     "down; 12 or less is plain.")
+                                 : _("That is plain."));
+        al_str_puts(out, pictures > 0
+                             ? _("\nIt has pictures: it may be called Easy "
+                                 "Read, if people who need that say so.")
+                             : _("\nIt has no pictures: do not call it Easy "
+                                 "Read."));
+    }
+    al_template_drop(&template);
+    al_papers_drop(&papers);
+    al_str_drop(&words);
+    return status;
 }

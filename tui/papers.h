@@ -25,6 +25,7 @@ struct al_papers {
 /*
  * Everybody to whom this sheet about these records goes. Records about which
  * nobody can get it are passed over, unless none is left: then why is said.
+ * count 0: one that is about nothing, to be filled in by hand.
  */
 enum al_status al_papers_collect(struct al_papers *papers,
                                  struct al_ledger *ledger, const char *dir,
@@ -35,11 +36,26 @@ void al_papers_drop(struct al_papers *papers);
 
 bool al_papers_is_large(const struct al_papers *papers,
                         struct al_ledger *ledger, size_t at);
-/* The record that a paper is about, and what its file is called by. */
+/* The record that a paper is about, and what its file is called by; zero: it is
+ * about nothing. */
 struct al_id al_papers_about(const struct al_papers *papers, size_t at);
+/* One file for a browser with this paper; at AL_PAPERS_ALL: with all of them.
+ */
+enum { AL_PAPERS_ALL = -1 };
+enum al_status al_papers_html(const struct al_papers *papers,
+                              struct al_ledger *ledger, long at,
+                              struct al_str *out, struct al_err *err);
 /* The finished text, appended. */
 enum al_status al_papers_make(const struct al_papers *papers,
                               struct al_ledger *ledger, size_t at,
                               struct al_str *out, struct al_err *err);
+
+/*
+ * What is to be said of a template to whoever edits it (al_handout_check), a
+ * line each; appended.
+ */
+enum al_status al_papers_check(struct al_ledger *ledger, const char *dir,
+                               const char *name, struct al_str *out,
+                               struct al_err *err);
 
 #endif

@@ -116,20 +116,24 @@ static enum al_status write_all(int fd, const struct al_str *text)
     return AL_OK;
 }
 
-/* folder/2026-11-23-offer-7K2M9PQ4.txt, with a number if there is one. */
+/* folder/2026-11-23-offer-7K2M9PQ4.txt, with a number if there is one; what is
+ * about nothing has no reference. */
 static void name_file(const char *folder, const struct al_printout *printout,
                       int number, struct al_str *path)
 {
-    char day[AL_DATE_ISO], digits[AL_ID_SHORT];
+    char day[AL_DATE_ISO], digits[AL_ID_SHORT + 1] = "";
 
     al_date_iso(al_today(), day);
-    al_id_short(&printout->about, digits);
+    if (!al_id_is_zero(&printout->about)) {
+        digits[0] = '-';
+        al_id_short(&printout->about, digits + 1);
+    }
     al_str_reset(path);
-    al_str_printf(path, "%s/%s-%s-%s", folder, day, printout->handout->name,
+    al_str_printf(path, "%s/%s-%s%s", folder, day, printout->handout->name,
                   digits);
     if (number > 1)
         al_str_printf(path, "-%d", number);
-    al_str_puts(path, ".txt");
+    al_str_puts(path, printout->is_html ? ".html" : ".txt");
 }
 
 static enum al_status put_file(const char *folder,
@@ -214,6 +218,10 @@ enum al_status al_print_out(const struct al_places *places, enum al_print_to to,
     al_str_reset(path);
     switch (to) {
     case AL_TO_PRINTER:
+        if (printout->is_html)
+            return al_fail(err, AL_EINVAL,
+                           _("A printer takes text: put the file for a browser "
+                             "into a folder or the outbox"));
         return run_lp(printout, err);
     case AL_TO_FOLDER:
         if (places->folder.len > 0)

@@ -37,13 +37,15 @@ struct al_printout {
     const struct al_handout *handout;
     struct al_id about; /* what its file is called by */
     bool is_large;
+    bool is_html; /* a file for a browser: no printer takes it */
     const struct al_str *text;
 };
 
 /*
  * Hand it over to any place but AL_TO_TERMINAL, which is the screen's (see
  * al_app_print). dir: the data folder. *path gets the file, where it became
- * one. AL_EIO, AL_ENOTFOUND: it went nowhere.
+ * one. AL_EIO, AL_ENOTFOUND: it went nowhere; AL_EINVAL: that place takes no
+ * file for a browser.
  */
 enum al_status al_print_out(const struct al_places *places, enum al_print_to to,
                             const char *dir, const struct al_printout *printout,

@@ -312,7 +312,7 @@ START_TEST(line_by_line_it_is_said_and_printed)
 
     snprintf(
         command, sizeof(command),
-        "--plain >'%s' <<'END'\nresidents\n1\non paper\n9\nyes\nback\nback\n"
+        "--plain >'%s' <<'END'\nresidents\n1\non paper\n15\nyes\nback\nback\n"
         "back\ndoing\n1\none line\nback\nquit\nEND\n",
         path_of("said"));
     (void)al_tty_command(dir, command);
