@@ -161,6 +161,7 @@ enum al_status al_call_fail(struct al_call *call, int rc, struct al_err *err)
         al_str_puts(&said, call->err.msg);
     else if (!call->is_broken && is_heard(error))
         al_str_puts(&said, error->message);
+    remote->is_silent = call->is_timed_out;
     if (remote->trouble == AL_TROUBLE_NONE)
         remote->trouble = judge(call, rc, al_str_text(&said));
     al_trouble_keep(remote, al_str_text(&said), said.len);

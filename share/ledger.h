@@ -252,6 +252,8 @@ struct al_sync_result {
     size_t sent, got; /* saves */
     size_t rivals;    /* records that have two versions now */
     size_t tries;
+    /* What it cost; https tells no bytes. */
+    size_t connections, bytes_sent, bytes_got;
     bool is_stopped;    /* a colleague's change was refused: see sentence */
     char sentence[256]; /* one line for people, always filled */
 };

@@ -84,6 +84,7 @@ static enum al_status prepare(struct al_call *call, struct al_remote *remote,
     remote->trouble = AL_TROUBLE_NONE;
     remote->owner[0] = '\0';
     remote->said[0] = '\0';
+    remote->is_silent = false;
     remote->round_trip_ms = 0;
     status = al_address_parse(remote->url, &call->parts, err);
     if (status != AL_OK) {

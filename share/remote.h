@@ -92,6 +92,7 @@ struct al_remote {
     enum al_trouble trouble;  /* out */
     char owner[AL_OWNER_LEN]; /* out, AL_TROUBLE_OWNER: the owner's name */
     char said[256];           /* out: what the other side said last, filtered */
+    bool is_silent;           /* out: it stopped answering, and was given up */
     int round_trip_ms;        /* out: how long connecting took */
     char keys[AL_OID_HEX];    /* out: where the remote's keys stand; "" none */
     struct al_traffic traffic; /* in and out */

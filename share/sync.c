@@ -24,6 +24,9 @@
 #include "share/sync_own.h"
 
 #define ROUNDS_MAX  12 /* with waits of up to 2^6 round trips between them */
+#define DROPS_MAX   8  /* times that a full server turns us away, in a row */
+#define BREAKS_MAX  2  /* connections that break off, in a row */
+#define DROP_MS     100
 #define TAKE_IN_MAX 8  /* saves that came in the way of one round */
 #define SLICE_MS    50 /* how soon a cancel is noticed while waiting */
 
@@ -54,21 +57,19 @@ static bool on_remote(void *arg, const struct al_remote_progress *progress)
     return al_sync_go_on(sync, 70 + part, _("Sending ..."));
 }
 
-/* Sleep uniform(0, last round trip x 2^min(try, 6)), noticing a cancel. */
-static bool back_off(struct al_syncing *sync, size_t tries)
+/* Sleep uniform(0, round trip x 2^min(try, 6)), noticing a cancel. */
+static bool back_off(struct al_syncing *sync, size_t tries,
+                     const char *sentence)
 {
     unsigned shift = tries < 6 ? (unsigned)tries : 6;
-    unsigned trip = sync->remote.round_trip_ms > 0
-                        ? (unsigned)sync->remote.round_trip_ms
-                        : SLICE_MS;
+    unsigned trip = sync->trip_ms > 0 ? (unsigned)sync->trip_ms : SLICE_MS;
     unsigned left = randombytes_uniform((trip << shift) + 1);
 
     while (left > 0) {
         unsigned slice = left < SLICE_MS ? left : SLICE_MS;
         const struct timespec pause = {.tv_nsec = (long)slice * 1000000};
 
-        if (!al_sync_go_on(sync, sync->percent,
-                           _("A colleague is sending ...")))
+        if (!al_sync_go_on(sync, sync->percent, sentence))
             return false;
         nanosleep(&pause, NULL);
         left -= slice;
@@ -301,16 +302,45 @@ static enum al_status go_round(struct al_syncing *sync, struct al_err *err)
     return status || sync->again ? status : al_sync_settle(sync, err);
 }
 
+/*
+ * Whether a connection that broke is worth another one: a server that is full
+ * turns away for a moment, and so does a bad line; neither is an error yet. One
+ * that says nothing at all has had its time.
+ */
+static bool is_worth_again(struct al_syncing *sync, enum al_status status)
+{
+    const struct al_remote *remote = &sync->remote;
+    size_t most = remote->trouble == AL_TROUBLE_DROPPED  ? DROPS_MAX
+                  : remote->trouble == AL_TROUBLE_BROKEN ? BREAKS_MAX
+                                                         : 0;
+
+    return status == AL_EIO && !remote->is_silent && sync->drops++ < most;
+}
+
 static enum al_status run(struct al_syncing *sync, struct al_err *err)
 {
-    for (size_t tries = 0; tries < ROUNDS_MAX; tries++) {
-        enum al_status status;
+    size_t lost = 0;
 
-        sync->result->tries = tries + 1;
+    while (lost < ROUNDS_MAX) {
+        enum al_status status;
+        bool goes_on;
+
+        sync->result->tries++;
         status = go_round(sync, err);
-        if (status || !sync->again)
+        if (sync->remote.round_trip_ms > sync->trip_ms)
+            sync->trip_ms = sync->remote.round_trip_ms;
+        if (is_worth_again(sync, status)) {
+            if (sync->trip_ms < DROP_MS)
+                sync->trip_ms = DROP_MS; /* a closed door says it at once */
+            goes_on = back_off(sync, sync->drops,
+                               _("The connection was closed; once more ..."));
+        } else if (status || !sync->again) {
             return status;
-        if (!back_off(sync, tries))
+        } else {
+            sync->drops = 0;
+            goes_on = back_off(sync, lost++, _("A colleague is sending ..."));
+        }
+        if (!goes_on)
             return al_sync_cancelled(err);
     }
     return al_fail(err, AL_EBUSY,
@@ -461,6 +491,9 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
     al_sync_drop_keys(&sync);
     if (ledger->store.repo)
         al_ledger_follow(ledger, &moved, NULL);
+    result->connections = sync.remote.traffic.connections;
+    result->bytes_sent = sync.remote.traffic.sent;
+    result->bytes_got = sync.remote.traffic.got;
     if (status == AL_OK)
         al_ledger_dress(ledger); /* the folder may have moved */
     if (status == AL_OK && !result->is_stopped)
@@ -470,8 +503,10 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
     else
         snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
     al_str_drop(&sync.refusal);
-    al_log(ledger->dir, "sync: status %d, sent %zu, got %zu, %zu rounds%s",
+    al_log(ledger->dir,
+           "sync: status %d, sent %zu, got %zu, %zu rounds, %zu connections%s",
            (int)status, result->sent, result->got, result->tries,
+           result->connections,
            result->is_stopped ? ", a change was refused" : "");
     return status ? al_fail(err, status, "%s", own.msg) : AL_OK;
 }

@@ -28,6 +28,8 @@ struct al_syncing {
     size_t refusals;
     size_t forgotten; /* own records about people who were erased */
     bool again;       /* this round was overtaken: another one */
+    size_t drops;     /* connections that broke, one after another */
+    int trip_ms;      /* the longest round trip so far */
 
     struct al_exchange exchange; /* fd -1: not open */
     struct al_ring *came;        /* the remote's keys, not ours yet; or NULL */

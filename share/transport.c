@@ -200,7 +200,8 @@ int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
         n = recv(call->child.channel, buffer, size, MSG_DONTWAIT);
         if (n > 0) {
             *got = (size_t)n;
-            call->remote->traffic.got += (size_t)n;
+            if (call->parts.kind != AL_ADDRESS_HTTPS)
+                call->remote->traffic.got += (size_t)n;
             call->is_answered = true;
             return 0;
         }
@@ -224,7 +225,8 @@ int al_call_write(struct al_call *call, const char *buffer, size_t size)
         if (n > 0) {
             buffer += n;
             size -= (size_t)n;
-            call->remote->traffic.sent += (size_t)n;
+            if (call->parts.kind != AL_ADDRESS_HTTPS)
+                call->remote->traffic.sent += (size_t)n;
         } else if (n < 0 && errno != EAGAIN && errno != EINTR) {
             return al_call_broken(call);
         }

@@ -21,6 +21,10 @@ static void print_json(struct al_call *call,
     al_json_pair_number(&json, "sent", (int64_t)result->sent);
     al_json_pair_number(&json, "got", (int64_t)result->got);
     al_json_pair_number(&json, "two_versions", (int64_t)result->rivals);
+    al_json_pair_number(&json, "rounds", (int64_t)result->tries);
+    al_json_pair_number(&json, "connections", (int64_t)result->connections);
+    al_json_pair_number(&json, "bytes_sent", (int64_t)result->bytes_sent);
+    al_json_pair_number(&json, "bytes_got", (int64_t)result->bytes_got);
     al_json_key(&json, "stopped");
     al_json_bool(&json, result->is_stopped);
     al_json_pair(&json, "sentence", result->sentence);
