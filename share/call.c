@@ -143,6 +143,29 @@ static enum al_trouble judge(struct al_call *call, int rc, const char *said)
     return al_trouble_of(call->parts.kind, said, call->code);
 }
 
+/* A "no" whose words tell that nobody said it: the place there is not right. */
+static bool is_of_the_place(enum al_trouble trouble)
+{
+    return trouble == AL_TROUBLE_RIGHTS || trouble == AL_TROUBLE_FULL ||
+           trouble == AL_TROUBLE_DAMAGED || trouble == AL_TROUBLE_UNSAFE;
+}
+
+static void refine(struct al_call *call, const char *said)
+{
+    enum al_trouble *trouble = &call->remote->trouble;
+    enum al_trouble words = al_trouble_of(call->parts.kind, said, call->code);
+
+    if ((*trouble == AL_TROUBLE_REFUSED || *trouble == AL_TROUBLE_MOVED) &&
+        is_of_the_place(words))
+        *trouble = words;
+    if (*trouble == AL_TROUBLE_BROKEN && call->is_noise)
+        *trouble = AL_TROUBLE_NOISE;
+    /* It took all, ended well, and kept nothing, without a word about why. */
+    if (*trouble == AL_TROUBLE_BROKEN && !*said && call->is_ended &&
+        call->code == 0 && call->progress.stage == AL_REMOTE_SENDING)
+        *trouble = AL_TROUBLE_RIGHTS;
+}
+
 enum al_status al_call_fail(struct al_call *call, int rc, struct al_err *err)
 {
     struct al_remote *remote = call->remote;
@@ -164,6 +187,7 @@ enum al_status al_call_fail(struct al_call *call, int rc, struct al_err *err)
     remote->is_silent = call->is_timed_out;
     if (remote->trouble == AL_TROUBLE_NONE)
         remote->trouble = judge(call, rc, al_str_text(&said));
+    refine(call, al_str_text(&said));
     al_trouble_keep(remote, al_str_text(&said), said.len);
     al_str_drop(&said);
     return al_trouble_fail(remote, err);

@@ -96,12 +96,12 @@ static enum al_status host_declines(const struct al_remote *remote,
     return al_fail(
         err, AL_EREFUSED,
         is_new ? _("The host does not take the team's keys, so nothing was "
-                   "sent. Ask its administrator to let you write the "
-                   "reference %s (it said: %s)")
+                   "sent (it said: %s). Ask its administrator to let you write "
+                   "the reference %s; all is saved here")
                : _("The host does not let the team's keys be replaced, so "
-                   "nothing was sent. Ask its administrator to allow the "
-                   "reference %s to be replaced (it said: %s)"),
-        AL_REF_KEYS, remote->said[0] ? remote->said : "-");
+                   "nothing was sent (it said: %s). Ask its administrator to "
+                   "allow the reference %s to be replaced; all is saved here"),
+        remote->said[0] ? remote->said : "-", AL_REF_KEYS);
 }
 
 static enum al_status put_once(struct al_exchange *exchange,

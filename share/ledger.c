@@ -99,7 +99,8 @@ static enum al_status check_owner(const char *dir, struct al_err *err)
     if (info.st_uid != geteuid())
         return al_fail(err, AL_EDENIED,
                        _("This data folder belongs to another user of this "
-                         "machine"));
+                         "machine. Nothing was changed; `--dir FOLDER` opens "
+                         "your own"));
     return AL_OK;
 }
 

@@ -255,7 +255,7 @@ struct al_sync_result {
     /* What it cost; https tells no bytes. */
     size_t connections, bytes_sent, bytes_got;
     bool is_stopped;    /* a colleague's change was refused: see sentence */
-    char sentence[256]; /* one line for people, always filled */
+    char sentence[512]; /* one line for people, always filled */
 };
 enum al_status al_ledger_sync(struct al_ledger *ledger,
                               al_progress_fn *progress, void *arg,

@@ -3,6 +3,7 @@
 
 #include "share/remote.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,19 +20,23 @@
 
 /* ---- before connecting ---- */
 
-/* The folder that git will take for the repository at path. */
+/* The folder that git will take for the repository at path; errno if none. */
 static bool find_folder(const char *path, struct stat *info)
 {
     static const char *const ends[] = {"/.git", "", ".git/.git", ".git"};
     bool is_found = false;
+    int reason = ENOENT;
 
     for (size_t i = 0; !is_found && i < AL_COUNT(ends); i++) {
         struct al_str folder = {0};
 
         al_str_printf(&folder, "%s%s", path, ends[i]);
         is_found = stat(al_str_text(&folder), info) == 0;
+        if (!is_found && errno == EACCES)
+            reason = EACCES;
         al_str_drop(&folder);
     }
+    errno = reason;
     return is_found;
 }
 
@@ -45,7 +50,13 @@ static bool check_path(struct al_remote *remote, const char *path)
     struct stat info;
 
     if (!find_folder(path, &info)) {
-        remote->trouble = AL_TROUBLE_MISSING;
+        remote->trouble =
+            errno == EACCES ? AL_TROUBLE_RIGHTS : AL_TROUBLE_MISSING;
+        return false;
+    }
+    if (S_ISDIR(info.st_mode) && access(path, R_OK | X_OK) != 0 &&
+        errno == EACCES) {
+        remote->trouble = AL_TROUBLE_RIGHTS; /* not of its group */
         return false;
     }
     if (info.st_uid == geteuid() || remote->is_owner_trusted)

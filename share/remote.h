@@ -51,6 +51,12 @@ enum al_trouble {
     AL_TROUBLE_DROPPED,      /* AL_EIO: turned away before a word: again */
     AL_TROUBLE_BROKEN,       /* AL_EIO: the connection broke */
     AL_TROUBLE_NO_PROGRAM,   /* AL_EIO: ssh or git is not installed */
+    AL_TROUBLE_NO_SHELL,     /* AL_EDENIED: the account may not run git there */
+    AL_TROUBLE_NOISE,        /* AL_EREFUSED: it answers, and not as git does */
+    AL_TROUBLE_RIGHTS,       /* AL_EDENIED: group or umask there are wrong */
+    AL_TROUBLE_UNSAFE,       /* AL_EDENIED: git there serves its owner alone */
+    AL_TROUBLE_FULL,         /* AL_EIO: the disk there is full */
+    AL_TROUBLE_DAMAGED,      /* AL_ECORRUPT: what is there is damaged */
     AL_TROUBLE_MOVED,        /* AL_EBUSY: somebody sent first: start again */
     AL_TROUBLE_REFUSED,      /* AL_EREFUSED: the server said no */
     AL_TROUBLE_CANCELLED     /* AL_ECANCELLED */

@@ -137,12 +137,13 @@ static enum al_status check_service(struct al_syncing *sync, struct al_err *err)
     if (status == AL_ENOTFOUND || status == AL_ECORRUPT)
         return al_fail(err, AL_EREFUSED,
                        _("This address holds something that is not the "
-                         "history of a service; nothing was changed"));
+                         "history of a service. Nothing was changed; look "
+                         "whether it is typed right"));
     if (status == AL_OK &&
         al_id_compare(&format.service, &sync->ledger->service_id) != 0)
         return al_fail(err, AL_EREFUSED,
-                       _("This address holds another service; nothing was "
-                         "changed"));
+                       _("This address holds another service. Nothing was "
+                         "changed; look whether it is typed right"));
     return status;
 }
 
@@ -210,8 +211,8 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
         return status;
     if (!relation.base[0])
         return al_fail(err, AL_EREFUSED,
-                       _("This address holds another service; nothing was "
-                         "changed"));
+                       _("This address holds another service. Nothing was "
+                         "changed; look whether it is typed right"));
     status = al_incoming_line(&store, relation.base, sync->incoming,
                               &sync->ledger->service_id, sync->good, &count,
                               &refusal, err);
@@ -344,8 +345,8 @@ static enum al_status run(struct al_syncing *sync, struct al_err *err)
             return al_sync_cancelled(err);
     }
     return al_fail(err, AL_EBUSY,
-                   _("Colleagues kept sending at the same moment; your saves "
-                     "stay here, please try again"));
+                   _("Colleagues kept sending at the same moment. Your saves "
+                     "stay here; please try again"));
 }
 
 static enum al_status finish_turn(struct al_ledger *ledger, struct al_err *err)
@@ -501,7 +502,7 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
     if (status == AL_OK)
         conclude(&sync);
     else
-        snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
+        snprintf(result->sentence, sizeof(result->sentence), "%s", own.msg);
     al_str_drop(&sync.refusal);
     al_log(ledger->dir,
            "sync: status %d, sent %zu, got %zu, %zu rounds, %zu connections%s",

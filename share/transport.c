@@ -3,6 +3,7 @@
 
 #include "share/transport_git.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <poll.h>
 #include <stddef.h>
@@ -188,6 +189,18 @@ static int wait_for(struct al_call *call, short events)
     }
 }
 
+/*
+ * Whether what came first is no length of four hex digits: a greeting of the
+ * login, or a program that is none of git's.
+ */
+static bool is_noise(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size && i < 4; i++)
+        if (!isxdigit((unsigned char)bytes[i]))
+            return true;
+    return false;
+}
+
 int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
 {
     *got = 0;
@@ -198,6 +211,13 @@ int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
         if (rc < 0)
             return rc;
         n = recv(call->child.channel, buffer, size, MSG_DONTWAIT);
+        if (n > 0 && !call->is_answered &&
+            call->parts.kind != AL_ADDRESS_HTTPS &&
+            is_noise(buffer, (size_t)n)) {
+            call->is_noise = true;
+            al_str_add(&call->heard, buffer, (size_t)n);
+            return al_call_broken(call);
+        }
         if (n > 0) {
             *got = (size_t)n;
             if (call->parts.kind != AL_ADDRESS_HTTPS)

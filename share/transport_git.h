@@ -19,6 +19,7 @@ struct al_call {
     bool is_answered;    /* the other side has sent a byte */
     bool is_cancelled;
     bool is_timed_out;
+    bool is_noise;  /* and it was none of git's */
     bool is_broken; /* it ended before it was over */
     bool is_ended;  /* the program has ended with this code: */
     int code;

@@ -59,13 +59,33 @@ static const struct sign signs[] = {
     {"invalid gitfile", AL_TROUBLE_MISSING},
     {"repository not found", AL_TROUBLE_MISSING},
     {"no such file or directory", AL_TROUBLE_MISSING},
-    {"dubious ownership", AL_TROUBLE_REFUSED},
+    {"dubious ownership", AL_TROUBLE_UNSAFE},
+    {"no space left on device", AL_TROUBLE_FULL},
+    {"disk quota exceeded", AL_TROUBLE_FULL},
+    {"file too large", AL_TROUBLE_FULL},
+    {"account is currently not available", AL_TROUBLE_NO_SHELL},
+    {"account is not available", AL_TROUBLE_NO_SHELL},
+    {"git shell is not enabled", AL_TROUBLE_NO_SHELL},
+    {"sftp connections only", AL_TROUBLE_NO_SHELL},
+    {"unrecognized command 'git-", AL_TROUBLE_NO_SHELL},
+    {"is corrupt", AL_TROUBLE_DAMAGED},
+    {"corrupt loose object", AL_TROUBLE_DAMAGED},
+    {"bad object", AL_TROUBLE_DAMAGED},
+    {"missing blob", AL_TROUBLE_DAMAGED},
+    {"missing tree", AL_TROUBLE_DAMAGED},
+    {"unable to parse", AL_TROUBLE_DAMAGED},
+    {"object file ", AL_TROUBLE_DAMAGED}, /* ... is empty */
+    {"inflate: ", AL_TROUBLE_DAMAGED},
+    {"did not send all necessary objects", AL_TROUBLE_DAMAGED},
     {"command not found", AL_TROUBLE_NO_PROGRAM},
     {"upload-pack: not found", AL_TROUBLE_NO_PROGRAM},
     {"receive-pack: not found", AL_TROUBLE_NO_PROGRAM},
-    {"permission denied", AL_TROUBLE_REFUSED},
+    {"insufficient permission", AL_TROUBLE_RIGHTS},
+    {"not our ref 00000000", AL_TROUBLE_RIGHTS}, /* it cannot be read there */
+    {"permission denied", AL_TROUBLE_RIGHTS},
+    {"read-only file system", AL_TROUBLE_RIGHTS},
     {"access denied", AL_TROUBLE_REFUSED},
-    {"insufficient permission", AL_TROUBLE_REFUSED},
+    {" denied by ", AL_TROUBLE_REFUSED}, /* gitolite */
 };
 
 #define EXIT_NOT_FOUND 127 /* of a shell */
@@ -106,51 +126,109 @@ static const struct {
     bool is_quoted; /* what the other side said helps */
 } sentences[] = {
     {AL_TROUBLE_UNKNOWN_HOST, AL_EDENIED,
-     N_("This computer has never met that server: ask IT for its fingerprint "
-        "and connect once with ssh to compare it"),
+     N_("This computer has never met that server. Nothing was sent; compare "
+        "its fingerprint with the one that IT has"),
      false},
     {AL_TROUBLE_CHANGED_HOST, AL_ECORRUPT,
-     N_("The server shows another identity than before. It may be an "
-        "impostor: nothing was sent. Ask IT before you go on"),
+     N_("The server shows another identity than before and may be an "
+        "impostor. Nothing was sent; ask IT before you go on"),
      false},
     {AL_TROUBLE_REFUSED_KEY, AL_EDENIED,
-     N_("The server did not let you in: it knows none of your keys"), true},
+     N_("The server did not let you in: it knows none of your keys. All is "
+        "saved here; ask IT to add your key there"),
+     true},
     {AL_TROUBLE_PASSWORD, AL_EDENIED,
      N_("The server asks for a name and a password, and took none that git "
-        "keeps: `alongside remote --login` asks you for them"),
+        "keeps. All is saved here; `alongside remote --login` asks for them"),
      false},
     {AL_TROUBLE_CERTIFICATE, AL_EDENIED,
-     N_("The server cannot prove who it is, so nothing was sent. If your "
-        "organisation signs its servers' certificates itself, ask IT for its "
-        "certificate file; `alongside help remote` says where it goes"),
+     N_("The server cannot prove who it is. Nothing was sent; ask IT for your "
+        "organisation's certificate file, see `alongside help remote`"),
      true},
     {AL_TROUBLE_PROXY, AL_EIO,
-     N_("The web proxy did not let you through; everything is saved on this "
-        "computer. Ask IT which proxy git should use"),
+     N_("The web proxy did not let you through. All is saved here; ask IT "
+        "which proxy git should use"),
      true},
     {AL_TROUBLE_MISSING, AL_ENOTFOUND,
-     N_("There is nothing shared at that address yet: look whether it is "
-        "typed right, or ask whoever looks after the server for an empty git "
-        "repository there"),
+     N_("There is nothing shared at that address yet. Look whether it is "
+        "typed right, or ask whoever looks after the server to make it"),
      true},
     {AL_TROUBLE_UNREACHABLE, AL_EIO,
-     N_("The server cannot be reached; everything is saved on this computer"),
+     N_("The server cannot be reached. Everything is saved on this computer "
+        "and goes with the next try"),
      true},
     {AL_TROUBLE_DROPPED, AL_EIO,
-     N_("The server has no room for one more at the moment; everything is "
-        "saved on this computer"),
+     N_("The server has no room for one more at the moment. Everything is "
+        "saved on this computer and goes with the next try"),
      true},
     {AL_TROUBLE_BROKEN, AL_EIO,
-     N_("The connection broke off; everything is saved on this computer"),
+     N_("The connection broke off. Everything is saved on this computer and "
+        "goes with the next try"),
      true},
     {AL_TROUBLE_NO_PROGRAM, AL_EIO,
-     N_("A program that is needed to share is missing"), true},
-    {AL_TROUBLE_MOVED, AL_EBUSY, N_("A colleague sent something just before"),
+     N_("A program that is needed to share is missing. All is saved here; ask "
+        "IT for git and ssh, here and on the server"),
+     true},
+    {AL_TROUBLE_NO_SHELL, AL_EDENIED,
+     N_("The server knows you, but your account there may not share. All is "
+        "saved here; ask IT to let it run git"),
+     true},
+    {AL_TROUBLE_NOISE, AL_EREFUSED,
+     N_("The server answers with something else than shared records. All is "
+        "saved here; ask IT what your account there prints or runs"),
+     true},
+    {AL_TROUBLE_RIGHTS, AL_EDENIED,
+     N_("Your account may not use all of what is shared there. All is saved "
+        "here; ask IT to run `alongside host` there, which says what to mend"),
+     true},
+    {AL_TROUBLE_UNSAFE, AL_EDENIED,
+     N_("The server keeps that folder for the account that made it. All is "
+        "saved here; ask IT to run `alongside host` there"),
      false},
-    {AL_TROUBLE_REFUSED, AL_EREFUSED, N_("The server declined"), true},
-    {AL_TROUBLE_CANCELLED, AL_ECANCELLED, N_("Sending and getting was stopped"),
+    {AL_TROUBLE_FULL, AL_EIO,
+     N_("The server's disk is full. All is saved here; tell whoever looks "
+        "after it"),
      false},
+    {AL_TROUBLE_DAMAGED, AL_ECORRUPT,
+     N_("The shared copy is damaged. This computer has all that it ever had; "
+        "ask IT for a backup of it, or for a new empty place"),
+     true},
+    {AL_TROUBLE_MOVED, AL_EBUSY,
+     N_("A colleague sent something just before. All is saved here; please "
+        "try again"),
+     false},
+    {AL_TROUBLE_REFUSED, AL_EREFUSED,
+     N_("The server declined. All is saved here; show this to whoever looks "
+        "after it"),
+     true},
+    {AL_TROUBLE_CANCELLED, AL_ECANCELLED,
+     N_("Sending and getting was stopped. Everything is as it was"), false},
 };
+
+/* Short enough that what to do stands on the screen as well. */
+#define QUOTE_BYTES 140
+
+/*
+ * "What happened (it said: ...). What to do": the end of a long message is what
+ * stands on a narrow screen.
+ */
+static void compose(const char *sentence, const char *said, struct al_str *out)
+{
+    const char *stop = strstr(sentence, ". ");
+    size_t size = strlen(said);
+
+    if (size > QUOTE_BYTES) {
+        size = QUOTE_BYTES;
+        while (size > 0 && ((unsigned char)said[size] & 0xC0) == 0x80)
+            size--; /* not in the middle of a character */
+    }
+    if (!stop)
+        stop = sentence + strlen(sentence);
+    al_str_add(out, sentence, (size_t)(stop - sentence));
+    if (size > 0)
+        al_str_printf(out, _(" (it said: %.*s)"), (int)size, said);
+    al_str_puts(out, stop);
+}
 
 enum al_status al_trouble_fail(const struct al_remote *remote,
                                struct al_err *err)
@@ -158,16 +236,19 @@ enum al_status al_trouble_fail(const struct al_remote *remote,
     if (remote->trouble == AL_TROUBLE_OWNER)
         return al_fail(err, AL_EDENIED,
                        _("The folder at that address belongs to %s, not to "
-                         "you"),
+                         "you. Nothing was sent; set the address again to say "
+                         "that it is right"),
                        remote->owner);
     for (size_t i = 0; i < AL_COUNT(sentences); i++) {
+        struct al_str text = {0};
+
         if (sentences[i].trouble != remote->trouble)
             continue;
-        if (!sentences[i].is_quoted || !*remote->said)
-            return al_fail(err, sentences[i].status, "%s",
-                           _(sentences[i].sentence));
-        return al_fail(err, sentences[i].status, _("%s (it said: %s)"),
-                       _(sentences[i].sentence), remote->said);
+        compose(_(sentences[i].sentence),
+                sentences[i].is_quoted ? remote->said : "", &text);
+        al_fail(err, sentences[i].status, "%s", al_str_text(&text));
+        al_str_drop(&text);
+        return sentences[i].status;
     }
     return al_fail(err, AL_EIO, _("Sharing did not work"));
 }

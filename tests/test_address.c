@@ -4,6 +4,7 @@
 #include "share/address.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "share/trouble.h"
@@ -128,6 +129,19 @@ static const struct {
     {"bash: line 1: git-upload-pack: command not found\n", 127,
      AL_TROUBLE_NO_PROGRAM},
     {"", 127, AL_TROUBLE_NO_PROGRAM},
+    {"This account is currently not available.\n", 1, AL_TROUBLE_NO_SHELL},
+    {"fatal: unrecognized command 'git-upload-pack '/x''\n", 128,
+     AL_TROUBLE_NO_SHELL},
+    {"This service allows sftp connections only.\r\n", 1, AL_TROUBLE_NO_SHELL},
+    {"fatal: detected dubious ownership in repository at '/x'\n", 128,
+     AL_TROUBLE_UNSAFE},
+    {"error: insufficient permission for adding an object to repository "
+     "database objects\n",
+     1, AL_TROUBLE_RIGHTS},
+    {"fatal: write error: No space left on device\n", 128, AL_TROUBLE_FULL},
+    {"error: object file objects/ab/cd is empty\n", 128, AL_TROUBLE_DAMAGED},
+    {"fatal: loose object ab (stored in objects/a/b) is corrupt\n", 128,
+     AL_TROUBLE_DAMAGED},
     {"", 255, AL_TROUBLE_BROKEN},
     {"anything else\n", 1, AL_TROUBLE_BROKEN},
 };
@@ -140,6 +154,23 @@ START_TEST(ending_of_ssh_is_judged_by_its_words)
 }
 END_TEST
 
+/*
+ * What happened, then what is safe and what to do, in words that need no
+ * explanation and fit on two lines of a screen.
+ */
+static void check_sentence(const char *sentence)
+{
+    static const char *const jargon[] = {
+        "commit", "push",   "pull", "fetch", "refs/",     "branch",
+        "merge",  "rebase", "HEAD", "clone", "repository"};
+
+    ck_assert_msg(strstr(sentence, ". "), "says not what to do: %s", sentence);
+    ck_assert_msg(strlen(sentence) < 152, "too long: %s", sentence);
+    for (size_t i = 0; i < AL_COUNT(jargon); i++)
+        ck_assert_msg(!strstr(sentence, jargon[i]), "%s: %s", jargon[i],
+                      sentence);
+}
+
 START_TEST(every_trouble_has_a_sentence_and_a_status)
 {
     for (int i = AL_TROUBLE_OWNER; i <= AL_TROUBLE_CANCELLED; i++) {
@@ -149,7 +180,25 @@ START_TEST(every_trouble_has_a_sentence_and_a_status)
 
         ck_assert_int_ne(al_trouble_fail(&remote, &err), AL_OK);
         ck_assert_msg(strcmp(err.msg, "Sharing did not work") != 0, "%d", i);
+        check_sentence(err.msg);
     }
+}
+END_TEST
+
+START_TEST(what_was_said_stands_before_what_to_do)
+{
+    struct al_remote remote = {.url = "", .trouble = AL_TROUBLE_RIGHTS};
+    struct al_err err = {0};
+    const char *said, *way;
+
+    snprintf(remote.said, sizeof(remote.said), "%s", "error: no");
+    al_trouble_fail(&remote, &err);
+    said = strstr(err.msg, "(it said: error: no). ");
+    way = strstr(err.msg, "`alongside host`");
+    ck_assert_msg(said && way && said < way, "%s", err.msg);
+    memset(remote.said, 'x', sizeof(remote.said) - 1);
+    al_trouble_fail(&remote, &err);
+    ck_assert_msg(strstr(err.msg, "which says what to mend"), "%s", err.msg);
 }
 END_TEST
 
@@ -164,6 +213,7 @@ static Suite *address_suite(void)
     tcase_add_loop_test(tc, ending_of_ssh_is_judged_by_its_words, 0,
                         (int)AL_COUNT(endings));
     tcase_add_test(tc, every_trouble_has_a_sentence_and_a_status);
+    tcase_add_test(tc, what_was_said_stands_before_what_to_do);
     suite_add_tcase(suite, tc);
     return suite;
 }

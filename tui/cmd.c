@@ -111,7 +111,8 @@ static void complain(const struct al_cmd *cmd, enum al_status status,
                      const struct al_err *err, struct al_out *note)
 {
     struct al_str line = {0};
-    const char *next = advice(status);
+    /* A message of two sentences says itself what to do. */
+    const char *next = strstr(err->msg, ". ") ? NULL : advice(status);
 
     al_str_puts(&line, "alongside: ");
     al_words_fill(note->words, err->msg, &line);
