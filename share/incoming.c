@@ -29,9 +29,10 @@ struct checking {
     struct al_id last_record;
 };
 
-static enum al_status refuse(struct checking *checking, const char *why,
-                             struct al_err *err)
+static enum al_status refuse(struct checking *checking, enum al_refused sort,
+                             const char *why, struct al_err *err)
 {
+    checking->refusal->sort = sort;
     snprintf(checking->refusal->why, sizeof(checking->refusal->why), "%s", why);
     return al_fail(err, AL_EREFUSED, "%s", why);
 }
@@ -47,8 +48,8 @@ static bool holds_tombstone(const struct al_stored *stored)
 }
 
 /*
- * Load a record for the erasure check; a newer one's text is enough. *is_unread:
- * its key is not among the team's, and is none that was destroyed.
+ * Load a record for the erasure check; a newer one's text is enough.
+ * *is_unread: its key is not among the team's, and is none that was destroyed.
  */
 static enum al_status load(struct checking *checking, const struct al_id *id,
                            const char *blob, bool *is_erased, bool *is_unread,
@@ -87,10 +88,10 @@ static enum al_status check_record(struct checking *checking,
 
     checking->records_changed++;
     checking->last_record = *id;
-    if ((status = load(checking, id, change->old_blob, &was_erased,
-                       &was_unread, err)) ||
-        (status = load(checking, id, change->new_blob, &is_erased, &is_unread,
-                       err)))
+    if ((status = load(checking, id, change->old_blob, &was_erased, &was_unread,
+                       err)) ||
+        (status =
+             load(checking, id, change->new_blob, &is_erased, &is_unread, err)))
         return status;
     checking->has_erasure |= was_erased || is_erased;
     checking->has_unread |= is_unread;
@@ -110,11 +111,13 @@ static enum al_status check_member(struct checking *checking,
         al_repo_read_blob(checking->store->repo, change->new_blob, &text, err);
     if (status == AL_OK && al_member_parse(device, al_str_text(&text), text.len,
                                            &member, NULL) != AL_OK)
-        status = refuse(checking, _("it writes a malformed member file"), err);
+        status = refuse(checking, AL_REFUSED_FORM,
+                        _("it writes a malformed member file"), err);
     al_str_drop(&text);
     if (status == AL_OK && checking->service && member.has_box &&
         !al_box_check(&member.box, checking->service, &member.key))
-        status = refuse(checking, _("a device's key is not its own"), err);
+        status = refuse(checking, AL_REFUSED_RIGHT,
+                        _("a device's key is not its own"), err);
     if (status == AL_OK) {
         checking->last_member = member;
         checking->last_is_new = !change->old_mode;
@@ -141,10 +144,12 @@ static enum al_status check_format(struct checking *checking,
     if (status == AL_OK)
         status = al_format_parse(al_str_text(&text), text.len, &format, err);
     if (status == AL_ECORRUPT)
-        status = refuse(checking, _("it writes a malformed format"), err);
+        status = refuse(checking, AL_REFUSED_FORM,
+                        _("it writes a malformed format"), err);
     else if (status == AL_OK && checking->service &&
              al_id_compare(&format.service, checking->service) != 0)
-        status = refuse(checking, _("it changes which service this is"), err);
+        status = refuse(checking, AL_REFUSED_RIGHT,
+                        _("it changes which service this is"), err);
     al_str_drop(&text);
     return status;
 }
@@ -159,24 +164,26 @@ static enum al_status check_file(void *arg, const struct al_change *change,
     enum al_status status;
 
     if (!change->new_mode)
-        return refuse(checking, _("it removes a file"), err);
+        return refuse(checking, AL_REFUSED_FORM, _("it removes a file"), err);
     if (change->new_mode != 0100644)
-        return refuse(checking, _("it holds something that is no plain file"),
-                      err);
+        return refuse(checking, AL_REFUSED_FORM,
+                      _("it holds something that is no plain file"), err);
     status =
         al_repo_blob_size(checking->store->repo, change->new_blob, &size, err);
     if (status)
         return status;
     if (size > (al_member_from_path(change->path, device) ? AL_MEMBER_MAX
                                                           : AL_FILE_MAX))
-        return refuse(checking, _("it holds a file that is too large"), err);
+        return refuse(checking, AL_REFUSED_FORM,
+                      _("it holds a file that is too large"), err);
     if (al_id_from_path(change->path, &id))
         return check_record(checking, change, &id, err);
     if (al_member_from_path(change->path, device))
         return check_member(checking, change, device, err);
     if (!strcmp(change->path, AL_FORMAT_PATH))
         return check_format(checking, change, err);
-    return refuse(checking, _("it holds a file that is not Alongside's"), err);
+    return refuse(checking, AL_REFUSED_FORM,
+                  _("it holds a file that is not Alongside's"), err);
 }
 
 /* ---- who may ---- */
@@ -213,8 +220,8 @@ static bool is_only_about(const struct checking *checking,
     return !checking->has_format && checking->members_changed == 1 &&
            checking->records_changed <= 1 &&
            (checking->records_changed == 0 ||
-            (member->has_staff && !al_id_compare(&checking->last_record,
-                                                 &member->staff)));
+            (member->has_staff &&
+             !al_id_compare(&checking->last_record, &member->staff)));
 }
 
 /* A device that its parent does not know may ask to be let in, and no more. */
@@ -225,21 +232,26 @@ static enum al_status check_newcomer(struct checking *checking,
     bool is_first = !checking->service;
 
     if (!checking->has_self || !checking->self_is_new)
-        return refuse(checking, _("its device is not a member"), err);
+        return refuse(checking, AL_REFUSED_STRANGER,
+                      _("its device is not a member"), err);
     if (!is_signed_by(checking->commit, &self->key))
-        return refuse(checking, _("its signature does not match"), err);
+        return refuse(checking, AL_REFUSED_SIGNATURE,
+                      _("its signature does not match"), err);
     if (checking->members_changed != 1 || self->is_gone)
-        return refuse(checking, _("it changes other members"), err);
+        return refuse(checking, AL_REFUSED_RIGHT, _("it changes other members"),
+                      err);
     if (is_first)
         return checking->has_format && self->role == AL_ROLE_LEAD &&
                        has_staff_record(checking, self)
                    ? AL_OK
-                   : refuse(checking, _("it is no beginning of a service"),
-                            err);
+                   : refuse(checking, AL_REFUSED_LINE,
+                            _("it is no beginning of a service"), err);
     if (self->role != AL_ROLE_WAITING)
-        return refuse(checking, _("a new device lets itself in"), err);
+        return refuse(checking, AL_REFUSED_RIGHT,
+                      _("a new device lets itself in"), err);
     if (checking->has_format || checking->records_changed || !self->has_box)
-        return refuse(checking, _("a new device does more than join"), err);
+        return refuse(checking, AL_REFUSED_RIGHT,
+                      _("a new device does more than join"), err);
     return AL_OK;
 }
 
@@ -251,30 +263,35 @@ static enum al_status check_sheet(struct checking *checking, struct al_err *err)
     if (!is_only_about(checking, added) || !checking->last_is_new ||
         !al_member_is_in(added) || added->role == AL_ROLE_SHEET ||
         !added->has_box || !has_staff_record(checking, added))
-        return refuse(checking, _("a recovery sheet does more than let one "
-                                  "device in"),
+        return refuse(checking, AL_REFUSED_RIGHT,
+                      _("a recovery sheet does more than let one "
+                        "device in"),
                       err);
     return AL_OK;
 }
 
 /* What a member may, by its role where it stands in the line. */
-static enum al_status check_role(struct checking *checking,
-                                 enum al_role role, struct al_err *err)
+static enum al_status check_role(struct checking *checking, enum al_role role,
+                                 struct al_err *err)
 {
     if (role == AL_ROLE_WAITING)
-        return refuse(checking, _("its device has not been let in"), err);
+        return refuse(checking, AL_REFUSED_STRANGER,
+                      _("its device has not been let in"), err);
     if (role == AL_ROLE_SHEET)
         return check_sheet(checking, err);
     if (role == AL_ROLE_LEAD)
         return AL_OK;
     if (checking->members_changed)
-        return refuse(checking, _("only a lead may change members"), err);
+        return refuse(checking, AL_REFUSED_RIGHT,
+                      _("only a lead may change members"), err);
     if (checking->has_format)
-        return refuse(checking, _("only a lead may change the format"), err);
+        return refuse(checking, AL_REFUSED_RIGHT,
+                      _("only a lead may change the format"), err);
     if (checking->has_erasure)
-        return refuse(checking, _("only a lead may erase"), err);
+        return refuse(checking, AL_REFUSED_RIGHT, _("only a lead may erase"),
+                      err);
     if (checking->has_unread)
-        return refuse(checking,
+        return refuse(checking, AL_REFUSED_RIGHT,
                       _("it holds a record whose key the team does not have"),
                       err);
     return AL_OK;
@@ -293,14 +310,16 @@ static enum al_status check_rights(struct checking *checking,
     if (status == AL_ENOTFOUND)
         return check_newcomer(checking, err);
     if (status == AL_ECORRUPT)
-        return refuse(checking, _("its device's member file is malformed"),
-                      err);
+        return refuse(checking, AL_REFUSED_FORM,
+                      _("its device's member file is malformed"), err);
     if (status)
         return status;
     if (member.is_gone)
-        return refuse(checking, _("its device is no longer a member"), err);
+        return refuse(checking, AL_REFUSED_STRANGER,
+                      _("its device is no longer a member"), err);
     if (!is_signed_by(commit, &member.key))
-        return refuse(checking, _("its signature does not match"), err);
+        return refuse(checking, AL_REFUSED_SIGNATURE,
+                      _("its signature does not match"), err);
     return check_role(checking, member.role, err);
 }
 
@@ -324,18 +343,36 @@ static enum al_status check_commit(struct checking *checking,
     enum al_status status;
 
     if (commit->parent_count != (checking->service ? 1 : 0))
-        return refuse(checking, _("it does not follow one earlier change"),
-                      err);
+        return refuse(checking, AL_REFUSED_LINE,
+                      _("it does not follow one earlier change"), err);
     if (!commit->signature.len)
-        return refuse(checking, _("it is not signed"), err);
+        return refuse(checking, AL_REFUSED_SIGNATURE, _("it is not signed"),
+                      err);
     if (!al_message_is_device(commit->author_name) ||
         !al_commit_is_by(commit, commit->author_name))
-        return refuse(checking, _("it does not say which device made it"), err);
+        return refuse(checking, AL_REFUSED_SIGNATURE,
+                      _("it does not say which device made it"), err);
     if (al_message_parse(commit->message, &message, NULL) != AL_OK)
-        return refuse(checking, _("it was not made by Alongside"), err);
+        return refuse(checking, AL_REFUSED_FORM,
+                      _("it was not made by Alongside"), err);
     status = al_walk(checking->store->repo, commit->parent, commit->id,
                      check_file, checking, err);
     return status ? status : check_rights(checking, err);
+}
+
+enum al_status al_incoming_check_read(const struct al_store *store,
+                                      const struct al_commit *commit,
+                                      const struct al_id *service,
+                                      struct al_refusal *refusal,
+                                      struct al_err *err)
+{
+    struct checking checking = {.store = store,
+                                .commit = commit,
+                                .service = service,
+                                .refusal = refusal};
+
+    name_refusal(refusal, commit);
+    return check_commit(&checking, err);
 }
 
 enum al_status al_incoming_check(const struct al_store *store,
@@ -344,17 +381,11 @@ enum al_status al_incoming_check(const struct al_store *store,
                                  struct al_refusal *refusal, struct al_err *err)
 {
     struct al_commit info = {0};
-    struct checking checking = {.store = store,
-                                .commit = &info,
-                                .service = service,
-                                .refusal = refusal};
     enum al_status status =
         al_repo_commit_info(store->repo, commit, &info, err);
 
-    if (status == AL_OK) {
-        name_refusal(refusal, &info);
-        status = check_commit(&checking, err);
-    }
+    if (status == AL_OK)
+        status = al_incoming_check_read(store, &info, service, refusal, err);
     al_commit_drop(&info);
     return status;
 }

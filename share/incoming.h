@@ -28,8 +28,18 @@
 #define AL_FILE_MAX   (4u << 20)  /* bytes of one file */
 #define AL_MEMBER_MAX (64u << 10) /* of a member's: all are read at once */
 
+/* What a refusal says about how it came to it. */
+enum al_refused {
+    AL_REFUSED_LINE,      /* it does not stand in one line */
+    AL_REFUSED_SIGNATURE, /* unsigned, or not what its device signed */
+    AL_REFUSED_STRANGER,  /* its device is none of the team's there */
+    AL_REFUSED_RIGHT,     /* a member did what it may not */
+    AL_REFUSED_FORM       /* it holds what Alongside never writes */
+};
+
 /* Why a commit was refused, and which one. */
 struct al_refusal {
+    enum al_refused sort;
     char commit[AL_OID_HEX];
     char device[AL_WHO_LEN]; /* as it calls itself; "": it names no device */
     char when[AL_STAMP_ISO]; /* as it says */
@@ -47,6 +57,12 @@ enum al_status al_incoming_check(const struct al_store *store,
                                  const struct al_id *service,
                                  struct al_refusal *refusal,
                                  struct al_err *err);
+/* The same of a commit that was read already (al_repo_commit_info). */
+enum al_status al_incoming_check_read(const struct al_store *store,
+                                      const struct al_commit *commit,
+                                      const struct al_id *service,
+                                      struct al_refusal *refusal,
+                                      struct al_err *err);
 
 /*
  * Check the commits after from ("": all) up to and with to, oldest first, and

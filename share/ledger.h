@@ -273,16 +273,6 @@ enum al_status al_ledger_sync_mending(struct al_ledger *ledger,
 
 /* ---- care ---- */
 
-/* commits: how many are good; refused: the next one after them is not. */
-struct al_verify_report {
-    size_t commits, records, members, damaged;
-    size_t sealed, erased; /* records whose key is not here, or was destroyed */
-    bool is_refused;
-    struct al_str text; /* lines for a person; owned */
-};
-enum al_status al_ledger_verify(struct al_ledger *ledger,
-                                struct al_verify_report *report,
-                                struct al_err *err);
 /* git's allowed-signers lines for every member, for stock git. */
 enum al_status al_ledger_signers(struct al_ledger *ledger, struct al_str *out,
                                  struct al_err *err);

@@ -2,6 +2,7 @@
  */
 #include "config.h"
 
+#include "share/verify.h"
 #include "share/ledger.h"
 
 #include <check.h>
@@ -182,35 +183,101 @@ END_TEST
 
 START_TEST(verify_reads_every_save_and_record)
 {
-    struct al_verify_report report = {0};
+    struct al_verify_report report = {.commits = 0};
+    struct al_str text = {0};
 
     al_test_person(&world, 0, "Kim");
-    al_test_ok(al_ledger_verify(world.folders[0].ledger, &report, &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_verify(world.folders[0].ledger, NULL, &report, &world.err),
+        &world.err);
+    al_verify_print(&report, &text);
     ck_assert_uint_eq(report.commits, 2);
     ck_assert_uint_eq(report.members, 1);
     ck_assert_uint_eq(report.records, 4); /* service, settings, Ann, Kim */
     ck_assert_uint_eq(report.damaged, 0);
-    ck_assert_ptr_null(strstr(al_str_text(&report.text), "Kim"));
-    al_str_drop(&report.text);
+    ck_assert_ptr_null(strstr(al_str_text(&text), "Kim"));
+    al_str_drop(&text);
+    al_verify_drop(&report);
 }
 END_TEST
 
 START_TEST(verify_finds_a_commit_that_nobody_signed)
 {
-    struct al_verify_report report = {0};
+    struct al_verify_report report = {.commits = 0};
+    struct al_str text = {0};
 
     al_test_must("cd '%s/history.git' && c=$(git -c user.name=Eve -c "
                  "user.email=e@x commit-tree -m x -p main main^{tree}) && "
                  "git update-ref refs/heads/main $c",
                  world.folders[0].dir);
-    al_test_ok(al_ledger_verify(world.folders[0].ledger, &report, &world.err),
-               &world.err);
+    al_test_ok(
+        al_ledger_verify(world.folders[0].ledger, NULL, &report, &world.err),
+        &world.err);
+    al_verify_print(&report, &text);
     ck_assert(report.is_refused);
     ck_assert_uint_eq(report.commits, 1);
-    ck_assert_ptr_nonnull(strstr(al_str_text(&report.text), "not signed"));
-    ck_assert_ptr_null(strstr(al_str_text(&report.text), "Eve"));
-    al_str_drop(&report.text);
+    ck_assert_ptr_nonnull(strstr(al_str_text(&text), "not signed"));
+    ck_assert_ptr_null(strstr(al_str_text(&text), "Eve"));
+    al_str_drop(&text);
+    al_verify_drop(&report);
+}
+END_TEST
+
+/* Takes the first part as good; names who saved what in the rest. */
+START_TEST(verify_of_a_part_begins_at_a_save_or_a_day)
+{
+    struct al_verify_report report = {.commits = 0};
+    struct al_verify_about about = {.since = {2026, 11, 25}};
+    struct al_id kim = al_test_person(&world, 0, "Kim");
+    struct al_saved saved;
+
+    al_test_clock("2026-11-25T10:00:00Z");
+    saved = al_test_set(&world, 0, &kim, "language", "Welsh");
+    al_test_set(&world, 0, &kim, "language", "Polish");
+    for (int i = 0; i < 2; i++) {
+        if (i)
+            about = (struct al_verify_about){.since_save = saved.save_id};
+        al_test_ok(al_ledger_verify(world.folders[0].ledger, &about, &report,
+                                    &world.err),
+                   &world.err);
+        ck_assert(al_verify_is_good(&report) && report.is_since);
+        ck_assert_uint_eq(report.commits, 2);
+        ck_assert_uint_eq(report.records, 1);
+        ck_assert_uint_eq(report.who_count, 1);
+        ck_assert_str_eq(report.who[0].name, "Ann");
+        ck_assert_str_eq(report.kinds[0].kind, "person");
+        al_verify_drop(&report);
+    }
+    about = (struct al_verify_about){.since = {2026, 11, 26}};
+    ck_assert_int_eq(
+        al_ledger_verify(world.folders[0].ledger, &about, &report, &world.err),
+        AL_ENOTFOUND);
+}
+END_TEST
+
+static bool stop(void *arg, int percent, const char *sentence)
+{
+    (void)percent;
+    ++*(int *)arg;
+    return !sentence;
+}
+
+START_TEST(verify_can_be_stopped_and_leaves_nothing_behind)
+{
+    struct al_verify_report report = {.commits = 0};
+    int asked = 0;
+    struct al_verify_about about = {.progress = stop, .arg = &asked};
+
+    al_test_must("cd '%s' && find . -newermt 2020-01-01 -type f | sort | xargs "
+                 "sha1sum >../before",
+                 world.folders[0].dir);
+    ck_assert_int_eq(
+        al_ledger_verify(world.folders[0].ledger, &about, &report, &world.err),
+        AL_ECANCELLED);
+    ck_assert_int_eq(asked, 1);
+    ck_assert_ptr_nonnull(strstr(world.err.msg, "nothing was changed"));
+    al_test_must("cd '%s' && sha1sum -c --quiet ../before",
+                 world.folders[0].dir);
 }
 END_TEST
 
@@ -229,6 +296,8 @@ int main(void)
     tcase_add_test(tc, what_is_no_backup_leaves_no_folder);
     tcase_add_test(tc, verify_reads_every_save_and_record);
     tcase_add_test(tc, verify_finds_a_commit_that_nobody_signed);
+    tcase_add_test(tc, verify_of_a_part_begins_at_a_save_or_a_day);
+    tcase_add_test(tc, verify_can_be_stopped_and_leaves_nothing_behind);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

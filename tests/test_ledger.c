@@ -304,7 +304,6 @@ START_TEST(a_damaged_record_is_set_aside_and_an_own_change_replaces_it)
     struct al_id other = al_test_person(&world, 0, "Lee");
     struct al_record *form = al_record_new(AL_KIND_PERSON);
     struct al_edit edit = {.id = id, .form = form};
-    struct al_verify_report report = {0};
     struct al_record *record = NULL;
     struct al_saved saved;
     size_t records;
@@ -322,7 +321,6 @@ START_TEST(a_damaged_record_is_set_aside_and_an_own_change_replaces_it)
                               &world.err),
                &world.err);
     ck_assert(al_test_shows(&world, 0, &id, "preferred_name", "Kim again"));
-    al_str_drop(&report.text);
     al_record_free(form);
 }
 END_TEST
