@@ -152,7 +152,7 @@ static bool count_record(void *arg, const struct al_hit *hit)
     const struct al_kind *kind = al_kind_by_name(hit->record->kind);
     size_t at = 0;
 
-    if (hit->is_gone || !kind)
+    if (hit->is_gone || !kind || kind->flags & AL_K_SUBJECT)
         return true;
     while (at < adding->kind_count && adding->kinds[at] != kind)
         at++;

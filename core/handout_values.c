@@ -41,10 +41,15 @@ void al_handout_set_code(const struct al_handout_from *from,
                          struct al_values *values, const char *name,
                          const struct al_codes *codes, const char *code)
 {
-    if (code)
-        al_values_set(
-            values, name,
-            al_codebook_label(al_index_codes(from->index), codes, code));
+    struct al_str label = {0};
+
+    if (!code)
+        return;
+    al_words_fill(from->words,
+                  al_codebook_label(al_index_codes(from->index), codes, code),
+                  &label);
+    al_handout_set(values, name, &label);
+    al_str_drop(&label);
 }
 
 static void set_minutes(struct al_values *values, const char *name,

@@ -3,6 +3,7 @@
 
 #include "core/page_html.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -16,6 +17,18 @@ struct html {
     size_t at;
     bool is_large;
     bool has_title;
+    bool is_section; /* one is open */
+};
+
+/* What is kept on one sheet of paper where it fits, in quarters of a line. */
+enum {
+    KEEP_NORMAL = 26 * 4,
+    KEEP_LARGE = 14 * 4,
+    COLS_NORMAL = 80,
+    COLS_LARGE = 40,
+    MANY_BOXES = 7,
+    MANY_LETTERS = 32,
+    WORD_LETTERS = 18 /* longer ones may be parted in a cell */
 };
 
 /* ---- text ---- */
@@ -70,12 +83,64 @@ static const struct al_page_block *block_at(const struct html *html, size_t at)
     return &html->page->items[at];
 }
 
+static int quarters(const struct html *html, const struct al_page_block *block)
+{
+    size_t cols = html->is_large ? COLS_LARGE : COLS_NORMAL;
+    size_t len = strlen(block->text);
+
+    if (block->kind == AL_PAGE_WRITE)
+        return 8;
+    if (block->kind == AL_PAGE_PICTURE)
+        return 14;
+    if (block->kind == AL_PAGE_TABLE)
+        return (int)(1 + al_page_table_rows(block->table)) * 8;
+    if (block->kind == AL_PAGE_FIGURE)
+        return KEEP_NORMAL;
+    if (block->kind == AL_PAGE_GAP)
+        return 2;
+    if (block->kind == AL_PAGE_PAIR)
+        len += strlen(block->value) * 3 / 2;
+    return 5 + (int)(len / cols) * 5;
+}
+
+/* A heading with what stands under it is a section; one that is short is not
+ * parted. */
+static void begin_section(struct html *html)
+{
+    int sum = 0;
+    size_t at = html->at + 1;
+
+    for (; at < html->page->count; at++) {
+        enum al_page_kind kind = html->page->items[at].kind;
+
+        if (kind == AL_PAGE_HEADING || kind == AL_PAGE_SUB ||
+            kind == AL_PAGE_BREAK || kind == AL_PAGE_CUT)
+            break;
+        sum += quarters(html, &html->page->items[at]);
+    }
+    if (html->is_section)
+        al_str_puts(html->out, "</section>\n");
+    html->is_section = true;
+    al_str_puts(html->out, sum <= (html->is_large ? KEEP_LARGE : KEEP_NORMAL)
+                               ? "<section class=\"keep\">\n"
+                               : "<section>\n");
+}
+
+static void end_section(struct html *html)
+{
+    if (html->is_section)
+        al_str_puts(html->out, "</section>\n");
+    html->is_section = false;
+}
+
 static void put_heading(struct html *html, const struct al_page_block *block)
 {
     const char *tag = block->kind == AL_PAGE_SUB ? "h3"
                       : html->has_title          ? "h2"
                                                  : "h1";
 
+    if (html->has_title)
+        begin_section(html);
     html->has_title |= block->kind == AL_PAGE_HEADING;
     element(html, tag, block->text);
     al_str_putc(html->out, '\n');
@@ -110,6 +175,28 @@ static void put_box(struct html *html, bool is_ticked)
                   is_ticked ? "&#215;" : "");
 }
 
+/* Text with places to part a word that is too long for a column. */
+static void put_parted(struct html *html, const char *text)
+{
+    size_t letters = 0, start = 0, at = 0;
+
+    for (; text[at]; at++) {
+        letters = text[at] == ' ' ? 0 : letters + 1;
+        if (letters <= WORD_LETTERS || ((unsigned char)text[at] & 0xc0) == 0x80)
+            continue;
+        {
+            char *part = al_strndup(text + start, at - start);
+
+            al_html_text(part, html->out);
+            free(part);
+        }
+        al_str_puts(html->out, "<wbr/>");
+        start = at;
+        letters = 1;
+    }
+    al_html_text(text + start, html->out);
+}
+
 /* A cell, or words beside a picture, may begin with a box of their own. */
 static void put_boxed(struct html *html, const char *text)
 {
@@ -117,12 +204,25 @@ static void put_boxed(struct html *html, const char *text)
         put_box(html, false);
         text += 3;
     }
-    al_html_text(text, html->out);
+    put_parted(html, text);
+}
+
+/* Many short ones stand in two columns. */
+static bool are_many(const struct html *html)
+{
+    size_t count = 0;
+    bool are_short = true;
+
+    for (size_t i = html->at; is_box(kind_at(html, i)); i++, count++)
+        are_short =
+            are_short && strlen(block_at(html, i)->text) <= MANY_LETTERS;
+    return count >= MANY_BOXES && are_short;
 }
 
 static void put_boxes(struct html *html)
 {
-    al_str_puts(html->out, "<ul class=\"boxes\">\n");
+    al_str_puts(html->out, are_many(html) ? "<ul class=\"boxes many\">\n"
+                                          : "<ul class=\"boxes\">\n");
     for (; is_box(kind_at(html, html->at)); html->at++) {
         al_str_puts(html->out, "<li>");
         put_box(html, kind_at(html, html->at) == AL_PAGE_TICKED);
@@ -191,6 +291,19 @@ static bool is_tick(const struct al_page_table *table, size_t col)
     return strcmp(al_page_table_cell(table, 1, col), "[ ]") == 0;
 }
 
+/* Dates and hours are not parted where there is room. */
+static const char *class_of(const struct al_page_table *table, size_t row,
+                            size_t col, bool is_number)
+{
+    size_t len = strlen(al_page_table_cell(table, row, col));
+
+    if (is_number)
+        return " class=\"number\"";
+    if (is_tick(table, col))
+        return " class=\"tick\"";
+    return table->cols <= 5 && len > 0 && len <= 15 ? " class=\"short\"" : "";
+}
+
 static void put_row(struct html *html, const struct al_page_table *table,
                     size_t row, const bool *is_number)
 {
@@ -207,10 +320,7 @@ static void put_row(struct html *html, const struct al_page_table *table,
                       row == 0  ? " scope=\"col\""
                       : is_head ? " scope=\"row\""
                                 : "",
-                      is_number[col]                    ? " class=\"number\""
-                      : strcmp(cell, "[ ]") == 0        ? " class=\"tick\""
-                      : row == 0 && is_tick(table, col) ? " class=\"tick\""
-                                                        : "");
+                      class_of(table, row, col, is_number[col]));
         put_boxed(html, cell);
         al_str_puts(html->out, is_head ? "</th>" : "</td>");
     }
@@ -304,10 +414,12 @@ static void put_next(struct html *html)
         al_str_putc(html->out, '\n');
         break;
     case AL_PAGE_CUT:
+        end_section(html);
         element(html, "p class=\"cut\"", _("cut here"));
         al_str_putc(html->out, '\n');
         break;
     case AL_PAGE_BREAK:
+        end_section(html);
         al_str_puts(html->out, "<div class=\"break\"></div>\n");
         break;
     case AL_PAGE_GAP:
@@ -350,6 +462,7 @@ void al_html_page(const struct al_page *page, enum al_html_letters letters,
     al_str_puts(out, html.is_large ? "\" class=\"large\">\n" : "\">\n");
     while (html.at < page->count)
         put_next(&html);
+    end_section(&html);
     al_str_puts(out, "</article>\n");
 }
 

@@ -366,7 +366,8 @@ static size_t take_marker(const char *at, char *byte)
         if (strncmp(at, markers[i].start, len) == 0 &&
             (!markers[i].is_line || at[len] == '\n' || !at[len])) {
             *byte = markers[i].byte;
-            return len;
+            /* "| a | | b": the blank of an empty cell serves both. */
+            return *byte == AL_PAGE_PART && at[len] == '|' ? len - 1 : len;
         }
     }
     return 0;

@@ -134,7 +134,9 @@ END_TEST
 static const struct {
     const char *text, *want;
 } files[] = {
-    {"\1One\n\1Two\n\16Three", "<h1>One</h1>\n<h2>Two</h2>\n<h3>Three</h3>\n"},
+    {"\1One\n\1Two\n\16Three",
+     "<h1>One</h1>\n<section class=\"keep\">\n<h2>Two</h2>\n</section>\n"
+     "<section class=\"keep\">\n<h3>Three</h3>\n</section>\n"},
     {"a.\nb.\n\nc.", "<p>a. b.</p>\n<p>c.</p>\n"},
     {"\2x <\n\2y", "<ul>\n<li>x &lt;</li>\n<li>y</li>\n</ul>\n"},
     {"\7Web", "aria-label=\"ticked\">&#215;</span> Web</li>"},
@@ -144,8 +146,9 @@ static const struct {
      "</dd></div>\n</dl>\n"},
     {"\20A\6B\n\17x\6"
      "3",
-     "<tr><th scope=\"col\">A</th><th scope=\"col\" class=\"number\">B</th>"
-     "</tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\">x</th>"
+     "<tr><th scope=\"col\" class=\"short\">A</th><th scope=\"col\" "
+     "class=\"number\">B</th>"
+     "</tr>\n</thead>\n<tbody>\n<tr><th scope=\"row\" class=\"short\">x</th>"
      "<td class=\"number\">3</td></tr>"},
     {"\21clock\6An hour.",
      "<div class=\"picture\"><svg viewBox=\"0 0 48 48\" aria-hidden=\"true\">"},

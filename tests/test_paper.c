@@ -8,6 +8,7 @@
 
 #include "core/handout.h"
 #include "core/utf8.h"
+#include "tests/markup.h"
 #include "tests/outside.h"
 #include "tests/program.h"
 #include "tests/testing.h"
@@ -276,6 +277,122 @@ START_TEST(the_outbox_says_how_to_copy_it)
 }
 END_TEST
 
+/* ---- the forms ---- */
+
+static void check_file(const char *command, int papers)
+{
+    const char *text = al_test_says(0, NULL, "%s", command);
+    struct al_str plain = {0};
+    char why[200];
+    int count = 0;
+
+    ck_assert_msg(al_test_markup(text, &plain, why), "%s: %s", command, why);
+    for (const char *at = text; (at = strstr(at, "<article ")); at++)
+        count++;
+    ck_assert_int_eq(count, papers);
+    al_str_drop(&plain);
+}
+
+START_TEST(a_file_for_a_browser_holds_all_of_them)
+{
+    check_file("al print offer 'Kwame A.' --html", 1);
+    check_file("al print thanks 'working weather' --html", 9);
+    check_file("al print board --html --large", 1);
+    al_test_says(2, "--text and --html: choose one",
+                 "al print board --html --text");
+}
+END_TEST
+
+START_TEST(a_sheet_about_nothing_comes_empty)
+{
+    al_test_says(0, "First name", "al print signin");
+    al_test_says(2, "a sheet and a record are needed", "al print record");
+    al_test_says(0, NULL, "al print signin --to outbox");
+    al_test_says(0, "2026-11-23-signin.txt\n", "ls data/outbox");
+    al_test_says(0, NULL, "al print signin --to outbox");
+    /* It is about nobody who could be erased, so it stays. */
+    al_test_says(0, NULL, "al list person >/dev/null");
+    al_test_says(0, "2026-11-23-signin-2.txt\n", "ls data/outbox");
+}
+END_TEST
+
+START_TEST(a_file_for_a_browser_goes_where_files_go)
+{
+    al_test_says(0, NULL, "mkdir bin");
+    write_file("bin/lp", FAKE, 0755);
+    al_test_says(2, "A printer takes text: put the file for a browser",
+                 "PATH=$HOME/bin:$PATH al print board --html --to printer");
+    al_test_says(1, NULL, "test -e words");
+    al_test_says(0, NULL, "al print thanks 'Grace N.' --html --to outbox");
+    al_test_says(0, "1\n", "ls data/outbox | grep -c 'thanks-.*\\.html$'");
+    al_test_says(0, NULL, "touch -d '8 days ago' data/outbox/*.html");
+    al_test_says(0, NULL, "al print thanks 'Sam T.' --to outbox");
+    al_test_says(0, "0\n", "ls data/outbox | grep -c html || true");
+}
+END_TEST
+
+START_TEST(a_template_goes_to_who_reads_it)
+{
+    static const char head[] = "version: 2\nauthor: Harbour IPS\n"
+                               "reviewed by clients on: 03-Nov-2026\n";
+    char text[400];
+
+    al_test_says(0, NULL, "mkdir data/templates");
+    snprintf(text, sizeof(text), "%slanguage: cy\n\n= Diolch, {name}\n", head);
+    write_file("data/templates/thanks.cy.txt", text, 0644);
+    snprintf(text, sizeof(text), "%s\n= Dzi\xc4\x99kuj\xc4\x99, {name}\n",
+             head);
+    write_file("data/templates/thanks.pl.txt", text, 0644);
+    snprintf(text, sizeof(text), "%s\n= Thanks\n\n@ good | Well done\n", head);
+    write_file("data/templates/thanks.easy.txt", text, 0644);
+    al_test_says(0, "Thank you, Sam T.", "al print thanks 'Sam T.'");
+    al_test_says(0, NULL, "al edit 'Sam T.' language='Welsh; Polish'");
+    al_test_says(0, "Diolch, Sam T.", "al print thanks 'Sam T.'");
+    al_test_says(0, "<article lang=\"cy\"", "al print thanks 'Sam T.' --html");
+    /* Others of the same activity read what they read. */
+    al_test_says(0, "Thank you, Grace N.", "al print thanks 'Grace N.'");
+    al_test_says(0, NULL, "al edit 'Grace N.' language=Polish");
+    al_test_says(0, "<article lang=\"pl\"",
+                 "al print thanks 'Grace N.' --html");
+    al_test_says(0, NULL, "al edit 'Ada L.' sheet_format=easy_read");
+    al_test_says(0, "<div class=\"picture\"><svg",
+                 "al print thanks 'Ada L.' --html");
+    /* A language that nobody translated to. */
+    al_test_says(0, NULL, "al edit 'Ada L.' language=Klingon sheet_format=");
+    al_test_says(0, "Thank you, Ada L.", "al print thanks 'Ada L.'");
+}
+END_TEST
+
+START_TEST(a_template_is_looked_at_for_whoever_edits_it)
+{
+    char text[700];
+
+    al_test_says(0, "Reading age: about", "al print --check offer");
+    al_test_says(0, "do not call it Easy Read", "al print --check offer");
+    snprintf(text, sizeof(text),
+             "version: 2\nauthor: A\nreviewed by clients on: never\n\n= T\n\n"
+             "%s%s@ good | {name}\n",
+             "Participants are comprehensively encouraged to communicate "
+             "representative considerations regarding organisational "
+             "responsibilities and corresponding developmental opportunities "
+             "notwithstanding individual circumstances.\n",
+             "Subsequently, multidisciplinary representatives systematically "
+             "evaluate contributions regarding implementation of "
+             "all that was said.\n");
+    write_file("hard.txt", text, 0644);
+    al_test_says(0, "Shorter sentences and words bring it down",
+                 "al print --check ./hard.txt");
+    al_test_says(0, "it may be called Easy Read",
+                 "al print --check ./hard.txt");
+    write_file("bad.txt",
+               "version: 2\nauthor: A\nreviewed by clients on: -\n\n"
+               "@ nosuch | Hello\n",
+               0644);
+    al_test_says(2, "there is no picture \"nosuch\"",
+                 "al print --check ./bad.txt");
+}
+END_TEST
+
 START_TEST(a_sheet_of_somebody_erased_goes)
 {
     al_test_says(0, NULL, "al print thanks 'Grace N.' --to outbox");
@@ -374,6 +491,11 @@ int main(void)
     tcase_add_test(tc, a_command_of_the_machine_gets_the_sheet);
     tcase_add_test(tc, a_folder_of_the_machine_gets_a_file);
     tcase_add_test(tc, the_outbox_says_how_to_copy_it);
+    tcase_add_test(tc, a_file_for_a_browser_holds_all_of_them);
+    tcase_add_test(tc, a_sheet_about_nothing_comes_empty);
+    tcase_add_test(tc, a_file_for_a_browser_goes_where_files_go);
+    tcase_add_test(tc, a_template_goes_to_who_reads_it);
+    tcase_add_test(tc, a_template_is_looked_at_for_whoever_edits_it);
     tcase_add_test(tc, a_sheet_of_somebody_erased_goes);
     tcase_add_loop_test(tc, an_involvement_is_one_line, 0, AL_COUNT(lines));
     tcase_add_test(tc, an_activity_is_a_line_without_names);
