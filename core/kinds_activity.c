@@ -95,6 +95,10 @@ static const struct al_field activity[] = {
     {.name = "recruitment", .label = N_("For the recruitment"),
      .help = N_("Which new colleague it helps to choose, if it does"),
      .type = AL_T_REF, .ref = AL_KIND_RECRUITMENT},
+    {.name = "external_ref", .label = N_("Other reference"),
+     .help = N_("Its number in another system: an import finds it by that"),
+     .examples = N_("EV-2291; 2026/118; A-77"),
+     .type = AL_T_LINE, .flags = AL_F_OWN},
 };
 
 static const struct al_field participation[] = {

@@ -104,6 +104,10 @@ static const struct al_field organisation[] = {
      .examples = N_("Northgate; Harbour Road 12; online"),
      .type = AL_T_LINE,
      .flags = AL_F_SEARCH},
+    {.name = "external_ref", .label = N_("Other reference"),
+     .help = N_("Its number in another system: an import finds it by that"),
+     .examples = N_("ORG-204; 07496944; C/12"),
+     .type = AL_T_LINE, .flags = AL_F_OWN},
 };
 
 static const struct al_field contact[] = {
@@ -127,6 +131,10 @@ static const struct al_field contact[] = {
     {.name = "email", .label = N_("Email"),
      .help = N_("Their work address"),
      .examples = N_("dee@example.org; jobs@example.org; office@example.org"),
+     .type = AL_T_LINE, .flags = AL_F_OWN},
+    {.name = "external_ref", .label = N_("Other reference"),
+     .help = N_("Their number in another system: an import finds them by it"),
+     .examples = N_("C-1182; 0467; ORG-204/3"),
      .type = AL_T_LINE, .flags = AL_F_OWN},
 };
 

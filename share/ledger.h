@@ -138,6 +138,11 @@ enum al_status al_ledger_save(struct al_ledger *ledger,
 enum al_status al_ledger_import(struct al_ledger *ledger,
                                 const struct al_edit *edits, size_t count,
                                 struct al_saved *saved, struct al_err *err);
+/* And with somebody who waits; nothing was saved when they stopped it. */
+enum al_status
+al_ledger_import_told(struct al_ledger *ledger, const struct al_edit *edits,
+                      size_t count, al_progress_fn *progress, void *arg,
+                      struct al_saved *saved, struct al_err *err);
 
 /* Whether a save already stands in the line (a draft may be dropped). */
 bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id);

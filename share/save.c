@@ -23,7 +23,9 @@ struct saving {
     struct al_combine how;
     struct al_batch batch;
     bool merged;
-    int64_t dated; /* 0: it is now */
+    int64_t dated;            /* 0: it is now */
+    al_progress_fn *progress; /* NULL: nobody waits */
+    void *progress_arg;
 };
 
 /* ---- before anything is locked ---- */
@@ -232,6 +234,17 @@ static void stamp_change(struct saving *saving)
     memcpy(stamp->save, hex, sizeof(stamp->save) - 1);
 }
 
+/* Whether whoever waits lets it go on; a step of every record. */
+static enum al_status tell(const struct saving *saving, size_t done,
+                           struct al_err *err)
+{
+    if (!saving->progress ||
+        saving->progress(saving->progress_arg, (int)(done * 90 / saving->count),
+                         _("Saving")))
+        return AL_OK;
+    return al_fail(err, AL_ECANCELLED, _("Stopped: nothing was saved"));
+}
+
 /* One attempt: lock, merge, commit, move main. */
 static enum al_status attempt(struct saving *saving, struct al_saved *saved,
                               struct al_err *err)
@@ -245,8 +258,11 @@ static enum al_status attempt(struct saving *saving, struct al_saved *saved,
     write.dated = saving->dated;
     stamp_change(saving);
     saving->merged = false;
-    for (size_t i = 0; status == AL_OK && i < saving->count; i++)
+    for (size_t i = 0; status == AL_OK && i < saving->count; i++) {
         status = save_edit(saving, &saving->edits[i], write.head, err);
+        if (status == AL_OK)
+            status = tell(saving, i, err);
+    }
     if (status == AL_OK && saving->batch.count)
         status = al_write_commit(ledger, &write, &saving->batch,
                                  &saving->message, saved, err);
@@ -273,24 +289,22 @@ static enum al_status find_saved(struct al_ledger *ledger,
     return AL_OK;
 }
 
-static enum al_status save(struct al_ledger *ledger, const char *what,
-                           const struct al_edit *edits, size_t count,
-                           const struct al_id *save_id, int64_t dated,
-                           struct al_saved *saved, struct al_err *err)
+static enum al_status run(struct saving *saving, const char *what,
+                          const struct al_id *save_id, struct al_saved *saved,
+                          struct al_err *err)
 {
-    struct saving saving = {.ledger = ledger,
-                            .edits = edits,
-                            .count = count,
-                            .dated = dated};
+    struct al_ledger *ledger = saving->ledger;
+    const struct al_edit *edits = saving->edits;
+    size_t count = saving->count;
     struct al_saved done = {0};
     bool moved;
     enum al_status status = check_edits(edits, count, err);
 
     if (status)
         return status;
-    al_write_message(ledger, what, &saving.message);
+    al_write_message(ledger, what, &saving->message);
     if (save_id)
-        saving.message.save_id = *save_id;
+        saving->message.save_id = *save_id;
     if (save_id &&
         (status = find_saved(ledger, save_id, &done, err)) != AL_ENOTFOUND) {
         if (status == AL_OK)
@@ -303,18 +317,30 @@ static enum al_status save(struct al_ledger *ledger, const char *what,
         return status;
     /* Only something outside Alongside can move main under our lock. */
     for (int tries = 0; tries < 3; tries++)
-        if ((status = attempt(&saving, &done, err)) != AL_EBUSY)
+        if ((status = attempt(saving, &done, err)) != AL_EBUSY)
             break;
     if (status)
         return status;
-    done.merged = saving.merged;
+    done.merged = saving->merged;
     *saved = done;
     /* It is saved; an index that cannot follow now will do so later. */
-    if (dated) /* somebody holds a lock, which a child would hold on to */
+    if (saving
+            ->dated) /* somebody holds a lock, which a child would hold on to */
         al_ledger_step(ledger, &moved, NULL);
     else
         al_ledger_follow(ledger, &moved, NULL);
     return AL_OK;
+}
+
+static enum al_status save(struct al_ledger *ledger, const char *what,
+                           const struct al_edit *edits, size_t count,
+                           const struct al_id *save_id, int64_t dated,
+                           struct al_saved *saved, struct al_err *err)
+{
+    struct saving saving = {
+        .ledger = ledger, .edits = edits, .count = count, .dated = dated};
+
+    return run(&saving, what, save_id, saved, err);
 }
 
 enum al_status al_ledger_save(struct al_ledger *ledger,
@@ -330,6 +356,20 @@ enum al_status al_ledger_import(struct al_ledger *ledger,
                                 struct al_saved *saved, struct al_err *err)
 {
     return save(ledger, AL_WHAT_IMPORT, edits, count, NULL, 0, saved, err);
+}
+
+enum al_status al_ledger_import_told(struct al_ledger *ledger,
+                                     const struct al_edit *edits, size_t count,
+                                     al_progress_fn *progress, void *arg,
+                                     struct al_saved *saved, struct al_err *err)
+{
+    struct saving saving = {.ledger = ledger,
+                            .edits = edits,
+                            .count = count,
+                            .progress = progress,
+                            .progress_arg = arg};
+
+    return run(&saving, AL_WHAT_IMPORT, NULL, saved, err);
 }
 
 enum al_status al_save_dated(struct al_ledger *ledger,

@@ -1,0 +1,42 @@
+#ifndef AL_CORE_IMPORT_OWN_H
+#define AL_CORE_IMPORT_OWN_H
+/* core/import_own.h - what the files behind core/import.h have in common. */
+#include "core/import.h"
+
+/* Begin at the first row again; *in borrows the file. */
+void al_import_rewind(struct al_import *import, struct al_csv_in *in);
+
+/* Forget the plan. */
+void al_import_drop_rows(struct al_import *import);
+
+/* Folded, and nothing but letters and digits: "E-mail address" is
+ * "emailaddress"; appended. */
+void al_import_fold(const char *text, struct al_str *out);
+
+/* Names that were looked up already. */
+struct al_import_names {
+    struct al_import_name {
+        const struct al_field *field;
+        char *typed;
+        struct al_id id;
+        bool is_found;
+    } * items; /* owned */
+    size_t count, cap;
+};
+void al_import_names_drop(struct al_import_names *names);
+
+/*
+ * A cell as a stored value, appended. AL_EINVAL, AL_ENOTFOUND: "Label: what is
+ * accepted". names may be NULL: nothing is looked up, and references fail.
+ */
+enum al_status al_import_read(const struct al_import *import,
+                              struct al_import_names *names,
+                              const struct al_field *field, const char *cell,
+                              struct al_str *out, struct al_err *err);
+/* Put a cell of a column into a record that holds what came before. */
+enum al_status al_import_set(const struct al_import *import,
+                             struct al_import_names *names,
+                             const struct al_field *field, const char *cell,
+                             struct al_record *record, struct al_err *err);
+
+#endif

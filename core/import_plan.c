@@ -1,0 +1,599 @@
+/* core/import_plan.c - each row of a file beside what stands in the service. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/csv.h"
+#include "core/i18n.h"
+#include "core/import_own.h"
+#include "core/kinds.h"
+#include "core/needs.h"
+#include "core/utf8.h"
+
+#define REF  "external_ref"
+#define LEFT "left"
+
+enum { SEVERAL = -1 };
+
+/* ---- a table of words ---- */
+
+struct word {
+    char *text;   /* owned */
+    ptrdiff_t at; /* SEVERAL: more than one has it */
+};
+
+struct table {
+    struct word *items; /* owned; open addressing, a power of two */
+    size_t count, cap;
+};
+
+static size_t hash(const char *text)
+{
+    uint64_t sum = UINT64_C(14695981039346656037);
+
+    for (; *text; text++)
+        sum = (sum ^ (unsigned char)*text) * UINT64_C(1099511628211);
+    return (size_t)(sum ^ sum >> 32);
+}
+
+static struct word *slot(const struct table *table, const char *text)
+{
+    size_t at = hash(text) & (table->cap - 1);
+
+    while (table->items[at].text && strcmp(table->items[at].text, text) != 0)
+        at = (at + 1) & (table->cap - 1);
+    return &table->items[at];
+}
+
+static const struct word *find(const struct table *table, const char *text)
+{
+    const struct word *word = table->cap > 0 ? slot(table, text) : NULL;
+
+    return word && word->text ? word : NULL;
+}
+
+static void grow(struct table *table)
+{
+    struct table bigger = {.cap = table->cap > 0 ? table->cap * 2 : 256};
+
+    bigger.items = al_calloc(bigger.cap, sizeof(*bigger.items));
+    bigger.count = table->count;
+    for (size_t i = 0; i < table->cap; i++)
+        if (table->items[i].text)
+            *slot(&bigger, table->items[i].text) = table->items[i];
+    free(table->items);
+    *table = bigger;
+}
+
+/* Note that at is called so; a second one makes it SEVERAL. */
+static void note(struct table *table, const char *text, size_t at)
+{
+    struct word *word;
+
+    if (table->count * 2 >= table->cap)
+        grow(table);
+    word = slot(table, text);
+    if (word->text) {
+        word->at = SEVERAL;
+        return;
+    }
+    *word = (struct word){al_strdup(text), (ptrdiff_t)at};
+    table->count++;
+}
+
+static void drop_table(struct table *table)
+{
+    for (size_t i = 0; i < table->cap; i++)
+        free(table->items[i].text);
+    free(table->items);
+    *table = (struct table){0};
+}
+
+/* ---- what stands here ---- */
+
+struct here {
+    struct al_id id;
+    bool has_ref, is_seen, is_past;
+};
+
+struct planning {
+    struct al_import *import;
+    struct al_import_names names;
+    struct here *here; /* owned */
+    size_t count, cap;
+    struct table by_ref, by_name;       /* -> here */
+    struct table file_refs, file_names; /* -> lines of this file */
+    struct table places; /* teams, or specialists, that the file speaks of */
+    bool has_ref_column;
+    const char *place; /* the field of places; NULL: the file names none */
+};
+
+static void add_part(const struct al_record *record, const char *field,
+                     struct al_str *out)
+{
+    const char *value = al_record_get(record, field);
+
+    al_utf8_fold(value ? value : "", out);
+    al_str_putc(out, '\x1f');
+}
+
+/* What two records of the same thing are called alike; "" when too little
+ * stands there. */
+static void name_key(const struct al_record *record, struct al_str *out)
+{
+    static const struct {
+        const char *kind;
+        const char *fields[3];
+    } keys[] = {{AL_KIND_PERSON, {"preferred_name", NULL, NULL}},
+                {AL_KIND_ORGANISATION, {"name", "place", NULL}},
+                {AL_KIND_CONTACT, {"name", "organisation", NULL}},
+                {AL_KIND_ACTIVITY, {"date", "type", "title"}}};
+
+    for (size_t i = 0; i < AL_COUNT(keys); i++) {
+        if (strcmp(keys[i].kind, record->kind) != 0 ||
+            !al_record_get(record, keys[i].fields[0]))
+            continue;
+        for (size_t f = 0; f < 3 && keys[i].fields[f]; f++)
+            add_part(record, keys[i].fields[f], out);
+    }
+}
+
+static bool on_here(void *arg, const struct al_hit *hit)
+{
+    struct planning *planning = arg;
+    const char *ref = al_record_get(hit->record, REF);
+    const char *status = al_record_get(hit->record, "status");
+    struct al_str key = {0};
+    struct here *here;
+
+    planning->here = al_grow(planning->here, &planning->cap,
+                             planning->count + 1, sizeof(*planning->here));
+    here = &planning->here[planning->count];
+    *here = (struct here){.id = hit->id, .has_ref = ref != NULL};
+    here->is_past = status && strcmp(status, LEFT) == 0;
+    if (ref)
+        note(&planning->by_ref, ref, planning->count);
+    name_key(hit->record, &key);
+    if (key.len > 0)
+        note(&planning->by_name, al_str_text(&key), planning->count);
+    planning->count++;
+    al_str_drop(&key);
+    return true;
+}
+
+/* ---- one row ---- */
+
+static bool is_person(const struct al_import *import)
+{
+    return strcmp(import->kind->name, AL_KIND_PERSON) == 0;
+}
+
+static struct al_import_row *add_row(struct al_import *import)
+{
+    struct al_import_row *row;
+
+    import->rows = al_grow(import->rows, &import->cap, import->count + 1,
+                           sizeof(*import->rows));
+    row = &import->rows[import->count++];
+    *row = (struct al_import_row){.is = AL_IMPORT_BAD};
+    return row;
+}
+
+static void is_bad(struct al_import_row *row, const struct al_csv_row *cells,
+                   const char *why)
+{
+    struct al_str line = {0};
+
+    row->is = AL_IMPORT_BAD;
+    row->why = al_strdup(why);
+    for (size_t i = 0; i < cells->count; i++) {
+        if (i > 0)
+            al_str_putc(&line, ',');
+        al_csv_cell(al_csv_row_cell(cells, i), &line);
+    }
+    row->cells = al_str_take(&line);
+    row->cell_count = cells->count;
+    al_record_free(row->form);
+    al_record_free(row->opened);
+    row->form = row->opened = NULL;
+}
+
+/* What the file says, as a record of its own; NULL: *err says why not. */
+static struct al_record *read_row(struct planning *planning,
+                                  const struct al_csv_row *cells,
+                                  struct al_err *err)
+{
+    const struct al_import *import = planning->import;
+    struct al_record *record = al_record_new(import->kind->name);
+    enum al_status status = AL_OK;
+
+    if (cells->wrong)
+        status = al_fail(err, AL_EINVAL, "%s", _(cells->wrong));
+    for (size_t i = import->column_count; status == AL_OK && i < cells->count;
+         i++)
+        if (*al_csv_row_cell(cells, i))
+            status = al_fail(err, AL_EINVAL,
+                             _("it has %zu cells, and there are %zu headings"),
+                             cells->count, import->column_count);
+    for (size_t i = 0; status == AL_OK && i < import->column_count; i++) {
+        const struct al_field *field = import->columns[i].field;
+        const char *cell = al_csv_row_cell(cells, i);
+
+        if (!field || !*cell)
+            continue;
+        if (!al_utf8_check(cell, strlen(cell)))
+            status = al_fail(err, AL_EINVAL, _("it is no text"));
+        else
+            status = al_import_set(import, &planning->names, field, cell,
+                                   record, err);
+    }
+    if (status == AL_OK)
+        return record;
+    al_record_free(record);
+    return NULL;
+}
+
+/* Which record the row is; false: *err says why that is not known. *at SEVERAL:
+ * none. */
+static bool match(struct planning *planning, const struct al_record *said,
+                  ptrdiff_t *at, ptrdiff_t *twin, struct al_err *err)
+{
+    const struct al_import *import = planning->import;
+    const char *ref = al_record_get(said, REF);
+    const struct word *word = ref ? find(&planning->by_ref, ref) : NULL;
+    struct al_str key = {0};
+    bool is_alike;
+
+    *at = *twin = SEVERAL;
+    if (word) {
+        *at = word->at;
+        return word->at != SEVERAL ||
+               al_fail(err, AL_EINVAL,
+                       _("two records here have this reference")) == AL_OK;
+    }
+    name_key(said, &key);
+    word = key.len > 0 ? find(&planning->by_name, al_str_text(&key)) : NULL;
+    al_str_drop(&key);
+    if (!word)
+        return true;
+    if (word->at == SEVERAL)
+        return (is_person(import) && ref) ||
+               al_fail(err, AL_EINVAL,
+                       _("several here are called so: give each its "
+                         "reference")) == AL_OK;
+    /* A name alone is not a person, where there are references to go by. */
+    is_alike = !ref || !planning->here[word->at].has_ref;
+    if (is_alike && (!is_person(import) || !ref || import->same_names))
+        *at = word->at;
+    else if (is_person(import))
+        *twin = word->at;
+    return true;
+}
+
+/* Whether the file has the row twice; notes it. */
+static bool is_again(struct planning *planning, const struct al_record *said,
+                     const struct al_csv_row *cells, struct al_err *err)
+{
+    const char *ref = al_record_get(said, REF);
+    struct al_str key = {0};
+    const struct word *word = NULL;
+    struct table *table = ref ? &planning->file_refs : &planning->file_names;
+
+    if (ref)
+        al_str_puts(&key, ref);
+    else
+        name_key(said, &key);
+    if (key.len > 0)
+        word = find(table, al_str_text(&key));
+    if (word)
+        (void)al_fail(err, AL_EINVAL, _("line %zu is the same one"),
+                      (size_t)word->at);
+    else if (key.len > 0)
+        note(table, al_str_text(&key), cells->line);
+    al_str_drop(&key);
+    return word != NULL;
+}
+
+static void preset(const struct al_import *import, struct al_record *form)
+{
+    for (size_t i = 0; i < import->kind->field_count; i++) {
+        const struct al_field *field = &import->kind->fields[i];
+
+        if (field->type == AL_T_CODE && field->preset &&
+            !al_record_slot(form, field->name))
+            al_record_set(form, field->name, field->preset);
+    }
+}
+
+static void say_field(const struct al_import *import,
+                      const struct al_field *field, struct al_str *why)
+{
+    if (why->len > 0)
+        al_str_puts(why, ", ");
+    al_words_fill(import->words, _(field->label), why);
+}
+
+/* Take one field of what the file says; counts what stays as it is. */
+static void fill_in(const struct al_import *import,
+                    const struct al_field *field, const struct al_record *said,
+                    struct al_import_row *row, struct al_str *why)
+{
+    const struct al_slot *now = al_record_slot(row->form, field->name);
+    const struct al_slot *wanted = al_record_slot(said, field->name);
+    size_t missing = 0;
+
+    if (!wanted)
+        return;
+    for (size_t i = 0; i < wanted->member_count; i++)
+        missing +=
+            !al_record_has_member(row->form, field->name, wanted->members[i]);
+    if (now && wanted->value
+            ? now->value && strcmp(now->value, wanted->value) == 0
+            : now && missing == 0)
+        return;
+    if (now && (!import->wins || now->is_final)) {
+        row->kept++;
+        return;
+    }
+    if (wanted->value)
+        al_record_set(row->form, field->name, wanted->value);
+    for (size_t i = 0; i < wanted->member_count; i++)
+        al_record_add_member(row->form, field->name, wanted->members[i]);
+    say_field(import, field, why);
+}
+
+static enum al_status compare(const struct al_import *import,
+                              const struct here *here,
+                              const struct al_record *said,
+                              struct al_import_row *row, struct al_err *err)
+{
+    struct al_str why = {0};
+    enum al_status status =
+        al_query_get(import->index, &here->id, &row->opened, err);
+
+    if (status != AL_OK)
+        return status;
+    row->id = here->id;
+    row->form = al_record_copy(row->opened);
+    for (size_t i = 0; i < import->kind->field_count; i++)
+        fill_in(import, &import->kind->fields[i], said, row, &why);
+    row->is = why.len > 0 ? AL_IMPORT_CHANGED : AL_IMPORT_SAME;
+    if (why.len > 0)
+        row->why = al_str_take(&why);
+    al_str_drop(&why);
+    return AL_OK;
+}
+
+static enum al_status check(const struct al_import *import,
+                            const struct al_import_row *row, struct al_err *err)
+{
+    struct al_err why = {0};
+    enum al_status status = al_record_check(row->form, &why);
+
+    if (status == AL_OK)
+        status = al_needs_check(import->index, &row->id, row->opened, row->form,
+                                &why);
+    if (status != AL_OK)
+        (void)al_fail(err, status, "%s", why.msg);
+    return status;
+}
+
+static void note_place(struct planning *planning, const struct al_record *said)
+{
+    const char *hex =
+        planning->place ? al_record_get(said, planning->place) : NULL;
+
+    if (hex && !find(&planning->places, hex))
+        note(&planning->places, hex, 0);
+}
+
+/* Decide what becomes of it. row->form is set unless it fails. */
+static enum al_status decide(struct planning *planning, struct al_record *said,
+                             const struct al_csv_row *cells,
+                             struct al_import_row *row, struct al_err *err)
+{
+    struct al_import *import = planning->import;
+    ptrdiff_t at, twin;
+    enum al_status status = AL_OK;
+
+    if (!match(planning, said, &at, &twin, err) ||
+        is_again(planning, said, cells, err))
+        return AL_EINVAL;
+    if (at != SEVERAL && planning->here[at].is_seen)
+        return al_fail(err, AL_EINVAL,
+                       _("a line above is the same one already"));
+    if (at != SEVERAL) {
+        planning->here[at].is_seen = true;
+        status = compare(import, &planning->here[at], said, row, err);
+    } else {
+        row->is = AL_IMPORT_NEW;
+        row->id = al_id_new(import->random);
+        row->form = al_record_copy(said);
+        preset(import, row->form);
+    }
+    if (status == AL_OK && row->is != AL_IMPORT_SAME)
+        status = check(import, row, err);
+    if (status == AL_OK && twin != SEVERAL) {
+        row->has_twin = true;
+        row->twin = planning->here[twin].id;
+    }
+    return status;
+}
+
+static void plan_row(struct planning *planning, const struct al_csv_row *cells)
+{
+    struct al_import *import = planning->import;
+    struct al_import_row *row = add_row(import);
+    struct al_err err = {0};
+    struct al_record *said = read_row(planning, cells, &err);
+    const char *name = NULL;
+
+    row->line = cells->line;
+    if (said) {
+        const struct al_field *title =
+            al_field_by_flag(import->kind, AL_F_TITLE);
+
+        name = title ? al_record_get(said, title->name) : NULL;
+        note_place(planning, said);
+        if (decide(planning, said, cells, row, &err) != AL_OK)
+            is_bad(row, cells, err.msg);
+    } else {
+        is_bad(row, cells, err.msg);
+    }
+    row->name = al_strdup(name ? name : "");
+    import->counts[row->is]++;
+    import->kept += row->kept;
+    import->twins += row->has_twin;
+    if (row->is == AL_IMPORT_SAME) {
+        al_record_free(row->form);
+        al_record_free(row->opened);
+        row->form = row->opened = NULL;
+    }
+    al_record_free(said);
+}
+
+/* ---- who is not in the file ---- */
+
+static void plan_leaver(struct planning *planning, const struct here *here)
+{
+    struct al_import *import = planning->import;
+    struct al_record *opened = NULL;
+    struct al_import_row *row;
+    const char *place, *name;
+    char iso[AL_DATE_ISO];
+
+    if (al_query_get(import->index, &here->id, &opened, NULL) != AL_OK)
+        return;
+    place = planning->place ? al_record_get(opened, planning->place) : NULL;
+    if (planning->place && (!place || !find(&planning->places, place))) {
+        al_record_free(opened);
+        return; /* of a team that this file does not speak of */
+    }
+    row = add_row(import);
+    row->is = AL_IMPORT_LEAVER;
+    row->id = here->id;
+    name = al_record_get(opened, "preferred_name");
+    row->name = al_strdup(name ? name : "");
+    import->counts[AL_IMPORT_LEAVER]++;
+    if (!import->with_leavers) {
+        al_record_free(opened);
+        return;
+    }
+    row->opened = opened;
+    row->form = al_record_copy(opened);
+    al_record_set(row->form, "status", LEFT);
+    if (!al_record_get(row->form, "ended")) {
+        al_date_iso(import->calendar.today, iso);
+        al_record_set(row->form, "ended", iso);
+    }
+}
+
+/* Rows that were sent back are a part of a file, and say nothing of others. */
+static bool is_part(const struct al_import *import)
+{
+    for (size_t i = 0; i < import->column_count; i++)
+        if (strcmp(import->columns[i].heading, AL_IMPORT_WHY) == 0)
+            return true;
+    return false;
+}
+
+static void plan_leavers(struct planning *planning)
+{
+    if (!is_person(planning->import) || !planning->has_ref_column ||
+        is_part(planning->import))
+        return;
+    for (size_t i = 0; i < planning->count; i++)
+        if (planning->here[i].has_ref && !planning->here[i].is_seen &&
+            !planning->here[i].is_past)
+            plan_leaver(planning, &planning->here[i]);
+}
+
+/* ---- all of them ---- */
+
+static bool has_column(const struct al_import *import, const char *name)
+{
+    for (size_t i = 0; i < import->column_count; i++)
+        if (import->columns[i].field &&
+            strcmp(import->columns[i].field->name, name) == 0)
+            return true;
+    return false;
+}
+
+static enum al_status check_columns(const struct al_import *import,
+                                    struct al_err *err)
+{
+    for (size_t i = 0; i < import->kind->field_count; i++) {
+        const struct al_field *field = &import->kind->fields[i];
+
+        if (field->flags & AL_F_REQUIRED && !field->preset &&
+            !has_column(import, field->name)) {
+            struct al_str label = {0};
+
+            al_words_fill(import->words, _(field->label), &label);
+            (void)al_fail(err, AL_EINVAL,
+                          _("No column is \"%s\" (%s), which every record "
+                            "needs: say which one it is"),
+                          al_str_text(&label), field->name);
+            al_str_drop(&label);
+            return AL_EINVAL;
+        }
+    }
+    return AL_OK;
+}
+
+static enum al_status read_all(struct planning *planning,
+                               al_progress_fn *progress, void *arg,
+                               struct al_err *err)
+{
+    struct al_import *import = planning->import;
+    struct al_csv_in *in = al_calloc(1, sizeof(*in));
+    size_t whole = import->form.bytes > 0 ? import->form.bytes : 1;
+    struct al_csv_row row = {0};
+    enum al_status status = AL_OK;
+
+    al_import_rewind(import, in);
+    if (al_csv_in_next(in, &row)) /* the headings */
+        while (status == AL_OK && al_csv_in_next(in, &row)) {
+            plan_row(planning, &row);
+            if (progress &&
+                !progress(arg, (int)(in->done * 100 / whole), _("Reading")))
+                status = al_fail(err, AL_ECANCELLED,
+                                 _("Stopped: nothing was taken in"));
+        }
+    al_csv_row_drop(&row);
+    free(in);
+    return status;
+}
+
+enum al_status al_import_plan(struct al_import *import,
+                              al_progress_fn *progress, void *arg,
+                              struct al_err *err)
+{
+    const struct al_query query = {.kind = import->kind->name,
+                                   .order = AL_ORDER_NEWEST};
+    struct planning planning = {.import = import};
+    enum al_status status = check_columns(import, err);
+
+    al_import_drop_rows(import);
+    planning.has_ref_column = has_column(import, REF);
+    planning.place = has_column(import, "team") ? "team"
+                     : has_column(import, "es") ? "es"
+                                                : NULL;
+    if (status == AL_OK)
+        status = al_query_run(import->index, &query, on_here, &planning, err);
+    if (status == AL_OK)
+        status = read_all(&planning, progress, arg, err);
+    if (status == AL_OK)
+        plan_leavers(&planning);
+    else
+        al_import_drop_rows(import);
+    free(planning.here);
+    al_import_names_drop(&planning.names);
+    drop_table(&planning.by_ref);
+    drop_table(&planning.by_name);
+    drop_table(&planning.file_refs);
+    drop_table(&planning.file_names);
+    drop_table(&planning.places);
+    return status;
+}
