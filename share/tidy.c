@@ -42,13 +42,19 @@ static void note_saves(const char *dir)
     }
 }
 
-/* One at a time: a lock on the history that ends with its process. */
+/*
+ * One at a time: a lock on the history that ends with its process. git, which
+ * does the packing, holds it too (no O_CLOEXEC): it goes on when we are killed.
+ */
 static void keep_house(struct al_repo *repo, const char *dir, bool is_behind)
 {
-    int fd = open(al_repo_path(repo), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(al_repo_path(repo), O_RDONLY | O_DIRECTORY);
 
     if (fd < 0 || flock(fd, LOCK_EX | LOCK_NB) != 0)
         return;
+    if (nice(10) < 0) {
+        /* no matter: it is only slower for others */
+    }
     if (is_behind)
         note_saves(dir);
     if (al_pack_is_due(repo))

@@ -267,7 +267,7 @@ static void set_aside(struct al_verify_report *report, const struct al_id *id,
                           sizeof(*bad));
     bad = &report->bad[report->bad_count++];
     bad->id = *id;
-    snprintf(bad->why, sizeof(bad->why), "%s", why);
+    snprintf(bad->why, sizeof(bad->why), "%.159s", why);
 }
 
 /* Its seal says the same id as its path; its text has one form alone. */
