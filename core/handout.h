@@ -28,7 +28,8 @@ struct al_handout {
 
 enum {
     AL_HANDOUT_ABOUT = 1, /* one about the record, not one for each in it */
-    AL_HANDOUT_BLANK = 2  /* also about nothing, to be filled in by hand */
+    AL_HANDOUT_BLANK = 2, /* also about nothing, to be filled in by hand */
+    AL_HANDOUT_WALL = 4   /* put up on a wall: large, unless it is said */
 };
 
 size_t al_handout_count(void);

@@ -13,7 +13,7 @@
 #include "core/involve.h"
 #include "core/kinds.h"
 
-enum { CHANGES_MAX = 12, CHANCES_MAX = 12, LOOKED_AT_MAX = 60 };
+enum { CHANGES_MAX = 8, CHANCES_MAX = 12, LOOKED_AT_MAX = 60 };
 
 struct adding {
     const struct al_handout_from *from;

@@ -36,6 +36,7 @@ static const char *const rules[] = {
     "ul.boxes { list-style: none; padding-left: 2em; }",
     "ul.boxes li { text-indent: -2em; margin: .4em 0; }",
     "article:not(.large) ul.many { columns: 2; }",
+    "ul.boxes.many li { margin: 0; padding: .2em 0; }",
     ".box { display: inline-block; width: 1.15em; height: 1.15em; margin-right:"
     " .55em; border: .11em solid #000; vertical-align: -.2em; text-indent: 0;",
     " text-align: center; line-height: 1; font-weight: bold; }",

@@ -19,6 +19,7 @@ struct lay {
     bool is_large;
     bool is_fresh;  /* nothing was put yet */
     bool has_empty; /* the last line is an empty one */
+    bool wants_gap; /* behind a table, if anything follows */
     struct al_str line;
     int at;        /* columns of the line so far */
     int indent;    /* of the lines that follow it */
@@ -220,6 +221,7 @@ static void put_table(struct lay *lay, const struct al_paper *paper,
     lay->is_fresh = lay->has_empty = false;
     if (lay->is_large)
         lay->has_empty = true;
+    lay->wants_gap = true;
     al_str_drop(&text);
 }
 
@@ -314,6 +316,9 @@ void al_paper_lay_page(const struct al_paper *paper, const struct al_page *page,
         /* Sentences of a paragraph follow each other, but in large print. */
         if (was_running && (!runs || lay.is_large))
             end_line(&lay);
+        if (lay.wants_gap)
+            put_gap(&lay);
+        lay.wants_gap = false;
         if (block->kind == AL_PAGE_TABLE)
             put_table(&lay, paper, block->table);
         else

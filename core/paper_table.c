@@ -7,7 +7,13 @@
 #include "core/paper_own.h"
 #include "core/utf8.h"
 
-enum { BETWEEN_COLS = 2, NARROW_COLS = 6, WORD_COLS = 14, ROOM_COLS = 12 };
+enum {
+    BETWEEN_COLS = 2,
+    NARROW_COLS = 6,
+    WORD_COLS = 14,
+    ROOM_COLS = 12,
+    ROOM_LEAST = 8
+};
 
 struct laid {
     const struct al_paper *paper;
@@ -16,6 +22,7 @@ struct laid {
     int width_cols;
     int cols[AL_PAGE_COLS]; /* how wide each is */
     bool is_number[AL_PAGE_COLS];
+    bool is_room[AL_PAGE_COLS]; /* nothing stands below its heading */
     struct al_str cell; /* the one that is looked at, as it may be shown */
 };
 
@@ -43,7 +50,8 @@ static int longest_word(const char *text)
 
 /*
  * Every column as wide as its longest cell; where that is too much, the widest
- * gives way, down to its longest word. False: they do not fit.
+ * gives way, down to its longest word, first where nothing but room to write
+ * is. False: they do not fit.
  */
 static bool measure(struct laid *laid)
 {
@@ -53,11 +61,13 @@ static bool measure(struct laid *laid)
     for (size_t col = 0; col < table->cols; col++) {
         least[col] = NARROW_COLS;
         laid->is_number[col] = al_page_is_number(table, col);
+        laid->is_room[col] = true;
         for (size_t row = 0; row <= al_page_table_rows(table); row++) {
             const char *text = cell(laid, row, col);
             int width = *text || row == 0 ? al_text_width(text) : ROOM_COLS;
             int word = longest_word(text);
 
+            laid->is_room[col] = laid->is_room[col] && (row == 0 || !*text);
             if (width > laid->cols[col])
                 laid->cols[col] = width;
             if (word > least[col])
@@ -65,6 +75,12 @@ static bool measure(struct laid *laid)
         }
         sum += laid->cols[col] + (col > 0 ? BETWEEN_COLS : 0);
     }
+    for (size_t col = 0; col < table->cols; col++)
+        while (sum > laid->width_cols && laid->is_room[col] &&
+               laid->cols[col] > least[col] && laid->cols[col] > ROOM_LEAST) {
+            laid->cols[col]--;
+            sum--;
+        }
     while (sum > laid->width_cols) {
         size_t widest = table->cols;
 
@@ -131,7 +147,8 @@ static void end_line(struct al_str *out, size_t start)
     al_str_putc(out, '\n');
 }
 
-/* One row, as many lines as its longest cell has; whether more than one. */
+/* One row, as many lines as its longest cell has; whether it is high: more than
+ * one, or for a hand to write all of it. */
 static bool put_row(struct laid *laid, size_t row)
 {
     const struct al_page_table *table = laid->table;
@@ -166,13 +183,15 @@ static bool put_row(struct laid *laid, size_t row)
         }
         end_line(laid->out, start);
     }
-    return lines > 1;
+    for (size_t col = 0; col < table->cols; col++)
+        is_more |= *al_page_table_cell(table, row, col) != '\0';
+    return lines > 1 || !is_more;
 }
 
 static void put_beside(struct laid *laid)
 {
     size_t rows = al_page_table_rows(laid->table), start;
-    bool was_high = false;
+    bool was_high = false; /* no heading needs room below it */
 
     (void)put_row(laid, 0);
     start = laid->out->len;

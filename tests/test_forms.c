@@ -133,9 +133,64 @@ START_TEST(a_sheet_of_ours_is_plain)
                                    &pictures, &text, &err) == AL_OK,
                   "%s", err.msg);
     age = al_readable_age(&readable);
-    ck_assert_msg(age <= AGE_MAX, "%s: reading age %d",
-                  handout->name, age);
+    ck_assert_msg(age <= AGE_MAX, "%s: reading age %d", handout->name, age);
     al_template_drop(&template);
+    al_str_drop(&text);
+}
+END_TEST
+
+/* Made for the one who asked for Easy Read, whoever else it was about. */
+static bool print_easy(void *arg, const struct al_handout_one *one)
+{
+    struct al_handout_one copy = *one;
+
+    copy.person = sampled_find(&sampled, AL_KIND_PERSON, "Benji L.");
+    return print_one(arg, &copy);
+}
+
+static bool print_record_easy(void *arg, const struct al_hit *hit)
+{
+    struct printing *printing = arg;
+
+    (void)al_handout_each(sampled.index, printing->handout, &hit->id,
+                          print_easy, printing, NULL);
+    return true;
+}
+
+/* What is called Easy Read has a picture for each thing that it says, and is
+ * whole for somebody who asked for it. */
+START_TEST(easy_read_has_pictures_all_through)
+{
+    static const char *const easy[] = {"offer", "invitation", "thanks",
+                                       "privacy"};
+    const struct al_handout *handout = al_handout_by_name(easy[_i]);
+    const struct al_query query = {.kind = handout->kinds[0], .limit = 60};
+    struct printing printing = {.handout = handout};
+    struct al_handout_from from = from_here();
+    struct al_template template = {.path = NULL};
+    struct al_readable readable;
+    struct al_str name = {0}, text = {0};
+    struct al_err err = {0};
+    size_t pictures, words_only = 0;
+
+    al_str_printf(&name, "%s.easy", easy[_i]);
+    ck_assert_msg(al_handout_check(&from, al_str_text(&name), &readable,
+                                   &template, &pictures, &text, &err) == AL_OK,
+                  "%s", err.msg);
+    ck_assert_uint_ge(pictures, 6); /* more where values are known */
+    for (const char *at = template.body; *at;) {
+        size_t len = strcspn(at, "\n");
+
+        words_only += len > 0 && !strchr("@={_*", *at);
+        at += len + (at[len] == '\n');
+    }
+    ck_assert_uint_eq(words_only, 0);
+    ck_assert_int_eq(
+        al_query_run(sampled.index, &query, print_record_easy, &printing, &err),
+        AL_OK);
+    ck_assert_uint_gt(printing.papers, 0);
+    al_template_drop(&template);
+    al_str_drop(&name);
     al_str_drop(&text);
 }
 END_TEST
@@ -151,6 +206,7 @@ int main(void)
                         (int)al_handout_count());
     tcase_add_loop_test(tc, a_sheet_of_ours_is_plain, 0,
                         (int)al_handout_count());
+    tcase_add_loop_test(tc, easy_read_has_pictures_all_through, 0, 4);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

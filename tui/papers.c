@@ -99,6 +99,8 @@ bool al_papers_is_large(const struct al_papers *papers,
 {
     if (papers->letters != AL_LETTERS_AS_WISHED)
         return papers->letters == AL_LETTERS_LARGE;
+    if (papers->handout->flags & AL_HANDOUT_WALL)
+        return true;
     return al_handout_wants_large(al_ledger_index(ledger), &papers->items[at]);
 }
 

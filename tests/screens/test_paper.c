@@ -181,6 +181,8 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
     al_tty_wait(&tty, "to: The outbox, to be copied");
     al_tty_send(&tty, "w");
     al_tty_wait(&tty, "There is no printer here");
+    al_tty_send(&tty, "b");
+    al_tty_wait(&tty, "normal print, for a browser");
     al_tty_send(&tty, "\r");
     al_tty_wait_gone(&tty, "What changed because of you");
     al_tty_wait(&tty, "/outbox/");
@@ -190,7 +192,7 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
     al_tty_end(&tty);
     snprintf(command, sizeof(command),
              "version && grep -q 'Dear Ada L.' '%s'/outbox/2026-11-23-changes-"
-             "*.txt",
+             "*.html",
              dir);
     ck_assert_int_eq(al_tty_command(dir, command), 0);
 }
