@@ -296,6 +296,32 @@ START_TEST(each_fault_of_a_server_has_a_sentence_and_a_way_on)
 }
 END_TEST
 
+/* ---- a server that is new ---- */
+
+#define PRINT_CHECK "the-right-one"
+#define PRINT "$(ssh-keygen -lf $S/host.pub | cut -d' ' -f2)"
+#define OTHER "$(ssh-keygen -lf $S/client.pub | cut -d' ' -f2)"
+
+START_TEST(a_new_server_is_shown_and_remembered_once_it_is_right)
+{
+    says(0, NULL, "cp $S/known_hosts $S/known; : >$S/known_hosts");
+    says(1, "never met that server", "ann sync </dev/null");
+    says(3, "--fingerprint SHA256:", "ann remote \"ssh://$L:$P$HOME/meet.git\"");
+    says(3, "say --fingerprint " PRINT_CHECK,
+         "ann remote \"ssh://$L:$P$HOME/meet.git\" 2>&1 | "
+         "sed \"s|" PRINT "|" PRINT_CHECK "|\"; exit 3");
+    says(3, "another one", "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+                           "--fingerprint " OTHER);
+    says(2, "43 letters", "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+                          "--fingerprint 'SHA256:x'");
+    says(0, NULL, "test ! -s $S/known_hosts");
+    says(0, NULL, "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+                  "--fingerprint " PRINT);
+    says(0, NULL, "grep -q \"$(cut -d' ' -f2 $S/host.pub)\" $S/known_hosts");
+    says(0, NULL, "ann sync");
+}
+END_TEST
+
 /* ---- a host that does not take what we send, found out at once ---- */
 
 static const struct {
@@ -353,6 +379,8 @@ int main(void)
         tcase_set_timeout(server, 240);
         tcase_add_test(server,
                        each_fault_of_a_server_has_a_sentence_and_a_way_on);
+        tcase_add_test(server,
+                       a_new_server_is_shown_and_remembered_once_it_is_right);
         suite_add_tcase(suite, server);
     }
     status = al_test_run(suite);

@@ -12,6 +12,7 @@
 
 #include "core/i18n.h"
 #include "tui/app_state.h"
+#include "tui/meet.h"
 
 static bool has_address(const struct al_app *app)
 {
@@ -27,9 +28,10 @@ void al_app_count_unsent(struct al_app *app)
 }
 
 static enum al_status start(struct al_app *app, bool is_quiet,
-                            struct al_err *err)
+                            const char *fingerprint, struct al_err *err)
 {
-    enum al_status status = al_job_start(&app->job, app->dir, err);
+    enum al_status status =
+        al_job_start(&app->job, app->dir, fingerprint, err);
 
     if (status != AL_OK)
         return status;
@@ -48,7 +50,13 @@ enum al_status al_app_sync(struct al_app *app, struct al_err *err)
         app->is_quiet = false; /* what runs unasked is what was asked for */
         return AL_OK;
     }
-    return start(app, false, err);
+    return start(app, false, NULL, err);
+}
+
+enum al_status al_app_sync_trusting(struct al_app *app, const char *fingerprint,
+                                    struct al_err *err)
+{
+    return start(app, false, fingerprint, err);
 }
 
 int al_app_sync_percent(const struct al_app *app)
@@ -76,7 +84,7 @@ void al_app_share_due(struct al_app *app)
     /* One that cannot be started is tried again like one that failed. */
     if (al_app_share_wait_ms(app) != 0)
         return;
-    if (start(app, true, NULL) != AL_OK) {
+    if (start(app, true, NULL, NULL) != AL_OK) {
         al_sharing_try(&app->sharing, al_app_clock_ms());
         al_sharing_end(&app->sharing, true);
     }
@@ -85,7 +93,7 @@ void al_app_share_due(struct al_app *app)
 bool al_app_share_leaving(struct al_app *app)
 {
     if (!app->prefs.is_sent_leaving || !has_address(app) || app->unsent == 0 ||
-        (app->job.child == 0 && start(app, false, NULL) != AL_OK))
+        (app->job.child == 0 && start(app, false, NULL, NULL) != AL_OK))
         return false;
     app->is_leaving = app->has_asked = true;
     al_app_say(app, AL_INK_PLAIN,
@@ -133,6 +141,10 @@ void al_app_end_job(struct al_app *app)
         say_end(app);
     snprintf(app->trouble, sizeof(app->trouble), "%s",
              app->job.is_failed ? app->job.sentence : "");
+    if (app->job.is_new_host && !app->is_quiet) {
+        app->job.is_new_host = false;
+        al_pane_meet_open(app, &app->job.host_key);
+    }
     if (!app->is_leaving || app->job.is_failed) {
         app->is_leaving = false;
         return;

@@ -8,6 +8,7 @@
 #include "share/secret.h"
 #include "share/sheet_code.h"
 #include "tui/cmd.h"
+#include "tui/meet.h"
 #include "tui/login.h"
 
 struct restore_opts {
@@ -63,6 +64,9 @@ static enum al_status run_restore(struct al_call *call, struct al_err *err)
     bool is_foreign = false;
     enum al_status status =
         al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
+
+    if (status == AL_OK)
+        status = al_cmd_meet(call, call->args[0], NULL, NULL, err);
 
     if (status == AL_OK)
         status = al_cmd_login(call, call->args[0], false, err);

@@ -7,10 +7,12 @@
 #include "share/team.h"
 #include "tui/cmd.h"
 #include "tui/login.h"
+#include "tui/meet.h"
 
 struct join_opts {
     const char *me;
     bool is_trusted;
+    const char *fingerprint;
 };
 
 /* The address that was typed, invited to, or set for this machine. */
@@ -48,6 +50,8 @@ static enum al_status join(struct al_call *call, const struct al_invite *invite,
     enum al_status status =
         al_cmd_trust(call, address, opts->is_trusted, &is_foreign, err);
 
+    if (status == AL_OK)
+        status = al_cmd_meet(call, address, opts->fingerprint, NULL, err);
     if (status == AL_OK)
         status = al_cmd_login(call, address, false, err);
     /* What is in use already is left as it is: the join says so. */
@@ -106,6 +110,11 @@ static const struct al_opt join_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct join_opts, is_trusted),
      .help = N_("join although the folder is another user's")},
+    {.name = "fingerprint",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct join_opts, fingerprint),
+     .value = N_("SHA256:..."),
+     .help = N_("ssh: the key of a server that is new here")},
 };
 
 const struct al_cmd al_cmd_join = {

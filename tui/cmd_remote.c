@@ -5,11 +5,13 @@
 #include "share/remote.h"
 #include "tui/cmd.h"
 #include "tui/login.h"
+#include "tui/meet.h"
 #include "tui/team_rows.h"
 
 struct remote_opts {
     bool is_trusted;
     bool is_login;
+    const char *fingerprint;
 };
 
 static enum al_status set_address(struct al_call *call, struct al_err *err)
@@ -19,6 +21,8 @@ static enum al_status set_address(struct al_call *call, struct al_err *err)
     enum al_status status =
         al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
 
+    if (status == AL_OK)
+        status = al_cmd_meet(call, call->args[0], opts->fingerprint, NULL, err);
     if (status == AL_OK)
         status = al_ledger_set_remote(call->ledger, call->args[0], err);
     if (status == AL_OK && is_foreign)
@@ -72,6 +76,11 @@ static const struct al_opt remote_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct remote_opts, is_login),
      .help = N_("https: ask for name and password, for git to keep")},
+    {.name = "fingerprint",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct remote_opts, fingerprint),
+     .value = N_("SHA256:..."),
+     .help = N_("ssh: the key of a server that is new here")},
 };
 
 const struct al_cmd al_cmd_remote = {

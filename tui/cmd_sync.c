@@ -4,6 +4,7 @@
 #include "core/i18n.h"
 #include "core/json.h"
 #include "tui/cmd.h"
+#include "tui/meet.h"
 #include "tui/progress.h"
 
 struct sync_opts {
@@ -33,21 +34,38 @@ static void print_json(struct al_call *call,
     al_str_drop(&text);
 }
 
-static enum al_status run_sync(struct al_call *call, struct al_err *err)
+static enum al_status sync_once(struct al_call *call,
+                                struct al_sync_result *result,
+                                struct al_err *err)
 {
     const struct sync_opts *opts = call->opts;
-    struct al_sync_result result = {0};
     struct al_progress progress;
     enum al_status status;
 
-    if (al_is_empty(al_ledger_remote(call->ledger)))
+    al_progress_start(&progress, call->note);
+    status = (opts->mends_keys ? al_ledger_sync_mending : al_ledger_sync)(
+        call->ledger, al_progress_show, &progress, result, err);
+    al_progress_end(&progress);
+    return status;
+}
+
+static enum al_status run_sync(struct al_call *call, struct al_err *err)
+{
+    const struct sync_opts *opts = call->opts;
+    const char *remote = al_ledger_remote(call->ledger);
+    struct al_sync_result result = {0};
+    bool met = false;
+    enum al_status status;
+
+    if (al_is_empty(remote))
         return al_fail(err, AL_ENOTFOUND,
                        _("no address is set, so there is nobody to share "
                          "with; `alongside remote ADDRESS` sets one"));
-    al_progress_start(&progress, call->note);
-    status = (opts->mends_keys ? al_ledger_sync_mending : al_ledger_sync)(
-        call->ledger, al_progress_show, &progress, &result, err);
-    al_progress_end(&progress);
+    status = sync_once(call, &result, err);
+    /* A server that is new here is shown to whoever can be asked. */
+    if (status == AL_EDENIED && al_cmd_can_ask(call) &&
+        al_cmd_meet(call, remote, NULL, &met, err) == AL_OK && met)
+        status = sync_once(call, &result, err);
     if (status != AL_OK)
         return status;
     call->is_no = result.is_stopped;

@@ -21,7 +21,7 @@ void al_job_init(struct al_job *job)
     job->fd = -1;
 }
 
-/* One report: a letter (progress, news, done, failed), a number, a sentence. Shorter than a pipe's atom. */
+/* One report: a letter (progress, news, key, done, failed), a number, a sentence. Shorter than a pipe's atom. */
 static bool report(int fd, char what, int number, const char *sentence)
 {
     char line[600];
@@ -40,8 +40,21 @@ static bool on_progress(void *arg, int percent, const char *sentence)
     return report(*(int *)arg, 'p', percent, sentence);
 }
 
-static void run_child(const char *dir, int fd) __attribute__((noreturn));
-static void run_child(const char *dir, int fd)
+/* Tell which key a server shows that ssh has never met. */
+static void report_host(int fd, const char *url)
+{
+    struct al_host_key key;
+    char line[128];
+
+    if (!al_host_key_is_new(url, &key))
+        return;
+    snprintf(line, sizeof(line), "%s %s", key.kind, key.fingerprint);
+    report(fd, 'k', 0, line);
+}
+
+static void run_child(const char *dir, const char *fingerprint, int fd)
+    __attribute__((noreturn));
+static void run_child(const char *dir, const char *fingerprint, int fd)
 {
     struct al_ledger *ledger = NULL;
     struct al_sync_result result = {0};
@@ -57,20 +70,25 @@ static void run_child(const char *dir, int fd)
         dup2(null, STDERR_FILENO);
     }
     status = al_ledger_open(dir, &ledger, &err);
+    if (status == AL_OK && fingerprint)
+        status =
+            al_host_key_trust(al_ledger_remote(ledger), fingerprint, &err);
     if (status == AL_OK)
         status = al_ledger_sync(ledger, on_progress, &fd, &result, &err);
     if (status == AL_OK && result.got > 0)
         report(fd, 'n', 0, result.sentence);
     if (status == AL_OK)
         report(fd, 'd', result.is_stopped, result.sentence);
-    else
+    if (status == AL_EDENIED && ledger && !fingerprint)
+        report_host(fd, al_ledger_remote(ledger));
+    if (status != AL_OK)
         report(fd, 'f', (int)status, err.msg);
     al_ledger_close(ledger);
     _exit(status == AL_OK ? 0 : 1);
 }
 
 enum al_status al_job_start(struct al_job *job, const char *dir,
-                            struct al_err *err)
+                            const char *fingerprint, struct al_err *err)
 {
     int ends[2];
     pid_t child;
@@ -90,7 +108,7 @@ enum al_status al_job_start(struct al_job *job, const char *dir,
     }
     if (child == 0) {
         close(ends[0]);
-        run_child(dir, ends[1]);
+        run_child(dir, fingerprint, ends[1]);
     }
     close(ends[1]);
     al_job_init(job);
@@ -100,6 +118,16 @@ enum al_status al_job_start(struct al_job *job, const char *dir,
     snprintf(job->sentence, sizeof(job->sentence), "%s",
              _("Sending and getting..."));
     return AL_OK;
+}
+
+/* "ssh-ed25519 SHA256:...": what is none is left out. */
+static void take_host(struct al_job *job, const char *text)
+{
+    struct al_host_key *key = &job->host_key;
+
+    job->is_new_host =
+        sscanf(text, "%31s %63s", key->kind, key->fingerprint) == 2 &&
+        al_host_key_is_fingerprint(key->fingerprint);
 }
 
 static void take_report(struct al_job *job)
@@ -112,6 +140,10 @@ static void take_report(struct al_job *job)
     if (strlen(job->line) < 4)
         return;
     number = strtol(job->line + 2, &end, 10);
+    if (job->line[0] == 'k') {
+        take_host(job, *end == ' ' ? end + 1 : end);
+        return;
+    }
     snprintf(job->sentence, sizeof(job->sentence), "%s",
              *end == ' ' ? end + 1 : end);
     job->percent = (int)number;

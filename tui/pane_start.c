@@ -293,6 +293,7 @@ static void drop(void *state)
     al_form_drop(&start->form);
     al_code_line_drop(&start->code);
     al_str_drop(&start->trusted);
+    al_str_drop(&start->met);
     al_str_drop(&start->me);
     al_invite_drop(&start->invite);
     al_site_drop(&start->site);

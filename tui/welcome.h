@@ -38,6 +38,7 @@ struct al_welcome {
     struct al_form form;
     struct al_invite invite; /* what was pasted, or set for this machine */
     struct al_code_line code;
+    struct al_str met;     /* the fingerprint that was asked about */
     struct al_str trusted; /* the other user's folder that was asked about */
     struct al_str me;      /* the own name as typed last, for another way */
 };

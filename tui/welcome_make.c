@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "share/host_key.h"
 #include "share/secret.h"
 #include "share/sheet_code.h"
 #include "tui/app.h"
@@ -46,6 +47,33 @@ static bool asks_to_trust(struct al_app *app, struct al_welcome *start,
                _("That folder belongs to %s: Enter again trusts it, Esc "
                  "leaves it."),
                owner);
+    return true;
+}
+
+/*
+ * A server that this computer has never met is shown; Enter again means that it
+ * is the right one.
+ */
+static bool asks_to_meet(struct al_app *app, struct al_welcome *start,
+                         const char *url)
+{
+    struct al_host_key key;
+    struct al_err err = {0};
+
+    if (start->way == AL_WAY_NEW || !al_host_key_is_new(url, &key))
+        return false;
+    if (strcmp(al_str_text(&start->met), key.fingerprint) == 0) {
+        if (al_host_key_trust(url, key.fingerprint, &err) == AL_OK)
+            return false;
+        al_app_say_err(app, &err);
+        return true;
+    }
+    al_str_reset(&start->met);
+    al_str_puts(&start->met, key.fingerprint);
+    al_app_say(app, AL_INK_WARN,
+               _("That server is new here and shows %s. Enter again once IT "
+                 "says that this is right, Esc leaves it."),
+               key.fingerprint);
     return true;
 }
 
@@ -166,7 +194,8 @@ enum al_status al_welcome_make(struct al_app *app, struct al_welcome *start,
         status = al_form_value(&start->form, 0, &first, err);
     if (status == AL_OK)
         status = al_form_value(&start->form, al_welcome_me_at(start), &me, err);
-    if (status == AL_OK && asks_to_trust(app, start, al_str_text(&first))) {
+    if (status == AL_OK && (asks_to_trust(app, start, al_str_text(&first)) ||
+                            asks_to_meet(app, start, al_str_text(&first)))) {
         is_put_off = true;
     } else if (status == AL_OK && way == AL_WAY_RESTORE && !start->is_coding) {
         al_code_line_begin(&start->code);
