@@ -23,7 +23,7 @@
 #include "share/spool.h"
 #include "share/sync_own.h"
 
-#define ROUNDS_MAX  12 /* with waits of up to 2^6 round trips between them */
+#define ROUNDS_MAX  24 /* what 200 who send at one moment need, see test_crowd */
 #define DROPS_MAX   8  /* times that a full server turns us away, in a row */
 #define BREAKS_MAX  2  /* connections that break off, in a row */
 #define DROP_MS     100

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -98,6 +99,7 @@ static void serve(const struct al_test_relay_how *how,
 static void run(const struct al_test_relay_how *how,
                 struct al_test_relay_seen *seen, int listening)
 {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* a test that failed stops nothing */
     signal(SIGCHLD, SIG_IGN);
     for (;;) {
         int from = accept(listening, NULL, NULL);
@@ -107,6 +109,7 @@ static void run(const struct al_test_relay_how *how,
             continue;
         number = __atomic_add_fetch(&seen->connections, 1, __ATOMIC_RELAXED);
         if (number > how->turns_away && fork() == 0) {
+            prctl(PR_SET_PDEATHSIG, SIGKILL);
             close(listening);
             serve(how, seen, from);
             _exit(0);

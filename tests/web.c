@@ -27,6 +27,16 @@ bool al_test_web_is_there(void)
                       "grep -qv 'cannot access'") == 0;
 }
 
+/* A certificate that the authority signed. */
+static void make_certificate(const struct al_test_web *web, int days)
+{
+    al_test_must(
+        "cd %s; openssl x509 -req -in web.csr -CA ca.pem -CAkey ca.key "
+        "-CAcreateserial -days %d -extfile names -out web.pem 2>said || "
+        "{ cat said; exit 1; }; cat web.key web.pem >server.pem",
+        web->dir, days);
+}
+
 /* An authority, and a server of its own. */
 static void make_certificates(const struct al_test_web *web)
 {
@@ -35,11 +45,10 @@ static void make_certificates(const struct al_test_web *web)
         "{ openssl req -x509 $key -keyout ca.key -out ca.pem -days 2 "
         "-subj /CN=Authority && "
         "openssl req $key -keyout web.key -out web.csr -subj /CN=localhost && "
-        "echo 'subjectAltName=DNS:localhost,IP:127.0.0.1' >names && "
-        "openssl x509 -req -in web.csr -CA ca.pem -CAkey ca.key "
-        "-CAcreateserial -days 2 -extfile names -out web.pem; } 2>said || "
-        "{ cat said; exit 1; }; cat web.key web.pem >server.pem",
+        "echo 'subjectAltName=DNS:localhost,IP:127.0.0.1' >names; } 2>said || "
+        "{ cat said; exit 1; }",
         web->dir);
+    make_certificate(web, 2);
 }
 
 static void write_settings(const struct al_test_web *web)
@@ -122,6 +131,21 @@ static bool wait_for_answer(const struct al_test_web *web)
     return false;
 }
 
+static void end(struct al_test_web *web)
+{
+    kill(-web->pid, SIGKILL);
+    kill(web->pid, SIGKILL);
+    waitpid(web->pid, NULL, 0);
+}
+
+void al_test_web_renew(struct al_test_web *web, int days)
+{
+    end(web);
+    make_certificate(web, days);
+    web->pid = launch(web);
+    ck_assert(wait_for_answer(web));
+}
+
 void al_test_web_start(struct al_test_web *web)
 {
     char *authority;
@@ -153,9 +177,7 @@ void al_test_web_start(struct al_test_web *web)
 
 void al_test_web_stop(struct al_test_web *web)
 {
-    kill(-web->pid, SIGKILL);
-    kill(web->pid, SIGKILL);
-    waitpid(web->pid, NULL, 0);
+    end(web);
     unsetenv("GIT_SSL_CAINFO");
     al_test_rm(web->dir);
 }

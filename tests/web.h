@@ -20,6 +20,9 @@ struct al_test_web {
 /* Whether lighttpd with https, openssl and git's http-backend are there. */
 bool al_test_web_is_there(void);
 
+/* A new certificate for as many days, -1: expired; and a new server. */
+void al_test_web_renew(struct al_test_web *web, int days);
+
 /*
  * Start it and wait until it answers. Until stop, HOME is its folder: there git
  * finds a helper that knows the password, and GIT_SSL_CAINFO the authority.
