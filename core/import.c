@@ -283,7 +283,7 @@ void al_import_rewind(struct al_import *import, struct al_csv_in *in)
     al_csv_in_open(in, more, import->file, import->form.is_latin);
 }
 
-static bool is_several(const struct al_field *field)
+bool al_import_is_several(const struct al_field *field)
 {
     return al_field_is_set(field) || field->type == AL_T_LINE ||
            field->type == AL_T_TEXT;
@@ -305,7 +305,7 @@ static enum al_status take_headings(struct al_import *import,
         column->heading = al_strdup(al_csv_row_cell(row, i));
         column->sample = al_strdup("");
         field = by_heading(import, column->heading);
-        if (field && (is_several(field) || !is_used(import, field))) {
+        if (field && (al_import_is_several(field) || !is_used(import, field))) {
             column->field = field;
             column->is_sure = true;
         }
@@ -432,6 +432,18 @@ static enum al_status no_such(const struct al_import *import, bool is_field,
     return status;
 }
 
+bool al_import_choose(struct al_import *import, size_t at, const char *field)
+{
+    struct al_import_column *column = &import->columns[at];
+    const struct al_field *found = NULL;
+
+    if (*field && strcmp(field, "-") != 0)
+        found = field_of(import, field);
+    column->is_sure = column->is_sure || column->field != found;
+    column->field = found;
+    return found != NULL || !*field || strcmp(field, "-") == 0;
+}
+
 enum al_status al_import_map(struct al_import *import, const char *heading,
                              const char *field, struct al_err *err)
 {
@@ -445,8 +457,8 @@ enum al_status al_import_map(struct al_import *import, const char *heading,
         if (!found)
             return no_such(import, true, field, err);
     }
-    for (size_t i = 0; found && !is_several(found) && i < import->column_count;
-         i++)
+    for (size_t i = 0;
+         found && !al_import_is_several(found) && i < import->column_count; i++)
         if (import->columns[i].field == found)
             import->columns[i].field = NULL;
     column->field = found;

@@ -33,8 +33,9 @@ const struct al_field *al_import_field_at(const struct al_kind *kind,
 
 /* ---- columns ---- */
 
-#define AL_IMPORT_WHY "alongside_why" /* a column of rows that were sent back \
-                                       */
+#define AL_IMPORT_WHY                                       \
+    "alongside_why" /* a column of rows that were sent back \
+                     */
 
 struct al_import_column {
     char *heading;                /* as in the file; owned */
@@ -100,8 +101,12 @@ enum al_status al_import_begin(struct al_import *import, struct al_err *err);
  * it is not taken. AL_EINVAL lists what there is. */
 enum al_status al_import_map(struct al_import *import, const char *heading,
                              const char *field, struct al_err *err);
+/* The same by its place; false: there is no such field, which is taken as "-".
+ */
+bool al_import_choose(struct al_import *import, size_t at, const char *field);
 /*
- * Plan all rows anew. AL_EINVAL: no column gives what every record needs;
+ * Plan all rows anew. AL_EINVAL: no column gives what every record needs,
+ * or two give what is one value;
  * AL_ECANCELLED: progress said so.
  */
 enum al_status al_import_plan(struct al_import *import,

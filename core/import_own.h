@@ -9,9 +9,28 @@ void al_import_rewind(struct al_import *import, struct al_csv_in *in);
 /* Forget the plan. */
 void al_import_drop_rows(struct al_import *import);
 
+/* Whether several columns of a file may be the field. */
+bool al_import_is_several(const struct al_field *field);
+
 /* Folded, and nothing but letters and digits: "E-mail address" is
  * "emailaddress"; appended. */
 void al_import_fold(const char *text, struct al_str *out);
+
+/* What is called so: a place in a list, or a line. */
+enum { AL_IMPORT_SEVERAL = -1 };
+struct al_import_word {
+    char *text;   /* owned */
+    ptrdiff_t at; /* AL_IMPORT_SEVERAL: more than one is */
+};
+struct al_import_table {
+    struct al_import_word *items; /* owned; open addressing */
+    size_t count, cap;            /* cap: a power of two */
+};
+const struct al_import_word *al_import_find(const struct al_import_table *table,
+                                            const char *text);
+/* Note that at is called so; a second one makes it AL_IMPORT_SEVERAL. */
+void al_import_note(struct al_import_table *table, const char *text, size_t at);
+void al_import_table_drop(struct al_import_table *table);
 
 /* Names that were looked up already. */
 struct al_import_names {

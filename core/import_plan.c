@@ -14,82 +14,6 @@
 #define REF  "external_ref"
 #define LEFT "left"
 
-enum { SEVERAL = -1 };
-
-/* ---- a table of words ---- */
-
-struct word {
-    char *text;   /* owned */
-    ptrdiff_t at; /* SEVERAL: more than one has it */
-};
-
-struct table {
-    struct word *items; /* owned; open addressing, a power of two */
-    size_t count, cap;
-};
-
-static size_t hash(const char *text)
-{
-    uint64_t sum = UINT64_C(14695981039346656037);
-
-    for (; *text; text++)
-        sum = (sum ^ (unsigned char)*text) * UINT64_C(1099511628211);
-    return (size_t)(sum ^ sum >> 32);
-}
-
-static struct word *slot(const struct table *table, const char *text)
-{
-    size_t at = hash(text) & (table->cap - 1);
-
-    while (table->items[at].text && strcmp(table->items[at].text, text) != 0)
-        at = (at + 1) & (table->cap - 1);
-    return &table->items[at];
-}
-
-static const struct word *find(const struct table *table, const char *text)
-{
-    const struct word *word = table->cap > 0 ? slot(table, text) : NULL;
-
-    return word && word->text ? word : NULL;
-}
-
-static void grow(struct table *table)
-{
-    struct table bigger = {.cap = table->cap > 0 ? table->cap * 2 : 256};
-
-    bigger.items = al_calloc(bigger.cap, sizeof(*bigger.items));
-    bigger.count = table->count;
-    for (size_t i = 0; i < table->cap; i++)
-        if (table->items[i].text)
-            *slot(&bigger, table->items[i].text) = table->items[i];
-    free(table->items);
-    *table = bigger;
-}
-
-/* Note that at is called so; a second one makes it SEVERAL. */
-static void note(struct table *table, const char *text, size_t at)
-{
-    struct word *word;
-
-    if (table->count * 2 >= table->cap)
-        grow(table);
-    word = slot(table, text);
-    if (word->text) {
-        word->at = SEVERAL;
-        return;
-    }
-    *word = (struct word){al_strdup(text), (ptrdiff_t)at};
-    table->count++;
-}
-
-static void drop_table(struct table *table)
-{
-    for (size_t i = 0; i < table->cap; i++)
-        free(table->items[i].text);
-    free(table->items);
-    *table = (struct table){0};
-}
-
 /* ---- what stands here ---- */
 
 struct here {
@@ -102,9 +26,10 @@ struct planning {
     struct al_import_names names;
     struct here *here; /* owned */
     size_t count, cap;
-    struct table by_ref, by_name;       /* -> here */
-    struct table file_refs, file_names; /* -> lines of this file */
-    struct table places; /* teams, or specialists, that the file speaks of */
+    struct al_import_table by_ref, by_name;       /* -> here */
+    struct al_import_table file_refs, file_names; /* -> lines of this file */
+    struct al_import_table
+        places; /* teams, or specialists, that the file speaks of */
     bool has_ref_column;
     const char *place; /* the field of places; NULL: the file names none */
 };
@@ -153,10 +78,10 @@ static bool on_here(void *arg, const struct al_hit *hit)
     *here = (struct here){.id = hit->id, .has_ref = ref != NULL};
     here->is_past = status && strcmp(status, LEFT) == 0;
     if (ref)
-        note(&planning->by_ref, ref, planning->count);
+        al_import_note(&planning->by_ref, ref, planning->count);
     name_key(hit->record, &key);
     if (key.len > 0)
-        note(&planning->by_name, al_str_text(&key), planning->count);
+        al_import_note(&planning->by_name, al_str_text(&key), planning->count);
     planning->count++;
     al_str_drop(&key);
     return true;
@@ -234,30 +159,32 @@ static struct al_record *read_row(struct planning *planning,
     return NULL;
 }
 
-/* Which record the row is; false: *err says why that is not known. *at SEVERAL:
- * none. */
+/* Which record the row is; false: *err says why that is not known. *at
+ * AL_IMPORT_SEVERAL: none. */
 static bool match(struct planning *planning, const struct al_record *said,
                   ptrdiff_t *at, ptrdiff_t *twin, struct al_err *err)
 {
     const struct al_import *import = planning->import;
     const char *ref = al_record_get(said, REF);
-    const struct word *word = ref ? find(&planning->by_ref, ref) : NULL;
+    const struct al_import_word *word =
+        ref ? al_import_find(&planning->by_ref, ref) : NULL;
     struct al_str key = {0};
     bool is_alike;
 
-    *at = *twin = SEVERAL;
+    *at = *twin = AL_IMPORT_SEVERAL;
     if (word) {
         *at = word->at;
-        return word->at != SEVERAL ||
+        return word->at != AL_IMPORT_SEVERAL ||
                al_fail(err, AL_EINVAL,
                        _("two records here have this reference")) == AL_OK;
     }
     name_key(said, &key);
-    word = key.len > 0 ? find(&planning->by_name, al_str_text(&key)) : NULL;
+    word = key.len > 0 ? al_import_find(&planning->by_name, al_str_text(&key))
+                       : NULL;
     al_str_drop(&key);
     if (!word)
         return true;
-    if (word->at == SEVERAL)
+    if (word->at == AL_IMPORT_SEVERAL)
         return (is_person(import) && ref) ||
                al_fail(err, AL_EINVAL,
                        _("several here are called so: give each its "
@@ -277,20 +204,21 @@ static bool is_again(struct planning *planning, const struct al_record *said,
 {
     const char *ref = al_record_get(said, REF);
     struct al_str key = {0};
-    const struct word *word = NULL;
-    struct table *table = ref ? &planning->file_refs : &planning->file_names;
+    const struct al_import_word *word = NULL;
+    struct al_import_table *table =
+        ref ? &planning->file_refs : &planning->file_names;
 
     if (ref)
         al_str_puts(&key, ref);
     else
         name_key(said, &key);
     if (key.len > 0)
-        word = find(table, al_str_text(&key));
+        word = al_import_find(table, al_str_text(&key));
     if (word)
         (void)al_fail(err, AL_EINVAL, _("line %zu is the same one"),
                       (size_t)word->at);
     else if (key.len > 0)
-        note(table, al_str_text(&key), cells->line);
+        al_import_note(table, al_str_text(&key), cells->line);
     al_str_drop(&key);
     return word != NULL;
 }
@@ -384,8 +312,8 @@ static void note_place(struct planning *planning, const struct al_record *said)
     const char *hex =
         planning->place ? al_record_get(said, planning->place) : NULL;
 
-    if (hex && !find(&planning->places, hex))
-        note(&planning->places, hex, 0);
+    if (hex && !al_import_find(&planning->places, hex))
+        al_import_note(&planning->places, hex, 0);
 }
 
 /* Decide what becomes of it. row->form is set unless it fails. */
@@ -400,10 +328,10 @@ static enum al_status decide(struct planning *planning, struct al_record *said,
     if (!match(planning, said, &at, &twin, err) ||
         is_again(planning, said, cells, err))
         return AL_EINVAL;
-    if (at != SEVERAL && planning->here[at].is_seen)
+    if (at != AL_IMPORT_SEVERAL && planning->here[at].is_seen)
         return al_fail(err, AL_EINVAL,
                        _("a line above is the same one already"));
-    if (at != SEVERAL) {
+    if (at != AL_IMPORT_SEVERAL) {
         planning->here[at].is_seen = true;
         status = compare(import, &planning->here[at], said, row, err);
     } else {
@@ -414,7 +342,7 @@ static enum al_status decide(struct planning *planning, struct al_record *said,
     }
     if (status == AL_OK && row->is != AL_IMPORT_SAME)
         status = check(import, row, err);
-    if (status == AL_OK && twin != SEVERAL) {
+    if (status == AL_OK && twin != AL_IMPORT_SEVERAL) {
         row->has_twin = true;
         row->twin = planning->here[twin].id;
     }
@@ -466,7 +394,8 @@ static void plan_leaver(struct planning *planning, const struct here *here)
     if (al_query_get(import->index, &here->id, &opened, NULL) != AL_OK)
         return;
     place = planning->place ? al_record_get(opened, planning->place) : NULL;
-    if (planning->place && (!place || !find(&planning->places, place))) {
+    if (planning->place &&
+        (!place || !al_import_find(&planning->places, place))) {
         al_record_free(opened);
         return; /* of a team that this file does not speak of */
     }
@@ -520,9 +449,29 @@ static bool has_column(const struct al_import *import, const char *name)
     return false;
 }
 
+/* A value that two columns give would be that of the one behind. */
+static enum al_status check_twice(const struct al_import *import,
+                                  struct al_err *err)
+{
+    for (size_t i = 0; i < import->column_count; i++)
+        for (size_t c = 0; c < i; c++)
+            if (import->columns[i].field &&
+                import->columns[i].field == import->columns[c].field &&
+                !al_import_is_several(import->columns[i].field))
+                return al_fail(err, AL_EINVAL,
+                               _("Two columns are %s: \"%.40s\" and "
+                                 "\"%.40s\"; one has to be something else"),
+                               import->columns[i].field->name,
+                               import->columns[c].heading,
+                               import->columns[i].heading);
+    return AL_OK;
+}
+
 static enum al_status check_columns(const struct al_import *import,
                                     struct al_err *err)
 {
+    if (check_twice(import, err) != AL_OK)
+        return AL_EINVAL;
     for (size_t i = 0; i < import->kind->field_count; i++) {
         const struct al_field *field = &import->kind->fields[i];
 
@@ -590,10 +539,10 @@ enum al_status al_import_plan(struct al_import *import,
         al_import_drop_rows(import);
     free(planning.here);
     al_import_names_drop(&planning.names);
-    drop_table(&planning.by_ref);
-    drop_table(&planning.by_name);
-    drop_table(&planning.file_refs);
-    drop_table(&planning.file_names);
-    drop_table(&planning.places);
+    al_import_table_drop(&planning.by_ref);
+    al_import_table_drop(&planning.by_name);
+    al_import_table_drop(&planning.file_refs);
+    al_import_table_drop(&planning.file_names);
+    al_import_table_drop(&planning.places);
     return status;
 }

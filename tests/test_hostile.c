@@ -308,8 +308,7 @@ static const char *const lines[] = {
     "ann pay batch \"$HOME/$H\"",
     "printf '%s\\n' \"$H\" >\"$HOME/list\"; ann pay paid \"$HOME/list\"",
     "ann hand-over \"$H\" --to \"$H\"",
-    "ann import person \"$HOME/$H\" --map \"$H\"",
-    "printf 'Name\n%s\n' \"$H\" | ann import person - --dry-run",
+    "ann import person \"$HOME/$H\" --map \"$H\"; "
     "ann export \"$H\" \"$H\" --csv --reason \"$H\" --for \"$H\"",
     "ann evidence pack \"$H\" --out \"$H\" --why \"$H\"",
     "ann same \"$H\" \"$H\"",

@@ -11,6 +11,7 @@
 #include "tui/acts_concern.h"
 #include "tui/acts_evidence.h"
 #include "tui/acts_export.h"
+#include "tui/acts_import.h"
 #include "tui/acts_go.h"
 #include "tui/survey_rows.h"
 #include "tui/browse.h"
@@ -430,6 +431,8 @@ static const struct al_keydef keys[] = {
      al_why_no_countdown},
     {AL_KEY_ACT('e'), 0, N_("export these to a file"), NULL, al_act_export,
      al_why_no_export},
+    {AL_KEY_ACT('d'), 0, N_("take in a spreadsheet"), NULL, al_act_import,
+     al_why_no_import},
     {AL_KEY_ACT('a'), 0, N_("who came to it?"), NULL, al_act_came,
      al_why_not_came},
     {AL_KEY_ACT('t'), 0, N_("tidy up: missing facts"), NULL, al_act_tidy,

@@ -22,6 +22,9 @@ struct al_deed {
     size_t top;         /* first line of the plan on screen */
     bool is_refused;    /* the plan says why it cannot be done now */
     void *data;         /* the job's own */
+    /* Set by carry_out: what opens in its place, when this was a first step. */
+    const struct al_deed_job *next;
+    void *next_data;
 };
 
 struct al_deed_job {

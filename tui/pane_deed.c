@@ -8,6 +8,8 @@
 #include "tui/deed.h"
 #include "tui/form_pane.h"
 
+enum { PLAN_ROWS_MIN = 7, FORM_ROWS_MIN = 4 };
+
 void al_deed_value(const struct al_deed *deed, size_t at, struct al_str *out)
 {
     if (!deed->form.fields[at].is_bad)
@@ -119,6 +121,11 @@ static void draw(const struct al_app *app, const void *state,
     struct al_area below = area;
 
     (void)app;
+    /* What would happen stays in sight, however long the form is. */
+    if (rows > area.rows - PLAN_ROWS_MIN)
+        rows = area.rows - PLAN_ROWS_MIN > FORM_ROWS_MIN
+                   ? area.rows - PLAN_ROWS_MIN
+                   : FORM_ROWS_MIN;
     below.row += rows + 1;
     below.rows -= rows + 1;
     if (below.rows > 0)
@@ -179,6 +186,15 @@ static void carry_out(struct al_app *app, struct al_deed *deed)
         return;
     if (deed->job->carry_out(deed, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
+        al_str_drop(&said);
+        return;
+    }
+    if (deed->next) {
+        const struct al_deed_job *next = deed->next;
+        void *data = deed->next_data;
+
+        al_app_pop(app);
+        al_pane_deed_open_with(app, next, data);
         al_str_drop(&said);
         return;
     }

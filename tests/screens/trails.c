@@ -30,6 +30,7 @@ const struct al_trail al_trails[] = {
     {"deed", "5|c", "go to finance", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "5|i", "Type where the list is", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", ":|groups\r|jj|\r|M", "Everybody who is a member", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
+    {"deed", "2|:|take in a|\r", "nothing lies in", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "2|:|export these|\r", "records leave", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "2|:|hand over|\r", "Type to whom", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"due", "jjjj|\r", "To do: all of it", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
