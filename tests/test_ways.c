@@ -65,7 +65,7 @@ static enum al_status get(struct al_remote *remote)
     return status;
 }
 
-static void gets(const char *url)
+static void arrives(const char *url)
 {
     struct al_remote remote = {.url = url};
 
@@ -131,7 +131,7 @@ START_TEST(a_name_in_the_settings_of_ssh_is_an_address)
     al_test_sshd_start(&sshd, NULL);
     write_config(&sshd, "team", "");
     url = url_of("team");
-    gets(url);
+    arrives(url);
     free(url);
 }
 END_TEST
@@ -146,7 +146,7 @@ START_TEST(a_server_behind_another_is_reached)
     write_config(&door, "door", "");
     write_config(&sshd, "team", "ProxyJump door\\n");
     url = url_of("team");
-    gets(url);
+    arrives(url);
     ck_assert_uint_eq(logins(&door), 1);
     al_test_sshd_stop(&door);
     free(url);
@@ -174,7 +174,7 @@ START_TEST(a_key_that_only_an_agent_holds_lets_in)
     fails(url, AL_EDENIED, AL_TROUBLE_REFUSED_KEY);
     al_test_must("ssh-add -q '%s/client' && rm '%s/client'", sshd.dir,
                  sshd.dir);
-    gets(url);
+    arrives(url);
     kill((pid_t)strtol(al_str_text(&out), NULL, 10), SIGTERM);
     unsetenv("SSH_AUTH_SOCK");
     al_str_drop(&out);
@@ -193,8 +193,8 @@ START_TEST(one_connection_of_ssh_serves_the_next_call_as_well)
                  "ControlPath ~/.ssh/control-%%C\\n");
     al_test_must("sed -i 's|~/.ssh/|%s/|' '%s/config'", sshd.dir, world.root);
     url = url_of("team");
-    gets(url);
-    gets(url);
+    arrives(url);
+    arrives(url);
     ck_assert_uint_eq(logins(&sshd), 1);
     al_test_must("'%s/ssh' -q -O exit team", world.root);
     free(url);
@@ -213,7 +213,7 @@ START_TEST(a_password_is_asked_of_git_and_a_wrong_one_is_told_so)
 {
     char *url = start_web();
 
-    gets(url);
+    arrives(url);
     al_test_must("cd %s; test \"$(sort asked | uniq -c | tr -s ' \\n' ' ')\" = "
                  "' 1 get 1 store '",
                  web.dir);
@@ -257,10 +257,10 @@ START_TEST(only_a_certificate_that_somebody_vouches_for_is_trusted)
     unsetenv("GIT_SSL_CAINFO");
     fails(url, AL_EDENIED, AL_TROUBLE_CERTIFICATE);
     setenv("SSL_CERT_FILE", authority, 1);
-    gets(url);
+    arrives(url);
     unsetenv("SSL_CERT_FILE");
     al_test_must("git config --global http.sslCAInfo %s", authority);
-    gets(url);
+    arrives(url);
     al_test_web_renew(&web, -1);
     fails(url, AL_EDENIED, AL_TROUBLE_CERTIFICATE);
     free(authority);
@@ -278,7 +278,7 @@ START_TEST(a_web_proxy_is_gone_through_or_named)
     snprintf(proxy, sizeof(proxy), "http://localhost:%d", relay.port);
     setenv("no_proxy", "", 1);
     setenv("https_proxy", proxy, 1);
-    gets(url);
+    arrives(url);
     ck_assert_uint_ge(relay.seen->connections, 1);
     unsetenv("https_proxy");
     al_test_relay_stop(&relay);
