@@ -41,6 +41,12 @@ static void put_lines(struct preview *preview)
     }
 }
 
+/* A printer takes text. */
+static bool takes_files(enum al_print_to to)
+{
+    return to == AL_TO_FOLDER || to == AL_TO_OUTBOX || to == AL_TO_COMMAND;
+}
+
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct preview *preview = state;
@@ -50,6 +56,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
                    al_app_is_plain(app) ? NULL : al_app_prefs(app));
     preview->to =
         al_places_choose(&preview->places, al_app_prefs(app)->print_to);
+    preview->is_html = al_app_prefs(app)->print_as == AL_AS_BROWSER &&
+                       takes_files(preview->to);
     al_str_reset(&preview->text);
     status = al_papers_make(&preview->papers, al_app_ledger(app), preview->at,
                             &preview->text, err);
@@ -234,24 +242,25 @@ static enum al_status change_form(struct al_app *app, void *state,
                                   struct al_err *err)
 {
     struct preview *preview = state;
+    const struct al_field *field = al_prefs_field(al_prefs_print_as());
+    const struct al_code *code =
+        &field->codes->codes[preview->is_html ? AL_AS_TEXT : AL_AS_BROWSER];
+    enum al_status status =
+        al_app_set_pref(app, al_prefs_print_as(), code->code, err);
 
-    (void)err;
+    if (status != AL_OK)
+        return status;
     preview->is_html = !preview->is_html;
-    al_app_say(app, AL_INK_PLAIN, "%s",
-               preview->is_html
-                   ? _("A file for a browser, which prints it on A4.")
-                   : _("Text, as it is shown."));
+    al_app_say(app, AL_INK_PLAIN, _("It goes as: %s."), _(code->label));
     return AL_OK;
 }
 
-/* A printer takes text. */
 static const char *needs_file(const struct al_app *app, const void *state)
 {
     const struct preview *preview = state;
 
     (void)app;
-    return preview->is_html || preview->to == AL_TO_FOLDER ||
-                   preview->to == AL_TO_OUTBOX || preview->to == AL_TO_COMMAND
+    return takes_files(preview->to)
                ? NULL
                : N_("A printer takes text: choose a folder or the outbox with "
                     "w first.");
@@ -268,8 +277,8 @@ static enum al_status change_place(struct al_app *app, void *state,
     if (status != AL_OK)
         return status;
     preview->to = next;
-    if (next == AL_TO_PRINTER || next == AL_TO_TERMINAL)
-        preview->is_html = false;
+    preview->is_html =
+        al_app_prefs(app)->print_as == AL_AS_BROWSER && takes_files(next);
     al_app_say(app, AL_INK_PLAIN, _("It goes to: %s."), al_place_name(next));
     return AL_OK;
 }

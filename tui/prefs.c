@@ -30,9 +30,16 @@ static const struct al_code places[] = {
 };
 static AL_CODES(codes_place, "own.print_to", places);
 
+static const struct al_code forms[] = {
+    [AL_AS_TEXT] = {"text", N_("Text, as it is shown")},
+    [AL_AS_BROWSER] = {"browser", N_("A file for a browser")},
+};
+static AL_CODES(codes_form, "own.print_as", forms);
+
 enum {
     PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK, PREF_PRINT_TO,
-    PREF_TERMINAL_PRINTER, PREF_SEND_AFTER, PREF_GET_EVERY, PREF_LEAVING
+    PREF_PRINT_AS, PREF_TERMINAL_PRINTER, PREF_SEND_AFTER, PREF_GET_EVERY,
+    PREF_LEAVING
 };
 
 static const struct al_field fields[] = {
@@ -56,6 +63,10 @@ static const struct al_field fields[] = {
     {.name = "print_to", .label = N_("Sheets go to"),
      .help = N_("Where paper went last; what is not there is passed over"),
      .type = AL_T_CODE, .codes = &codes_place, .preset = "printer"},
+    [PREF_PRINT_AS] =
+    {.name = "print_as", .label = N_("Sheets go as"),
+     .help = N_("As what paper went last; printers take text all the same"),
+     .type = AL_T_CODE, .codes = &codes_form, .preset = "text"},
     [PREF_TERMINAL_PRINTER] =
     {.name = "terminal_printer", .label = N_("Terminal can print"),
      .help = N_("yes: sheets may go to the printer beside you, as in PuTTY"),
@@ -78,6 +89,11 @@ static const struct al_field fields[] = {
 size_t al_prefs_print_to(void)
 {
     return PREF_PRINT_TO;
+}
+
+size_t al_prefs_print_as(void)
+{
+    return PREF_PRINT_AS;
 }
 
 size_t al_prefs_count(void)
@@ -146,6 +162,13 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
                 return true;
             }
         return false;
+    case PREF_PRINT_AS:
+        for (size_t i = 0; i < AL_COUNT(forms); i++)
+            if (strcmp(forms[i].code, stored) == 0) {
+                prefs->print_as = (enum al_print_as)i;
+                return true;
+            }
+        return false;
     case PREF_TERMINAL_PRINTER:
         prefs->has_terminal_printer = strcmp(stored, "yes") == 0;
         return true;
@@ -208,6 +231,9 @@ void al_prefs_get(const struct al_prefs *prefs, size_t at, struct al_str *out)
         break;
     case PREF_PRINT_TO:
         al_str_puts(out, places[prefs->print_to].code);
+        break;
+    case PREF_PRINT_AS:
+        al_str_puts(out, forms[prefs->print_as].code);
         break;
     case PREF_SEND_AFTER:
         al_str_printf(out, "%d", (int)prefs->send_after);

@@ -195,6 +195,8 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
              "*.html",
              dir);
     ck_assert_int_eq(al_tty_command(dir, command), 0);
+    /* As what it went is remembered as well. */
+    ck_assert_int_eq(lines_with("outbox/config", "print_as: browser"), 1);
 }
 END_TEST
 
