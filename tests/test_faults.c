@@ -118,6 +118,17 @@ static const struct fault faults[] = {
      "echo \"$o\" >\"$HOME/at\"",
      "ann add person preferred_name=x", 3, "Nothing was saved",
      "`alongside verify`", "cp -p \"$HOME/o\" \"$(cat \"$HOME/at\")\"", false},
+    {"a damaged record",
+     "cd \"$HOME/ann/history.git\" && export GIT_INDEX_FILE=\"$HOME/i\" && "
+     "git rev-parse main >\"$HOME/main\" && git read-tree main && "
+     "b=$(echo junk | git hash-object -w --stdin) && git update-index --add "
+     "--cacheinfo 100644,$b,r/0/1/2/3456789abcdef0123456789abcdef && "
+     "git update-ref refs/heads/main $(as commit-tree -m x -p main "
+     "$(git write-tree))",
+     "ann verify", 1, "1 damaged", "What to do: ",
+     "git -C \"$HOME/ann/history.git\" update-ref refs/heads/main "
+     "$(cat \"$HOME/main\")",
+     false},
     {"a damaged own history",
      "cp \"$HOME/ann/history.git/refs/heads/main\" \"$HOME/main\" && "
      "echo x >\"$HOME/ann/history.git/refs/heads/main\"",

@@ -145,6 +145,22 @@ START_TEST(two_versions_are_settled_by_a_letter)
 }
 END_TEST
 
+START_TEST(quit_sends_what_is_left_and_says_so)
+{
+    const char *out;
+
+    al_test_says(0, NULL,
+                 "git init -q --bare \"$HOME/meet.git\" && "
+                 "al --dir \"$HOME/a\" init --service S --me M && "
+                 "al --dir \"$HOME/a\" remote \"$HOME/meet.git\" && "
+                 "al --dir \"$HOME/a\" sync && "
+                 "al --dir \"$HOME/a\" add person preferred_name=Sam");
+    out = al_lines_run(0, "Sent 1 change", "al --dir \"$HOME/a\"", "quit\n");
+    ck_says(out, "The end.");
+    ck_assert_ptr_null(strstr(out, "not sent yet; it is safe"));
+}
+END_TEST
+
 START_TEST(an_erasure_says_all_of_its_plan_and_asks)
 {
     const char *out;
@@ -172,6 +188,7 @@ int main(void)
     tcase_add_test(tc, a_recovery_sheet_is_proved_by_lines);
     tcase_add_test(tc, a_colleague_joins_and_is_let_in_by_lines);
     tcase_add_test(tc, two_versions_are_settled_by_a_letter);
+    tcase_add_test(tc, quit_sends_what_is_left_and_says_so);
     tcase_add_test(tc, an_erasure_says_all_of_its_plan_and_asks);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

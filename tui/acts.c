@@ -378,7 +378,7 @@ static bool is_first(const struct al_app *app)
 static const char *no_way_back(const struct al_app *app, const void *state)
 {
     (void)state;
-    return is_first(app) && !al_app_marks(app)
+    return is_first(app) && !al_app_marks(app) && al_app_sync_percent(app) < 0
                ? N_("This is the first screen; q ends the program.")
                : NULL;
 }
@@ -394,6 +394,15 @@ static enum al_status back(struct al_app *app, void *state, struct al_err *err)
     else
         al_app_back(app);
     return AL_OK;
+}
+
+/* What is being sent is stopped first, where nothing is left to go back to. */
+static enum al_status escape(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    if (is_first(app) && !al_app_marks(app) && al_app_stop_sync(app))
+        return AL_OK;
+    return back(app, state, err);
 }
 
 /* In the order of the last line; what has no word there is found with `:`. */
@@ -488,7 +497,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ACT('s'), 0, N_("leave the sample service"), NULL, leave_sample,
      no_sample},
     {AL_CTRL('l'), 0, N_("paint the screen again"), NULL, repaint, NULL},
-    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), back, no_way_back},
+    {AL_KEY_ESC, AL_KEY_F10, N_("back"), N_("back"), escape, no_way_back},
     {'q', 0, N_("back, or end the program"), NULL, back, NULL},
     {0},
 };

@@ -219,6 +219,8 @@ enum al_status al_app_sync(struct al_app *app, struct al_err *err);
 /* The same, once ssh remembers the server if that shows this key. */
 enum al_status al_app_sync_trusting(struct al_app *app, const char *fingerprint,
                                     struct al_err *err);
+/* End it, as if it had not begun. False: none runs. */
+bool al_app_stop_sync(struct al_app *app);
 /* A percentage while it runs, -1 otherwise; its last sentence, NULL while
  * nobody waits for one. */
 int al_app_sync_percent(const struct al_app *app);

@@ -14,13 +14,31 @@
 #include "tui/app_state.h"
 #include "tui/meet.h"
 
+enum { LONG_DAYS = 3 };
+
 static bool has_address(const struct al_app *app)
 {
     return app->ledger && !al_is_empty(al_ledger_remote(app->ledger));
 }
 
+/* The day of the last time, where that is so long ago that it is worth a look. */
+static void note_last(struct al_app *app)
+{
+    char stamp[AL_STAMP_ISO];
+    int64_t seconds;
+
+    app->shared_day = 0;
+    if (!has_address(app))
+        return;
+    al_ledger_last_sync(app->dir, stamp);
+    if (al_stamp_parse(stamp, &seconds) &&
+        al_clock_now() - seconds > (int64_t)LONG_DAYS * 24 * 60 * 60)
+        app->shared_day = seconds;
+}
+
 void al_app_count_unsent(struct al_app *app)
 {
+    note_last(app);
     app->unsent = has_address(app) ? al_ledger_unsent(app->ledger) : 0;
     if (has_address(app))
         al_sharing_begin(&app->sharing, al_app_clock_ms());
@@ -57,6 +75,19 @@ enum al_status al_app_sync_trusting(struct al_app *app, const char *fingerprint,
                                     struct al_err *err)
 {
     return start(app, false, fingerprint, err);
+}
+
+bool al_app_stop_sync(struct al_app *app)
+{
+    if (app->job.child == 0)
+        return false;
+    al_job_stop(&app->job);
+    al_sharing_end(&app->sharing, true);
+    app->is_leaving = false;
+    al_app_saved(app);
+    al_app_say(app, AL_INK_PLAIN, "%s",
+               _("Stopped. Nothing is lost; s sends and gets again."));
+    return true;
 }
 
 int al_app_sync_percent(const struct al_app *app)
@@ -96,6 +127,8 @@ bool al_app_share_leaving(struct al_app *app)
         (app->job.child == 0 && start(app, false, NULL, NULL) != AL_OK))
         return false;
     app->is_leaving = app->has_asked = true;
+    if (app->is_plain)
+        return true; /* it says that it sends, and waits */
     al_app_say(app, AL_INK_PLAIN,
                ngettext("Sending %zu change before the program ends; q again "
                         "leaves at once, and it stays here.",

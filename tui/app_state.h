@@ -46,6 +46,7 @@ struct al_app {
     bool has_message;             /* the newest one is still on screen */
     enum al_ink message_ink;
 
+    int64_t shared_day; /* seconds: last sent and got, if long ago; 0 not */
     size_t unsent, rivals; /* for the header, once history is open */
     struct al_str busy;    /* how far long work is, while it is done; or "" */
     struct al_str me;      /* the name of this device's person */
@@ -59,6 +60,7 @@ struct al_app {
     bool has_team, is_counted;
 
     int signal_fd, watch_fd;
+    int64_t bytes_at; /* monotonic ms of the last bytes of the terminal */
     int64_t burst_at; /* monotonic ms of the last read of an unmarked paste */
     int64_t keep_at;  /* monotonic ms of the draft's deadline; 0: none */
     int64_t rest_at;  /* the same, of noting who stands beside a list */

@@ -148,6 +148,12 @@ static void draw_day(const struct al_app *app, struct al_canvas *canvas)
             ngettext("%zu not sent yet", "%zu not sent yet", app->unsent),
             app->unsent);
     }
+    if (app->shared_day != 0) {
+        int minute;
+
+        al_str_printf(&text, "    %s ", _("last shared"));
+        al_app_day(app, al_date_of(app->shared_day, &minute), &text);
+    }
     if (app->rivals > 0) {
         al_str_puts(&text, "    ");
         al_str_printf(&text,

@@ -147,6 +147,7 @@ static void on_bytes(struct al_app *app)
     char bytes[4096];
     ssize_t got = read(al_screen_fd(app->screen), bytes, sizeof(bytes));
 
+    app->bytes_at = al_app_clock_ms();
     if (got > 0 && is_paste(app, bytes, (size_t)got)) {
         const struct al_key key = {
             .code = AL_KEY_PASTE, .paste = bytes, .paste_size = (size_t)got};
@@ -161,10 +162,32 @@ static void on_bytes(struct al_app *app)
     }
 }
 
+/* Milliseconds until what was typed is a key of its own, as Esc is; -1: it is
+ * none of these. */
+static int key_wait_ms(const struct al_app *app)
+{
+    int wait = al_input_wait_ms(&app->input);
+    int64_t left = app->bytes_at + wait - al_app_clock_ms();
+
+    if (wait < 0)
+        return -1;
+    return left < 0 ? 0 : left < wait ? (int)left : wait;
+}
+
+/* Also while a job reports more often than a key waits. */
+static void expire_key(struct al_app *app)
+{
+    if (key_wait_ms(app) != 0)
+        return;
+    app->bytes_at = al_app_clock_ms();
+    al_input_expire(&app->input);
+    take_keys(app);
+}
+
 /* Milliseconds until a deadline is due, -1 when none is armed. */
 static int wait_ms(const struct al_app *app)
 {
-    int wait = al_input_wait_ms(&app->input);
+    int wait = key_wait_ms(app);
     int idle =
         al_idle_wait_ms(&app->idle, al_app_clock_ms(), app->prefs.blank_after);
     int rest = al_app_rest_wait_ms(app), share = al_app_share_wait_ms(app);
@@ -207,7 +230,6 @@ static void run(struct al_app *app)
             [POLL_WATCH] = {app->watch_fd, POLLIN, 0},
             [POLL_JOB] = {app->job.fd, POLLIN, 0},
         };
-        bool is_waiting_for_key = al_input_wait_ms(&app->input) >= 0;
         int ready;
 
         paint(app);
@@ -218,10 +240,7 @@ static void run(struct al_app *app)
         if (ready < 0 && errno != EINTR)
             on_hangup(app);
         if (ready <= 0) {
-            if (ready == 0 && is_waiting_for_key) {
-                al_input_expire(&app->input);
-                take_keys(app);
-            }
+            expire_key(app);
             on_deadline(app);
             continue;
         }
@@ -235,6 +254,8 @@ static void run(struct al_app *app)
             al_app_end_job(app);
         if (fds[POLL_TTY].revents && !app->is_over)
             on_bytes(app);
+        else if (!app->is_over)
+            expire_key(app);
         on_deadline(app);
     }
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/screens/two.h"
 #include "tests/testing.h"
@@ -99,6 +100,50 @@ START_TEST(another_key_stays_while_it_is_sent)
     al_tty_wait(&tty, "What was done together");
     al_tty_send(&tty, "eve");
     al_tty_wait(&tty, "Event");
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(esc_stops_it_and_all_is_as_it_was)
+{
+    int before;
+
+    open_unsent();
+    before = hub_saves();
+    hub_hangs();
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "sending and getting");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "Stopped. Nothing is lost; s sends and gets again.");
+    ck_assert(al_tty_has(&tty, "1 not sent yet"));
+    ck_assert(!al_tty_has(&tty, "sending and getting"));
+    ck_assert_int_eq(hub_saves(), before);
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "This is the first screen");
+    ck_assert_int_eq(unlink(al_two_path("hub.git/hooks/pre-receive")), 0);
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "Sent 1 change");
+    ck_assert_int_eq(hub_saves(), before + 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(the_bar_says_the_day_if_it_was_long_ago)
+{
+    char command[400];
+
+    open_unsent();
+    ck_assert(!al_tty_has(&tty, "last shared"));
+    al_tty_end(&tty);
+    snprintf(command, sizeof(command),
+             "sed -i 's/^shared: .*/shared: 2026-11-02T10:00:00Z/' '%s'",
+             al_two_path("lead/config"));
+    ck_assert_int_eq(system(command), 0);
+    al_two_open(&tty, "lead");
+    al_tty_wait(&tty, "1 not sent yet    last shared 02-Nov");
+    al_tty_send(&tty, "s");
+    al_tty_wait(&tty, "Sent 1 change");
+    al_tty_wait_gone(&tty, "last shared");
     al_tty_end(&tty);
 }
 END_TEST
@@ -217,6 +262,8 @@ int main(void)
     tcase_add_test(tc, q_sends_what_is_left_and_leaves);
     tcase_add_test(tc, q_again_leaves_at_once_and_it_stays_here);
     tcase_add_test(tc, another_key_stays_while_it_is_sent);
+    tcase_add_test(tc, esc_stops_it_and_all_is_as_it_was);
+    tcase_add_test(tc, the_bar_says_the_day_if_it_was_long_ago);
     tcase_add_test(tc, what_cannot_be_sent_keeps_nobody);
     tcase_add_test(tc, q_asks_once_where_sending_on_leaving_is_off);
     tcase_add_test(tc, q_ends_at_once_where_nothing_is_left_to_send);
