@@ -22,6 +22,11 @@
 #define WINDOW_BYTES ((size_t)512 << 10)
 #define MAPPED_BYTES ((size_t)4 << 20)
 
+/* While all of it is read, one save after another. */
+#define ALL_CACHE_BYTES  ((ssize_t)16 << 20)
+#define ALL_WINDOW_BYTES ((size_t)64 << 20)
+#define ALL_MAPPED_BYTES ((size_t)512 << 20)
+
 static bool wants_sync(void)
 {
     const char *no_fsync = getenv("ALONGSIDE_NO_FSYNC");
@@ -52,6 +57,16 @@ bool al_git_sync_each(bool each)
         return false;
     git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, each ? 1 : 0);
     return true;
+}
+
+void al_git_read_all(bool is_all)
+{
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE,
+                     is_all ? ALL_WINDOW_BYTES : WINDOW_BYTES);
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT,
+                     is_all ? ALL_MAPPED_BYTES : MAPPED_BYTES);
+    git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE,
+                     is_all ? ALL_CACHE_BYTES : CACHE_BYTES);
 }
 
 void al_git_stop(void)

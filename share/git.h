@@ -28,6 +28,13 @@ void al_git_stop(void);
 bool al_git_sync_each(bool each);
 
 /*
+ * Whether somebody is about to read the whole history: packs are mapped in
+ * large windows then, which is twice as fast and takes memory by the size of
+ * the history. Say false again afterwards.
+ */
+void al_git_read_all(bool is_all);
+
+/*
  * Fill *err from libgit2's return value and last error, which passes the text
  * filter. doing: a translated phrase ("Saving to history").
  */

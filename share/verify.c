@@ -357,6 +357,24 @@ static enum al_status check_records(struct verifying *verifying,
 
 /* ---- all of it ---- */
 
+static enum al_status check_all(struct verifying *verifying, struct al_err *err)
+{
+    struct al_repo *repo = verifying->ledger->store.repo;
+    const struct al_verify_about *about = verifying->about;
+    enum al_status status =
+        al_repo_line(repo, "", verifying->head, &verifying->line, err);
+
+    if (status == AL_OK &&
+        (about->since.year || !al_is_empty(about->since_save)))
+        status = cut_line(verifying, err);
+    if (status == AL_OK)
+        status = check_line(verifying, err);
+    if (status == AL_OK)
+        status = check_records(verifying, err);
+    al_repo_line_drop(&verifying->line);
+    return status;
+}
+
 enum al_status al_ledger_verify(struct al_ledger *ledger,
                                 const struct al_verify_about *about,
                                 struct al_verify_report *report,
@@ -371,19 +389,12 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
     memset(report, 0, sizeof(*report));
     if ((status = al_ledger_need_repo(ledger, err)) ||
         (status = al_ledger_need_ring(ledger, err)) ||
-        (status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, verifying.head,
-                              err)) ||
-        (status = al_repo_line(ledger->store.repo, "", verifying.head,
-                               &verifying.line, err)))
+        (status =
+             al_repo_ref(ledger->store.repo, AL_REF_MAIN, verifying.head, err)))
         return status;
-    if (verifying.about->since.year ||
-        !al_is_empty(verifying.about->since_save))
-        status = cut_line(&verifying, err);
-    if (status == AL_OK)
-        status = check_line(&verifying, err);
-    if (status == AL_OK)
-        status = check_records(&verifying, err);
-    al_repo_line_drop(&verifying.line);
+    al_git_read_all(true);
+    status = check_all(&verifying, err);
+    al_git_read_all(false);
     if (status != AL_OK)
         al_verify_drop(report);
     return status;
