@@ -19,6 +19,9 @@ struct filling {
     const struct al_store *store;
     struct al_index *index;
     size_t records;
+    size_t whole;             /* about as many as there will be; 0: not known */
+    al_progress_fn *progress; /* NULL: nobody waits */
+    void *progress_arg;
     bool has_erased; /* somebody was erased: the file holds what must go */
 };
 
@@ -160,8 +163,16 @@ static enum al_status put_each(void *arg, const struct al_file *file,
                                struct al_err *err)
 {
     struct filling *filling = arg;
+    size_t percent =
+        filling->whole > 0 ? filling->records * 95 / filling->whole : 0;
 
     filling->records++;
+    if (filling->progress &&
+        !filling->progress(filling->progress_arg,
+                           percent < 95 ? (int)percent : 95,
+                           _("Making the index anew")))
+        return al_fail(err, AL_ECANCELLED,
+                       _("Stopped; the index is as it was"));
     return put_file(filling, file->path, file->bytes, file->size, true, err);
 }
 
@@ -191,16 +202,21 @@ static enum al_status fill(struct filling *filling, const char *head,
 }
 
 /* A new index beside the old one, which serves everybody until it is whole. */
-static enum al_status rebuild(struct al_ledger *ledger, size_t *records,
-                              struct al_err *err)
+static enum al_status rebuild(struct al_ledger *ledger,
+                              al_progress_fn *progress, void *arg,
+                              size_t *records, struct al_err *err)
 {
-    struct filling filling = {.store = &ledger->store};
+    const struct al_query all = {.with_gone = true};
+    struct filling filling = {
+        .store = &ledger->store, .progress = progress, .progress_arg = arg};
     char head[AL_OID_HEX];
     enum al_status status;
 
     if ((status = al_repo_peek_head(ledger->dir, head, err)) ||
         (status = al_index_rebuild_begin(ledger->index, &filling.index, err)))
         return status;
+    if (progress)
+        (void)al_query_count(ledger->index, &all, &filling.whole, NULL);
     status = fill(&filling, head, err);
     *records = filling.records;
     if (status) {
@@ -243,7 +259,7 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
         (status = al_ledger_need_ring(ledger, err)) ||
         (status = follow(ledger, &must_rebuild, err)) || !must_rebuild)
         return status;
-    return rebuild(ledger, &records, err);
+    return rebuild(ledger, NULL, NULL, &records, err);
 }
 
 enum al_status al_ledger_step(struct al_ledger *ledger, bool *moved,
@@ -282,8 +298,9 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
     return status;
 }
 
-enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
-                                 struct al_err *err)
+enum al_status al_ledger_rebuild_told(struct al_ledger *ledger,
+                                      al_progress_fn *progress, void *arg,
+                                      size_t *records, struct al_err *err)
 {
     enum al_status status = al_ledger_need_repo(ledger, err);
 
@@ -291,10 +308,16 @@ enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
     if (status == AL_OK)
         status = al_ledger_need_ring(ledger, err);
     if (status == AL_OK)
-        status = rebuild(ledger, records, err);
+        status = rebuild(ledger, progress, arg, records, err);
     if (status == AL_OK) {
         al_ledger_refresh(ledger);
         al_ledger_tidy(ledger);
     }
     return status;
+}
+
+enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
+                                 struct al_err *err)
+{
+    return al_ledger_rebuild_told(ledger, NULL, NULL, records, err);
 }

@@ -53,6 +53,10 @@ enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
 /* Throw the index away and make it again from the history. */
 enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
                                  struct al_err *err);
+/* The same with somebody who waits; the index is as it was if they stop it. */
+enum al_status al_ledger_rebuild_told(struct al_ledger *ledger,
+                                      al_progress_fn *progress, void *arg,
+                                      size_t *records, struct al_err *err);
 
 struct al_index *al_ledger_index(struct al_ledger *ledger);
 struct al_random *al_ledger_random(struct al_ledger *ledger);

@@ -391,6 +391,86 @@ START_TEST(what_happened_to_money_is_answered_never_unsaid)
 }
 END_TEST
 
+/* ---- long work ---- */
+
+enum { ROWS = 200 };
+
+static bool count_down(void *arg, int percent, const char *sentence)
+{
+    (void)percent;
+    (void)sentence;
+    return --*(int *)arg > 0;
+}
+
+static enum al_status take_in(int *steps, struct al_saved *saved)
+{
+    struct al_ledger *ledger = world.folders[0].ledger;
+    struct al_record *forms[ROWS];
+    struct al_edit edits[ROWS];
+    enum al_status status;
+
+    for (int i = 0; i < ROWS; i++) {
+        forms[i] = al_record_new(AL_KIND_ORGANISATION);
+        al_record_set(forms[i], "name", "Costa");
+        edits[i] = (struct al_edit){al_id_new(al_ledger_random(ledger)), NULL,
+                                    forms[i]};
+    }
+    status = al_ledger_import_told(ledger, edits, ROWS, count_down, steps,
+                                   saved, &world.err);
+    for (int i = 0; i < ROWS; i++)
+        al_record_free(forms[i]);
+    return status;
+}
+
+static size_t organisations(void)
+{
+    const struct al_query query = {.kind = AL_KIND_ORGANISATION};
+    size_t count = 0;
+
+    al_test_ok(al_query_count(al_ledger_index(world.folders[0].ledger), &query,
+                              &count, &world.err),
+               &world.err);
+    return count;
+}
+
+START_TEST(an_import_that_is_stopped_saved_nothing_and_a_whole_one_goes_back)
+{
+    char *head = al_test_head(&world, 0), *after;
+    struct al_saved saved = {0}, undone;
+    struct al_undo undo;
+    int steps = ROWS / 2;
+
+    ck_assert_int_eq(take_in(&steps, &saved), AL_ECANCELLED);
+    after = al_test_head(&world, 0);
+    ck_assert_str_eq(head, after);
+    ck_assert_uint_eq(organisations(), 0);
+
+    steps = ROWS + 1;
+    ck_assert_int_eq(take_in(&steps, &saved), AL_OK);
+    ck_assert_uint_eq(organisations(), ROWS);
+    undo = take_back(saved.save_id, false, &undone);
+    ck_assert_uint_eq(organisations(), 0);
+    al_undo_drop(&undo);
+    free(head);
+    free(after);
+}
+END_TEST
+
+START_TEST(a_rebuild_that_is_stopped_leaves_the_index_as_it_was)
+{
+    struct al_id id = al_test_person(&world, 0, "Kim");
+    size_t records;
+    int steps = 2;
+
+    ck_assert_int_eq(al_ledger_rebuild_told(world.folders[0].ledger, count_down,
+                                            &steps, &records, &world.err),
+                     AL_ECANCELLED);
+    ck_assert(al_test_shows(&world, 0, &id, "preferred_name", "Kim"));
+    al_test_set(&world, 0, &id, "language", "Welsh");
+    ck_assert(al_test_shows(&world, 0, &id, "language", "Welsh"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("undo");
@@ -408,6 +488,9 @@ int main(void)
     tcase_add_test(tc, a_preview_says_what_would_happen_and_changes_nothing);
     tcase_add_test(tc, a_save_tells_what_it_changed);
     tcase_add_test(tc, a_folder_just_opened_tells_what_a_save_changed);
+    tcase_add_test(
+        tc, an_import_that_is_stopped_saved_nothing_and_a_whole_one_goes_back);
+    tcase_add_test(tc, a_rebuild_that_is_stopped_leaves_the_index_as_it_was);
     suite_add_tcase(suite, tc);
     tcase_add_loop_test(pure, each_field_is_set_back_where_it_still_stands, 0,
                         (int)AL_COUNT(rows));

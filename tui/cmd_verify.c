@@ -245,9 +245,14 @@ const struct al_cmd al_cmd_verify = {
 
 static enum al_status run_rebuild(struct al_call *call, struct al_err *err)
 {
+    struct al_progress progress;
     size_t records = 0;
-    enum al_status status = al_ledger_rebuild(call->ledger, &records, err);
+    enum al_status status;
 
+    al_progress_start(&progress, call->note);
+    status = al_ledger_rebuild_told(call->ledger, al_progress_show, &progress,
+                                    &records, err);
+    al_progress_end(&progress);
     if (status == AL_OK)
         al_out_line(call->out,
                     ngettext("The index was made again from %zu record.",
