@@ -114,6 +114,30 @@ START_TEST(what_finance_gets_is_noted_as_sent)
 }
 END_TEST
 
+/* Where LibreOffice is installed: a spreadsheet adds up what we add up. */
+START_TEST(a_spreadsheet_program_shows_the_sums_that_we_show)
+{
+    if (system("command -v soffice >/dev/null 2>&1") != 0)
+        return;
+    al_test_sample("\"$HOME/s\"");
+    al_test_says(0, "19 payments are owed, £822.50",
+                 "al --dir \"$HOME/s\" pay");
+    al_test_says(0, NULL,
+                 "al --dir \"$HOME/s\" export payment \"$HOME/pay.csv\" "
+                 "--csv --reason sums");
+    al_test_says(0, NULL,
+                 "soffice \"-env:UserInstallation=file://$HOME/lo\" "
+                 "--headless --convert-to "
+                 "'csv:Text - txt - csv (StarCalc):9,34,76,1' "
+                 "--outdir \"$HOME/out\" \"$HOME/pay.csv\" >&2");
+    al_test_says(0, "822.50",
+                 "awk -F '\t' '{ gsub(/\"/, \"\") } $(NF - 1) ~ "
+                 "/^(To offer|Offered|Accepted|Accepted less|Claim sent|"
+                 "Approved)$/ { sum += $NF } END { printf \"%%.2f\", sum }' "
+                 "\"$HOME/out/pay.csv\"");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("export_program");
@@ -128,6 +152,7 @@ int main(void)
     tcase_add_test(tc, a_story_leaves_for_the_use_that_holds_that_day);
     tcase_add_test(tc, a_calendar_is_a_file_of_its_own_kind);
     tcase_add_test(tc, what_finance_gets_is_noted_as_sent);
+    tcase_add_test(tc, a_spreadsheet_program_shows_the_sums_that_we_show);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
