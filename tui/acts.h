@@ -67,6 +67,9 @@ enum al_status al_act_reply(struct al_app *app, void *state,
 const char *al_why_no_reply(const struct al_app *app, const void *state);
 const char *al_why_no_consent(const struct al_app *app, const void *state);
 /* The sheets of paper of what is marked, or of the row under the cursor. */
+/* Sheets that are about nothing yet. */
+enum al_status al_act_blank(struct al_app *app, void *state,
+                            struct al_err *err);
 enum al_status al_act_paper(struct al_app *app, void *state,
                             struct al_err *err);
 /* One bare line for each, to be copied into another record. */

@@ -95,6 +95,14 @@ enum al_status al_act_paper(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+enum al_status al_act_blank(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    al_pane_paper_open(app, NULL, 0);
+    return AL_OK;
+}
+
 const char *al_why_no_line(const struct al_app *app, const void *state)
 {
     (void)state;

@@ -21,11 +21,12 @@ struct paper {
     struct al_sheet rows;
 };
 
-/* A sheet has to fit everything that was marked. */
+/* A sheet has to fit everything that was marked; of nothing are those that can
+ * be filled in by hand. */
 static bool fits_all(const struct al_app *app, const struct paper *paper,
                      const struct al_handout *handout)
 {
-    bool fits = true;
+    bool fits = paper->count > 0 || (handout->flags & AL_HANDOUT_BLANK) != 0;
 
     for (size_t i = 0; i < paper->count && fits; i++) {
         struct al_record *record = NULL;
@@ -69,6 +70,8 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         al_query_name(al_app_index(app), &paper->ids[i], &paper->about);
     if (paper->count > 1)
         al_str_printf(&paper->about, _("%zu marked rows"), paper->count);
+    if (paper->count == 0)
+        al_str_puts(&paper->about, _("to be filled in by hand"));
     al_sheet_reset(&paper->rows);
     for (size_t i = 0; i < al_handout_count(); i++)
         if (fits_all(app, paper, al_handout_at(i)))
@@ -167,7 +170,8 @@ void al_pane_paper_open(struct al_app *app, const struct al_id *ids,
 {
     struct paper *paper = al_app_push(app, &al_pane_paper);
 
-    paper->ids = al_calloc(count, sizeof(*ids));
-    memcpy(paper->ids, ids, count * sizeof(*ids));
+    paper->ids = al_calloc(count + 1, sizeof(*ids));
+    if (count > 0)
+        memcpy(paper->ids, ids, count * sizeof(*ids));
     paper->count = count;
 }

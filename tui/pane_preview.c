@@ -206,7 +206,7 @@ static enum al_status hand_over(struct al_app *app, void *state,
     struct preview *preview = state;
     struct handed handed = {.to = preview->to};
     struct al_id about = al_papers_about(&preview->papers, 0);
-    bool is_one = preview->papers.count == 1;
+    bool is_one = preview->papers.count == 1 && !al_id_is_zero(&about);
     enum al_status status = AL_OK;
 
     /* Make them all first: a broken template prints none, not half of them. */
@@ -218,7 +218,7 @@ static enum al_status hand_over(struct al_app *app, void *state,
     }
     for (size_t i = 0; status == AL_OK && i < preview->papers.count; i++)
         status = hand_one(app, preview, i, &handed, err);
-    if (handed.count > 0)
+    if (handed.count > 0 && (is_one || preview->papers.count > 1))
         al_app_noted(app, "print", is_one ? &about : NULL, "any", handed.count);
     if (status == AL_OK)
         leave(app, &handed);

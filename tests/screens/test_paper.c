@@ -153,6 +153,21 @@ START_TEST(enter_prints_for_all_that_are_marked)
 }
 END_TEST
 
+START_TEST(a_sheet_about_nothing_needs_no_row)
+{
+    start("blank", keeping_printer(), "");
+    al_tty_send(&tty, ":sheets to fill in\r");
+    al_tty_wait(&tty, "On paper: to be filled in by hand");
+    ck_assert(!al_tty_has(&tty, "Thank-you and record"));
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Would you like to take part?");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "1 sheet: The printer here.");
+    ck_assert_int_eq(lines_with("printed", "Dear "), 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(a_printer_that_fails_leaves_the_sheet_there)
 {
     start("fails", "#!/bin/sh\necho 'no default destination' >&2\nexit 1\n",
@@ -336,6 +351,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, o_shows_what_can_be_made_and_how_it_will_look);
     tcase_add_test(tc, enter_prints_for_all_that_are_marked);
+    tcase_add_test(tc, a_sheet_about_nothing_needs_no_row);
     tcase_add_test(tc, a_printer_that_fails_leaves_the_sheet_there);
     tcase_add_test(tc, without_a_printer_the_outbox_says_how_to_copy_it);
     tcase_add_test(tc, text_goes_through_the_terminal_when_it_may);
