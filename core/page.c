@@ -98,6 +98,14 @@ void al_page_figure(struct al_page *page, const char *svg, const char *alt)
     block->value = al_strdup(svg);
 }
 
+void al_page_drawing(struct al_page *page, const char *lines, const char *alt)
+{
+    struct al_page_block *block =
+        add_block(page, AL_PAGE_DRAWING, al_strdup(alt ? alt : ""));
+
+    block->value = al_strdup(lines);
+}
+
 const char *al_page_title(const struct al_page *page)
 {
     for (size_t i = 0; i < page->count; i++)
@@ -174,7 +182,7 @@ bool al_page_is_number(const struct al_page_table *table, size_t col)
         for (const char *at = cell; *at; at++)
             if (*at >= '0' && *at <= '9')
                 digits++;
-            else if ((unsigned char)*at < 0x80 && !strchr(" .,%+-/<:", *at))
+            else if ((unsigned char)*at < 0x80 && !strchr(" .,%+-/<:*", *at))
                 return false;
         figures += digits > 0;
     }

@@ -35,7 +35,8 @@ enum al_page_kind {
     AL_PAGE_GAP = 21,     /* the end of a paragraph; an empty line in text */
     AL_PAGE_PAIR = 22,    /* label and value; "": to be written by hand */
     AL_PAGE_TABLE = 23,
-    AL_PAGE_FIGURE = 24
+    AL_PAGE_FIGURE = 24,
+    AL_PAGE_DRAWING = 25 /* a picture made of characters */
 };
 
 enum { AL_PAGE_COLS = 12 }; /* of a table */
@@ -59,6 +60,7 @@ struct al_page {
     struct al_page_block *items;
     size_t count, cap;
     char *lang; /* "en", "cy": what it is written in; NULL: English */
+    bool is_dense; /* small letters where a form has them: it has to fit */
 };
 
 void al_page_drop(struct al_page *page);
@@ -92,12 +94,16 @@ const char *al_page_table_cell(const struct al_page_table *table, size_t row,
 bool al_page_is_number(const struct al_page_table *table, size_t col);
 
 /*
- * A picture. svg: one element <svg ...>...</svg> with a viewBox, made by our
- * own code and nobody's text unescaped in it; it stands in the file as it is.
+ * A picture. svg: one element <svg ...>...</svg> with a viewBox, a role and a
+ * title of its own, made by our own code and nobody's text unescaped in it; it
+ * stands in the file as it is.
  * alt: what it shows, in words; the text forms have nothing else, so what the
  * picture says with figures has to stand in a table beside it.
  */
 void al_page_figure(struct al_page *page, const char *svg, const char *alt);
+
+/* The same for forms without pictures: lines ended by LF, as they are. */
+void al_page_drawing(struct al_page *page, const char *lines, const char *alt);
 
 /* The first heading; "" where there is none. Borrowed. */
 const char *al_page_title(const struct al_page *page);

@@ -364,9 +364,7 @@ static void put_picture(struct html *html, const struct al_page_block *block)
 
 static void put_figure(struct html *html, const struct al_page_block *block)
 {
-    al_str_puts(html->out, "<figure role=\"img\" aria-label=\"");
-    al_html_text(block->text, html->out);
-    al_str_printf(html->out, "\">\n%s\n", block->value);
+    al_str_printf(html->out, "<figure>\n%s\n", block->value);
     element(html, "figcaption", block->text);
     al_str_puts(html->out, "\n</figure>\n");
 }
@@ -408,6 +406,10 @@ static void put_next(struct html *html)
         break;
     case AL_PAGE_FIGURE:
         put_figure(html, block);
+        break;
+    case AL_PAGE_DRAWING:
+        element(html, "p class=\"note\"", block->text);
+        al_str_putc(html->out, '\n');
         break;
     case AL_PAGE_NOTE:
         element(html, "p class=\"note\"", block->text);
@@ -459,7 +461,9 @@ void al_html_page(const struct al_page *page, enum al_html_letters letters,
 
     al_str_puts(out, "<article lang=\"");
     al_html_text(page->lang ? page->lang : "en", out);
-    al_str_puts(out, html.is_large ? "\" class=\"large\">\n" : "\">\n");
+    al_str_puts(out, html.is_large    ? "\" class=\"large\">\n"
+                     : page->is_dense ? "\" class=\"dense\">\n"
+                                      : "\">\n");
     while (html.at < page->count)
         put_next(&html);
     end_section(&html);

@@ -14,6 +14,7 @@ static const char *const rules[] = {
     "@page { size: A4; margin: 16mm 17mm 18mm;",
     " @bottom-right { content: counter(page); font: 10pt Arial, sans-serif; } "
     "}",
+    "@page dense { size: A4; margin: 11mm 14mm 14mm; }",
     "* { box-sizing: border-box; }",
     "html { font: 12pt/1.4 Arial, \"Liberation Sans\", Helvetica, sans-serif;",
     " color: #000; background: #fff; }",
@@ -59,7 +60,8 @@ static const char *const rules[] = {
     " .25em solid #000; break-inside: avoid; }",
     ".large blockquote { break-inside: auto; }",
     "blockquote p { margin: .2em 0; }",
-    "table { border-collapse: collapse; width: 100%; margin: .4em 0 1em; }",
+    "table { border-collapse: collapse; width: calc(100% - 1px);",
+    " margin: .4em 0 1em; }",
     "caption { text-align: left; font-weight: bold; padding: .2em 0;"
     " break-after: avoid; }",
     "th, td { border: .06em solid #000; padding: .25em .45em; text-align: left;"
@@ -74,6 +76,17 @@ static const char *const rules[] = {
     ".tick .box { margin: 0; }",
     "table.wide { font-size: .85em; }",
     ".large table { font-size: .85em; }",
+    "article.dense { page: dense; font-size: 8.5pt; line-height: 1.25; }",
+    ".dense h1 { font-size: 1.55em; margin-bottom: .2em; }",
+    ".dense h2, .dense h3 { font-size: 1.12em; margin: .5em 0 .1em; }",
+    ".dense p, .dense blockquote { margin-top: 0; margin-bottom: .25em; }",
+    ".dense table { margin: .2em 0 .4em; }",
+    ".dense th, .dense td { padding: .05em .35em; overflow-wrap: break-word; "
+    "}",
+    ".dense .note { font-size: .88em; margin: .1em 0; }",
+    ".dense ul { margin: .2em 0; } .dense li { margin: .1em 0; }",
+    ".dense figure { margin: .2em 0 .3em; }",
+    ".dense figure svg { width: 66%; }",
     "figure { margin: .4em 0 1em; break-inside: avoid; }",
     "figure svg { width: 100%; height: auto; }",
     "figcaption { font-size: .9em; }",

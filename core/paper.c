@@ -225,6 +225,27 @@ static void put_table(struct lay *lay, const struct al_paper *paper,
     al_str_drop(&text);
 }
 
+/* Lines stay as they are: their columns are the picture. */
+static void put_drawing(struct lay *lay, const struct al_paper *paper,
+                        const struct al_page_block *block)
+{
+    struct al_str text = {0}, filtered = {0};
+
+    put_gap(lay);
+    al_paper_clean(paper, block->text, &text);
+    put_words(lay, al_str_text(&text), text.len);
+    end_line(lay);
+    put_gap(lay);
+    al_text_filter(block->value, strlen(block->value), true, &filtered);
+    if (paper->is_ascii)
+        al_text_ascii(al_str_text(&filtered), lay->out);
+    else
+        al_str_puts(lay->out, al_str_text(&filtered));
+    lay->is_fresh = lay->has_empty = false;
+    al_str_drop(&text);
+    al_str_drop(&filtered);
+}
+
 static void put_block(struct lay *lay, const struct al_page_block *block,
                       const char *text, const char *value)
 {
@@ -273,6 +294,7 @@ static void put_block(struct lay *lay, const struct al_page_block *block,
         put_words(lay, text, len);
         break;
     case AL_PAGE_TABLE:
+    case AL_PAGE_DRAWING:
     case AL_PAGE_PART: /* these are of text that is read */
     case AL_PAGE_ROW:
     case AL_PAGE_HEADS:
@@ -321,6 +343,8 @@ void al_paper_lay_page(const struct al_paper *paper, const struct al_page *page,
         lay.wants_gap = false;
         if (block->kind == AL_PAGE_TABLE)
             put_table(&lay, paper, block->table);
+        else if (block->kind == AL_PAGE_DRAWING)
+            put_drawing(&lay, paper, block);
         else
             put_block(&lay, block, al_paper_clean(paper, block->text, &text),
                       block->kind == AL_PAGE_FIGURE

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/doc_own.h"
+#include "core/evidence_pack.h"
 #include "core/i18n.h"
 #include "core/reports_own.h"
 
@@ -22,7 +24,7 @@ static const struct al_report table[] = {
                  {"times", N_("Times"), true},
                  {"people", N_("{People}"), true},
                  {"last", N_("Last"), false}},
-     .make = al_report_commissioners},
+     .make = al_report_commissioners, .is_for_team = true},
     {.name = "connections", .title = N_("Connections, and what they led to"),
      .rule = N_("A connection is a follow-up of an activity that names a "
                 "contact or an organisation, counted by its day. It led "
@@ -149,7 +151,7 @@ static const struct al_report table[] = {
                  {"would_not", N_("Would not"), false},
                  {"last", N_("Last"), false},
                  {"times", N_("Times"), true}},
-     .make = al_report_speakers},
+     .make = al_report_speakers, .is_for_team = true},
     {.name = "leading", .title = N_("Who leads how much of it"),
      .rule = N_("Activities done in these days by who leads them, with {people} "
                 "and with others apart. It is to share the work out, and says "
@@ -160,7 +162,141 @@ static const struct al_report table[] = {
                  {"teams", N_("Teams"), false},
                  {"with_people", N_("With {people}"), true},
                  {"with_others", N_("With others"), true}},
-     .make = al_report_leading},
+     .make = al_report_leading, .is_for_team = true},
+    {.name = "took_part", .title = N_("Who took part, in numbers"),
+     .rule = N_("Only taking part counts. {People} are counted once in these "
+                "days, times each time: they are two numbers and are never "
+                "added up, nor is work with others to work with {people}. A "
+                "first time is one with none before these days. Numbers of "
+                "{people} and of times are rounded to five; small ones are "
+                "hidden (*)."),
+     .none = N_("Nothing was done in these days."),
+     .columns = {{"what", N_("What"), false},
+                 {"number", N_("Number"), true}},
+     .make = al_report_took_part},
+    {.name = "ladder", .title = N_("At which level"),
+     .rule = N_("Activities with {people} that were done in these days, by the "
+                "level that their facts show; beside it as it was put. Those "
+                "without a level are not among them. A mix is wanted, not "
+                "everything at the top. Before: the same length of time, one, "
+                "two and three times earlier."),
+     .none = N_("No activity has a level yet."),
+     .columns = {{"level", N_("Level"), false},
+                 {"earned", N_("Earned"), true},
+                 {"put", N_("As put"), true},
+                 {"before", N_("Before"), true},
+                 {"two_before", N_("2 before"), true},
+                 {"three_before", N_("3 before"), true}},
+     .make = al_report_ladder},
+    {.name = "heard", .title = N_("What we heard"),
+     .rule = N_("What was said in these days, by what it was about; something "
+                "about two things stands with both. Sayings are counted, not "
+                "{people}. Concerns: complaints are among them."),
+     .none = N_("Nothing was written down in these days."),
+     .columns = {{"about", N_("About"), false},
+                 {"people", N_("{People}"), true},
+                 {"others", N_("Others"), true},
+                 {"ideas", N_("Ideas"), true},
+                 {"concerns", N_("Concerns"), true},
+                 {"praise", N_("Praise"), true}},
+     .make = al_report_heard},
+    {.name = "loop", .title = N_("You said, we did"),
+     .rule = N_("Changes of these days: what was made, what could not be and "
+                "why, and what is still open. Days run from the first time it "
+                "was said to the day that {people} were told."),
+     .none = N_("No change came of what was said in these days."),
+     .columns = {{"what", N_("What"), false},
+                 {"outcome", N_("Outcome"), false},
+                 {"because", N_("Because"), false},
+                 {"heard", N_("Heard"), false},
+                 {"told", N_("Told back"), false},
+                 {"days", N_("Days"), true}},
+     .make = al_report_loop},
+    {.name = "concerns", .title = N_("Concerns that were taken up"),
+     .rule = N_("Concerns raised in these days, each counted once in every "
+                "line that it has reached by now. Small numbers are hidden "
+                "(*), others rounded to five. What is reported under "
+                "safeguarding is kept elsewhere and not counted."),
+     .none = N_("No concern was raised in these days."),
+     .columns = {{"by", N_("By"), false},
+                 {"what", N_("What"), false},
+                 {"concerns", N_("Concerns"), true}},
+     .make = al_report_concerns},
+    {.name = "payments", .title = N_("Paid properly"),
+     .rule = N_("Payments for what was done in these days, by how they stand "
+                "now. Properly: paid, a lower sum accepted, given away, or "
+                "declined after a written offer; unpaid roles and what was "
+                "cancelled are left out, and so is what is not 30 days old. "
+                "Small numbers are hidden (*), others and percentages rounded "
+                "to five."),
+     .none = N_("Nothing was to be paid in these days."),
+     .columns = {{"what", N_("What"), false},
+                 {"number", N_("Number"), true}},
+     .make = al_report_payments},
+    {.name = "have_to_do", .title = N_("What we have to do with {people}"),
+     .rule = N_("The plan's must-dos and the decisions that are due, as they "
+                "stood on the last day. RED is due and not done, and nobody "
+                "said why; ANSWERED is not done, because of what stands beside "
+                "it."),
+     .none = N_("There is no plan yet."),
+     .columns = {{"code", N_("Code"), false},
+                 {"what", N_("What"), false},
+                 {"stands", N_("Stands"), false},
+                 {"how_far", N_("How far"), false},
+                 {"because", N_("Because"), false}},
+     .make = al_report_have_to_do},
+    {.name = "next", .title = N_("What comes next"),
+     .rule = N_("What is planned, and due by the plan, in the three months "
+                "after the last day."),
+     .none = N_("Nothing is planned."),
+     .columns = {{"when", N_("When"), false},
+                 {"what", N_("What"), false},
+                 {"about", N_("About"), false}},
+     .make = al_report_next},
+    {.name = "self_assessment", .title = N_("How we see ourselves"),
+     .rule = N_("The newest self-assessment up to the last day to which both "
+                "gave sheets: the means of 0 (not at all) to 3 (fully), apart. "
+                "The gap is staff minus {people}; over 1.0 is to be talked "
+                "about. The mean of few {people} is hidden (*)."),
+     .none = N_("There is no self-assessment with sheets of both yet."),
+     .columns = {{"code", N_("Code"), false},
+                 {"statement", N_("Statement"), false},
+                 {"people", N_("{People}"), false},
+                 {"staff", N_("Staff"), false},
+                 {"gap", N_("Gap"), false},
+                 {"say", N_("To do"), false}},
+     .make = al_report_gap, .is_of_all_time = true},
+    {.name = "recruitment", .title = N_("Choosing colleagues"),
+     .rule = N_("Recruitments of these days, by their stages: those that "
+                "{people} were in, those that they were offered and declined, "
+                "those that were not offered, and those of which nobody said. "
+                "Questions: those that were not written by staff."),
+     .none = N_("Nobody was recruited in these days."),
+     .columns = {{"post", N_("Post"), false},
+                 {"with", N_("With {people}"), true},
+                 {"declined", N_("Declined"), true},
+                 {"not_offered", N_("Not offered"), true},
+                 {"open", N_("Not said"), true},
+                 {"questions", N_("Questions"), true}},
+     .make = al_report_recruitment},
+    {.name = "quarterly", .title = N_("With {people}: the quarter's report"),
+     .rule = N_("For commissioners, on two sheets of paper and without a name: "
+                "plan and what was done, who took part, at which level, what "
+                "was heard and changed, payments, concerns, recruitment, words "
+                "that may be shown, and what comes next."),
+     .none = N_("Nothing was done in these days."),
+     .compose = al_compose_quarterly, .is_of_quarter = true, .is_dense = true},
+    {.name = "team_sheet", .title = N_("Team meeting: heard this week"),
+     .rule = N_("Good words of the week, what the team has to do next, and what "
+                "was decided."),
+     .none = N_("There is nothing for the team this week."),
+     .compose = al_compose_team_sheet, .is_of_all_time = true,
+     .is_for_team = true},
+    {.name = "my_year", .title = N_("My year"),
+     .rule = N_("For one of the {people}: what they did, and what changed "
+                "because of what they said."),
+     .none = N_("Nothing is on record for these days."),
+     .compose = al_compose_my_year, .is_of_person = true},
 };
 /* clang-format on */
 
@@ -262,6 +398,16 @@ void al_report_cell_field(struct al_reporting *reporting,
     al_str_drop(&text);
 }
 
+void al_report_cell_small(struct al_report_row *row, size_t at,
+                          const struct al_cell *cell)
+{
+    struct al_str text = {0};
+
+    al_small_show(cell, &text);
+    al_report_cell(row, at, al_str_text(&text));
+    al_str_drop(&text);
+}
+
 void al_report_cell_day(struct al_report_row *row, size_t at, int32_t day)
 {
     struct al_str text = {0};
@@ -290,11 +436,40 @@ struct al_span al_report_year(struct al_date day)
     return (struct al_span){{year, 4, 1}, {year + 1, 3, 31}};
 }
 
-enum al_status al_report_make(struct al_index *index,
+struct al_span al_report_quarter(struct al_date day)
+{
+    struct al_date from = {day.year, (day.month - 1) / 3 * 3 + 1, 1};
+
+    return (struct al_span){
+        from, al_date_add_days(al_date_add_months(from, 3), -1)};
+}
+
+bool al_report_read_span(const char *typed, struct al_span *span)
+{
+    char *end;
+    long year = strtol(typed, &end, 10), quarter;
+    struct al_date from = {(int)year, 4, 1};
+
+    if (end != typed + 4 || year < 1900 || year > 9000)
+        return false;
+    if (*end == '\0') {
+        *span = al_report_year(from);
+        return true;
+    }
+    end += *end == '-';
+    if ((*end != 'Q' && *end != 'q') || end[1] < '1' || end[1] > '4' || end[2])
+        return false;
+    quarter = end[1] - '1';
+    *span = al_report_quarter(al_date_add_months(from, (int)quarter * 3));
+    return true;
+}
+
+enum al_status al_report_draw(struct al_index *index,
                               const struct al_report *report,
                               const struct al_span *span, struct al_date today,
                               const struct al_id *team,
-                              struct al_report_rows *rows, struct al_err *err)
+                              struct al_report_rows *rows,
+                              struct al_chart **chart, struct al_err *err)
 {
     struct al_reporting reporting = {
         .measuring = {.index = index,
@@ -304,8 +479,25 @@ enum al_status al_report_make(struct al_index *index,
                                              : today),
                       .team = team},
         .today = today,
-        .rows = rows};
+        .rows = rows,
+        .span_end = al_date_days(span->to),
+        .min_cell = al_min_cell(index)};
+    enum al_status status;
 
     reporting.measuring.figure = &reporting.figure;
-    return report->make(&reporting, err);
+    status = report->make ? report->make(&reporting, err) : AL_OK;
+    if (chart)
+        *chart = reporting.chart;
+    else
+        al_chart_free(reporting.chart);
+    return status;
+}
+
+enum al_status al_report_make(struct al_index *index,
+                              const struct al_report *report,
+                              const struct al_span *span, struct al_date today,
+                              const struct al_id *team,
+                              struct al_report_rows *rows, struct al_err *err)
+{
+    return al_report_draw(index, report, span, today, team, rows, NULL, err);
 }

@@ -16,7 +16,7 @@ enum { AL_REPORT_CELLS = 6 };
 struct al_report_column {
     const char *key;   /* of JSON: lower_snake; NULL ends the row */
     const char *label; /* N_(), <= 16 columns */
-    bool is_number;    /* whole numbers, or empty */
+    bool is_number;    /* whole numbers, empty, or "*": too small to show */
 };
 
 struct al_report_row {
@@ -31,6 +31,8 @@ struct al_report_rows {
 };
 void al_report_rows_drop(struct al_report_rows *rows);
 
+struct al_chart;
+struct al_composing;
 struct al_reporting;
 struct al_report {
     const char *name;  /* lower_snake; on the command line */
@@ -39,7 +41,13 @@ struct al_report {
     const char *none;  /* N_(), a sentence: there is nothing */
     struct al_report_column columns[AL_REPORT_CELLS];
     enum al_status (*make)(struct al_reporting *reporting, struct al_err *err);
+    /* Of several parts (doc.h): it has no columns and no make. */
+    enum al_status (*compose)(struct al_composing *composing);
     bool is_of_all_time; /* the span is not asked for */
+    bool is_of_quarter;  /* of a quarter, unless other days are asked for */
+    bool is_for_team;    /* names stand in it */
+    bool is_of_person;   /* about one of the {people}, who has to be named */
+    bool is_dense;       /* small letters: it has to be on two sheets */
 };
 
 size_t al_report_count(void);
@@ -48,7 +56,8 @@ const struct al_report *al_report_by_name(const char *name); /* NULL: none */
 size_t al_report_column_count(const struct al_report *report);
 
 /*
- * The rows of a report, appended to *rows, which starts zeroed. span: both days
+ * The rows of a report, appended to *rows, which starts zeroed; none of one
+ * that is composed. span: both days
  * included; what is after today is not counted, but for what is planned. team:
  * only what belongs to it; NULL: the whole service.
  */
@@ -58,7 +67,20 @@ enum al_status al_report_make(struct al_index *index,
                               const struct al_id *team,
                               struct al_report_rows *rows, struct al_err *err);
 
-/* The financial year of a day: 1 April to 31 March. */
+/* The same with its picture: *chart is the caller's, or NULL where there is
+ * none. chart NULL: no picture is wanted. */
+enum al_status al_report_draw(struct al_index *index,
+                              const struct al_report *report,
+                              const struct al_span *span, struct al_date today,
+                              const struct al_id *team,
+                              struct al_report_rows *rows,
+                              struct al_chart **chart, struct al_err *err);
+
+/* The financial year of a day, 1 April to 31 March, and its quarter. */
 struct al_span al_report_year(struct al_date day);
+struct al_span al_report_quarter(struct al_date day);
+/* "2026-Q3", October to December of the year that began in April 2026, or
+ * "2026" for the whole of it; false: it is neither. */
+bool al_report_read_span(const char *typed, struct al_span *span);
 
 #endif

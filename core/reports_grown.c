@@ -124,6 +124,42 @@ static bool see_activity(void *arg, const struct al_hit *hit)
     return true;
 }
 
+enum { POINTS_MAX = 8 };
+
+/* The newest quarters of all teams together: activities and, each counted once
+ * in a team, people, as small numbers go. */
+static void draw_growth(struct al_reporting *reporting,
+                        const struct growing *growing)
+{
+    int32_t last = quarter_of(reporting->measuring.to), first = last;
+    struct al_chart *chart =
+        al_chart_new(AL_CHART_TREND, _("Activities with {people} by quarter"));
+
+    for (size_t i = 0; i < growing->count; i++) {
+        int32_t begins = quarter_of(growing->teams[i].first);
+
+        first = begins < first ? begins : first;
+    }
+    first = last - first >= POINTS_MAX ? last - POINTS_MAX + 1 : first;
+    al_chart_add_series(chart, _("Activities"));
+    for (int32_t q = first; q <= last; q++) {
+        const struct al_date from = {q / 4, q % 4 * 3 + 1, 1};
+        struct al_str label = {0};
+        int64_t activities = 0;
+
+        for (size_t i = 0; i < growing->count; i++) {
+            int32_t at = q - quarter_of(growing->teams[i].first);
+
+            if (at >= 0 && at < QUARTERS_MAX)
+                activities += growing->teams[i].quarters[at].activities;
+        }
+        al_date_show(from, &label);
+        al_chart_set(al_chart_add(chart, al_str_text(&label)), 0, activities);
+        al_str_drop(&label);
+    }
+    reporting->chart = chart;
+}
+
 static void add_team(struct al_reporting *reporting, const struct team *team)
 {
     int32_t begins = quarter_of(team->first);
@@ -163,6 +199,8 @@ enum al_status al_report_growth(struct al_reporting *reporting,
                                          &activities, see_activity, &growing,
                                          err);
 
+    if (status == AL_OK)
+        draw_growth(reporting, &growing);
     for (size_t i = 0; i < growing.count; i++) {
         if (status == AL_OK)
             add_team(reporting, &growing.teams[i]);

@@ -64,19 +64,38 @@ static void put_points(struct al_report_row *row,
     al_str_drop(&text);
 }
 
+/* Shares, as heads of a few and of a whole caseload say nothing side by side;
+ * where one of the two is hidden there is nothing to compare. */
+static void draw_share(struct al_chart *chart, const struct al_report_row *row,
+                       const struct compared *compared, size_t i)
+{
+    const struct al_cell *cells[] = {&compared->took_part[i],
+                                     &compared->caseload[i]};
+    const struct al_cell *all[] = {&compared->all_parts,
+                                   &compared->all_caseload};
+    struct al_chart_row *bar;
+
+    if (cells[0]->is_hidden || cells[1]->is_hidden || all[0]->is_hidden ||
+        all[1]->is_hidden)
+        return;
+    bar = al_chart_add(chart, row->cells[1]);
+    for (size_t k = 0; k < AL_COUNT(cells); k++)
+        al_chart_set(bar, k, share_of(cells[k], all[k]));
+}
+
 static void put_trait(struct al_reporting *reporting,
                       const struct al_representation *found)
 {
     const struct al_kind *person = al_kind_by_name(AL_KIND_PERSON);
     int64_t least = al_min_cell(reporting->measuring.index);
     struct compared compared;
-    bool is_first = true;
 
     for (size_t i = 0; i < found->count; i++) {
         compared.took_part[i].count = found->shares[i].took_part;
         compared.caseload[i].count = found->shares[i].caseload;
     }
-    al_small_hide(compared.took_part, found->count, least, &compared.all_parts);
+    al_small_hide_known(compared.took_part, found->count, least,
+                        &compared.all_parts);
     al_small_hide(compared.caseload, found->count, least,
                   &compared.all_caseload);
     for (size_t i = 0; i < found->count; i++) {
@@ -85,11 +104,8 @@ static void put_trait(struct al_reporting *reporting,
         if (found->shares[i].took_part == 0 && found->shares[i].caseload == 0)
             continue;
         row = al_report_row(reporting, NULL);
-        if (is_first)
-            al_report_cell(
-                row, 0,
-                _(al_field_by_name(person, found->trait->field)->label));
-        is_first = false;
+        al_report_cell(
+            row, 0, _(al_field_by_name(person, found->trait->field)->label));
         al_report_cell(
             row, 1,
             al_codebook_label(al_index_codes(reporting->measuring.index),
@@ -97,6 +113,7 @@ static void put_trait(struct al_reporting *reporting,
         put_small(row, 2, &compared.took_part[i]);
         put_small(row, 3, &compared.caseload[i]);
         put_points(row, found, i, &compared);
+        draw_share(reporting->chart, row, &compared, i);
     }
 }
 
@@ -107,6 +124,11 @@ enum al_status al_report_representation(struct al_reporting *reporting,
                                  al_date_from_days(reporting->measuring.to)};
     enum al_status status = AL_OK;
 
+    reporting->chart =
+        al_chart_new(AL_CHART_BARS, _("Shares in percent, where both numbers "
+                                      "may be shown"));
+    al_chart_add_series(reporting->chart, _("Took part"));
+    al_chart_add_series(reporting->chart, _("Caseload"));
     for (size_t i = 0; i < al_trait_count() && status == AL_OK; i++) {
         struct al_representation found;
 

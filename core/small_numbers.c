@@ -82,6 +82,52 @@ void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
         hide(total);
 }
 
+void al_small_hide_known(struct al_cell *cells, size_t count, int64_t min_cell,
+                         struct al_cell *total)
+{
+    int64_t hidden = 0;
+
+    *total = (struct al_cell){0};
+    for (size_t i = 0; i < count; i++) {
+        decide(&cells[i], min_cell);
+        total->count += cells[i].count;
+        hidden += cells[i].is_hidden;
+    }
+    decide(total, min_cell);
+    while (!total->is_hidden && hidden > 0 &&
+           (hidden == 1 || may_tell(cells, count, hidden, min_cell))) {
+        struct al_cell *next = smallest_shown(cells, count);
+
+        hide(next ? next : total);
+        hidden += next != NULL;
+    }
+}
+
+struct al_cell al_small_one(int64_t count, int64_t min_cell)
+{
+    struct al_cell cell = {.count = count};
+
+    decide(&cell, min_cell);
+    return cell;
+}
+
+void al_small_percent(int64_t part, int64_t whole, int64_t min_cell,
+                      struct al_str *out)
+{
+    int64_t rest = whole - part;
+    int64_t percent = whole > 0 ? rounded(part * 100 / whole) : 0;
+
+    /* "100%" is all, and "0%" nobody. */
+    percent = percent > 95 && rest > 0 ? 95 : percent;
+    percent = percent < 5 && part > 0 ? 5 : percent;
+    if (whole <= 0)
+        al_str_puts(out, "-");
+    else if (part > 0 && rest > 0 && (part < min_cell || rest < min_cell))
+        al_str_putc(out, '*');
+    else
+        al_str_printf(out, "%" PRId64 "%%", percent);
+}
+
 void al_small_show(const struct al_cell *cell, struct al_str *out)
 {
     if (cell->is_hidden)

@@ -32,6 +32,24 @@ struct al_cell {
 void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
                    struct al_cell *total);
 
+/*
+ * The same where the total stands somewhere in any case: further cells are
+ * hidden until it tells nothing of them. It is hidden only where that cannot
+ * be reached, or where it is small itself.
+ */
+void al_small_hide_known(struct al_cell *cells, size_t count, int64_t min_cell,
+                         struct al_cell *total);
+
+/* One number alone, of which no parts are shown. */
+struct al_cell al_small_one(int64_t count, int64_t min_cell);
+
+/*
+ * Part of whole in percent, rounded to five; appended: "100%" of all, "0%" of
+ * none, "*" where one of the two sides is too small to be shown.
+ */
+void al_small_percent(int64_t part, int64_t whole, int64_t min_cell,
+                      struct al_str *out);
+
 /* "*", or the rounded number; appended. */
 void al_small_show(const struct al_cell *cell, struct al_str *out);
 

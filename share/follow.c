@@ -18,7 +18,7 @@
 struct filling {
     const struct al_store *store;
     struct al_index *index;
-    size_t records;
+    size_t records, unread; /* unread: without a key any more */
     size_t whole;             /* about as many as there will be; 0: not known */
     al_progress_fn *progress; /* NULL: nobody waits */
     void *progress_arg;
@@ -45,6 +45,7 @@ static enum al_status put_record(struct filling *filling,
 
     if (status == AL_OK)
         status = al_codec_parse(al_str_text(&text), text.len, &record, NULL);
+    filling->unread += is_unread;
     if (is_unread)
         status = AL_OK;
     else if (status == AL_OK)
@@ -199,6 +200,17 @@ static enum al_status fill(struct filling *filling, const char *head,
         return status;
     }
     return al_index_end(filling->index, head, err);
+}
+
+enum al_status al_follow_fill(const struct al_store *store,
+                              struct al_index *index, const char *commit,
+                              size_t *unread, struct al_err *err)
+{
+    struct filling filling = {.store = store, .index = index};
+    enum al_status status = fill(&filling, commit, err);
+
+    *unread = filling.unread;
+    return status;
 }
 
 /* A new index beside the old one, which serves everybody until it is whole. */

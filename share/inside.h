@@ -97,6 +97,19 @@ void al_ledger_refresh(struct al_ledger *ledger);
 /* panel.c: who reads at this keyboard, and what the panel's record says. */
 void al_ledger_refresh_panel(struct al_ledger *ledger);
 
+/*
+ * The words for people as the settings in an index say, and the service's name
+ * (owned by the caller; NULL: not there).
+ */
+void al_ledger_read_words(struct al_index *index, const struct al_id *service,
+                          struct al_words *words, char **name);
+
+/* follow.c: fill an empty index with the records as they stood at a commit.
+ * *unread: records that nobody has a key for any more. */
+enum al_status al_follow_fill(const struct al_store *store,
+                              struct al_index *index, const char *commit,
+                              size_t *unread, struct al_err *err);
+
 /* The id of the service's settings record. */
 struct al_id al_ledger_settings_id(const struct al_id *service);
 

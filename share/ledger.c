@@ -273,37 +273,51 @@ static void take_word(const struct al_record *settings, const char *field,
         memcpy(word, value, strlen(value) + 1);
 }
 
+void al_ledger_read_words(struct al_index *index, const struct al_id *service,
+                          struct al_words *words, char **name)
+{
+    struct al_id settings = al_ledger_settings_id(service);
+    struct al_record *record = NULL;
+
+    *name = NULL;
+    al_words_init(words);
+    if (al_query_get(index, &settings, &record, NULL) == AL_OK) {
+        take_word(record, "person_word", words->person, sizeof(words->person));
+        take_word(record, "people_word", words->people, sizeof(words->people));
+        al_record_free(record);
+    }
+    record = NULL;
+    if (al_query_get(index, service, &record, NULL) == AL_OK) {
+        const char *value = al_record_get(record, "name");
+
+        *name = al_strdup(value ? value : "");
+        al_record_free(record);
+    }
+}
+
 void al_ledger_refresh(struct al_ledger *ledger)
 {
     struct al_id settings = al_ledger_settings_id(&ledger->service_id);
     struct al_codebook *codes = NULL;
     struct al_record *record = NULL;
-    char role[16] = "";
+    char role[16] = "", *name;
 
     if (al_index_commit(ledger->index, ledger->at, NULL) != AL_OK)
         ledger->at[0] = '\0';
-    al_words_init(&ledger->words);
+    al_ledger_read_words(ledger->index, &ledger->service_id, &ledger->words,
+                         &name);
+    if (name) {
+        free(ledger->service);
+        ledger->service = name;
+    }
     if (al_query_get(ledger->index, &settings, &record, NULL) == AL_OK) {
-        take_word(record, "person_word", ledger->words.person,
-                  sizeof(ledger->words.person));
-        take_word(record, "people_word", ledger->words.people,
-                  sizeof(ledger->words.people));
         al_clock_zone(al_record_get(record, "zone"));
         ledger->date_order = order_of(record);
         al_record_free(record);
-        record = NULL;
     }
     al_index_set_words(ledger->index, &ledger->words);
     if (al_codebook_load(ledger->index, &codes, NULL) == AL_OK)
         al_index_set_codes(ledger->index, codes);
-    if (al_query_get(ledger->index, &ledger->service_id, &record, NULL) ==
-        AL_OK) {
-        const char *name = al_record_get(record, "name");
-
-        free(ledger->service);
-        ledger->service = al_strdup(name ? name : "");
-        al_record_free(record);
-    }
     ledger->me = (struct al_id){{0}};
     ledger->is_member =
         al_query_member(ledger->index, ledger->device, &ledger->me, role);

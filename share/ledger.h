@@ -199,6 +199,30 @@ enum al_status al_ledger_undo(struct al_ledger *ledger, const char *save,
                               bool redo, struct al_undo *undo,
                               struct al_saved *saved, struct al_err *err);
 
+/* ---- as it stood ---- */
+
+/*
+ * The service at one save of the line. ledger's own index at the newest save,
+ * or one in memory that al_state_drop closes.
+ */
+struct al_state {
+    struct al_index *index, *made; /* made: owned; NULL: it is the ledger's */
+    struct al_words words;
+    char *service;             /* its name; owned */
+    struct al_index_save save; /* seq is its number, from 1 */
+    bool is_sent;              /* nobody else's save can come before it */
+    size_t unread; /* records that were erased since, and are missing here */
+};
+
+/*
+ * at: the first digits (four or more) of a save or of its commit; NULL: the
+ * newest. AL_ENOTFOUND: no save here begins like this. *state is dropped by
+ * the caller in any case.
+ */
+enum al_status al_ledger_state(struct al_ledger *ledger, const char *at,
+                               struct al_state *state, struct al_err *err);
+void al_state_drop(struct al_state *state);
+
 /* ---- erasing ---- */
 
 /*

@@ -1,6 +1,8 @@
 /* test_small_numbers.c - small counts of people are hidden, and stay so. */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/base.h"
 #include "core/small_numbers.h"
 #include "tests/testing.h"
@@ -135,6 +137,79 @@ START_TEST(every_hidden_count_may_be_another_one)
 }
 END_TEST
 
+/* The total is shown in any case: within tables that look alike, every hidden
+ * count is several ones. This knows how it is decided, too. */
+START_TEST(a_total_that_is_shown_gives_no_hidden_count_away)
+{
+    /* Those looked at stay away from the end of those compared with. */
+    enum { UP_TO = 20, LOOKED = 10, MIN = 5, ALL = UP_TO * UP_TO * UP_TO };
+    static struct al_cell tables_of[ALL][4];
+
+    for (int n = 0; n < ALL; n++) {
+        struct al_cell *here = tables_of[n];
+
+        memset(here, 0, sizeof(tables_of[n]));
+        here[0].count = n % UP_TO;
+        here[1].count = n / UP_TO % UP_TO;
+        here[2].count = n / UP_TO / UP_TO;
+        al_small_hide_known(here, 3, MIN, &here[3]);
+        ck_assert(!here[3].is_hidden || here[3].count < MIN);
+    }
+    for (int n = 0; n < ALL; n++)
+        for (size_t i = 0; i < 3; i++) {
+            bool may_differ = tables_of[n][0].count >= LOOKED ||
+                              tables_of[n][1].count >= LOOKED ||
+                              tables_of[n][2].count >= LOOKED ||
+                              !tables_of[n][i].is_hidden;
+
+            for (int m = 0; m < ALL && !may_differ; m++)
+                may_differ =
+                    tables_of[m][i].count != tables_of[n][i].count &&
+                    looks_alike(tables_of[n], tables_of[m], 4);
+            ck_assert_msg(may_differ, "%d %d %d", n % UP_TO, n / UP_TO % UP_TO,
+                          n / UP_TO / UP_TO);
+        }
+}
+END_TEST
+
+/* By hand: one alone takes the smallest of the others with it. */
+START_TEST(the_smallest_other_goes_where_the_total_stands)
+{
+    struct al_cell cells[4] = {{.count = 12}, {.count = 3}, {.count = 20},
+                               {.count = 0}};
+    struct al_cell total;
+    struct al_str out = {0};
+
+    al_small_hide_known(cells, 4, 8, &total);
+    for (size_t i = 0; i < 4; i++) {
+        al_small_show(&cells[i], &out);
+        al_str_putc(&out, ' ');
+    }
+    al_small_show(&total, &out);
+    ck_assert_str_eq(al_str_text(&out), "* * 20 0 35");
+    al_str_drop(&out);
+}
+END_TEST
+
+START_TEST(a_percentage_of_a_few_is_hidden)
+{
+    static const struct {
+        int64_t part, whole;
+        const char *shown;
+    } rows[] = {{0, 0, "-"},     {20, 20, "100%"}, {0, 20, "0%"},
+                {3, 20, "*"},    {18, 20, "*"},    {10, 20, "50%"},
+                {96, 200, "50%"}, {990, 1000, "95%"}, {10, 1000, "5%"}};
+
+    for (size_t i = 0; i < AL_COUNT(rows); i++) {
+        struct al_str out = {0};
+
+        al_small_percent(rows[i].part, rows[i].whole, 8, &out);
+        ck_assert_str_eq(al_str_text(&out), rows[i].shown);
+        al_str_drop(&out);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("small_numbers");
@@ -145,6 +220,9 @@ int main(void)
                         (int)AL_COUNT(tables));
     tcase_add_test(tc, no_table_gives_a_small_count_away);
     tcase_add_test(tc, every_hidden_count_may_be_another_one);
+    tcase_add_test(tc, a_total_that_is_shown_gives_no_hidden_count_away);
+    tcase_add_test(tc, the_smallest_other_goes_where_the_total_stands);
+    tcase_add_test(tc, a_percentage_of_a_few_is_hidden);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

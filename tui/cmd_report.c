@@ -1,24 +1,24 @@
-/* tui/cmd_report.c - `alongside report`: what can be counted. */
+/* tui/cmd_report.c - `alongside report`: what can be counted, in every form. */
 #include "config.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "core/doc.h"
 #include "core/i18n.h"
-#include "core/json.h"
 #include "core/kinds.h"
-#include "core/reports.h"
-#include "core/utf8.h"
-#include "tui/cmd.h"
+#include "core/page_html.h"
+#include "core/paper.h"
 #include "tui/looked.h"
+#include "tui/reporting.h"
 
 struct report_opts {
-    const char *from, *to, *team;
-    bool is_json;
+    const char *from, *to, *quarter, *team, *person, *at;
+    bool is_json, is_html, is_large;
 };
 
 #define GAP "  "
-enum { NAME_COLS = 18, CELL_MAX = 44 };
+enum { NAME_COLS = 18 };
 
 static void list_all(struct al_call *call)
 {
@@ -34,154 +34,7 @@ static void list_all(struct al_call *call)
     }
 }
 
-/* What the core left open is the service's word for people. */
-static void fill_rows(struct al_call *call, struct al_report_rows *rows)
-{
-    for (size_t i = 0; i < rows->count; i++)
-        for (size_t k = 0; k < AL_REPORT_CELLS; k++) {
-            char *cell = rows->items[i].cells[k];
-            struct al_str text = {0};
-
-            if (!cell)
-                continue;
-            al_words_fill(call->out->words, cell, &text);
-            free(cell);
-            rows->items[i].cells[k] = al_strdup(al_str_text(&text));
-            al_str_drop(&text);
-        }
-}
-
-static void print_filled(struct al_call *call, const char *text)
-{
-    struct al_str filled = {0};
-
-    al_words_fill(call->out->words, text, &filled);
-    al_out_wrapped(call->out, al_str_text(&filled));
-    al_str_drop(&filled);
-}
-
-/* ---- as text ---- */
-
-static int width_of(struct al_call *call, const struct al_report *report,
-                    const struct al_report_rows *rows, size_t at)
-{
-    struct al_str label = {0};
-    int width, most;
-
-    al_words_fill(call->out->words, _(report->columns[at].label), &label);
-    most = al_text_width(al_str_text(&label));
-    al_str_drop(&label);
-    for (size_t i = 0; i < rows->count; i++) {
-        const char *cell = rows->items[i].cells[at];
-
-        width = cell ? al_text_width(cell) : 0;
-        most = width > most ? width : most;
-    }
-    return most > CELL_MAX ? CELL_MAX : most;
-}
-
-/* The last column is never cut. */
-static void print_cells(struct al_call *call, char *const cells[],
-                        const int widths[], size_t count)
-{
-    struct al_str line = {0};
-
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            al_str_puts(&line, GAP);
-        al_out_column(call->out, cells[i] ? cells[i] : "",
-                      i + 1 < count ? widths[i] : 0, &line);
-    }
-    al_out_line(call->out, "%s", al_str_text(&line));
-    al_str_drop(&line);
-}
-
-static void print_text(struct al_call *call, const struct al_report *report,
-                       const struct al_report_rows *rows)
-{
-    size_t count = al_report_column_count(report);
-    char *labels[AL_REPORT_CELLS] = {NULL};
-    int widths[AL_REPORT_CELLS] = {0};
-
-    if (rows->count == 0) {
-        print_filled(call, _(report->none));
-    } else {
-        for (size_t i = 0; i < count; i++) {
-            struct al_str label = {0};
-
-            widths[i] = width_of(call, report, rows, i);
-            al_words_fill(call->out->words, _(report->columns[i].label),
-                          &label);
-            labels[i] = al_strdup(al_str_text(&label));
-            al_str_drop(&label);
-        }
-        print_cells(call, labels, widths, count);
-        for (size_t i = 0; i < count; i++)
-            free(labels[i]);
-        for (size_t i = 0; i < rows->count; i++)
-            print_cells(call, rows->items[i].cells, widths, count);
-    }
-    al_out_line(call->out, "%s", "");
-    print_filled(call, _(report->rule));
-}
-
-/* ---- as JSON ---- */
-
-static void json_row(struct al_json *json, const struct al_report *report,
-                     const struct al_report_row *row)
-{
-    char hex[AL_ID_HEX];
-
-    al_json_open(json, '{');
-    for (size_t i = 0; i < al_report_column_count(report); i++) {
-        if (row->cells[i] && report->columns[i].is_number)
-            al_json_pair_number(json, report->columns[i].key,
-                                strtoll(row->cells[i], NULL, 10));
-        else
-            al_json_pair(json, report->columns[i].key, row->cells[i]);
-    }
-    if (!al_id_is_zero(&row->id)) {
-        al_id_hex(&row->id, hex);
-        al_json_pair(json, "id", hex);
-    }
-    al_json_close(json, '}');
-}
-
-static void pair_day(struct al_json *json, const char *key, struct al_date day)
-{
-    char iso[AL_DATE_ISO];
-
-    al_date_iso(day, iso);
-    al_json_pair(json, key, iso);
-}
-
-static void print_json(struct al_call *call, const struct al_report *report,
-                       const struct al_span *span,
-                       const struct al_report_rows *rows)
-{
-    struct al_str text = {0}, rule = {0};
-    struct al_json json = {.out = &text};
-
-    al_words_fill(call->out->words, _(report->rule), &rule);
-    al_json_open(&json, '{');
-    al_json_pair(&json, "report", report->name);
-    if (!report->is_of_all_time) {
-        pair_day(&json, "from", span->from);
-        pair_day(&json, "to", span->to);
-    }
-    al_json_pair(&json, "rule", al_str_text(&rule));
-    al_json_key(&json, "rows");
-    al_json_open(&json, '[');
-    for (size_t i = 0; i < rows->count; i++)
-        json_row(&json, report, &rows->items[i]);
-    al_json_close(&json, ']');
-    al_json_close(&json, '}');
-    al_out_json(call->out, &text);
-    al_str_drop(&text);
-    al_str_drop(&rule);
-}
-
-/* ---- the command ---- */
+/* ---- what it is asked for ---- */
 
 static enum al_status read_day(struct al_call *call, const char *typed,
                                struct al_date *day, struct al_err *err)
@@ -203,44 +56,153 @@ static enum al_status find_report(const char *name,
                              name);
 }
 
+static enum al_status read_span(struct al_call *call, struct al_doc_asked *asked,
+                                struct al_err *err)
+{
+    const struct report_opts *opts = call->opts;
+    enum al_status status = AL_OK;
+
+    asked->span = asked->report->is_of_quarter
+                      ? al_report_quarter(asked->today)
+                      : al_report_year(asked->today);
+    if (opts->quarter && !al_report_read_span(opts->quarter, &asked->span))
+        status = al_fail(err, AL_EINVAL,
+                         _("--quarter takes 2026-Q3, October to December 2026 "
+                           "of the year that began in April, or 2026 for all "
+                           "of it"));
+    if (status == AL_OK)
+        status = read_day(call, opts->from, &asked->span.from, err);
+    return status == AL_OK ? read_day(call, opts->to, &asked->span.to, err)
+                           : status;
+}
+
+/* ---- forms ---- */
+
+static void show(struct al_call *call, const struct al_doc *doc)
+{
+    const struct report_opts *opts = call->opts;
+    struct al_str text = {0};
+
+    al_reporting_lay(doc,
+                     &(struct al_doc_form){.is_html = opts->is_html,
+                                           .is_large = opts->is_large,
+                                           .is_ascii = call->out->is_ascii},
+                     &text);
+    while (text.len > 0 && text.data[text.len - 1] == '\n')
+        al_str_cut(&text, text.len - 1);
+    al_out_text(call->out, 0, al_str_text(&text));
+    al_str_drop(&text);
+}
+
+static void print_json(struct al_call *call, const struct al_doc *doc)
+{
+    struct al_str text = {0};
+
+    al_doc_json(doc, &text);
+    al_out_json(call->out, &text);
+    al_str_drop(&text);
+}
+
+static void note_looked(struct al_call *call, const struct al_doc *doc)
+{
+    const struct report_opts *opts = call->opts;
+    size_t rows = 0;
+
+    for (size_t i = 0; i < doc->count; i++)
+        rows += doc->parts[i].rows.count + doc->parts[i].point_count +
+                doc->parts[i].quote_count;
+    if (doc->asked.person)
+        al_looked(call, opts->is_json ? "export" : "list", doc->asked.person,
+                  NULL, 1);
+    else
+        al_looked(call, opts->is_json || opts->is_html ? "export" : "list",
+                  NULL, NULL, rows);
+}
+
+static enum al_status make(struct al_call *call, struct al_reporting_at *at,
+                           struct al_doc_asked *asked, struct al_err *err)
+{
+    const struct report_opts *opts = call->opts;
+    struct al_doc doc = {.count = 0};
+    struct al_id team, person;
+    enum al_status status = AL_OK;
+
+    if (opts->team) {
+        status = al_query_resolve(at->state.index, AL_KIND_TEAM, opts->team,
+                                  &team, err);
+        asked->team = &team;
+    }
+    if (status == AL_OK && opts->person) {
+        status = al_query_resolve(at->state.index, AL_KIND_PERSON, opts->person,
+                                  &person, err);
+        asked->person = &person;
+    }
+    if (status == AL_OK)
+        status = al_doc_make(at->state.index, asked, &doc, err);
+    if (status == AL_OK && opts->is_json)
+        print_json(call, &doc);
+    else if (status == AL_OK)
+        show(call, &doc);
+    if (status == AL_OK)
+        note_looked(call, &doc);
+    al_doc_drop(&doc);
+    return status;
+}
+
+static void add_notes(struct al_call *call, const struct al_reporting_at *at)
+{
+    if (!at->state.is_sent)
+        al_out_line(call->note,
+                    _("It is made from changes that were not sent yet: other "
+                      "figures may come before them."));
+    if (at->state.unread > 0)
+        al_out_line(call->note,
+                    _("%zu records of that day were erased since: the figures "
+                      "are without them."),
+                    at->state.unread);
+}
+
 static enum al_status run_report(struct al_call *call, struct al_err *err)
 {
     const struct report_opts *opts = call->opts;
-    struct al_date today = al_ledger_calendar(call->ledger).today;
-    struct al_span span = al_report_year(today);
-    const struct al_report *report = NULL;
-    struct al_report_rows rows = {.count = 0};
-    struct al_id team;
+    struct al_reporting_at at = {.token = ""};
+    struct al_doc_asked asked = {.report = NULL};
     enum al_status status;
 
     if (call->arg_count == 0) {
         list_all(call);
         return AL_OK;
     }
-    status = find_report(call->args[0], &report, err);
+    status = find_report(call->args[0], &asked.report, err);
+    if (status == AL_OK && opts->is_html + opts->is_json + opts->is_large > 1 &&
+        opts->is_json)
+        status = al_fail(err, AL_EINVAL, _("--json has no other form"));
+    if (status == AL_OK && asked.report->is_of_person && !opts->person)
+        status = al_fail(err, AL_EINVAL,
+                         _("this report is about one person: say whose year, "
+                           "--person NAME"));
     if (status == AL_OK)
-        status = read_day(call, opts->from, &span.from, err);
+        status = al_reporting_open(
+            call->ledger, opts->at, al_ledger_calendar(call->ledger).today, &at,
+            err);
+    if (status == AL_OK) {
+        al_reporting_fill(&at, &asked);
+        status = read_span(call, &asked, err);
+    }
     if (status == AL_OK)
-        status = read_day(call, opts->to, &span.to, err);
-    if (status == AL_OK && opts->team)
-        status =
-            al_query_resolve(call->index, AL_KIND_TEAM, opts->team, &team, err);
+        status = make(call, &at, &asked, err);
     if (status == AL_OK)
-        status = al_report_make(call->index, report, &span, today,
-                                opts->team ? &team : NULL, &rows, err);
-    fill_rows(call, &rows);
-    if (status == AL_OK && opts->is_json)
-        print_json(call, report, &span, &rows);
-    else if (status == AL_OK)
-        print_text(call, report, &rows);
-    if (status == AL_OK)
-        al_looked(call, opts->is_json ? "export" : "list", NULL, NULL,
-                  rows.count);
-    al_report_rows_drop(&rows);
+        add_notes(call, &at);
+    al_state_drop(&at.state);
     return status;
 }
 
 static const struct al_opt report_options[] = {
+    {.name = "quarter",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct report_opts, quarter),
+     .value = N_("QUARTER"),
+     .help = N_("2026-Q3: October to December; 2026: April to March")},
     {.name = "from",
      .type = AL_OPT_TEXT,
      .at = offsetof(struct report_opts, from),
@@ -256,6 +218,24 @@ static const struct al_opt report_options[] = {
      .at = offsetof(struct report_opts, team),
      .value = N_("TEAM"),
      .help = N_("only what belongs to this team")},
+    {.name = "person",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct report_opts, person),
+     .value = N_("NAME"),
+     .help = N_("of my_year: whose it is")},
+    {.name = "at",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct report_opts, at),
+     .value = N_("SAVE"),
+     .help = N_("as it stood then; a report says its own")},
+    {.name = "large",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct report_opts, is_large),
+     .help = N_("large print")},
+    {.name = "html",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct report_opts, is_html),
+     .help = N_("one file for a browser, with pictures, for A4")},
     {.name = "json",
      .type = AL_OPT_FLAG,
      .at = offsetof(struct report_opts, is_json),
@@ -268,8 +248,11 @@ const struct al_cmd al_cmd_report = {
     .help = N_("what can be counted over many records"),
     .usage = N_("[NAME]"),
     .more = N_("Without a name the reports are listed. Beneath each stands the "
-               "rule by which it\ncounts:\n"
-               "  alongside report commissioners\n"
+               "rule by which it\ncounts, and the save that it was made from: "
+               "with --at the same bytes come again.\n"
+               "  alongside report quarterly --quarter 2026-Q3 --html "
+               ">report.html\n"
+               "  alongside report my_year --person 'Sam T' --large\n"
                "  alongside report job_leads --from 1/4/2026 --json"),
     .flags = AL_CMD_LEDGER,
     .max_args = 1,

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
+#include "core/doc.h"
 #include "core/i18n.h"
-#include "core/reports.h"
 #include "tui/app.h"
+#include "tui/reporting.h"
 #include "tui/sheet.h"
 
 /* ---- all of them ---- */
@@ -121,6 +122,8 @@ static void fit_columns(struct shown *shown)
     size_t count = al_report_column_count(shown->report);
 
     memset(shown->layout, 0, sizeof(shown->layout));
+    if (count == 0)
+        shown->layout[0] = (struct al_sheet_column){72, 72, true, 0};
     for (size_t i = 0; i < count; i++) {
         const struct al_report_column *column = &shown->report->columns[i];
 
@@ -157,8 +160,7 @@ static void say(struct al_app *app, struct shown *shown, const char *text)
     al_str_drop(&filled);
 }
 
-static void add_rows(struct al_app *app, struct shown *shown,
-                     const struct al_report_rows *rows)
+static void add_rows(struct shown *shown, const struct al_report_rows *rows)
 {
     size_t count = al_report_column_count(shown->report);
 
@@ -168,40 +170,96 @@ static void add_rows(struct al_app *app, struct shown *shown,
             &shown->rows, al_id_is_zero(&from->id) ? NULL : &from->id);
 
         row->ink = from->is_gap ? AL_INK_WARN : row->ink;
-        for (size_t k = 0; k < count; k++) {
-            struct al_str text = {0};
-
-            if (from->cells[k])
-                al_app_fill(app, from->cells[k], &text);
-            al_sheet_cell(row, k, al_str_text(&text));
-            al_str_drop(&text);
-        }
+        for (size_t k = 0; k < count; k++)
+            al_sheet_cell(row, k, from->cells[k] ? from->cells[k] : "");
     }
+}
+
+/* Lines as they are: their columns are a picture, or a table. is_chosen: the
+ * cursor walks them, where nothing else can be chosen. */
+static void add_lines(struct shown *shown, bool is_chosen, const char *text)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        struct al_str line = {0};
+
+        al_str_add(&line, text, len);
+        if (len == 0)
+            al_sheet_blank(&shown->rows);
+        else if (is_chosen)
+            al_sheet_cell(al_sheet_add(&shown->rows, NULL), 0,
+                          al_str_text(&line));
+        else
+            al_sheet_say(&shown->rows, al_str_text(&line));
+        al_str_drop(&line);
+        text += len + (text[len] == '\n');
+    }
+}
+
+static void add_table(struct al_app *app, struct shown *shown,
+                      const struct al_doc_part *part)
+{
+    struct al_str drawn = {0};
+
+    if (part->rows.count > 0) {
+        add_heading(app, shown);
+        add_rows(shown, &part->rows);
+    } else {
+        say(app, shown, _(shown->report->none));
+    }
+    al_sheet_blank(&shown->rows);
+    if (part->chart && !al_app_is_plain(app)) {
+        al_sheet_heading(&shown->rows, part->chart->title);
+        al_chart_text(part->chart, 76, true, &drawn);
+        add_lines(shown, false, al_str_text(&drawn));
+        al_sheet_blank(&shown->rows);
+    }
+    say(app, shown, _(shown->report->rule));
+    al_str_drop(&drawn);
+}
+
+static void add_doc(struct shown *shown, const struct al_doc *doc)
+{
+    const struct al_doc_form form = {.is_ascii = true};
+    struct al_str text = {0};
+
+    al_reporting_lay(doc, &form, &text);
+    add_lines(shown, true, al_str_text(&text));
+    al_str_drop(&text);
 }
 
 static enum al_status load_one(struct al_app *app, void *state,
                                struct al_err *err)
 {
     struct shown *shown = state;
-    struct al_report_rows rows = {.count = 0};
-    enum al_status status;
+    struct al_doc doc = {.count = 0};
+    struct al_doc_asked asked = {
+        .report = shown->report,
+        .today = al_app_today(app),
+        .words = al_ledger_words(al_app_ledger(app)),
+        .service = al_ledger_service(al_app_ledger(app))};
+    enum al_status status = AL_OK;
 
     if (!shown->has_span)
-        shown->span = al_report_year(al_app_today(app));
+        shown->span = shown->report->is_of_quarter
+                          ? al_report_quarter(asked.today)
+                          : al_report_year(asked.today);
     shown->has_span = true;
+    asked.span = shown->span;
     al_sheet_reset(&shown->rows);
     fit_columns(shown);
-    status = al_report_make(al_app_index(app), shown->report, &shown->span,
-                            al_app_today(app), NULL, &rows, err);
-    if (status == AL_OK && rows.count > 0) {
-        add_heading(app, shown);
-        add_rows(app, shown, &rows);
-    } else if (status == AL_OK) {
-        say(app, shown, _(shown->report->none));
+    if (shown->report->is_of_person) {
+        say(app, shown, _("This report is about one of the {people}: "
+                          "`alongside report my_year --person NAME` prints "
+                          "it."));
+    } else if ((status = al_doc_make(al_app_index(app), &asked, &doc, err)) ==
+               AL_OK) {
+        if (shown->report->compose)
+            add_doc(shown, &doc);
+        else
+            add_table(app, shown, &doc.parts[0]);
     }
-    al_report_rows_drop(&rows);
-    al_sheet_blank(&shown->rows);
-    say(app, shown, _(shown->report->rule));
+    al_doc_drop(&doc);
     al_sheet_fit(&shown->rows, al_app_rows(app) - 4);
     return status;
 }

@@ -1,0 +1,82 @@
+/* test_report_program.c - reports by command: forms, days, and the same bytes
+ * again from the state that a report names. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/outside.h"
+#include "tests/program.h"
+#include "tests/testing.h"
+
+static struct home home;
+
+static void enter(void)
+{
+    al_test_home(&home);
+    al_test_sample("\"$ALONGSIDE_DIR\"");
+}
+
+static void leave(void)
+{
+    al_test_leave(&home);
+}
+
+/* The state that a report as JSON names, on the heap. */
+static char *state_of(const char *json)
+{
+    const char *at = strstr(json, "\"at\": \"");
+
+    ck_assert_ptr_nonnull(at);
+    at += strlen("\"at\": \"");
+    return strndup(at, strcspn(at, "\""));
+}
+
+START_TEST(a_report_is_made_again_from_the_state_that_it_names)
+{
+    static const char *const forms[] = {"", " --large", " --html", " --json"};
+    char *state = state_of(al_test_says(0, "number", "al report loop --json"));
+
+    for (size_t i = 0; i < AL_COUNT(forms); i++)
+        al_test_says(0, NULL, "al report quarterly%s >before-%zu", forms[i], i);
+    al_test_says(0, NULL, "al add change description='A new sign' state=made "
+                          "made_on=2026-11-20");
+    al_test_says(0, NULL, "al add person preferred_name='New N.'");
+    al_test_says(1, NULL, "al report quarterly --json | cmp -s - before-3");
+    for (size_t i = 0; i < AL_COUNT(forms); i++)
+        al_test_says(0, NULL,
+                     "al report quarterly%s --at %s | cmp - before-%zu",
+                     forms[i], state, i);
+    /* On another day, too: the figures are of that of the report. */
+    al_test_says(0, NULL,
+                 "ALONGSIDE_NOW=2027-02-01T12:00Z al report quarterly --json "
+                 "--at %s | cmp - before-3",
+                 state);
+    free(state);
+}
+END_TEST
+
+START_TEST(what_is_asked_wrongly_is_said)
+{
+    al_test_says(2, "2026-Q3", "al report loop --quarter third");
+    al_test_says(2, "whose year", "al report my_year");
+    al_test_says(2, "history", "al report loop --at yesterday");
+    al_test_says(1, "no save here", "al report loop --at 0000aaaa");
+    al_test_says(0, "01-Jul-2026", "al report took_part --quarter 2026-Q2");
+    al_test_says(0, "Ada L.", "al report my_year --person 'Ada L'");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("report_program");
+    TCase *tcase = tcase_create("program");
+
+    al_test_once(tcase, &home, enter, leave);
+    tcase_set_timeout(tcase, 60);
+    tcase_add_test(tcase,
+                   a_report_is_made_again_from_the_state_that_it_names);
+    tcase_add_test(tcase, what_is_asked_wrongly_is_said);
+    suite_add_tcase(suite, tcase);
+    return al_test_run(suite);
+}
