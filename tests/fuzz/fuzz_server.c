@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <git2.h>
@@ -358,6 +359,14 @@ static bool say(struct al_str *out)
     return true;
 }
 
+/* In the place of libc's: who waits to try again has waited. */
+int nanosleep(const struct timespec *pause, struct timespec *left)
+{
+    (void)pause;
+    (void)left;
+    return 0;
+}
+
 /* ---- in the place of share/child.c ---- */
 
 enum al_status al_child_start_with(struct al_child *child,
@@ -430,14 +439,6 @@ void al_child_said(const struct al_child *child, size_t size,
 
 /* ---- what must hold ---- */
 
-/* Nobody waits for a colleague here. */
-static bool go_on(void *arg, int percent, const char *sentence)
-{
-    (void)arg;
-    (void)percent;
-    return !strstr(sentence, "A colleague");
-}
-
 static bool is_any(const char *id, int a, int b)
 {
     return !strcmp(id, world.ids[a]) || !strcmp(id, world.ids[b]);
@@ -474,7 +475,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         make_world();
     script.at = data;
     script.end = data + size;
-    status = al_ledger_sync(world.ledger, go_on, NULL, &result, &err);
+    status = al_ledger_sync(world.ledger, NULL, NULL, &result, &err);
     must(status == AL_OK || err.msg[0]);
     must(result.sentence[0]);
     for (const char *at = result.sentence; *at; at++)
