@@ -195,6 +195,8 @@ static void take_quoted(struct al_csv_in *in, struct al_csv_row *row)
         in->line += byte == '\n';
         if (byte == '\r' && peek(in) == '\n')
             continue;
+        if (byte == '\r')
+            byte = '\n'; /* as old machines end a line */
         if (is_too_long(row)) {
             row->wrong = N_("a quote begins here and does not end, or the "
                             "line is too long");
