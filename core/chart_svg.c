@@ -338,7 +338,7 @@ static void draw_trend(struct svg *svg)
 {
     enum { HIGH = 130, LEFT = 30 };
     const struct al_chart *chart = svg->chart;
-    int bottom = svg->y + HIGH + FONT, room = WIDTH - 2 * LEFT;
+    int bottom = svg->y + HIGH + 2 * FONT, room = WIDTH - 2 * LEFT;
     int step = chart->count > 1 ? room / ((int)chart->count - 1) : 0;
 
     put_line(svg, LEFT, bottom, WIDTH - LEFT, bottom, "stroke-width=\"0.5\"");

@@ -108,7 +108,7 @@ void al_doc_page(const struct al_doc *doc, const struct al_doc_form *form,
     page->is_dense = doc->asked.report->is_dense;
     al_page_add(page, AL_PAGE_HEADING, doc->title);
     if (!al_is_empty(doc->asked.service))
-        al_str_printf(&text, "%s. ", doc->asked.service);
+        al_str_printf(&text, "%s, ", doc->asked.service);
     al_doc_say_span(doc, &text);
     al_str_putc(&text, '.');
     al_page_add(page, AL_PAGE_TEXT, al_str_text(&text));
