@@ -31,6 +31,7 @@ static const struct sign signs[] = {
     {"certificate verification failed", AL_TROUBLE_CERTIFICATE},
     {"ssl certificate problem", AL_TROUBLE_CERTIFICATE},
     {"certificate subject name", AL_TROUBLE_CERTIFICATE},
+    {"error setting certificate", AL_TROUBLE_CERTIFICATE},
     {"ca cert", AL_TROUBLE_CERTIFICATE},
     {"could not read username", AL_TROUBLE_PASSWORD},
     {"could not read password", AL_TROUBLE_PASSWORD},

@@ -128,6 +128,28 @@ static const struct {
      AL_TROUBLE_MISSING},
     {"bash: line 1: git-upload-pack: command not found\n", 127,
      AL_TROUBLE_NO_PROGRAM},
+    {"kex_exchange_identification: Connection closed by remote host\r\n", 255,
+     AL_TROUBLE_DROPPED},
+    {"fatal: unable to access 'https://srv/': server certificate verification "
+     "failed. CAfile: none CRLfile: none\n",
+     128, AL_TROUBLE_CERTIFICATE},
+    {"fatal: unable to access 'https://srv/': SSL: no alternative certificate "
+     "subject name matches target host name 'srv'\n",
+     128, AL_TROUBLE_CERTIFICATE},
+    {"fatal: could not read Username for 'https://srv': terminal prompts "
+     "disabled\n",
+     128, AL_TROUBLE_PASSWORD},
+    {"fatal: Authentication failed for 'https://srv/x/'\n", 128,
+     AL_TROUBLE_PASSWORD},
+    {"fatal: unable to access 'https://srv/': Received HTTP code 407 from "
+     "proxy "
+     "after CONNECT\n",
+     128, AL_TROUBLE_PROXY},
+    {"fatal: unable to access 'https://srv/': The requested URL returned "
+     "error: "
+     "503\n",
+     128, AL_TROUBLE_DROPPED},
+    {"fatal: repository 'https://srv/x/' not found\n", 128, AL_TROUBLE_MISSING},
     {"", 127, AL_TROUBLE_NO_PROGRAM},
     {"This account is currently not available.\n", 1, AL_TROUBLE_NO_SHELL},
     {"fatal: unrecognized command 'git-upload-pack '/x''\n", 128,
