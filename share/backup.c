@@ -1,50 +1,169 @@
-/* backup.c - the whole history and its keys, sealed as they are, in a file. */
+/*
+ * backup.c - the whole history and its keys, sealed as they are, in a file: to
+ * be kept, or to be carried to a colleague.
+ */
 #include "config.h"
 
-#include <git2.h>
-#include <git2/odb_backend.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "core/i18n.h"
-#include "share/exchange.h"
-#include "share/inside.h"
-#include "share/ledger.h"
-#include "share/pack.h"
-#include "share/repo_git.h"
+#include "share/replay_own.h"
+#include "share/stick_own.h"
 
-/* Let the repository of the keys read the history as well. */
-static enum al_status see_history(struct al_repo *repo,
-                                  const struct al_repo *history,
-                                  struct al_err *err)
+/* The newest commit from before this time, for bundle->since; "" none. */
+static enum al_status find_since(struct al_repo *repo, int64_t since,
+                                 struct al_bundle *bundle, struct al_err *err)
 {
-    struct al_str path = {0};
-    int rc;
+    struct al_commit commit = {0};
+    char at[AL_OID_HEX];
+    enum al_status status = AL_OK;
 
-    al_str_printf(&path, "%s/objects", history->path);
-    rc = git_odb_add_disk_alternate(repo->odb, al_str_text(&path));
-    al_str_drop(&path);
-    return rc < 0 ? al_git_fail(err, rc, _("Reading the history")) : AL_OK;
+    memcpy(at, bundle->head, sizeof(at));
+    while (since && at[0] && status == AL_OK) {
+        status = al_repo_commit_info(repo, at, &commit, err);
+        if (status == AL_OK && commit.committer_time < since &&
+            strcmp(at, bundle->head) != 0) {
+            memcpy(bundle->since, at, sizeof(at));
+            break;
+        }
+        memcpy(at, status ? "" : commit.parent, status ? 1 : sizeof(at));
+        al_commit_drop(&commit);
+    }
+    al_commit_drop(&commit);
+    return status;
+}
+
+static enum al_status write_file(struct al_ledger *ledger, const char *file,
+                                 bool replaces, int64_t since,
+                                 struct al_err *err)
+{
+    struct al_exchange exchange = {.fd = -1};
+    struct al_bundle bundle = {.head = ""};
+    struct al_repo *repo;
+    enum al_status status;
+
+    if ((status = al_ledger_need_repo(ledger, err)) ||
+        (status = al_ledger_need_key(ledger, err)) ||
+        (status = al_ledger_need_ring(ledger, err)) ||
+        (status = al_exchange_open(ledger->dir, &exchange, err)))
+        return status;
+    repo = ledger->store.repo;
+    if ((status = al_repo_ref(repo, AL_REF_MAIN, bundle.head, err)) ||
+        (status = al_repo_ref(repo, AL_REF_SEEN, bundle.seen, err)) ||
+        (status = find_since(repo, since, &bundle, err)) ||
+        (status = al_exchange_see(&exchange, repo, err)))
+        goto done;
+    if (ledger->store.ring)
+        status = al_keytree_write(exchange.repo,
+                                  al_ring_tree(ledger->store.ring),
+                                  ledger->key, bundle.keys, err);
+    if (status == AL_OK)
+        status = al_bundle_write(exchange.repo, &bundle, file, replaces, err);
+done:
+    al_exchange_close(&exchange);
+    return status;
 }
 
 enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
                                 struct al_err *err)
 {
-    struct al_exchange exchange;
-    char head[AL_OID_HEX], keys[AL_OID_HEX] = "";
+    return write_file(ledger, file, false, 0, err);
+}
+
+/* ---- to a stick ---- */
+
+void al_stick_note(struct al_ledger *ledger, const char *place)
+{
+    const struct al_local_line line = {AL_LOCAL_STICK, place};
+
+    if (!strchr(place, '\n'))
+        (void)al_local_put(ledger->dir, &ledger->local, &line, 1, NULL);
+}
+
+void al_stick_last(const struct al_ledger *ledger, struct al_str *place)
+{
+    (void)al_local_get(&ledger->local, AL_LOCAL_STICK, place);
+}
+
+void al_stick_name(const char *folder, const char *device, struct al_str *file)
+{
+    size_t len = strlen(folder);
+
+    al_str_printf(file, "%s%s%s" AL_STICK_END, folder,
+                  len && folder[len - 1] == '/' ? "" : "/", device);
+}
+
+/* Whether every save of a line, after base, stands in the own one as well. */
+static bool is_all_here(struct al_repo *repo, const char *base,
+                        const char *theirs, const char *own)
+{
+    struct al_replay_knowing known[2] = {{0}, {0}};
+    bool is_so = al_replay_know(&known[0], repo, base, theirs, NULL) == AL_OK &&
+                 al_replay_know(&known[1], repo, base, own, NULL) == AL_OK;
+
+    for (size_t i = 0; is_so && i < known[0].count; i++)
+        is_so = al_replay_find(&known[1], &known[0].items[i].save_id,
+                               known[0].items[i].typed_by) < known[1].count;
+    al_replay_knowing_drop(&known[0]);
+    al_replay_knowing_drop(&known[1]);
+    return is_so;
+}
+
+/*
+ * A file is replaced if all that it holds is here: what was sent before. What a
+ * colleague put there, and nobody has got yet, stays. is_own: it bears this
+ * device's name, and so what stands here was sent from here.
+ */
+static enum al_status check_place(struct al_ledger *ledger, const char *file,
+                                  bool is_own, struct al_err *err)
+{
+    struct al_relation relation;
+    struct al_bundle stands;
+    struct al_repo *repo;
+    char head[AL_OID_HEX];
+    struct stat info;
     enum al_status status;
 
+    if (lstat(file, &info) != 0)
+        return AL_OK;
+    if (!S_ISREG(info.st_mode) ||
+        al_bundle_peek(file, &stands, NULL) != AL_OK)
+        return al_fail(err, AL_EEXISTS, _("There is a file %s already"), file);
     if ((status = al_ledger_need_repo(ledger, err)) ||
-        (status = al_ledger_need_key(ledger, err)) ||
-        (status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)) ||
-        (status = al_ledger_need_ring(ledger, err)) ||
-        (status = al_exchange_open(ledger->dir, &exchange, err)))
+        (status =
+             al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)))
         return status;
-    status = see_history(exchange.repo, ledger->store.repo, err);
-    if (status == AL_OK && ledger->store.ring)
-        status = al_keytree_write(exchange.repo,
-                                  al_ring_tree(ledger->store.ring),
-                                  ledger->key, keys, err);
+    repo = ledger->store.repo;
+    if (al_repo_has(repo, stands.head) &&
+        al_repo_relate(repo, stands.head, head, &relation, NULL) == AL_OK &&
+        relation.base[0] &&
+        (is_own || is_all_here(repo, relation.base, stands.head, head)))
+        return AL_OK;
+    return al_fail(err, AL_EEXISTS,
+                   _("%s holds changes that are not here yet, so it was left as "
+                     "it is. Get them first, or choose another name"),
+                   file);
+}
+
+enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
+                              int64_t since, struct al_str *file,
+                              struct al_err *err)
+{
+    struct stat info;
+    const bool is_folder = stat(to, &info) == 0 && S_ISDIR(info.st_mode);
+    enum al_status status;
+
+    al_str_reset(file);
+    if (is_folder)
+        al_stick_name(to, ledger->device, file);
+    else
+        al_str_puts(file, to);
+    status = check_place(ledger, al_str_text(file), is_folder, err);
     if (status == AL_OK)
-        status = al_bundle_write(exchange.repo, head, keys, file, err);
-    al_exchange_close(&exchange);
+        status = write_file(ledger, al_str_text(file), true, since, err);
+    if (status == AL_OK)
+        al_stick_note(ledger, to);
     return status;
 }

@@ -1,71 +1,247 @@
 /* bundle.c - the history as one file, in git's bundle format. */
 #include "config.h"
 
-#include "share/pack.h"
+#include "share/bundle.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
 #include "share/repo_git.h"
+#include "share/stage.h"
 
 /* Source: git, gitformat-bundle(5); version 2 is the one without options. */
 static const char first_line[] = "# v2 git bundle\n";
 
-/* ---- writing ---- */
+static enum al_status not_whole(const char *file, struct al_err *err)
+{
+    return al_fail(err, AL_ECORRUPT,
+                   _("%s is not a whole backup of Alongside, nor a whole file "
+                     "that was sent: it is cut short, damaged, or something "
+                     "else"),
+                   file);
+}
+
+/* ---- the pack ---- */
+
+/* What bundle names; since is left out, with all it leads to. */
+static int gather(struct al_repo *repo, const struct al_bundle *bundle,
+                  git_packbuilder **builder)
+{
+    const char *const wanted[] = {bundle->head, bundle->keys};
+    git_revwalk *walk = NULL;
+    git_oid id;
+    int rc = git_revwalk_new(&walk, repo->git);
+
+    for (size_t i = 0; rc == 0 && i < AL_COUNT(wanted); i++)
+        if (*wanted[i] && (rc = git_oid_fromstr(&id, wanted[i])) == 0)
+            rc = git_revwalk_push(walk, &id);
+    if (rc == 0 && bundle->since[0] &&
+        (rc = git_oid_fromstr(&id, bundle->since)) == 0)
+        rc = git_revwalk_hide(walk, &id);
+    if (rc == 0 && (rc = git_packbuilder_new(builder, repo->git)) == 0) {
+        git_packbuilder_set_threads(*builder, 1);
+        rc = git_packbuilder_insert_walk(*builder, walk);
+    }
+    git_revwalk_free(walk);
+    return rc;
+}
 
 static int write_chunk(void *bytes, size_t size, void *file)
 {
     return fwrite(bytes, 1, size, file) == size ? 0 : GIT_EUSER;
 }
 
-/* keys NULL: the history alone. */
-static int write_pack(FILE *file, struct al_repo *repo, const git_oid *head,
-                      const git_oid *keys)
+static int write_pack(FILE *file, struct al_repo *repo,
+                      const struct al_bundle *bundle)
 {
     git_packbuilder *builder = NULL;
-    git_revwalk *walk = NULL;
-    int rc;
+    int rc = gather(repo, bundle, &builder);
 
-    if ((rc = git_revwalk_new(&walk, repo->git)) == 0 &&
-        (rc = git_revwalk_push(walk, head)) == 0 &&
-        (!keys || (rc = git_revwalk_push(walk, keys)) == 0) &&
-        (rc = git_packbuilder_new(&builder, repo->git)) == 0 &&
-        (rc = git_packbuilder_insert_walk(builder, walk)) == 0) {
-        git_packbuilder_set_threads(builder, 1);
+    if (rc == 0)
         rc = git_packbuilder_foreach(builder, write_chunk, file);
-    }
     git_packbuilder_free(builder);
-    git_revwalk_free(walk);
     return rc;
 }
 
-/* HEAD is named too: `git clone` takes the branch to check out from it. */
-static enum al_status write_bundle(FILE *file, struct al_repo *repo,
-                                   const char *head, const char *keys,
-                                   struct al_err *err)
+struct taking {
+    git_odb_writepack *pack;
+    git_indexer_progress stats;
+};
+
+static int take_chunk(void *bytes, size_t size, void *arg)
 {
-    git_oid id, keys_id;
-    enum al_status status;
+    struct taking *taking = arg;
+
+    return taking->pack->append(taking->pack, bytes, size, &taking->stats);
+}
+
+enum al_status al_bundle_copy(struct al_repo *from, struct al_repo *to,
+                              const char *head, const char *known,
+                              struct al_err *err)
+{
+    struct al_bundle what = {.keys = ""};
+    struct taking taking = {0};
+    git_packbuilder *builder = NULL;
     int rc;
 
-    if ((status = al_repo_oid(&id, head, err)) != AL_OK ||
-        (*keys && (status = al_repo_oid(&keys_id, keys, err)) != AL_OK))
-        return status;
-    fprintf(file, "%s%s HEAD\n%s " AL_REF_MAIN "\n", first_line, head, head);
-    if (*keys)
-        fprintf(file, "%s " AL_REF_KEYS "\n", keys);
+    snprintf(what.head, sizeof(what.head), "%s", head);
+    snprintf(what.since, sizeof(what.since), "%s", known);
+    if ((rc = gather(from, &what, &builder)) == 0 &&
+        git_packbuilder_object_count(builder) &&
+        (rc = git_odb_write_pack(&taking.pack, to->odb, NULL, NULL)) == 0 &&
+        (rc = git_packbuilder_foreach(builder, take_chunk, &taking)) == 0)
+        rc = taking.pack->commit(taking.pack, &taking.stats);
+    if (taking.pack)
+        taking.pack->free(taking.pack);
+    git_packbuilder_free(builder);
+    return rc < 0 ? al_git_fail(err, rc, _("Reading the history")) : AL_OK;
+}
+
+/* ---- the first lines ---- */
+
+/*
+ * HEAD is named too: `git clone` takes the branch to check out from it. A line
+ * that starts with '-' names what the reader has to have.
+ */
+static void print_head(const struct al_bundle *bundle, FILE *file)
+{
+    fputs(first_line, file);
+    if (bundle->since[0])
+        fprintf(file, "-%s \n", bundle->since);
+    fprintf(file, "%s HEAD\n%s " AL_REF_MAIN "\n", bundle->head, bundle->head);
+    if (bundle->keys[0])
+        fprintf(file, "%s " AL_REF_KEYS "\n", bundle->keys);
+    if (bundle->seen[0])
+        fprintf(file, "%s " AL_REF_SEEN "\n", bundle->seen);
     fputc('\n', file);
+}
+
+/* One line "ID NAME" or "-ID ..."; false: it is no such line. */
+static bool read_line(char *line, struct al_bundle *bundle)
+{
+    bool is_since = line[0] == '-';
+    char *id = line + is_since, *place = NULL;
+
+    if (strlen(id) < AL_OID_HEX - 1 ||
+        (id[AL_OID_HEX - 1] != ' ' && !(is_since && !id[AL_OID_HEX - 1])))
+        return false;
+    id[AL_OID_HEX - 1] = '\0';
+    if (!al_oid_check(id))
+        return false;
+    if (is_since)
+        place = bundle->since;
+    else if (!strcmp(id + AL_OID_HEX, AL_REF_MAIN))
+        place = bundle->head;
+    else if (!strcmp(id + AL_OID_HEX, AL_REF_KEYS))
+        place = bundle->keys;
+    else if (!strcmp(id + AL_OID_HEX, AL_REF_SEEN))
+        place = bundle->seen;
+    if (is_since && place[0])
+        return false; /* a line without merges needs one commit at most */
+    if (place)
+        memcpy(place, id, AL_OID_HEX);
+    return true;
+}
+
+/* The lines up to the empty one. */
+static bool read_head(FILE *stream, struct al_bundle *bundle)
+{
+    char line[1024];
+
+    *bundle = (struct al_bundle){.head = ""};
+    if (!fgets(line, sizeof(line), stream) || strcmp(line, first_line) != 0)
+        return false;
+    while (fgets(line, sizeof(line), stream)) {
+        size_t len = strcspn(line, "\n");
+
+        if (line[len] != '\n')
+            return false;
+        if (len == 0)
+            return bundle->head[0] != '\0';
+        line[len] = '\0';
+        if (!read_line(line, bundle))
+            return false;
+    }
+    return false;
+}
+
+/* ---- writing ---- */
+
+static enum al_status nothing_written(const char *file, struct al_err *err)
+{
+    return al_fail_errno(err, errno, _("Nothing was written to %s"), file);
+}
+
+/*
+ * Read the pack that stands in the stream from here on, as it came back from
+ * the medium: each object, and the sum over all of them.
+ */
+static int check_pack(FILE *stream, const char *folder)
+{
+    git_indexer_progress stats = {0};
+    git_indexer *indexer = NULL;
+    char bytes[16384];
+    size_t got;
+    int rc = git_indexer_new(&indexer, folder, 0600, NULL, NULL);
+
+    while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
+        rc = git_indexer_append(indexer, bytes, got, &stats);
+    if (rc == 0 && ferror(stream))
+        rc = GIT_ERROR;
+    if (rc == 0)
+        rc = git_indexer_commit(indexer, &stats);
+    git_indexer_free(indexer);
+    return rc;
+}
+
+static enum al_status check_written(const char *part, struct al_repo *repo,
+                                    const struct al_bundle *bundle,
+                                    struct al_err *err)
+{
+    struct al_str folder = {0};
+    struct al_bundle read;
+    FILE *stream = fopen(part, "re");
+    bool is_good = false;
+
+    al_str_printf(&folder, "%s/check-XXXXXX", repo->path);
+    if (stream && mkdtemp(folder.data)) {
+        /* Not what the machine remembers: what the stick gives back. */
+        (void)posix_fadvise(fileno(stream), 0, 0, POSIX_FADV_DONTNEED);
+        is_good = read_head(stream, &read) &&
+                  !memcmp(&read, bundle, sizeof(read)) &&
+                  check_pack(stream, al_str_text(&folder)) == 0;
+        al_stage_remove(al_str_text(&folder));
+    }
+    if (stream)
+        fclose(stream);
+    al_str_drop(&folder);
+    return is_good ? AL_OK
+                   : al_fail(err, AL_EIO,
+                             _("What was written to %s does not read back as "
+                               "it should, so it was removed. The disk or "
+                               "stick may be worn out: please take another"),
+                             part);
+}
+
+static enum al_status write_stream(FILE *file, struct al_repo *repo,
+                                   const struct al_bundle *bundle,
+                                   const char *name, struct al_err *err)
+{
+    int rc;
+
     errno = 0;
-    rc = write_pack(file, repo, &id, *keys ? &keys_id : NULL);
+    print_head(bundle, file);
+    rc = write_pack(file, repo, bundle);
     if (rc < 0 && !ferror(file))
-        return al_git_fail(err, rc, _("Writing the backup"));
+        return al_git_fail(err, rc, _("Reading the history"));
     if (ferror(file) || fflush(file) != 0 || fsync(fileno(file)) != 0)
-        return al_fail_errno(err, errno, _("Writing the backup"));
+        return nothing_written(name, err);
     return AL_OK;
 }
 
@@ -82,130 +258,167 @@ static enum al_status file_is_there(const char *file, struct al_err *err)
     return al_fail(err, AL_EEXISTS, _("There is a file %s already"), file);
 }
 
+/* The name is on the disk, too. Not every file system can say: it is no loss. */
+static void sync_folder(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    struct al_str folder = {0};
+    int fd;
+
+    al_str_printf(&folder, "%.*s", slash ? (int)(slash - file) + 1 : 1,
+                  slash ? file : ".");
+    fd = open(al_str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        close(fd);
+    }
+    al_str_drop(&folder);
+}
+
 /* Write part beside the file, then give it the file's name. */
 static enum al_status write_part(const char *part, const char *file,
-                                 struct al_repo *repo, const char *head,
-                                 const char *keys, struct al_err *err)
+                                 bool replaces, struct al_repo *repo,
+                                 const struct al_bundle *bundle,
+                                 struct al_err *err)
 {
-    int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
+                  0600);
     FILE *stream = fd < 0 ? NULL : fdopen(fd, "w");
     enum al_status status;
 
     if (!stream) {
-        status = al_fail_errno(err, errno, _("Writing %s"), part);
+        status = nothing_written(file, err);
         if (fd >= 0)
             close(fd);
         return status;
     }
-    status = write_bundle(stream, repo, head, keys, err);
+    status = write_stream(stream, repo, bundle, file, err);
     if (fclose(stream) != 0 && status == AL_OK)
-        status = al_fail_errno(err, errno, _("Writing %s"), part);
-    if (status == AL_OK && rename_new(part, file) != 0)
+        status = nothing_written(file, err);
+    if (status == AL_OK)
+        status = check_written(part, repo, bundle, err);
+    if (status == AL_OK &&
+        (replaces ? rename(part, file) : rename_new(part, file)) != 0)
         status = errno == EEXIST
                      ? file_is_there(file, err)
-                     : al_fail_errno(err, errno, _("Writing %s"), file);
-    if (status != AL_OK)
+                     : nothing_written(file, err);
+    if (status == AL_OK)
+        sync_folder(file);
+    else
         unlink(part);
     return status;
 }
 
-enum al_status al_bundle_write(struct al_repo *repo, const char *head,
-                               const char *keys, const char *file,
-                               struct al_err *err)
+enum al_status al_bundle_write(struct al_repo *repo,
+                               const struct al_bundle *bundle, const char *file,
+                               bool replaces, struct al_err *err)
 {
+    struct al_bundle what = {.head = ""}; /* no bytes beside the texts */
     struct al_str part = {0};
     enum al_status status;
     struct stat info;
 
-    if (lstat(file, &info) == 0)
+    if (!replaces && lstat(file, &info) == 0)
         return file_is_there(file, err);
+    snprintf(what.head, sizeof(what.head), "%s", bundle->head);
+    snprintf(what.keys, sizeof(what.keys), "%s", bundle->keys);
+    snprintf(what.seen, sizeof(what.seen), "%s", bundle->seen);
+    snprintf(what.since, sizeof(what.since), "%s", bundle->since);
     al_str_printf(&part, "%s.part", file);
-    status = write_part(al_str_text(&part), file, repo, head, keys, err);
+    status = write_part(al_str_text(&part), file, replaces, repo, &what, err);
     al_str_drop(&part);
     return status;
 }
 
 /* ---- reading ---- */
 
-static enum al_status no_backup(const char *file, struct al_err *err)
-{
-    return al_fail(err, AL_ECORRUPT, _("%s is not a whole backup of Alongside"),
-                   file);
-}
-
-/*
- * The lines "ID NAME" up to the empty one. A line that starts with '-' asks
- * for commits that are not in the file.
- */
-static bool read_head(FILE *stream, char head[AL_OID_HEX],
-                      char keys[AL_OID_HEX])
-{
-    char line[1024];
-    bool is_found = false;
-
-    if (!fgets(line, sizeof(line), stream) || strcmp(line, first_line) != 0)
-        return false;
-    while (fgets(line, sizeof(line), stream)) {
-        size_t len = strcspn(line, "\n");
-
-        if (line[len] != '\n' || line[0] == '-')
-            return false;
-        if (len == 0)
-            return is_found;
-        line[len] = '\0';
-        if (len <= AL_OID_HEX || line[AL_OID_HEX - 1] != ' ')
-            return false;
-        line[AL_OID_HEX - 1] = '\0';
-        if (strcmp(line + AL_OID_HEX, AL_REF_MAIN) == 0) {
-            memcpy(head, line, AL_OID_HEX);
-            is_found = al_oid_check(head);
-        }
-        if (strcmp(line + AL_OID_HEX, AL_REF_KEYS) == 0 && al_oid_check(line))
-            memcpy(keys, line, AL_OID_HEX);
-    }
-    return false;
-}
-
 static int read_pack(FILE *stream, struct al_repo *repo)
 {
-    git_indexer_progress stats = {0};
-    git_odb_writepack *pack = NULL;
+    struct taking taking = {0};
     char bytes[16384];
     size_t got;
-    int rc = git_odb_write_pack(&pack, repo->odb, NULL, NULL);
+    int rc = git_odb_write_pack(&taking.pack, repo->odb, NULL, NULL);
 
     while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
-        rc = pack->append(pack, bytes, got, &stats);
+        rc = take_chunk(bytes, got, &taking);
     if (rc == 0)
-        rc = pack->commit(pack, &stats);
-    if (pack)
-        pack->free(pack);
+        rc = taking.pack->commit(taking.pack, &taking.stats);
+    if (taking.pack)
+        taking.pack->free(taking.pack);
     return rc;
 }
 
-enum al_status al_bundle_read(struct al_repo *repo, const char *file,
-                              char head[AL_OID_HEX], char keys[AL_OID_HEX],
-                              struct al_err *err)
+static enum al_status open_file(const char *file, FILE **stream,
+                                struct al_err *err)
 {
-    FILE *stream = fopen(file, "re");
-    enum al_status status = AL_OK;
-    char found[AL_OID_HEX], found_keys[AL_OID_HEX] = "";
+    struct stat info;
 
-    if (!stream && errno == ENOENT)
+    *stream = fopen(file, "re");
+    if (!*stream && errno == ENOENT)
         return al_fail(err, AL_ENOTFOUND, _("There is no file %s"), file);
-    if (!stream)
+    if (!*stream)
         return al_fail_errno(err, errno, _("Reading %s"), file);
-    if (!read_head(stream, found, found_keys) || read_pack(stream, repo) < 0)
-        status = no_backup(file, err);
+    if (fstat(fileno(*stream), &info) == 0 && S_ISREG(info.st_mode))
+        return AL_OK;
+    fclose(*stream);
+    *stream = NULL;
+    return not_whole(file, err);
+}
+
+/* What it builds on has to be here. */
+static enum al_status check_since(const struct al_repo *repo,
+                                  const struct al_bundle *bundle,
+                                  const char *file, struct al_err *err)
+{
+    git_oid id;
+
+    if (!bundle->since[0] || (git_oid_fromstr(&id, bundle->since) == 0 &&
+                              git_odb_exists(repo->odb, &id)))
+        return AL_OK;
+    return al_fail(err, AL_ENOTFOUND,
+                   _("%s holds only what came after a change that is not here "
+                     "yet, so nothing was taken in. Ask for a file with "
+                     "everything (sent without --since)"),
+                   file);
+}
+
+enum al_status al_bundle_read(struct al_repo *repo, const char *file,
+                              struct al_bundle *bundle, struct al_err *err)
+{
+    struct al_bundle found;
+    FILE *stream;
+    enum al_status status = open_file(file, &stream, err);
+
+    if (status)
+        return status;
+    if (!read_head(stream, &found))
+        status = not_whole(file, err);
+    else if ((status = check_since(repo, &found, file, err)) == AL_OK &&
+             read_pack(stream, repo) < 0)
+        status = not_whole(file, err);
     if (ferror(stream))
         status = al_fail_errno(err, errno, _("Reading %s"), file);
     fclose(stream);
-    if (status == AL_OK && !al_repo_has(repo, found))
-        status = no_backup(file, err);
+    if (status == AL_OK &&
+        (!al_repo_has(repo, found.head) ||
+         (found.keys[0] && !al_repo_has(repo, found.keys))))
+        status = not_whole(file, err);
     if (status == AL_OK)
-        memcpy(head, found, sizeof(found));
-    if (status == AL_OK && keys)
-        memcpy(keys, found_keys, sizeof(found_keys));
+        *bundle = found;
+    return status;
+}
+
+enum al_status al_bundle_peek(const char *file, struct al_bundle *bundle,
+                              struct al_err *err)
+{
+    FILE *stream;
+    enum al_status status = open_file(file, &stream, err);
+
+    if (status)
+        return status;
+    if (!read_head(stream, bundle))
+        status = not_whole(file, err);
+    fclose(stream);
     return status;
 }
 

@@ -12,7 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <git2/odb_backend.h>
+
 #include "core/i18n.h"
+#include "share/repo_git.h"
 #include "share/stage.h"
 
 #define FOLDER "exchange" /* in dir/keys */
@@ -59,6 +62,19 @@ void al_exchange_close(struct al_exchange *exchange)
         close(exchange->fd);
     al_keytree_drop(&exchange->tree);
     *exchange = (struct al_exchange){.fd = -1};
+}
+
+enum al_status al_exchange_see(struct al_exchange *exchange,
+                               const struct al_repo *history,
+                               struct al_err *err)
+{
+    struct al_str path = {0};
+    int rc;
+
+    al_str_printf(&path, "%s/objects", history->path);
+    rc = git_odb_add_disk_alternate(exchange->repo->odb, al_str_text(&path));
+    al_str_drop(&path);
+    return rc < 0 ? al_git_fail(err, rc, _("Reading the history")) : AL_OK;
 }
 
 enum al_status al_exchange_get(struct al_exchange *exchange,

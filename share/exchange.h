@@ -28,6 +28,14 @@ enum al_status al_exchange_open(const char *dir, struct al_exchange *exchange,
 /* Remove it; fine on one that was never opened (zeroed, fd -1). */
 void al_exchange_close(struct al_exchange *exchange);
 
+/*
+ * Let its repository read the history as well, so that both can go into one
+ * file, or what came in one be told from what is there.
+ */
+enum al_status al_exchange_see(struct al_exchange *exchange,
+                               const struct al_repo *history,
+                               struct al_err *err);
+
 /* Get the remote's table; commit is "" when it has none. */
 enum al_status al_exchange_get(struct al_exchange *exchange,
                                struct al_remote *remote, struct al_err *err);

@@ -66,7 +66,9 @@ static enum al_status check_devices(const struct al_keytree *tree,
             return refuse(_("they let in a device that no lead let in"), err);
         if (!al_box_check(device, &tree->service, &member->key))
             return refuse(_("a device's key is not its own"), err);
-        if (was && al_epoch_get(device->made) < al_epoch_get(was->made))
+        /* Unless that came by stick, and this address has not heard of it. */
+        if (was && before->base[0] &&
+            al_epoch_get(device->made) < al_epoch_get(was->made))
             return refuse(_("a device's older key stands in its place"), err);
     }
     /* What was never shared from here may list whom nobody else knows yet. */

@@ -86,6 +86,7 @@ enum al_status al_keys_settle_alone(struct al_ledger *ledger,
         (status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err)))
         return status;
     status = al_keys_settle(ledger, &next, &is_needed, &turned, err);
+    next.base[0] = '\0'; /* an address from before does not have it */
     if (status == AL_OK && is_needed)
         status = al_keys_keep(ledger, &next, turned, err);
     al_keytree_drop(&next);

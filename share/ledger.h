@@ -327,7 +327,8 @@ void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
 /*
  * One file that holds the whole history and the team's keys, all sealed as they
  * are at the remote (a git bundle): nothing in it opens without a device of the
- * team or the recovery sheet.
+ * team or the recovery sheet. It is read again from the disk before it gets its
+ * name, so it is whole or not there. AL_EEXISTS: there is a file.
  */
 enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
                                 struct al_err *err);

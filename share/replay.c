@@ -185,7 +185,7 @@ static void note_made(struct al_replaying *working, const char *commit)
     snprintf(made->commit, sizeof(made->commit), "%s", commit);
 }
 
-static enum al_status commit_again(struct al_replaying *working,
+static enum al_status commit_again(struct al_replaying *working, bool is_join,
                                    struct al_err *err)
 {
     const struct al_batch_about about = {.parent = working->tip,
@@ -201,6 +201,9 @@ static enum al_status commit_again(struct al_replaying *working,
         return AL_OK;
     }
     keep_author(working);
+    if (working->replay->relayed && !is_join &&
+        strcmp(working->commit.author_name, al_key_device(working->signer)))
+        ++*working->replay->relayed;
     status = al_batch_commit(&working->batch, working->replay->store, &about,
                              commit, err);
     if (status == AL_OK) {
@@ -255,6 +258,7 @@ static enum al_status redo_save(struct al_replaying *working, const char *id,
 {
     struct al_repo *repo = working->replay->store->repo;
     char before[AL_OID_HEX];
+    const char *stands;
     enum al_status status;
 
     memcpy(before, working->tip, sizeof(before));
@@ -266,6 +270,10 @@ static enum al_status redo_save(struct al_replaying *working, const char *id,
         (status = al_walk(repo, working->commit.parent, id, keep_change,
                           &working->changes, err)))
         goto done;
+    if ((stands = al_replay_stands(working))) {
+        note_made(working, stands);
+        goto done;
+    }
     choose_signer(working);
     if (working->message.has_takes_back)
         status = al_replay_takeback(working, err);
@@ -277,7 +285,7 @@ static enum al_status redo_save(struct al_replaying *working, const char *id,
         for (size_t i = 0; status == AL_OK && i < working->changes.count; i++)
             status = redo_file(working, &working->changes.items[i], err);
     if (status == AL_OK)
-        status = commit_again(working, err);
+        status = commit_again(working, is_join, err);
     if (status == AL_OK && working->message.has_takes_back)
         status = al_replay_learn(working, before, err);
 done:
@@ -394,6 +402,8 @@ enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
     snprintf(working.tip, sizeof(working.tip), "%s", replay->onto);
     if ((status = al_repo_line(replay->store->repo, replay->base, replay->head,
                                &line, err)) ||
+        (status = al_replay_know(&working.known, replay->store->repo,
+                                 replay->base, replay->onto, err)) ||
         (status = learn_stamps(&working, &line, err)) ||
         (status = redo_line(&working, &line, err)))
         goto done;
@@ -401,6 +411,7 @@ enum al_status al_replay(const struct al_replay *replay, char tip[AL_OID_HEX],
 done:
     drop_changes(&working.changes);
     al_stamps_drop(&working.stamps);
+    al_replay_knowing_drop(&working.known);
     free(working.made);
     al_repo_line_drop(&line);
     return status;

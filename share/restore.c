@@ -5,12 +5,11 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "share/bundle.h"
 #include "share/exchange.h"
-#include "share/pack.h"
 #include "share/sheet.h"
 #include "share/start.h"
 
@@ -34,27 +33,21 @@ static enum al_status read_backup(struct restoring *restoring,
 {
     struct al_start *start = restoring->start;
     struct al_exchange *exchange = &restoring->exchange;
-    char keys[AL_OID_HEX] = "";
-    struct al_str part = {0};
+    struct al_bundle bundle;
     enum al_status status =
-        al_bundle_read(exchange->repo, file, start->head, keys, err);
+        al_bundle_read(exchange->repo, file, &bundle, err);
 
-    if (status == AL_OK && !keys[0])
+    if (status == AL_OK && !bundle.keys[0])
         status = al_fail(err, AL_ECORRUPT,
                          _("%s holds no keys: it was made by a device that "
                            "had not been let in"),
                          file);
     if (status)
         return status;
-    al_str_printf(&part, "%s/history.part", al_str_text(&start->stage));
-    status = al_bundle_write(exchange->repo, start->head, "",
-                             al_str_text(&part), err);
-    if (status == AL_OK)
-        status = al_bundle_read(start->store.repo, al_str_text(&part),
-                                start->head, NULL, err);
-    unlink(al_str_text(&part));
-    al_str_drop(&part);
-    return status ? status : al_exchange_read(exchange, keys, err);
+    memcpy(start->head, bundle.head, sizeof(start->head));
+    status = al_bundle_copy(exchange->repo, start->store.repo, start->head, "",
+                            err);
+    return status ? status : al_exchange_read(exchange, bundle.keys, err);
 }
 
 static enum al_status get_remote(struct restoring *restoring,

@@ -94,6 +94,7 @@ struct al_ring_change {
     size_t removed_count;
     const struct al_id *erased; /* people whose keys go */
     size_t erased_count;
+    uint64_t past; /* the table's number is to be above this one, too */
 };
 
 /*

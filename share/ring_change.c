@@ -275,6 +275,8 @@ void al_ring_next(struct al_ring *ring, const struct al_ring_change *change,
     struct al_key_set *set = al_secret_alloc(sizeof(*set));
 
     al_keytree_copy(&ring->tree, next);
+    if (next->epoch < change->past)
+        next->epoch = change->past;
     next->epoch++;
     memcpy(set, ring->set, sizeof(*set));
     if (is_new_wrap)

@@ -191,3 +191,34 @@ enum al_status al_settle(const struct al_settle *settle,
     al_members_drop(&members);
     return status;
 }
+
+enum al_status al_settle_newer(struct al_repo *repo, const char *commit,
+                               const struct al_keytree *theirs,
+                               const struct al_keytree *ours, const char *own,
+                               struct al_key_device **newer, size_t *count,
+                               struct al_err *err)
+{
+    struct al_members members = {0};
+    enum al_status status = al_members_at(repo, commit, &members, err);
+
+    *count = 0;
+    *newer = NULL;
+    if (status)
+        return status;
+    *newer = al_calloc(theirs->device_count + 1, sizeof(**newer));
+    for (size_t i = 0; i < theirs->device_count; i++) {
+        const struct al_key_device *device = &theirs->devices[i];
+        const struct al_key_device *was =
+            al_keytree_device(ours, device->device);
+        const struct al_member *member =
+            al_members_find(&members, device->device);
+
+        if (was && member && al_member_is_in(member) &&
+            strcmp(member->device, own) != 0 &&
+            al_epoch_get(device->made) > al_epoch_get(was->made) &&
+            al_box_check(device, &theirs->service, &member->key))
+            (*newer)[(*count)++] = *device;
+    }
+    al_members_drop(&members);
+    return AL_OK;
+}

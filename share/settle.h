@@ -31,6 +31,18 @@ enum al_status al_settle(const struct al_settle *settle,
                          struct al_err *err);
 
 /*
+ * Devices in the table `theirs` that have replaced their box key since `ours`
+ * was made: what is sealed to the old one opens for nobody. Only members at
+ * commit, which signed for it, and not `own`, this device. *newer: owned by the caller, for
+ * al_ring_change.added.
+ */
+enum al_status al_settle_newer(struct al_repo *repo, const char *commit,
+                               const struct al_keytree *theirs,
+                               const struct al_keytree *ours, const char *own,
+                               struct al_key_device **newer, size_t *count,
+                               struct al_err *err);
+
+/*
  * Judge a table that came from outside. tree: it; ring: the same, opened, or
  * NULL if this device is not among those that may; before: ours, or NULL;
  * commit: the shared line, checked; signer and is_signed: who signed it,

@@ -226,6 +226,26 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
 
 /* ---- 3. take in: move main to a line that holds both ---- */
 
+/*
+ * What came here by stick is signed here when the shared line moved on without
+ * it; what only a lead may do cannot be.
+ */
+static enum al_status check_relayed(struct al_ledger *ledger,
+                                    const struct al_replay *replay,
+                                    const char *next, struct al_err *err)
+{
+    enum al_status status =
+        al_replay_may(replay, next, &ledger->service_id, err);
+
+    if (status == AL_EREFUSED)
+        return al_fail(err, status,
+                       _("What came here by stick holds a decision of a lead, "
+                         "and the team has shared other changes since. Only "
+                         "that lead's device can send it: let it sync, or take "
+                         "it a file from here. Nothing was changed"));
+    return status;
+}
+
 /* Where main shall go from head: head itself when there is nothing to do. */
 static enum al_status unite(struct al_syncing *sync, const char *head,
                             char next[AL_OID_HEX], size_t *got,
@@ -233,9 +253,11 @@ static enum al_status unite(struct al_syncing *sync, const char *head,
 {
     struct al_ledger *ledger = sync->ledger;
     struct al_relation relation;
+    size_t relayed = 0;
     struct al_replay replay = {.store = &ledger->store,
                                .index = ledger->index,
                                .key = ledger->key,
+                               .relayed = &relayed,
                                .before = sync->before,
                                .base = relation.base,
                                .head = head,
@@ -256,7 +278,11 @@ static enum al_status unite(struct al_syncing *sync, const char *head,
     status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
     if (status == AL_OK)
         status = al_ledger_need_saves(ledger, err);
-    return status ? status : al_replay(&replay, next, err);
+    if (status == AL_OK)
+        status = al_replay(&replay, next, err);
+    if (status == AL_OK && relayed)
+        status = check_relayed(ledger, &replay, next, err);
+    return status;
 }
 
 /*
@@ -363,16 +389,12 @@ static enum al_status finish_turn(struct al_ledger *ledger, struct al_err *err)
     return status;
 }
 
-/* A folder that woke up elsewhere becomes a new device before it sends. */
-static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
+enum al_status al_sync_ready(struct al_ledger *ledger, struct al_err *err)
 {
     struct al_write write;
     bool moved;
     enum al_status status;
 
-    if (!*ledger->remote)
-        return al_fail(err, AL_ENOTFOUND,
-                       _("No address is set to send to and get from"));
     if (ledger->is_elsewhere) {
         if ((status = al_write_begin(ledger, &write, err)))
             return status;
@@ -384,6 +406,14 @@ static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
         (status = finish_turn(ledger, err)))
         return status;
     return al_ledger_follow(ledger, &moved, err);
+}
+
+static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
+{
+    if (!*ledger->remote)
+        return al_fail(err, AL_ENOTFOUND,
+                       _("No address is set to send to and get from"));
+    return al_sync_ready(ledger, err);
 }
 
 /* "Sent 4 changes, got none" */
@@ -405,6 +435,27 @@ static void say_counts(const struct al_sync_result *result, struct al_str *out)
             result->got);
 }
 
+void al_sync_say_more(const struct al_ledger *ledger,
+                      const struct al_sync_result *result, size_t forgotten,
+                      struct al_str *out)
+{
+    if (result->rivals == 1)
+        al_str_puts(out, _("; 1 record has two versions"));
+    else if (result->rivals)
+        al_str_printf(out, _("; %zu records have two versions"),
+                      result->rivals);
+    if (forgotten)
+        al_str_printf(out,
+                      ngettext("; %zu record about somebody who was erased was "
+                               "not kept",
+                               "; %zu records about people who were erased "
+                               "were not kept",
+                               forgotten),
+                      forgotten);
+    if (al_ledger_standing(ledger) == AL_STANDS_WAITING)
+        al_str_puts(out, _(". This device waits to be let in by a lead"));
+}
+
 static void conclude(struct al_syncing *sync)
 {
     struct al_sync_result *result = sync->result;
@@ -416,21 +467,7 @@ static void conclude(struct al_syncing *sync)
         say_counts(result, &text);
     else if (!result->is_stopped)
         al_str_puts(&text, _("Nothing new on either side"));
-    if (result->rivals == 1)
-        al_str_puts(&text, _("; 1 record has two versions"));
-    else if (result->rivals)
-        al_str_printf(&text, _("; %zu records have two versions"),
-                      result->rivals);
-    if (sync->forgotten)
-        al_str_printf(&text,
-                      ngettext("; %zu record about somebody who was erased was "
-                               "not kept",
-                               "; %zu records about people who were erased "
-                               "were not kept",
-                               sync->forgotten),
-                      sync->forgotten);
-    if (al_ledger_standing(sync->ledger) == AL_STANDS_WAITING)
-        al_str_puts(&text, _(". This device waits to be let in by a lead"));
+    al_sync_say_more(sync->ledger, result, sync->forgotten, &text);
     if (result->is_stopped) {
         al_str_puts(&text, text.len ? ". " : "");
         al_str_puts(&text, al_str_text(&sync->refusal));

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
@@ -19,6 +20,7 @@ void al_sync_drop_keys(struct al_syncing *sync)
 {
     al_ring_free(sync->came);
     sync->came = NULL;
+    al_keytree_drop(&sync->replaced);
     al_exchange_close(&sync->exchange);
 }
 
@@ -71,6 +73,10 @@ static enum al_status replace(struct al_syncing *sync)
 {
     if (sync->came)
         al_ring_carry(sync->ledger->store.ring, sync->came, true);
+    al_keytree_drop(&sync->replaced);
+    al_keytree_copy(sync->came ? al_ring_tree(sync->came)
+                               : &sync->exchange.tree,
+                    &sync->replaced);
     al_ring_free(sync->came);
     sync->came = NULL;
     sync->must_replace = true;
@@ -99,6 +105,23 @@ static enum al_status or_replace(struct al_syncing *sync,
     return status;
 }
 
+/*
+ * Whether keys that do not open here were sealed to a box key that this device
+ * replaced since, while it had no address to tell that to.
+ */
+static bool is_for_older_box(const struct al_syncing *sync)
+{
+    const struct al_ring *ring = sync->ledger->store.ring;
+    const char *device = sync->ledger->device;
+    const struct al_key_device *there =
+        al_keytree_device(&sync->exchange.tree, device);
+    const struct al_key_device *here =
+        ring ? al_keytree_device(al_ring_tree(ring), device) : NULL;
+
+    return here && there && !al_ring_tree(ring)->base[0] &&
+           al_epoch_get(there->made) < al_epoch_get(here->made);
+}
+
 enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
 {
     enum al_status status;
@@ -118,6 +141,8 @@ enum al_status al_sync_get_keys(struct al_syncing *sync, struct al_err *err)
     sync->came_epoch = sync->exchange.tree.epoch;
     if (status == AL_OK)
         status = open_came(sync, err);
+    if (status == AL_ECORRUPT && is_for_older_box(sync))
+        return replace(sync);
     return or_replace(sync, status, err);
 }
 
@@ -133,7 +158,9 @@ static bool is_behind_ours(const struct al_syncing *sync)
         sync->came ? al_ring_tree(sync->came) : &sync->exchange.tree;
 
     return ring && !al_ring_tree(ring)->base[0] &&
-           tree->epoch < al_ring_tree(ring)->epoch;
+           (tree->epoch < al_ring_tree(ring)->epoch ||
+            tree->fresh < al_ring_tree(ring)->fresh ||
+            tree->turn < al_ring_tree(ring)->turn);
 }
 
 /* Under the lock: the table, then the box key that opens it. */
@@ -210,6 +237,13 @@ static bool has_pending(const struct al_keytree *tree)
     return false;
 }
 
+/* Nobody takes a table that forgets when somebody left or was erased. */
+static void raise_to(uint64_t *epoch, uint64_t other, uint64_t highest)
+{
+    if (*epoch < other)
+        *epoch = other < highest ? other : highest;
+}
+
 /* Send next and keep it. sync->again: somebody was first. */
 static enum al_status publish(struct al_syncing *sync, struct al_keytree *next,
                               bool turned, struct al_err *err)
@@ -237,8 +271,9 @@ static enum al_status publish(struct al_syncing *sync, struct al_keytree *next,
 
 enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err)
 {
-    const struct al_ring_change none = {.has_left = false};
+    struct al_ring_change change = {.has_left = false};
     struct al_keytree next = {.epoch = 0};
+    struct al_key_device *newer = NULL;
     const struct al_keytree *tree;
     bool moved;
     enum al_status status = al_ledger_follow(sync->ledger, &moved, err);
@@ -252,7 +287,14 @@ enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err)
     if (sync->keys[0] && tree->base[0] && !has_pending(tree) &&
         !sync->must_replace)
         return AL_OK;
-    al_ring_next(sync->ledger->store.ring, &none, &next);
+    if (sync->must_replace &&
+        (status = al_settle_newer(sync->repo, sync->ledger->at,
+                                  &sync->replaced, tree, sync->ledger->device,
+                                  &newer, &change.added_count, err)))
+        return status;
+    change.added = newer;
+    al_ring_next(sync->ledger->store.ring, &change, &next);
+    free(newer);
     /*
      * Above what it replaces, too, or who took that would take it for an old
      * one; but nobody took one that was too far ahead.
@@ -260,6 +302,10 @@ enum al_status al_sync_send_keys(struct al_syncing *sync, struct al_err *err)
     if (next.epoch <= sync->came_epoch &&
         sync->came_epoch - next.epoch < AL_EPOCHS_MAX)
         next.epoch = sync->came_epoch + 1;
+    if (sync->must_replace) {
+        raise_to(&next.fresh, sync->replaced.fresh, next.epoch);
+        raise_to(&next.turn, sync->replaced.turn, next.epoch);
+    }
     status = publish(sync, &next, false, err);
     if (status == AL_OK && !sync->again)
         sync->must_replace = false;

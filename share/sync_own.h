@@ -37,15 +37,29 @@ struct al_syncing {
     uint64_t came_epoch;         /* of the table that was got, 0 none */
     bool may_replace;            /* a lead said: put ours in their place */
     bool must_replace;           /* and they are not in order */
+    struct al_keytree replaced;  /* what they were then */
 
     struct al_key *before; /* this folder's key on another machine, or NULL */
 };
+
+/*
+ * Make a folder ready to give and take: history, key and ring are open, the
+ * index stands at HEAD. One that woke up elsewhere becomes a new device first.
+ */
+enum al_status al_sync_ready(struct al_ledger *ledger, struct al_err *err);
 
 /* Tell how far it is; false: the person stops. */
 bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
 
 /* AL_ECANCELLED, with the sentence for it. */
 enum al_status al_sync_cancelled(struct al_err *err);
+/*
+ * Append what people have to know besides how much came: "; 1 record has two
+ * versions".
+ */
+void al_sync_say_more(const struct al_ledger *ledger,
+                      const struct al_sync_result *result, size_t forgotten,
+                      struct al_str *out);
 /* The remote's line ends in `to`, as far as this device has seen. */
 enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
                                  struct al_err *err);

@@ -285,6 +285,8 @@ static const char *const lines[] = {
     "printf '%s' \"$H\" >\"$HOME/s\" && ann show-sealed \"$HOME/s\"",
     "ann backup \"$HOME/$H\"",
     "ann backup \"$HOME/no/$H\"",
+    "ann send \"$HOME/no/$H\"",
+    "ann get \"$HOME/$H\"",
     "al --dir \"$HOME/new\" restore \"$HOME/$H\" --me \"$H\"",
     "al --dir \"$HOME/new\" restore \"$HOME/no$H\" --me Ben",
     "echo \"$H\" | al --dir \"$HOME/new\" restore \"$HOME/$H\" --me Ben",

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "share/pack.h"
+#include "share/bundle.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -83,7 +84,8 @@ END_TEST
 
 START_TEST(bundle_is_what_stock_git_reads)
 {
-    char head[AL_OID_HEX] = "", read[AL_OID_HEX];
+    char head[AL_OID_HEX] = "";
+    struct al_bundle what = {.head = ""}, read;
     struct place place, other;
     char *file;
 
@@ -92,18 +94,20 @@ START_TEST(bundle_is_what_stock_git_reads)
     file = al_test_path(place.dir, "backup");
     save_file(&place, head, "format", "1");
     save_file(&place, head, "r/1", "one");
-    al_test_ok(al_bundle_write(place.repo, head, "", file, &place.err),
+    memcpy(what.head, head, sizeof(head));
+    al_test_ok(al_bundle_write(place.repo, &what, file, false, &place.err),
                &place.err);
-    ck_assert_int_eq(al_bundle_write(place.repo, head, "", file, &place.err),
-                     AL_EEXISTS);
+    ck_assert_int_eq(
+        al_bundle_write(place.repo, &what, file, false, &place.err),
+        AL_EEXISTS);
     al_test_must("cd %s; git -C history.git bundle verify %s; "
                  "git clone -q %s clone; test \"$(cat clone/r/1)\" = one; "
                  "test $(stat -c %%a backup) = 600",
                  place.dir, file, file);
-    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err),
+    al_test_ok(al_bundle_read(other.repo, file, &read, &other.err),
                &other.err);
-    ck_assert_str_eq(read, head);
-    al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", read, &other.err),
+    ck_assert_str_eq(read.head, head);
+    al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", head, &other.err),
                &other.err);
     al_test_must("git -C %s/history.git fsck --strict", other.dir);
     free(file);
@@ -114,7 +118,8 @@ END_TEST
 
 START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
 {
-    char head[AL_OID_HEX] = "", read[AL_OID_HEX] = "untouched";
+    char head[AL_OID_HEX] = "";
+    struct al_bundle read = {.head = "untouched"};
     struct place place, other;
     char *file;
 
@@ -132,14 +137,14 @@ START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
 
         al_str_printf(&odd, "%s%s", file, ends[i]);
         ck_assert_int_eq(
-            al_bundle_read(other.repo, odd.data, read, NULL, &other.err),
+            al_bundle_read(other.repo, odd.data, &read, &other.err),
             i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
-        ck_assert_str_eq(read, "untouched");
+        ck_assert_str_eq(read.head, "untouched");
         al_str_drop(&odd);
     }
-    al_test_ok(al_bundle_read(other.repo, file, read, NULL, &other.err),
+    al_test_ok(al_bundle_read(other.repo, file, &read, &other.err),
                &other.err);
-    ck_assert_str_eq(read, head);
+    ck_assert_str_eq(read.head, head);
     free(file);
     drop_place(&other);
     drop_place(&place);

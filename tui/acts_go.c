@@ -2,6 +2,7 @@
 #include "config.h"
 #include "tui/acts_go.h"
 
+#include "tui/deed.h"
 #include "tui/pane.h"
 
 /* Not away from typing that stands nowhere else: what keeps it so was said. */
@@ -153,4 +154,16 @@ enum al_status al_go_past(struct al_app *app, void *state, struct al_err *err)
     (void)err;
     al_app_push(app, &al_pane_past);
     return AL_OK;
+}
+
+enum al_status al_go_send(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_pane_deed_open(app, &al_deed_send, NULL, err);
+}
+
+enum al_status al_go_get(struct al_app *app, void *state, struct al_err *err)
+{
+    (void)state;
+    return al_pane_deed_open(app, &al_deed_get, NULL, err);
 }

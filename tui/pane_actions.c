@@ -102,6 +102,8 @@ static const struct {
     {AL_KEY_ACT('f'), N_("figures count statistics commissioners growth leads")},
     {AL_KEY_ACT('e'), N_("csv spreadsheet excel json calendar ics download")},
     {AL_KEY_ACT('d'), N_("import csv excel upload caseload file load")},
+    {AL_KEY_ACT('u'), N_("usb file without network carry back up")},
+    {AL_KEY_ACT('n'), N_("usb file without network import take in")},
     {AL_KEY_ACT('s'), N_("start a real new service own begin demo")},
     {'z', N_("together private alone zoom read hide others")},
     {AL_CTRL('k'), N_("rebind shortcut keyboard bind")},

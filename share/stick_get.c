@@ -1,0 +1,363 @@
+/*
+ * stick_get.c - take in what somebody carried here in a file.
+ *
+ * The same steps as a sync: read, look whose line it is, check each commit,
+ * take the keys, bring both sides together. The file is read where keys may be
+ * (exchange.h); only the line goes on into the history from there.
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/i18n.h"
+#include "core/log.h"
+#include "share/erase.h"
+#include "share/incoming.h"
+#include "share/stick_own.h"
+#include "share/sync_own.h"
+
+#define LOCK_WAIT_MS 15000
+#define TRIES_MAX    8 /* saves that came in the way */
+
+static bool goes_on(const struct al_getting *getting, int percent,
+                    const char *sentence)
+{
+    return !getting->progress ||
+           getting->progress(getting->arg, percent, sentence);
+}
+
+/* ---- 1. read, and look whose line it is ---- */
+
+static enum al_status another_service(const struct al_getting *getting,
+                                      struct al_err *err)
+{
+    return al_fail(err, AL_EREFUSED,
+                   _("%s is of another service; nothing was taken in"),
+                   getting->file);
+}
+
+static enum al_status check_service(const struct al_getting *getting,
+                                    struct al_err *err)
+{
+    struct al_format format;
+    enum al_status status = al_format_at(getting->exchange.repo,
+                                         getting->bundle.head, &format, err);
+
+    if (status == AL_ENOTFOUND || status == AL_ECORRUPT)
+        return al_fail(err, AL_EREFUSED,
+                       _("%s does not hold the history of a service; nothing "
+                         "was taken in"),
+                       getting->file);
+    if (status == AL_OK && al_id_compare(&format.service,
+                                         &getting->ledger->service_id) != 0)
+        return another_service(getting, err);
+    return status;
+}
+
+/* The line goes into the history's store; what is there already does not. */
+static enum al_status read_file(struct al_getting *getting, struct al_err *err)
+{
+    struct al_repo *history = getting->ledger->store.repo;
+    struct al_relation relation;
+    char head[AL_OID_HEX];
+    enum al_status status;
+
+    if ((status = al_exchange_open(getting->ledger->dir, &getting->exchange,
+                                   err)) ||
+        (status = al_exchange_see(&getting->exchange, history, err)) ||
+        (status = al_bundle_read(getting->exchange.repo, getting->file,
+                                 &getting->bundle, err)) ||
+        (status = check_service(getting, err)) ||
+        (status = al_repo_ref(history, AL_REF_MAIN, head, err)) ||
+        (status = al_repo_relate(getting->exchange.repo, head,
+                                 getting->bundle.head, &relation, err)))
+        return status;
+    if (!relation.base[0])
+        return another_service(getting, err);
+    return al_bundle_copy(getting->exchange.repo, history,
+                          getting->bundle.head, relation.base, err);
+}
+
+/* ---- 2. check every commit that is not here yet ---- */
+
+/* What a file holds may be sealed with keys that it brings for others only. */
+static void say_keys_did_not_open(struct al_getting *getting)
+{
+    if (!getting->came && getting->bundle.keys[0] &&
+        getting->ledger->store.ring)
+        al_str_puts(&getting->refusal,
+                    _(". The keys in the file do not open here: its sender does "
+                      "not have this device's newest key yet. Take them a file "
+                      "from here, then get a new one"));
+}
+
+static enum al_status check(struct al_getting *getting, struct al_err *err)
+{
+    struct al_store store = getting->ledger->store;
+    struct al_relation relation;
+    struct al_refusal refusal;
+    char head[AL_OID_HEX];
+    size_t count;
+    enum al_status status;
+
+    if (getting->came)
+        store.ring = getting->came; /* it opens what came with it */
+    if ((status = al_repo_ref(store.repo, AL_REF_MAIN, head, err)) ||
+        (status = al_repo_relate(store.repo, head, getting->bundle.head,
+                                 &relation, err)))
+        return status;
+    status = al_incoming_line(&store, relation.base, getting->bundle.head,
+                              &getting->ledger->service_id, getting->good,
+                              &count, &refusal, err);
+    if (status == AL_EREFUSED) {
+        getting->result->is_stopped = true;
+        al_refusal_print(&refusal, false, &getting->refusal);
+        say_keys_did_not_open(getting);
+        status = AL_OK;
+    }
+    return status;
+}
+
+/* ---- 3. take in ---- */
+
+/* Where main shall go from head: head itself when there is nothing to do. */
+static enum al_status next_head(struct al_getting *getting, const char *head,
+                                char next[AL_OID_HEX], size_t *got,
+                                struct al_err *err)
+{
+    struct al_ledger *ledger = getting->ledger;
+    struct al_relation relation;
+    bool moved;
+    enum al_status status = al_repo_relate(ledger->store.repo, head,
+                                           getting->good, &relation, err);
+
+    if (status)
+        return status;
+    *got = relation.b_only;
+    getting->forgotten = 0;
+    memcpy(next, relation.b_only ? getting->good : head, AL_OID_HEX);
+    if (!relation.a_only || !relation.b_only)
+        return AL_OK;
+    if (!goes_on(getting, 60, _("Bringing both sides together ...")))
+        return al_sync_cancelled(err);
+    if ((status = al_ledger_follow(ledger, &moved, err)) ||
+        (status = al_ledger_need_saves(ledger, err)))
+        return status;
+    return al_stick_unite(getting, head, &relation, next, got, err);
+}
+
+static enum al_status move_main(struct al_ledger *ledger, const char *from,
+                                const char *to, struct al_err *err)
+{
+    struct al_ring *ring = ledger->store.ring;
+    struct al_lock lock = {.fd = -1};
+    enum al_status status =
+        al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err);
+
+    /* Keys that a replay made are on disk before what they seal is ours. */
+    if (status == AL_OK && ring && al_ring_is_changed(ring))
+        status = al_ring_store(ring, err);
+    if (status == AL_OK && strcmp(from, to) != 0)
+        status =
+            al_repo_move_ref(ledger->store.repo, AL_REF_MAIN, from, to, err);
+    al_lock_drop(&lock);
+    return status;
+}
+
+static enum al_status take_in(struct al_getting *getting, struct al_err *err)
+{
+    struct al_ledger *ledger = getting->ledger;
+    char head[AL_OID_HEX], next[AL_OID_HEX];
+    size_t got = 0;
+    enum al_status status = AL_EBUSY;
+
+    for (int tries = 0; status == AL_EBUSY && tries < TRIES_MAX; tries++) {
+        if ((status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, head,
+                                  err)) ||
+            (status = next_head(getting, head, next, &got, err)))
+            return status;
+        if (!goes_on(getting, 80, _("Taking in ...")))
+            return al_sync_cancelled(err);
+        status = move_main(ledger, head, next, err);
+    }
+    if (status == AL_OK)
+        getting->result->got += got;
+    return status;
+}
+
+/* What the line says about members and people who were erased is carried out. */
+static enum al_status settle(struct al_getting *getting, bool is_first,
+                             struct al_err *err)
+{
+    struct al_ledger *ledger = getting->ledger;
+    size_t records;
+    bool moved, is_left;
+    enum al_status status = al_ledger_follow(ledger, &moved, err);
+
+    if (status == AL_OK &&
+        (is_first || (getting->came && al_query_has_unread(ledger->index))))
+        status = al_ledger_rebuild(ledger, &records, err);
+    if (status || !ledger->store.ring ||
+        al_ledger_standing(ledger) != AL_STANDS_IN)
+        return status;
+    status = al_erase_leftovers(ledger, &is_left, err);
+    return status ? status : al_keys_settle_alone(ledger, err);
+}
+
+static enum al_status get_file(struct al_getting *getting, struct al_err *err)
+{
+    bool is_first = false;
+    enum al_status status;
+
+    if (!goes_on(getting, 5, _("Reading the file ...")))
+        return al_sync_cancelled(err);
+    if ((status = read_file(getting, err)) ||
+        (status = al_stick_open_keys(getting, err)))
+        return status;
+    if (!goes_on(getting, 30, _("Checking what came ...")))
+        return al_sync_cancelled(err);
+    if ((status = check(getting, err)) ||
+        (status = al_stick_take_keys(getting, &is_first, err)) ||
+        (status = take_in(getting, err)))
+        return status;
+    return settle(getting, is_first, err);
+}
+
+/* ---- a file, or all in a folder ---- */
+
+static enum al_status get_one(struct al_ledger *ledger, const char *file,
+                              al_progress_fn *progress, void *arg,
+                              struct al_sync_result *result,
+                              struct al_str *refusal, size_t *forgotten,
+                              struct al_err *err)
+{
+    struct al_getting getting = {.ledger = ledger,
+                                 .file = file,
+                                 .progress = progress,
+                                 .arg = arg,
+                                 .result = result,
+                                 .exchange = {.fd = -1}};
+    bool moved;
+    enum al_status status;
+
+    if (al_key_load_before(ledger->dir, &getting.before, NULL) != AL_OK)
+        getting.before = NULL;
+    status = get_file(&getting, err);
+    if (getting.refusal.len && !refusal->len)
+        al_str_puts(refusal, al_str_text(&getting.refusal));
+    *forgotten += getting.forgotten;
+    al_ring_free(getting.came);
+    al_exchange_close(&getting.exchange);
+    al_key_free(getting.before);
+    al_str_drop(&getting.refusal);
+    al_ledger_follow(ledger, &moved, NULL);
+    al_log(ledger->dir, "get: status %d, %zu changes%s", (int)status,
+           result->got, result->is_stopped ? ", a change was refused" : "");
+    return status;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The files of other devices in a folder, by name. */
+static enum al_status list_files(struct al_ledger *ledger, const char *from,
+                                 char ***files, size_t *count,
+                                 struct al_err *err)
+{
+    const size_t end = strlen(AL_STICK_END);
+    const struct dirent *entry;
+    struct al_str own = {0}, path = {0};
+    size_t cap = 0;
+    DIR *dir = opendir(from);
+
+    if (!dir)
+        return al_fail_errno(err, errno, _("Reading %s"), from);
+    al_stick_name(from, ledger->device, &own);
+    while ((entry = readdir(dir))) {
+        size_t len = strlen(entry->d_name);
+
+        if (len <= end || strcmp(entry->d_name + len - end, AL_STICK_END))
+            continue;
+        al_str_reset(&path);
+        al_str_printf(&path, "%s%s%s", from,
+                      from[strlen(from) - 1] == '/' ? "" : "/", entry->d_name);
+        if (!strcmp(al_str_text(&path), al_str_text(&own)))
+            continue;
+        *files = al_grow(*files, &cap, *count + 1, sizeof(**files));
+        (*files)[(*count)++] = al_strdup(al_str_text(&path));
+    }
+    closedir(dir);
+    al_str_drop(&own);
+    al_str_drop(&path);
+    if (!*count)
+        return al_fail(err, AL_ENOTFOUND,
+                       _("There is no file of a colleague in %s"), from);
+    qsort(*files, *count, sizeof(**files), by_text);
+    return AL_OK;
+}
+
+static void conclude(struct al_ledger *ledger, struct al_sync_result *result,
+                     const struct al_str *refusal, size_t forgotten)
+{
+    const struct al_query standing = {.rivals_only = true};
+    struct al_str text = {0};
+
+    al_query_count(ledger->index, &standing, &result->rivals, NULL);
+    if (result->got)
+        al_str_printf(&text,
+                      ngettext("Got %zu change", "Got %zu changes",
+                               result->got),
+                      result->got);
+    else if (!refusal->len)
+        al_str_puts(&text, _("Nothing new in it: all of that is here already"));
+    al_sync_say_more(ledger, result, forgotten, &text);
+    if (refusal->len)
+        al_str_printf(&text, "%s%s", text.len ? ". " : "",
+                      al_str_text(refusal));
+    snprintf(result->sentence, sizeof(result->sentence), "%s",
+             al_str_text(&text));
+    al_str_drop(&text);
+}
+
+enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
+                             al_progress_fn *progress, void *arg,
+                             struct al_sync_result *result, struct al_err *err)
+{
+    struct al_str refusal = {0};
+    struct al_err own = {0};
+    size_t forgotten = 0, count = 0;
+    char **files = NULL;
+    struct stat info;
+    enum al_status status;
+
+    memset(result, 0, sizeof(*result));
+    status = al_sync_ready(ledger, &own);
+    if (status == AL_OK && stat(from, &info) == 0 && S_ISDIR(info.st_mode)) {
+        status = list_files(ledger, from, &files, &count, &own);
+    } else if (status == AL_OK) {
+        files = al_alloc(sizeof(*files));
+        files[count++] = al_strdup(from);
+    }
+    for (size_t i = 0; status == AL_OK && i < count; i++)
+        status = get_one(ledger, files[i], progress, arg, result, &refusal,
+                         &forgotten, &own);
+    if (status == AL_OK)
+        al_stick_note(ledger, from);
+    if (status == AL_OK)
+        conclude(ledger, result, &refusal, forgotten);
+    else
+        snprintf(result->sentence, sizeof(result->sentence), "%.255s",
+                 own.msg);
+    for (size_t i = 0; i < count; i++)
+        free(files[i]);
+    free(files);
+    al_str_drop(&refusal);
+    return status ? al_fail(err, status, "%s", own.msg) : AL_OK;
+}
