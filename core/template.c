@@ -479,7 +479,7 @@ static enum al_status run_each(struct fill *fill, const struct tag *tag,
 static enum al_status run_tag(struct fill *fill, bool is_on, struct tag *tag,
                               bool *is_over)
 {
-    const char *end;
+    const char *end = NULL;
     bool leaves_none =
         (fill->at == fill->template->body || fill->at[-1] == '\n') &&
         is_alone(fill->at, &end);
@@ -487,7 +487,7 @@ static enum al_status run_tag(struct fill *fill, bool is_on, struct tag *tag,
 
     if (status != AL_OK)
         return status;
-    if (leaves_none) {
+    if (leaves_none && end) {
         fill->line += end[-1] == '\n';
         fill->at = end;
     }

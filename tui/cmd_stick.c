@@ -61,8 +61,8 @@ const struct al_cmd al_cmd_send = {
     .help = N_("write all that is here to a file, for a stick"),
     .usage = N_("FILE|FOLDER"),
     .more = N_("In a FOLDER the file is named after this device. It is sealed "
-               "as at a remote, and as\ngood as a backup. What was sent by "
-               "stick still counts as not sent to a remote."),
+               "as at a remote,\nand as good as a backup. What was sent by "
+               "stick still counts as not sent to a\nremote."),
     .flags = AL_CMD_LEDGER | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,
@@ -127,7 +127,7 @@ const struct al_cmd al_cmd_get = {
     .help = N_("take in what a colleague's file brings"),
     .usage = N_("FILE|FOLDER"),
     .more = N_("Every change is checked as in a sync, and your own saves stay "
-               "on top. From a FOLDER\nthe files of all other devices."),
+               "on top. From a\nFOLDER the files of all other devices."),
     .flags = AL_CMD_LEDGER | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,

@@ -204,6 +204,9 @@ static const char *const lines[] = {
     "access-request",
     "panel",
     "remote",
+    "export score --csv --reason test",
+    "export candidate --json --reason test",
+    "host nowhere --check",
     "version",
     "help",
 };
@@ -212,7 +215,8 @@ static const char *const others[] = {
     "init",      "join",  "sample", "restore",     "log",     "add",
     "edit",      "pay",   "redo",   "settle",      "sync",    "invite",
     "sheet",     "erase", "lock",   "unlock",      "rebuild", "passphrase",
-    "hand-over", "same",  "backup", "show-sealed", "kiosk",
+    "hand-over", "same",  "backup", "show-sealed", "kiosk",   "import",
+    "send",      "get",
 };
 
 /* Tom sits there; the resident has given the new candidate a 0. */
