@@ -56,7 +56,7 @@ void al_page_add(struct al_page *page, enum al_page_kind kind, const char *text)
     (void)add_block(page, kind, al_strdup(text ? text : ""));
 }
 
-static char *print(const char *fmt, va_list args)
+static char *AL_PRINTF(1, 0) print(const char *fmt, va_list args)
 {
     char *text = NULL;
     va_list again;
