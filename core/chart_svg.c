@@ -59,29 +59,12 @@ static void put_value(struct svg *svg, int x, int y, const char *anchor,
 
 /* ---- words that take several lines ---- */
 
-static size_t fit(const char *text)
-{
-    size_t size, at = 0, space = 0;
-    int width = 0, wide;
-
-    while (text[at] && (size = al_cluster_next(text + at, strlen(text + at),
-                                               &wide)) > 0) {
-        if (width + wide > LABEL_COLS)
-            return space > 0 ? space : at;
-        if (text[at] == ' ')
-            space = at;
-        width += wide;
-        at += size;
-    }
-    return at;
-}
-
 static int lines_of(const char *text)
 {
     int lines = 0;
 
     do {
-        size_t len = fit(text);
+        size_t len = al_text_line(text, strlen(text), LABEL_COLS);
 
         text += len + (text[len] == ' ');
         lines++;
@@ -95,7 +78,7 @@ static int put_label(struct svg *svg, int y, const char *text)
     int lines = 0;
 
     do {
-        size_t len = fit(text);
+        size_t len = al_text_line(text, strlen(text), LABEL_COLS);
         struct al_str part = {0};
 
         al_str_add(&part, text, len);

@@ -24,35 +24,22 @@ static void spaces(struct al_str *out, int count)
         al_str_putc(out, ' ');
 }
 
-/* So many bytes of a label as fit a line, ending with a word where it can. */
-static size_t fit(const char *text, int cols)
+static size_t first_line(const struct drawing *drawing, const char *label)
 {
-    size_t size, at = 0, space = 0;
-    int width = 0, wide;
-
-    while (text[at] && (size = al_cluster_next(text + at, strlen(text + at),
-                                               &wide)) > 0) {
-        if (width + wide > cols)
-            return space > 0 ? space : at;
-        if (text[at] == ' ')
-            space = at;
-        width += wide;
-        at += size;
-    }
-    return at;
+    return al_text_line(label, strlen(label), drawing->label_cols);
 }
 
 /* All but the last line of a label, and that one filled up to the numbers. */
 static void put_label(const struct drawing *drawing, const char *label)
 {
-    size_t len = fit(label, drawing->label_cols);
+    size_t len = first_line(drawing, label);
     struct al_str last = {0};
 
     while (label[len]) {
         al_str_add(drawing->out, label, len);
         al_str_putc(drawing->out, '\n');
         label += len + (label[len] == ' ');
-        len = fit(label, drawing->label_cols);
+        len = first_line(drawing, label);
     }
     al_str_add(&last, label, len);
     al_str_puts(drawing->out, al_str_text(&last));

@@ -268,6 +268,27 @@ size_t al_cluster_next(const char *text, size_t len, int *width_cols)
     return at;
 }
 
+size_t al_text_line(const char *text, size_t len, int width_cols)
+{
+    size_t at = 0, space = 0;
+    int used = 0;
+
+    while (at < len) {
+        int width = 1;
+        size_t size = al_cluster_next(text + at, len - at, &width);
+
+        if (size == 0)
+            break;
+        if (text[at] == ' ')
+            space = at;
+        if (used + width > width_cols)
+            return space > 0 ? space : (at > 0 ? at : size);
+        used += width;
+        at += size;
+    }
+    return at;
+}
+
 int al_text_cut(const char *text, int width_cols, struct al_str *out)
 {
     size_t len = strlen(text), at = 0;

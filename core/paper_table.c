@@ -96,42 +96,20 @@ static bool measure(struct laid *laid)
     return true;
 }
 
-/* The bytes of the next line of a text that fit into width columns: whole words
- * where that is possible. *skip: the spaces behind it. */
+/* The bytes of the next line of a text, as al_text_line has them; *used: their
+ * columns; *skip: the spaces behind them. */
 static size_t take_line(const char *text, int width, int *used, size_t *skip)
 {
-    size_t at = 0, good = 0;
-    int cols = 0, good_cols = 0;
+    size_t len = strlen(text), line = al_text_line(text, len, width), size;
+    int one;
 
-    *skip = 0;
-    while (text[at]) {
-        int one;
-        size_t size = al_cluster_next(text + at, strlen(text + at), &one);
-
-        if (text[at] == ' ') {
-            good = at;
-            good_cols = cols;
-        }
-        if (size == 0 || cols + one > width)
-            break;
-        cols += one;
-        at += size;
+    *used = 0;
+    for (size_t at = 0; at < line; at += size) {
+        size = al_cluster_next(text + at, len - at, &one);
+        *used += one;
     }
-    if (text[at] && good > 0) {
-        at = good;
-        cols = good_cols;
-    }
-    if (at == 0 && *text) { /* one letter is wider than the column */
-        int one;
-
-        at = al_cluster_next(text, strlen(text), &one);
-        at = at > 0 ? at : 1;
-        cols = one;
-    }
-    while (text[at + *skip] == ' ')
-        (*skip)++;
-    *used = cols;
-    return at;
+    *skip = strspn(text + line, " ");
+    return line;
 }
 
 static void repeat(struct al_str *out, char byte, int count)

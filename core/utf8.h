@@ -57,6 +57,13 @@ size_t al_cluster_next(const char *text, size_t len, int *width_cols);
 int al_text_width(const char *text);
 
 /*
+ * Bytes of the first line of text when it is broken at a space into width_cols;
+ * the space is not among them. A word that is longer is broken in it, and one
+ * letter is taken however wide it is, so that 0 means that len is 0.
+ */
+size_t al_text_line(const char *text, size_t len, int width_cols);
+
+/*
  * Append at most width_cols columns of text, filtered; cut at a cluster,
  * without an ellipsis. Returns the columns that were appended.
  */

@@ -237,6 +237,34 @@ START_TEST(a_long_line_is_filtered_like_a_short_one)
 }
 END_TEST
 
+/* One after the other, the lines of a text are the text but for spaces. */
+START_TEST(lines_end_at_words_and_leave_out_nothing)
+{
+    static const char text[] = "a cup of tea, Llanfairpwllgwyngyll  \343\202\210";
+    const size_t len = sizeof(text) - 1;
+
+    for (int cols = 1; cols < 44; cols++) {
+        for (size_t at = 0, size; at < len; at += size) {
+            char *line;
+
+            size = al_text_line(text + at, len - at, cols);
+            ck_assert_uint_gt(size, 0);
+            line = al_strndup(text + at, size);
+            ck_assert(cols == 1 || al_text_width(line) <= cols);
+            /* A word that would have fitted the next line is not broken. */
+            ck_assert(at + size == len || text[at + size] == ' ' ||
+                      !strchr(line, ' '));
+            free(line);
+            at += strspn(text + at + size, " ");
+        }
+    }
+    ck_assert_uint_eq(al_text_line("tea now", 7, 7), 7);
+    ck_assert_uint_eq(al_text_line("tea now", 7, 6), 3);
+    ck_assert_uint_eq(al_text_line("tea now", 7, 3), 3);
+    ck_assert_uint_eq(al_text_line("", 0, 3), 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("filter");
@@ -251,6 +279,7 @@ int main(void)
                         (int)AL_COUNT(overlong));
     tcase_add_test(tc, marks_never_leave_their_base);
     tcase_add_test(tc, a_long_line_is_filtered_like_a_short_one);
+    tcase_add_test(tc, lines_end_at_words_and_leave_out_nothing);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

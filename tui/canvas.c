@@ -145,26 +145,12 @@ void al_canvas_put_right(struct al_canvas *canvas, int row, int end_col,
     al_canvas_put(canvas, row, end_col - width, width, ink, text);
 }
 
-/* Bytes of the first line of text when broken at a space into width_cols. */
+/* Bytes of the first line of text: a line of its own, or what fits of it. */
 static size_t first_line(const char *text, size_t len, int width_cols)
 {
-    size_t at = 0, last_space = 0;
-    int used = 0;
+    const char *end = memchr(text, '\n', len);
 
-    while (at < len && text[at] != '\n') {
-        int width = 1;
-        size_t size = al_cluster_next(text + at, len - at, &width);
-
-        if (size == 0)
-            break;
-        if (text[at] == ' ')
-            last_space = at;
-        if (used + width > width_cols)
-            return last_space > 0 ? last_space : (at > 0 ? at : size);
-        used += width;
-        at += size;
-    }
-    return at;
+    return al_text_line(text, end ? (size_t)(end - text) : len, width_cols);
 }
 
 /* Where a text is cut for width_cols: behind a word, unless that is short. */

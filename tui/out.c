@@ -77,25 +77,6 @@ void al_out_line(struct al_out *out, const char *fmt, ...)
     al_str_drop(&filled);
 }
 
-/* Bytes of the first line that text takes in width_cols. */
-static size_t first_line(const char *text, size_t len, int width_cols)
-{
-    size_t at = 0, space = 0;
-    int used = 0, cols;
-
-    while (at < len) {
-        size_t size = al_cluster_next(text + at, len - at, &cols);
-
-        if (text[at] == ' ')
-            space = at;
-        if (size == 0 || used + cols > width_cols)
-            return space > 0 ? space : at;
-        used += cols;
-        at += size;
-    }
-    return len;
-}
-
 void al_out_wrapped(struct al_out *out, const char *text)
 {
     struct al_str clean = {0};
@@ -110,10 +91,8 @@ void al_out_wrapped(struct al_out *out, const char *text)
     rest = al_str_text(&clean);
     left = clean.len;
     do {
-        size_t size = first_line(rest, left, out->width_cols - 1);
+        size_t size = al_text_line(rest, left, out->width_cols - 1);
 
-        if (size == 0)
-            size = left;
         write_line(out, 0, rest, size);
         rest += size;
         left -= size;

@@ -246,6 +246,8 @@ static void print_step(const struct step *step, struct al_str *out)
     al_str_printf(out, "d%zu", step->device);
     for (size_t i = 0; i < step->word_count; i++)
         al_str_printf(out, " '%.80s'", step->words[i]);
+    if (step->fault != NO_FAULT)
+        al_str_printf(out, " (fault %d, %lu)", (int)step->fault, step->at);
     al_str_printf(out, " -> %d: %.300s", step->code, step->said);
 }
 
