@@ -451,7 +451,7 @@ static const struct al_keydef keys[] = {
     {'p', 0, N_("a step of a payment"), NULL, al_act_pay, al_why_no_payment},
     {'$', 0, N_("log an expense"), NULL, al_act_expense, not_in},
     {'o', 0, N_("on paper"), NULL, al_act_paper, al_why_no_paper},
-    {AL_KEY_ACT('h'), 0, N_("sheets to fill in"), NULL, al_act_blank,
+    {AL_KEY_ACT('h'), 0, N_("forms to fill in by hand"), NULL, al_act_blank,
      no_service},
     {'.', 0, N_("log again like the last"), NULL, log_again, no_log},
     {'U', 0, N_("do again what was undone"), NULL, redo, not_in},

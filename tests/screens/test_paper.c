@@ -156,7 +156,7 @@ END_TEST
 START_TEST(a_sheet_about_nothing_needs_no_row)
 {
     start("blank", keeping_printer(), "");
-    al_tty_send(&tty, ":sheets to fill in\r");
+    al_tty_send(&tty, ":forms to fill in by hand\r");
     al_tty_wait(&tty, "On paper: to be filled in by hand");
     ck_assert(!al_tty_has(&tty, "Thank-you and record"));
     al_tty_send(&tty, "\r");
