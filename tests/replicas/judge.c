@@ -24,71 +24,8 @@
 #include "core/schema.h"
 #include "share/git.h"
 #include "share/walk.h"
+#include "tests/replicas/candidates.h"
 #include "tests/replicas/told.h"
-
-/* ---- candidates ---- */
-
-static bool has_candidate(const struct al_slot *slot, const char *value)
-{
-    if (!slot)
-        return false;
-    if (slot->value && !strcmp(slot->value, value))
-        return true;
-    for (size_t i = 0; i < slot->rival_count; i++)
-        if (!strcmp(slot->rivals[i].value, value))
-            return true;
-    for (size_t i = 0; i < slot->member_count; i++)
-        if (!strcmp(slot->members[i], value))
-            return true;
-    return false;
-}
-
-static size_t candidate_count(const struct al_slot *slot)
-{
-    return slot ? (slot->value != NULL) + slot->rival_count + slot->member_count
-                : 0;
-}
-
-static const char *candidate(const struct al_slot *slot, size_t at)
-{
-    if (slot->value && at-- == 0)
-        return slot->value;
-    return at < slot->rival_count ? slot->rivals[at].value
-                                  : slot->members[at - slot->rival_count];
-}
-
-/* The same candidates and the same one shown. */
-static bool same(const struct al_slot *a, const struct al_slot *b)
-{
-    if (candidate_count(a) != candidate_count(b))
-        return false;
-    if (!a || !b)
-        return true;
-    if (a->is_final != b->is_final || al_strcmp0(a->value, b->value) != 0)
-        return false;
-    for (size_t i = 0; i < candidate_count(a); i++)
-        if (!has_candidate(b, candidate(a, i)))
-            return false;
-    return true;
-}
-
-/* Every line that is in text and not in base also is in merged. */
-static bool has_new_lines(const char *text, const char *base,
-                          const char *merged)
-{
-    while (*text) {
-        size_t len = strcspn(text, "\n");
-        char *line = al_strndup(text, len);
-        bool is_kept = !*line || (base && strstr(base, line)) ||
-                       strstr(merged, line) != NULL;
-
-        free(line);
-        if (!is_kept)
-            return false;
-        text += len + (text[len] == '\n');
-    }
-    return true;
-}
 
 /* Texts of both sides may go into one. */
 static bool is_merged_in(const struct al_slot *merged, const char *value,
@@ -224,6 +161,21 @@ static bool same_record(const struct al_record *a, const struct al_record *b)
     return true;
 }
 
+/*
+ * Whether a rival that its author saw was offered again meanwhile: the same
+ * value, by another save. That is typing it anew, so it stays.
+ */
+static bool is_offered_again(const struct al_slot *seen,
+                             const struct al_slot *stood)
+{
+    for (size_t i = 0; seen && stood && i < seen->rival_count; i++)
+        for (size_t j = 0; j < stood->rival_count; j++)
+            if (!strcmp(seen->rivals[i].value, stood->rivals[j].value) &&
+                al_rival_compare(&seen->rivals[i], &stood->rivals[j]) != 0)
+                return true;
+    return false;
+}
+
 static void check_untouched(const struct looking *looking, const char *field)
 {
     const struct al_slot *seen =
@@ -236,7 +188,8 @@ static void check_untouched(const struct looking *looking, const char *field)
 
     if (!strcmp(field, "gone") && !same_record(looking->seen, looking->stood))
         return; /* a removal and any other change: the record lives */
-    if (!is_touched(looking, field) && !same(stands, made))
+    if (!is_touched(looking, field) && !same(stands, made) &&
+        !is_offered_again(seen, stood))
         tell(looking, "untouched by others", field,
              made && made->value ? made->value : "(a set, or empty)");
     else if (same(seen, made) && !same(stands, stood))
@@ -453,9 +406,13 @@ static void look_for_missing(struct world *world, const struct entry *entry)
             for (size_t k = 0; k < candidate_count(slot); k++) {
                 const char *value = candidate(slot, k);
 
-                /* A made-up word is typed once, so nobody else can have. */
+                /* A made-up word is typed once, so nobody else can have; a text
+                 * that only lost lines has none of its own. */
                 if (!has_candidate(before, value) && strstr(value, "w") &&
-                    strchr(value, '.'))
+                    strchr(value, '.') &&
+                    !(slot->family == AL_FAM_TEXT && before &&
+                      before->value &&
+                      has_new_lines(value, before->value, "")))
                     tell(&looking, entry->is_acknowledged
                                        ? "lost, and was said to be saved"
                                        : "lost",
