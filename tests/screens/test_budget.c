@@ -222,7 +222,8 @@ START_TEST(another_size_costs_one_first_screen)
     for (int cols = 79; cols <= 80; cols++) {
         before = tty.bytes;
         al_tty_resize(&tty, 24, cols);
-        for (int i = 0; i < 3; i++)
+        /* A machine that is busy takes longer to begin. */
+        for (int i = 0; i < 3 || (tty.bytes == before && i < 100); i++)
             al_tty_settle(&tty);
         ck_assert_uint_gt(tty.bytes, before);
         ck_assert_msg(tty.bytes - before <= FIRST_BYTES, "%zu bytes",
