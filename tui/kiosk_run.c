@@ -102,8 +102,6 @@ static void on_signals(struct running *running)
     while ((signo = al_signals_next(running->signal_fd)) != 0) {
         switch (signo) {
         case SIGWINCH:
-            take_size(running);
-            break;
         case SIGCONT:
             take_size(running);
             al_screen_forget(running->screen);

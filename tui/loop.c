@@ -60,9 +60,10 @@ static void on_signals(struct al_app *app)
 
     while ((signo = al_signals_next(app->signal_fd)) != 0) {
         switch (signo) {
-        case SIGWINCH:
+        case SIGWINCH: /* perhaps there and back: what was painted is lost */
         case SIGCONT:
             take_size(app);
+            al_screen_forget(app->screen);
             break;
         case SIGTSTP:
             on_stop(app);

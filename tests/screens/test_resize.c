@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -50,6 +51,22 @@ START_TEST(a_storm_leaves_the_screen_as_it_was)
     al_tty_send(&tty, "\014"); /* what was there, or what is shown? */
     al_tty_settle(&tty);
     al_shot_wait(&tty, &before, al_trails[_i].pane);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* As a window does that shrank and grew again before the program looked. */
+START_TEST(a_size_that_is_told_again_is_painted_again)
+{
+    static struct al_shot before;
+
+    go(&al_trails[0]);
+    al_tty_settle(&tty);
+    al_shot_take(&tty, &before);
+    vterm_input_write(tty.vterm, "\033[2J", 4);
+    ck_assert(!al_shot_is(&tty, &before));
+    kill(tty.pid, SIGWINCH);
+    al_shot_wait(&tty, &before, al_trails[0].pane);
     al_tty_end(&tty);
 }
 END_TEST
@@ -166,6 +183,7 @@ int main(void)
                         (int)al_trail_count());
     tcase_add_loop_test(tc, keys_work_on_in_a_window_that_is_too_small, 0,
                         (int)al_trail_count());
+    tcase_add_test(tc, a_size_that_is_told_again_is_painted_again);
     tcase_add_test(tc, the_marked_row_stays_marked_at_every_size);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
