@@ -103,6 +103,8 @@ void al_ways_make(struct al_ways *ways, const char *name)
     snprintf(ways->waits, sizeof(ways->waits), "%s-waits", ways->lead);
     snprintf(ways->none, sizeof(ways->none), "%s-none", ways->lead);
     begin(ways);
+    /* What is sent unasked would change a screen between two looks at it. */
+    ck_assert_int_eq(al_tty_command(ways->lead, "settings send_after=0"), 0);
     snprintf(address, sizeof(address), "%s.git", ways->lead);
     snprintf(arguments, sizeof(arguments), "version && git init -q --bare '%s'",
              address);
