@@ -172,7 +172,12 @@ static void walk(const struct fault *fault)
          "rm -rf \"$HOME/spare.git\" && "
          "cp -a \"$HOME/meet.git\" \"$HOME/spare.git\"");
     says(0, NULL, "{ " STATE "; } >\"$HOME/before\"");
-    says(0, NULL, "%s", fault->happens);
+    if (al_test_sh(NULL, TEAM "%s", fault->happens) != 0) {
+        ck_assert_msg(fault->needs_root, "%s did not happen", fault->name);
+        printf("test_faults: not possible here: %s\n", fault->name);
+        (void)al_test_sh(NULL, TEAM "%s", fault->mend);
+        return;
+    }
     said = says(fault->code, fault->what, "%s", fault->run);
     ck_assert_msg(!fault->way || strstr(said, fault->way), "%s: no way on: %s",
                   fault->name, said);
@@ -374,7 +379,7 @@ int main(void)
     int status;
 
     al_test_once(tc, &home, enter, leave);
-    tcase_set_timeout(tc, 120);
+    tcase_set_timeout(tc, 300);
     tcase_add_loop_test(tc, each_fault_has_a_sentence_and_a_way_on, 0,
                         (int)AL_COUNT(faults));
     suite_add_tcase(suite, tc);
@@ -387,7 +392,7 @@ int main(void)
         TCase *server = tcase_create("server");
 
         tcase_add_checked_fixture(server, enter_server, leave_server);
-        tcase_set_timeout(server, 240);
+        tcase_set_timeout(server, 600);
         tcase_add_test(server,
                        each_fault_of_a_server_has_a_sentence_and_a_way_on);
         tcase_add_test(server,
