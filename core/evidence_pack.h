@@ -10,6 +10,7 @@
  * something about them are hidden where they are small.
  */
 #include "core/codebook.h"
+#include "core/page.h"
 #include "core/query.h"
 
 struct al_evidence_pack {
@@ -24,10 +25,10 @@ struct al_evidence_pack {
     size_t left_out;  /* set: notes and words in which a name may stand */
 };
 
-/* The whole pack as text of at most 78 columns, appended; on failure nothing
- * is. The service's words for its codes are used. */
-enum al_status al_evidence_pack_write(struct al_evidence_pack *pack,
-                                      struct al_str *out, struct al_err *err);
+/* The whole pack as blocks of a page, appended; after a failure only some. The
+ * service's words for its codes are used. */
+enum al_status al_evidence_pack_page(struct al_evidence_pack *pack,
+                                     struct al_page *page, struct al_err *err);
 
 /* What the service's settings say, or AL_SMALL_DEFAULT. */
 int64_t al_min_cell(struct al_index *index);

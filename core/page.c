@@ -184,7 +184,7 @@ bool al_page_is_number(const struct al_page_table *table, size_t col)
                 digits++;
             else if ((unsigned char)*at < 0x80 && !strchr(" .,%+-/<:*", *at))
                 return false;
-        figures += digits > 0;
+        figures += digits > 0 || strcmp(cell, "*") == 0;
     }
     return figures > 0;
 }

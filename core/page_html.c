@@ -291,6 +291,13 @@ static bool is_tick(const struct al_page_table *table, size_t col)
     return strcmp(al_page_table_cell(table, 1, col), "[ ]") == 0;
 }
 
+/* "13-Nov-2026" */
+static bool is_day(const char *cell)
+{
+    return strlen(cell) == 11 && cell[2] == '-' && cell[6] == '-' &&
+           cell[10] >= '0' && cell[10] <= '9';
+}
+
 /* Dates and hours are not parted where there is room. */
 static const char *class_of(const struct al_page_table *table, size_t row,
                             size_t col, bool is_number)
@@ -301,6 +308,8 @@ static const char *class_of(const struct al_page_table *table, size_t row,
         return " class=\"number\"";
     if (is_tick(table, col))
         return " class=\"tick\"";
+    if (table->cols <= 5 && is_day(al_page_table_cell(table, row, col)))
+        return " class=\"day\"";
     return table->cols <= 5 && len > 0 && len <= 15 ? " class=\"short\"" : "";
 }
 

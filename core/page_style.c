@@ -67,6 +67,7 @@ static const char *const rules[] = {
     "th, td { border: .06em solid #000; padding: .25em .45em; text-align: left;"
     " vertical-align: top; overflow-wrap: break-word; }",
     "article:not(.large) .short { white-space: nowrap; }",
+    ".day { white-space: nowrap; }",
     "thead th { border-bottom-width: .14em; vertical-align: bottom; }",
     "tbody th { font-weight: normal; }",
     "tr { break-inside: avoid; }",

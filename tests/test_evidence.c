@@ -7,6 +7,9 @@
 #include "core/codes.h"
 #include "core/evidence.h"
 #include "core/evidence_pack.h"
+#include "core/page_html.h"
+#include "core/paper.h"
+#include "tests/markup.h"
 
 static const struct al_date today = {2026, 11, 23};
 static const uint8_t key[32] = {7};
@@ -247,8 +250,7 @@ END_TEST
 
 /* ---- the pack ---- */
 
-static const char *pack_of(const char *item, struct al_str *out,
-                           size_t *left_out)
+static void page_of(const char *item, struct al_page *page, size_t *left_out)
 {
     struct al_evidence_pack pack = {.index = box.index,
                                     .service = "Harbour IPS",
@@ -258,12 +260,86 @@ static const char *pack_of(const char *item, struct al_str *out,
                                     .delete_by = {2027, 2, 1},
                                     .min_cell = 5};
 
-    al_str_reset(out);
-    MUST(al_evidence_pack_write(&pack, out, err));
+    MUST(al_evidence_pack_page(&pack, page, err));
     if (left_out)
         *left_out = pack.left_out;
+}
+
+static const char *pack_of(const char *item, struct al_str *out,
+                           size_t *left_out)
+{
+    const struct al_paper paper = {.is_large = false};
+    struct al_page page = {.count = 0};
+
+    al_str_reset(out);
+    page_of(item, &page, left_out);
+    al_paper_lay_page(&paper, &page, out);
+    al_page_drop(&page);
     return al_str_text(out);
 }
+
+/* Every form holds the same, is one file, and ends with its last day. */
+START_TEST(the_pack_is_text_large_print_or_a_file_for_a_browser)
+{
+    struct al_page page = {.count = 0};
+    struct al_str forms[4] = {{0}}, plain = {0};
+    char why[200];
+
+    (void)name_for("fidelity_o7", 20, "A work story was told");
+    (void)name_for("fidelity_o7", 30, NULL);
+    page_of("fidelity_o7", &page, NULL);
+    for (size_t i = 0; i < AL_COUNT(forms); i++) {
+        const struct al_paper paper = {.is_large = i == 1};
+        const char *text;
+
+        if (i < 2)
+            al_paper_lay_page(&paper, &page, &forms[i]);
+        else
+            al_html_file(&page, i == 3 ? AL_HTML_LARGE : AL_HTML_NORMAL,
+                         &forms[i]);
+        text = al_str_text(&forms[i]);
+        ck_assert_ptr_nonnull(strstr(text, "02-Nov-2026"));
+        ck_assert_ptr_nonnull(strstr(text, "story"));
+        ck_assert_ptr_nonnull(strstr(text, "It is mine now"));
+        ck_assert_ptr_nonnull(strstr(text, "DELETE BY"));
+        ck_assert_ptr_nonnull(strstr(strstr(text, "mine now"), "01-Feb-2027"));
+        ck_assert_ptr_null(strstr(text, "Sam"));
+        if (i >= 2)
+            ck_assert_msg(al_test_markup(text, &plain, why), "%s", why);
+        al_str_drop(&forms[i]);
+    }
+    al_str_drop(&plain);
+    al_page_drop(&page);
+}
+END_TEST
+
+/* Those of a cohort that the service made stand in it as all others. */
+START_TEST(a_cohort_of_the_services_own_is_counted)
+{
+    struct al_codebook *book = NULL;
+    struct al_str out = {0};
+    const char *text;
+
+    put(box.index, 7,
+        make(AL_KIND_CODE, "list=person_cohort", "code=own_coast",
+             "label=Coast team", NULL));
+    MUST(al_codebook_load(box.index, &book, err));
+    al_index_set_codes(box.index, book);
+    for (unsigned n = 120; n < 130; n++) {
+        put(box.index, n,
+            make(AL_KIND_PERSON, "preferred_name=P", "cohort=own_coast",
+                 NULL));
+        put(box.index, n + 100,
+            make(AL_KIND_PARTICIPATION, ref("person", n), ref("activity", 20),
+                 "outcome=took_part", NULL));
+    }
+    (void)name_for("fidelity_o7", 20, NULL);
+    text = pack_of("fidelity_o7", &out, NULL);
+    ck_assert_msg(strstr(text, "Coast team") != NULL, "%s", text);
+    ck_assert_ptr_nonnull(strstr(strstr(text, "In all"), "10\n"));
+    al_str_drop(&out);
+}
+END_TEST
 
 /* Its title names somebody; a note might. */
 START_TEST(of_the_services_own_the_day_the_kind_and_a_clean_note_stand_there)
@@ -343,6 +419,9 @@ int main(void)
     tcase_add_test(tc, the_days_lead_to_the_review_and_to_deleting_the_pack);
     tcase_add_test(tc, the_next_review_is_one_that_still_has_to_be_wound_up);
     tcase_add_test(tc, everybody_who_is_willing_has_a_chance_and_nobody_else);
+    tcase_add_test(tc,
+                   the_pack_is_text_large_print_or_a_file_for_a_browser);
+    tcase_add_test(tc, a_cohort_of_the_services_own_is_counted);
     tcase_add_test(
         tc, of_the_services_own_the_day_the_kind_and_a_clean_note_stand_there);
     tcase_add_test(tc,

@@ -67,6 +67,28 @@ START_TEST(what_is_asked_wrongly_is_said)
 }
 END_TEST
 
+START_TEST(an_evidence_pack_is_one_file_in_the_form_asked_for)
+{
+    static const struct {
+        const char *flags, *begins, *holds;
+    } rows[] = {
+        {"", "Evidence pack", "DELETE BY"},
+        {"--large", "Evidence pack", "DELETE BY"},
+        {"--html", "<!DOCTYPE html>", "<dt>DELETE BY</dt>"},
+        {"--html --large", "<!DOCTYPE html>", "class=\"large\""},
+    };
+
+    for (size_t i = 0; i < AL_COUNT(rows); i++) {
+        al_test_says(0, "Delete every copy by",
+                     "al evidence pack O7 V1 %s --out pack-%zu --why review",
+                     rows[i].flags, i);
+        al_test_says(0, "600", "stat -c %%a pack-%zu", i);
+        al_test_says(0, rows[i].begins, "head -n 1 pack-%zu", i);
+        al_test_says(0, rows[i].holds, "cat pack-%zu", i);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report_program");
@@ -77,6 +99,7 @@ int main(void)
     tcase_add_test(tcase,
                    a_report_is_made_again_from_the_state_that_it_names);
     tcase_add_test(tcase, what_is_asked_wrongly_is_said);
+    tcase_add_test(tcase, an_evidence_pack_is_one_file_in_the_form_asked_for);
     suite_add_tcase(suite, tcase);
     return al_test_run(suite);
 }

@@ -7,6 +7,7 @@
 #include "core/concern.h"
 #include "core/evidence.h"
 #include "core/evidence_pack.h"
+#include "core/paper.h"
 #include "core/needs.h"
 #include "tests/sampling.h"
 #include "tests/testing.h"
@@ -223,10 +224,14 @@ static void write_pack(const char *const *items, size_t count,
                                     .count = count,
                                     .today = sampled.today,
                                     .min_cell = al_min_cell(sampled.index)};
+    const struct al_paper paper = {.is_large = false};
+    struct al_page page = {.count = 0};
     struct al_err err = {0};
 
-    ck_assert_msg(al_evidence_pack_write(&pack, out, &err) == AL_OK, "%s",
+    ck_assert_msg(al_evidence_pack_page(&pack, &page, &err) == AL_OK, "%s",
                   err.msg);
+    al_paper_lay_page(&paper, &page, out);
+    al_page_drop(&page);
 }
 
 /* Whoever is on record: none of them stands in a pack of everything. */

@@ -16,6 +16,7 @@
 
 struct evidence_opts {
     const char *out, *why, *review, *scheme, *note;
+    bool is_large, is_html;
 };
 
 static const struct al_field *item_field(void)
@@ -80,7 +81,10 @@ static void drop_items(char **codes, size_t count)
 static enum al_status pack(struct al_call *call, struct al_err *err)
 {
     const struct evidence_opts *opts = call->opts;
-    struct al_evidence_file file = {.path = opts->out, .why = opts->why};
+    struct al_evidence_file file = {.is_large = opts->is_large,
+                                    .is_html = opts->is_html,
+                                    .path = opts->out,
+                                    .why = opts->why};
     struct al_str day = {0};
     char **codes;
     size_t count = 0;
@@ -209,6 +213,14 @@ static const struct al_opt evidence_options[] = {
      .at = offsetof(struct evidence_opts, scheme),
      .value = N_("WHICH"),
      .help = N_("fidelity, or cqc")},
+    {.name = "large",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct evidence_opts, is_large),
+     .help = N_("the pack in large print")},
+    {.name = "html",
+     .type = AL_OPT_FLAG,
+     .at = offsetof(struct evidence_opts, is_html),
+     .help = N_("the pack as one file for a browser, for A4")},
     {.name = "note",
      .type = AL_OPT_TEXT,
      .at = offsetof(struct evidence_opts, note),
@@ -227,8 +239,8 @@ const struct al_cmd al_cmd_evidence = {
                "deleted.\n"
                "  alongside evidence --scheme cqc\n"
                "  alongside evidence name 7k2m O7 --note 'A work story told'\n"
-               "  alongside evidence pack O7 O8 --out pack.txt --why 'the "
-               "review in May'"),
+               "  alongside evidence pack O7 O8 --html --out pack.html --why "
+               "'the review in May'"),
     .flags = AL_CMD_LEDGER | AL_CMD_SAVES,
     .max_args = SIZE_MAX,
     .opts = evidence_options,

@@ -7,6 +7,8 @@
 #include "core/evidence.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/page_html.h"
+#include "core/paper.h"
 #include "share/reads.h"
 #include "tui/edits.h"
 #include "tui/recovery.h"
@@ -27,11 +29,24 @@ static enum al_status find_review(struct al_ledger *ledger,
     return al_query_get(index, &file->review, review, err);
 }
 
+static void lay(const struct al_evidence_file *file, const struct al_page *page,
+                struct al_str *out)
+{
+    const struct al_paper paper = {.is_large = file->is_large};
+
+    if (file->is_html)
+        al_html_file(page, file->is_large ? AL_HTML_LARGE : AL_HTML_NORMAL,
+                     out);
+    else
+        al_paper_lay_page(&paper, page, out);
+}
+
 static enum al_status write_text(struct al_ledger *ledger,
                                  struct al_evidence_file *file,
                                  const struct al_record *review,
                                  struct al_str *out, struct al_err *err)
 {
+    struct al_page page = {.count = 0};
     struct al_evidence_pack pack = {
         .index = al_ledger_index(ledger),
         .service = al_ledger_service(ledger),
@@ -46,7 +61,10 @@ static enum al_status write_text(struct al_ledger *ledger,
         (void)al_date_from_iso(first, &pack.review_on);
     file->delete_by = pack.delete_by = al_review_delete_by(review);
     pack.min_cell = al_min_cell(pack.index);
-    status = al_evidence_pack_write(&pack, out, err);
+    status = al_evidence_pack_page(&pack, &page, err);
+    if (status == AL_OK)
+        lay(file, &page, out);
+    al_page_drop(&page);
     file->records = pack.records;
     file->left_out = pack.left_out;
     return status;
@@ -56,11 +74,16 @@ enum al_status al_evidence_file_text(struct al_ledger *ledger,
                                      struct al_evidence_file *file,
                                      struct al_str *out, struct al_err *err)
 {
+    struct al_evidence_file shown = *file;
     struct al_record *review;
     enum al_status status = find_review(ledger, file, &review, err);
 
+    shown.is_html = false;
     if (status == AL_OK)
-        status = write_text(ledger, file, review, out, err);
+        status = write_text(ledger, &shown, review, out, err);
+    file->delete_by = shown.delete_by;
+    file->records = shown.records;
+    file->left_out = shown.left_out;
     al_record_free(review);
     return status;
 }

@@ -12,6 +12,7 @@
 struct al_evidence_file {
     const char *const *items; /* codes; borrowed */
     size_t count;
+    bool is_large, is_html;   /* large print; a file for a browser */
     const char *path;         /* a file that is not there yet */
     const char *why;          /* in a few words, no names */
     struct al_id review;      /* zero: the next one */
@@ -19,8 +20,8 @@ struct al_evidence_file {
     size_t records, left_out; /* set: see evidence_pack.h */
 };
 
-/* The text of the pack, appended; fills what is set. AL_EINVAL: there is no
- * review that it could be for. */
+/* The pack as text in any case, appended; fills what is set. AL_EINVAL: there is
+ * no review that it could be for. */
 enum al_status al_evidence_file_text(struct al_ledger *ledger,
                                      struct al_evidence_file *file,
                                      struct al_str *out, struct al_err *err);

@@ -38,8 +38,8 @@ static AL_CODES(codes_form, "own.print_as", forms);
 
 enum {
     PREF_THEME, PREF_PLAIN, PREF_ONE_PANE, PREF_BLANK, PREF_PRINT_TO,
-    PREF_PRINT_AS, PREF_TERMINAL_PRINTER, PREF_SEND_AFTER, PREF_GET_EVERY,
-    PREF_LEAVING
+    PREF_PRINT_AS, PREF_PRINT_LARGE, PREF_TERMINAL_PRINTER, PREF_SEND_AFTER,
+    PREF_GET_EVERY, PREF_LEAVING
 };
 
 static const struct al_field fields[] = {
@@ -67,6 +67,10 @@ static const struct al_field fields[] = {
     {.name = "print_as", .label = N_("Sheets go as"),
      .help = N_("As what paper went last; printers take text all the same"),
      .type = AL_T_CODE, .codes = &codes_form, .preset = "text"},
+    [PREF_PRINT_LARGE] =
+    {.name = "print_large", .label = N_("Reports large"),
+     .help = N_("yes: reports in large print; sheets go by whom they are for"),
+     .type = AL_T_YESNO, .preset = "no"},
     [PREF_TERMINAL_PRINTER] =
     {.name = "terminal_printer", .label = N_("Terminal can print"),
      .help = N_("yes: sheets may go to the printer beside you, as in PuTTY"),
@@ -94,6 +98,11 @@ size_t al_prefs_print_to(void)
 size_t al_prefs_print_as(void)
 {
     return PREF_PRINT_AS;
+}
+
+size_t al_prefs_print_large(void)
+{
+    return PREF_PRINT_LARGE;
 }
 
 size_t al_prefs_count(void)
@@ -169,6 +178,9 @@ static bool put(struct al_prefs *prefs, size_t at, const char *stored)
                 return true;
             }
         return false;
+    case PREF_PRINT_LARGE:
+        prefs->is_print_large = strcmp(stored, "yes") == 0;
+        return true;
     case PREF_TERMINAL_PRINTER:
         prefs->has_terminal_printer = strcmp(stored, "yes") == 0;
         return true;
@@ -234,6 +246,9 @@ void al_prefs_get(const struct al_prefs *prefs, size_t at, struct al_str *out)
         break;
     case PREF_PRINT_AS:
         al_str_puts(out, forms[prefs->print_as].code);
+        break;
+    case PREF_PRINT_LARGE:
+        al_str_puts(out, prefs->is_print_large ? "yes" : "no");
         break;
     case PREF_SEND_AFTER:
         al_str_printf(out, "%d", (int)prefs->send_after);

@@ -21,6 +21,7 @@ struct al_prefs {
     int32_t blank_after; /* minutes without a key until names go; 0: never */
     enum al_print_to print_to;
     enum al_print_as print_as;
+    bool is_print_large; /* reports; a person's sheets are as they wish */
     bool has_terminal_printer; /* text may be sent through the terminal */
     int32_t send_after;   /* minutes after the last save; 0: not unasked */
     int32_t get_every;    /* minutes between looks unasked; 0: never */
@@ -34,6 +35,7 @@ const struct al_field *al_prefs_field(size_t at);
 /* Their places in the table, for what chooses them elsewhere than in the form. */
 size_t al_prefs_print_to(void);
 size_t al_prefs_print_as(void);
+size_t al_prefs_print_large(void);
 
 /* As the presets say. */
 void al_prefs_init(struct al_prefs *prefs);
