@@ -189,17 +189,21 @@ static void on_input(struct al_linear *linear)
     }
 }
 
-/* Sleep until a line, a signal or a report; nothing is said meanwhile. */
+/* Sleep until a line, a signal, a report, or until it is time to send what was
+ * saved; nothing is said meanwhile. */
 static void wait_for_something(struct al_linear *linear, bool for_input)
 {
+    int wait_ms = for_input ? al_app_share_wait_ms(linear->app) : -1;
     struct al_app *app = linear->app;
     struct pollfd fds[] = {{app->signal_fd, POLLIN, 0},
                            {app->job.fd, POLLIN, 0},
                            {app->watch_fd, POLLIN, 0},
                            {for_input ? STDIN_FILENO : -1, POLLIN, 0}};
 
-    if (poll(fds, AL_COUNT(fds), -1) < 0)
+    if (poll(fds, AL_COUNT(fds), wait_ms) < 0)
         return;
+    if (for_input)
+        al_app_share_due(app);
     if (fds[0].revents)
         on_signals(linear);
     if (fds[1].revents)

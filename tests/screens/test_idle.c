@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/screens/two.h"
@@ -20,8 +21,8 @@ enum { PATIENCE = 200 }; /* times 30 ms */
 
 static struct al_tty tty;
 
-/* Minutes pass. */
-static void pass(int minutes)
+/* Minutes pass, and the program is told that the window changed. */
+static void put_forward(int minutes)
 {
     char path[512];
     FILE *late;
@@ -33,6 +34,11 @@ static void pass(int minutes)
         fputc('.', late);
     fclose(late);
     al_tty_resize(&tty, tty.rows == 24 ? 25 : 24, 80);
+}
+
+static void pass(int minutes)
+{
+    put_forward(minutes);
     /* It has painted the window of that size, with or without names. */
     for (int i = 0; i < PATIENCE && !al_tty_has(&tty, "Hidden") &&
                     !strstr(al_tty_row(&tty, tty.rows - 1), "actions");
@@ -180,6 +186,33 @@ START_TEST(a_minute_after_the_last_save_it_is_sent)
 }
 END_TEST
 
+START_TEST(line_by_line_it_is_sent_as_well)
+{
+    char same[600], plain[600];
+    int code = 1;
+
+    al_two_set_up();
+    al_two_lead();
+    al_two_run("lead", "edit 'Zelda M.' pronouns=she");
+    snprintf(same, sizeof(same),
+             "test $(git -C '%s/history.git' rev-parse main) = "
+             "$(git -C '%s' rev-parse main)",
+             al_two_path("lead"), al_two_path("hub.git"));
+    ck_assert_int_ne(system(same), 0);
+    snprintf(plain, sizeof(plain), "exec '%s' --plain", al_tty_program());
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_two_path("lead"),
+                                                .shell = plain});
+    al_tty_wait(&tty, "Command or ?");
+    put_forward(1);
+    for (int i = 0; i < PATIENCE && code != 0; i++) {
+        al_tty_settle(&tty);
+        code = system(same);
+    }
+    ck_assert_int_eq(code, 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(with_nought_it_waits_to_be_asked)
 {
     open_shared("send_after=0");
@@ -220,9 +253,8 @@ START_TEST(what_colleagues_sent_comes_at_intervals_if_wanted)
     al_two_set_up();
     al_two_lead();
     al_two_run("lead", "settings get_every=5");
-    ck_assert_int_eq(al_tty_command(al_two_path("none"),
-                                    "version && cp -r lead other"),
-                     0);
+    ck_assert_int_eq(
+        al_tty_command(al_two_path("none"), "version && cp -r lead other"), 0);
     al_two_open(&tty, "lead");
     al_tty_wait(&tty, "[1 Today]");
     al_two_run("other", "add person preferred_name='Yusuf K.'");
@@ -258,6 +290,7 @@ int main(void)
     tcase_add_test(tc, what_was_typed_is_kept_and_comes_back);
     tcase_add_test(tc, nought_means_never);
     tcase_add_test(tc, a_minute_after_the_last_save_it_is_sent);
+    tcase_add_test(tc, line_by_line_it_is_sent_as_well);
     tcase_add_test(tc, with_nought_it_waits_to_be_asked);
     tcase_add_test(tc, a_trouble_is_said_once_and_what_is_saved_stays);
     tcase_add_test(tc, what_colleagues_sent_comes_at_intervals_if_wanted);
