@@ -12,8 +12,8 @@ packages='libsodium libutf8proc sqlite3 libgit2'
 flags="-std=c11 -D_GNU_SOURCE -g -O1 -fno-sanitize-recover=undefined
     -I. -I$src -DLOCALEDIR=\"\" -DPKGDATADIR=\"\"
     $(pkg-config --cflags $packages)"
-all='codec date filter merge sign message lines sheet config ring fields
-    server'
+all='codec csv date filter merge sign message lines sheet config ring fields
+    bundle server'
 
 command -v "$cc" >/dev/null || {
     echo "fuzzing needs clang (libFuzzer); set FUZZ_CC to another" >&2
