@@ -38,19 +38,19 @@ START_TEST(a_report_is_made_again_from_the_state_that_it_names)
     char *state = state_of(al_test_says(0, "number", "al report loop --json"));
 
     for (size_t i = 0; i < AL_COUNT(forms); i++)
-        al_test_says(0, NULL, "al report quarterly%s >before-%zu", forms[i], i);
+        al_test_says(0, NULL, "al report quarterly%s >~/before-%zu", forms[i], i);
     al_test_says(0, NULL, "al add change description='A new sign' state=made "
                           "made_on=2026-11-20");
     al_test_says(0, NULL, "al add person preferred_name='New N.'");
-    al_test_says(1, NULL, "al report quarterly --json | cmp -s - before-3");
+    al_test_says(1, NULL, "al report quarterly --json | cmp -s - ~/before-3");
     for (size_t i = 0; i < AL_COUNT(forms); i++)
         al_test_says(0, NULL,
-                     "al report quarterly%s --at %s | cmp - before-%zu",
+                     "al report quarterly%s --at %s | cmp - ~/before-%zu",
                      forms[i], state, i);
     /* On another day, too: the figures are of that of the report. */
     al_test_says(0, NULL,
                  "ALONGSIDE_NOW=2027-02-01T12:00Z al report quarterly --json "
-                 "--at %s | cmp - before-3",
+                 "--at %s | cmp - ~/before-3",
                  state);
     free(state);
 }
@@ -67,6 +67,25 @@ START_TEST(what_is_asked_wrongly_is_said)
 }
 END_TEST
 
+START_TEST(a_report_is_written_to_a_new_file_or_goes_as_sheets_go)
+{
+    al_test_says(0, "Written to",
+                 "al report loop --html --out ~/loop.html 2>&1");
+    al_test_says(0, "600", "stat -c %%a ~/loop.html");
+    al_test_says(0, "</html>", "tail -n 1 ~/loop.html");
+    al_test_says(0, NULL, "al report loop --html | cmp - ~/loop.html");
+    al_test_says(1, "already", "al report loop --large --out ~/loop.html");
+    al_test_says(0, NULL, "al report loop --html | cmp - ~/loop.html");
+    al_test_says(0, "scp ", "al report loop --large --place outbox");
+    al_test_says(0, NULL,
+                 "al report loop --large | cmp - "
+                 "\"$ALONGSIDE_DIR\"/outbox/2026-11-23-loop.txt");
+    al_test_says(2, "--place is", "al report loop --place fax");
+    al_test_says(2, "--out FILE", "al report loop --json --place outbox");
+    al_test_says(0, "\"report\"", "al report loop --json --out ~/a.json && cat ~/a.json");
+}
+END_TEST
+
 START_TEST(an_evidence_pack_is_one_file_in_the_form_asked_for)
 {
     static const struct {
@@ -80,11 +99,11 @@ START_TEST(an_evidence_pack_is_one_file_in_the_form_asked_for)
 
     for (size_t i = 0; i < AL_COUNT(rows); i++) {
         al_test_says(0, "Delete every copy by",
-                     "al evidence pack O7 V1 %s --out pack-%zu --why review",
+                     "al evidence pack O7 V1 %s --out ~/pack-%zu --why review",
                      rows[i].flags, i);
-        al_test_says(0, "600", "stat -c %%a pack-%zu", i);
-        al_test_says(0, rows[i].begins, "head -n 1 pack-%zu", i);
-        al_test_says(0, rows[i].holds, "cat pack-%zu", i);
+        al_test_says(0, "600", "stat -c %%a ~/pack-%zu", i);
+        al_test_says(0, rows[i].begins, "head -n 1 ~/pack-%zu", i);
+        al_test_says(0, rows[i].holds, "cat ~/pack-%zu", i);
     }
 }
 END_TEST
@@ -99,6 +118,8 @@ int main(void)
     tcase_add_test(tcase,
                    a_report_is_made_again_from_the_state_that_it_names);
     tcase_add_test(tcase, what_is_asked_wrongly_is_said);
+    tcase_add_test(tcase,
+                   a_report_is_written_to_a_new_file_or_goes_as_sheets_go);
     tcase_add_test(tcase, an_evidence_pack_is_one_file_in_the_form_asked_for);
     suite_add_tcase(suite, tcase);
     return al_test_run(suite);

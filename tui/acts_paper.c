@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/note_line.h"
 #include "core/query.h"
+#include "core/reports.h"
 #include "tui/sheet.h"
 
 /* Whether a record is there and has a kind that passes. */
@@ -74,9 +75,18 @@ static bool is_meant(const struct al_app *app, bool (*passes)(const char *kind))
 
 const char *al_why_no_paper(const struct al_app *app, const void *state)
 {
+    struct al_span span;
+    const struct al_report *report;
+
     (void)state;
     if (!al_app_ledger(app))
         return N_("There is no service here yet.");
+    report = al_pane_report_here(app, &span);
+    if (report)
+        return report->is_of_person
+                   ? N_("This report is about one of the {people}: o on their "
+                        "record offers it.")
+                   : NULL;
     return is_meant(app, al_handout_any_fits)
                ? NULL
                : N_("No sheet is made from this row: choose a {person}, an "
@@ -85,11 +95,15 @@ const char *al_why_no_paper(const struct al_app *app, const void *state)
 
 enum al_status al_act_paper(struct al_app *app, void *state, struct al_err *err)
 {
+    struct al_span span;
+    const struct al_report *report = al_pane_report_here(app, &span);
+    struct al_id *ids;
     size_t count;
-    struct al_id *ids = meant(app, al_handout_any_fits, &count);
 
     (void)state;
-    (void)err;
+    if (report)
+        return al_pane_preview_report(app, report, &span, NULL, 0, err);
+    ids = meant(app, al_handout_any_fits, &count);
     al_pane_paper_open(app, ids, count);
     free(ids);
     return AL_OK;

@@ -141,7 +141,7 @@ static enum al_status hand_over(struct al_call *call,
     al_places_find(&places, NULL);
     while (status == AL_OK && done < papers->count) {
         const struct al_printout printout = {
-            .handout = papers->handout,
+            .name = al_papers_name(papers),
             .about = al_papers_about(papers, done),
             .is_large = al_papers_is_large(papers, call->ledger, done),
             .is_html = opts->is_html,

@@ -10,10 +10,12 @@
 #include "core/page_html.h"
 #include "core/paper.h"
 #include "tui/looked.h"
+#include "tui/new_file.h"
+#include "tui/printing.h"
 #include "tui/reporting.h"
 
 struct report_opts {
-    const char *from, *to, *quarter, *team, *person, *at;
+    const char *from, *to, *quarter, *team, *person, *at, *out, *place;
     bool is_json, is_html, is_large;
 };
 
@@ -78,45 +80,119 @@ static enum al_status read_span(struct al_call *call, struct al_doc_asked *asked
 
 /* ---- forms ---- */
 
-static void show(struct al_call *call, const struct al_doc *doc)
+static void lay(const struct al_call *call, const struct al_doc *doc,
+                struct al_str *out)
+{
+    const struct report_opts *opts = call->opts;
+
+    if (opts->is_json)
+        al_doc_json(doc, out);
+    else
+        al_reporting_lay(
+            doc,
+            &(struct al_doc_form){.is_html = opts->is_html,
+                                  .is_large = opts->is_large,
+                                  .is_ascii = !opts->out && !opts->place &&
+                                              call->out->is_ascii},
+            out);
+}
+
+static void show(struct al_call *call, const struct al_str *text)
+{
+    const struct report_opts *opts = call->opts;
+
+    if (opts->is_json)
+        al_out_json(call->out, text);
+    else
+        al_out_text(call->out, 0, al_str_text(text));
+}
+
+/* A new file, there whole or not at all. */
+static enum al_status write_file(struct al_call *call, const struct al_str *text,
+                                 struct al_err *err)
+{
+    const struct report_opts *opts = call->opts;
+    struct al_new_file file = {.fd = -1};
+    enum al_status status = al_new_file_begin(&file, opts->out, err);
+
+    if (status == AL_OK)
+        status = al_new_file_add(&file, al_str_text(text), text->len, err);
+    if (status == AL_OK)
+        status = al_new_file_end(&file, err);
+    if (status == AL_OK)
+        al_out_line(call->note, _("Written to %s."), al_str_text(&file.path));
+    al_new_file_drop(&file);
+    return status;
+}
+
+/* To the places that sheets go to. */
+static enum al_status hand_over(struct al_call *call, const struct al_doc *doc,
+                                const struct al_str *text, struct al_err *err)
+{
+    const struct report_opts *opts = call->opts;
+    const struct al_printout printout = {
+        .name = doc->asked.report->name,
+        .about = doc->asked.person ? *doc->asked.person : (struct al_id){{0}},
+        .is_large = opts->is_large,
+        .is_html = opts->is_html,
+        .text = text};
+    struct al_places places = {.folder = {0}};
+    struct al_str path = {0}, line = {0};
+    enum al_print_to to = AL_TO_OUTBOX;
+    enum al_status status;
+
+    (void)al_place_by_code(opts->place, &to);
+    al_places_find(&places, NULL);
+    status = al_print_out(&places, to, call->dir, &printout, &path, err);
+    if (status == AL_OK)
+        al_out_line(call->note, _("1 sheet: %s"), al_place_name(to));
+    if (status == AL_OK && to == AL_TO_OUTBOX) {
+        al_outbox_line(call->dir, al_str_text(&path), &line);
+        al_out_line(call->out, "%s", al_str_text(&line));
+    }
+    al_places_drop(&places);
+    al_str_drop(&path);
+    al_str_drop(&line);
+    return status;
+}
+
+static enum al_status give(struct al_call *call, const struct al_doc *doc,
+                           struct al_err *err)
 {
     const struct report_opts *opts = call->opts;
     struct al_str text = {0};
+    enum al_status status = AL_OK;
 
-    al_reporting_lay(doc,
-                     &(struct al_doc_form){.is_html = opts->is_html,
-                                           .is_large = opts->is_large,
-                                           .is_ascii = call->out->is_ascii},
-                     &text);
+    /* The same bytes, wherever they go: what shows them ends the last line. */
+    lay(call, doc, &text);
     while (text.len > 0 && text.data[text.len - 1] == '\n')
         al_str_cut(&text, text.len - 1);
-    al_out_text(call->out, 0, al_str_text(&text));
+    if (opts->out || opts->place)
+        al_str_putc(&text, '\n');
+    if (opts->out)
+        status = write_file(call, &text, err);
+    else if (opts->place)
+        status = hand_over(call, doc, &text, err);
+    else
+        show(call, &text);
     al_str_drop(&text);
-}
-
-static void print_json(struct al_call *call, const struct al_doc *doc)
-{
-    struct al_str text = {0};
-
-    al_doc_json(doc, &text);
-    al_out_json(call->out, &text);
-    al_str_drop(&text);
+    return status;
 }
 
 static void note_looked(struct al_call *call, const struct al_doc *doc)
 {
     const struct report_opts *opts = call->opts;
+    bool leaves = opts->is_json || opts->is_html || opts->out;
+    const char *what = opts->place ? "print" : leaves ? "export" : "list";
     size_t rows = 0;
 
     for (size_t i = 0; i < doc->count; i++)
         rows += doc->parts[i].rows.count + doc->parts[i].point_count +
                 doc->parts[i].quote_count;
     if (doc->asked.person)
-        al_looked(call, opts->is_json ? "export" : "list", doc->asked.person,
-                  NULL, 1);
+        al_looked(call, what, doc->asked.person, NULL, 1);
     else
-        al_looked(call, opts->is_json || opts->is_html ? "export" : "list",
-                  NULL, NULL, rows);
+        al_looked(call, what, NULL, NULL, rows);
 }
 
 static enum al_status make(struct al_call *call, struct al_reporting_at *at,
@@ -139,10 +215,8 @@ static enum al_status make(struct al_call *call, struct al_reporting_at *at,
     }
     if (status == AL_OK)
         status = al_doc_make(at->state.index, asked, &doc, err);
-    if (status == AL_OK && opts->is_json)
-        print_json(call, &doc);
-    else if (status == AL_OK)
-        show(call, &doc);
+    if (status == AL_OK)
+        status = give(call, &doc, err);
     if (status == AL_OK)
         note_looked(call, &doc);
     al_doc_drop(&doc);
@@ -162,6 +236,24 @@ static void add_notes(struct al_call *call, const struct al_reporting_at *at)
                     at->state.unread);
 }
 
+/* What cannot be asked for together. */
+static enum al_status check_forms(const struct report_opts *opts,
+                                  struct al_err *err)
+{
+    enum al_print_to to;
+
+    if (opts->is_json && (opts->is_html || opts->is_large))
+        return al_fail(err, AL_EINVAL, _("--json has no other form"));
+    if (opts->place && !al_place_by_code(opts->place, &to))
+        return al_fail(err, AL_EINVAL,
+                       _("--place is printer, folder, command or outbox"));
+    if (opts->place && (opts->out || opts->is_json))
+        return al_fail(err, AL_EINVAL,
+                       _("--place takes a report as sheets do; --out FILE "
+                         "writes it to a file"));
+    return AL_OK;
+}
+
 static enum al_status run_report(struct al_call *call, struct al_err *err)
 {
     const struct report_opts *opts = call->opts;
@@ -174,9 +266,8 @@ static enum al_status run_report(struct al_call *call, struct al_err *err)
         return AL_OK;
     }
     status = find_report(call->args[0], &asked.report, err);
-    if (status == AL_OK && opts->is_html + opts->is_json + opts->is_large > 1 &&
-        opts->is_json)
-        status = al_fail(err, AL_EINVAL, _("--json has no other form"));
+    if (status == AL_OK)
+        status = check_forms(opts, err);
     if (status == AL_OK && asked.report->is_of_person && !opts->person)
         status = al_fail(err, AL_EINVAL,
                          _("this report is about one person: say whose year, "
@@ -236,6 +327,16 @@ static const struct al_opt report_options[] = {
      .type = AL_OPT_FLAG,
      .at = offsetof(struct report_opts, is_html),
      .help = N_("one file for a browser, with pictures, for A4")},
+    {.name = "out",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct report_opts, out),
+     .value = N_("FILE"),
+     .help = N_("write it to this new file; else it is shown")},
+    {.name = "place",
+     .type = AL_OPT_TEXT,
+     .at = offsetof(struct report_opts, place),
+     .value = N_("PLACE"),
+     .help = N_("printer, folder, command or outbox, as sheets")},
     {.name = "json",
      .type = AL_OPT_FLAG,
      .at = offsetof(struct report_opts, is_json),
@@ -250,8 +351,8 @@ const struct al_cmd al_cmd_report = {
     .more = N_("Without a name the reports are listed. Beneath each stands the "
                "rule by which it\ncounts, and the save that it was made from: "
                "with --at the same bytes come again.\n"
-               "  alongside report quarterly --quarter 2026-Q3 --html "
-               ">report.html\n"
+               "  alongside report quarterly --quarter 2026-Q3 --html --out "
+               "report.html\n"
                "  alongside report my_year --person 'Sam T' --large\n"
                "  alongside report job_leads --from 1/4/2026 --json"),
     .flags = AL_CMD_LEDGER,

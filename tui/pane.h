@@ -130,6 +130,14 @@ enum al_status al_pane_preview_open(struct al_app *app,
                                     const struct al_handout *handout,
                                     const struct al_id *ids, size_t count,
                                     struct al_err *err);
+/* A report of these days on paper; about these people, if it is about one. */
+struct al_report;
+struct al_span;
+enum al_status al_pane_preview_report(struct al_app *app,
+                                      const struct al_report *report,
+                                      const struct al_span *span,
+                                      const struct al_id *persons, size_t count,
+                                      struct al_err *err);
 
 enum al_status al_pane_record_open(struct al_app *app, const struct al_id *id,
                                    struct al_err *err);
@@ -154,8 +162,11 @@ enum al_status al_pane_versions_open(struct al_app *app, const struct al_id *id,
  * this one. */
 enum al_status al_pane_versions_type(struct al_app *app, struct al_err *err);
 /* One report of the table (core/reports.h). */
-struct al_report;
 void al_pane_report_open(struct al_app *app, const struct al_report *report);
+/* The report that the top pane shows, or that its cursor is on, and its days;
+ * NULL: none. */
+const struct al_report *al_pane_report_here(const struct al_app *app,
+                                            struct al_span *span);
 /* Who might take up an opportunity, and asking them. */
 enum al_status al_pane_match_open(struct al_app *app,
                                   const struct al_id *opportunity,

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/kinds.h"
+#include "core/reports.h"
 #include "tui/app.h"
 #include "tui/papers.h"
 #include "tui/record_view.h"
@@ -37,6 +39,41 @@ static bool fits_all(const struct al_app *app, const struct paper *paper,
         al_record_free(record);
     }
     return fits;
+}
+
+/* Of reports those about one person, for people. */
+static bool are_people(const struct al_app *app, const struct paper *paper)
+{
+    bool are = paper->count > 0;
+
+    for (size_t i = 0; i < paper->count && are; i++) {
+        struct al_record *record = NULL;
+
+        are = al_query_get(al_app_index(app), &paper->ids[i], &record, NULL) ==
+                  AL_OK &&
+              strcmp(record->kind, AL_KIND_PERSON) == 0;
+        al_record_free(record);
+    }
+    return are;
+}
+
+static void put_report(struct al_app *app, struct paper *paper, size_t at)
+{
+    const struct al_report *report = al_report_at(at);
+    struct al_sheet_row *row = al_sheet_add(&paper->rows, NULL);
+    struct al_str text = {0};
+
+    row->tag = al_handout_count() + at;
+    al_app_fill(app, _(report->title), &text);
+    al_sheet_cell(row, 0, al_str_text(&text));
+    al_str_reset(&text);
+    al_str_printf(&text, ngettext("%zu sheet", "%zu sheets", paper->count),
+                  paper->count);
+    al_sheet_cell(row, 1, al_str_text(&text));
+    al_str_reset(&text);
+    al_app_fill(app, _(report->rule), &text);
+    al_sheet_cell(row, 2, al_str_text(&text));
+    al_str_drop(&text);
 }
 
 static void put_row(struct al_app *app, struct paper *paper, size_t at)
@@ -76,6 +113,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     for (size_t i = 0; i < al_handout_count(); i++)
         if (fits_all(app, paper, al_handout_at(i)))
             put_row(app, paper, i);
+    for (size_t i = 0; i < al_report_count() && are_people(app, paper); i++)
+        if (al_report_at(i)->is_of_person)
+            put_report(app, paper, i);
     if (paper->rows.count == 0)
         al_sheet_say(&paper->rows, _("No sheet fits all of these rows."));
     al_sheet_fit(&paper->rows, al_app_rows(app) - 4);
@@ -132,7 +172,15 @@ static enum al_status open_row(struct al_app *app, void *state,
 {
     const struct paper *paper = state;
     const struct al_sheet_row *row = al_sheet_chosen(&paper->rows);
+    const struct al_report *report =
+        row->tag < al_handout_count()
+            ? NULL
+            : al_report_at(row->tag - al_handout_count());
+    struct al_span span = al_report_year(al_app_today(app));
 
+    if (report)
+        return al_pane_preview_report(app, report, &span, paper->ids,
+                                      paper->count, err);
     return al_pane_preview_open(app, al_handout_at(row->tag), paper->ids,
                                 paper->count, err);
 }

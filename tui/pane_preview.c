@@ -123,7 +123,7 @@ static void say_title(const struct al_app *app, const void *state,
 {
     const struct preview *preview = state;
 
-    al_str_puts(left, _(preview->papers.handout->title));
+    al_papers_title(&preview->papers, al_app_ledger(app), left);
     if (preview->papers.count > 1)
         al_str_printf(left, _(", %zu of %zu"), preview->at + 1,
                       preview->papers.count);
@@ -158,7 +158,7 @@ static enum al_status hand_one(struct al_app *app, struct preview *preview,
 {
     struct al_str text = {0};
     const struct al_printout printout = {
-        .handout = preview->papers.handout,
+        .name = al_papers_name(&preview->papers),
         .about = al_papers_about(&preview->papers, at),
         .is_large =
             al_papers_is_large(&preview->papers, al_app_ledger(app), at),
@@ -218,7 +218,8 @@ static enum al_status hand_over(struct al_app *app, void *state,
     }
     for (size_t i = 0; status == AL_OK && i < preview->papers.count; i++)
         status = hand_one(app, preview, i, &handed, err);
-    if (handed.count > 0 && (is_one || preview->papers.count > 1))
+    if (handed.count > 0 &&
+        (is_one || preview->papers.count > 1 || preview->papers.report))
         al_app_noted(app, "print", is_one ? &about : NULL, "any", handed.count);
     if (status == AL_OK)
         leave(app, &handed);
@@ -228,14 +229,25 @@ static enum al_status hand_over(struct al_app *app, void *state,
 
 /* ---- keys ---- */
 
+static bool is_of_many(const struct al_papers *papers)
+{
+    return papers->report && !papers->report->is_of_person;
+}
+
 static enum al_status change_letters(struct al_app *app, void *state,
                                      struct al_err *err)
 {
     struct preview *preview = state;
+    bool is_now_large = !is_large(app, preview);
+    enum al_status status = AL_OK;
 
+    /* Sheets go by whom they are for, so only a report's is remembered. */
+    if (is_of_many(&preview->papers))
+        status = al_app_set_pref(app, al_prefs_print_large(),
+                                 is_now_large ? "yes" : "no", err);
     preview->papers.letters =
-        is_large(app, preview) ? AL_LETTERS_NORMAL : AL_LETTERS_LARGE;
-    return load(app, preview, err);
+        is_now_large ? AL_LETTERS_LARGE : AL_LETTERS_NORMAL;
+    return status == AL_OK ? load(app, preview, err) : status;
 }
 
 static enum al_status change_form(struct al_app *app, void *state,
@@ -364,26 +376,50 @@ const struct al_pane_ops al_pane_preview = {
     .drop = drop,
 };
 
+/* Takes the papers. A template that is broken is said here, where nothing is
+ * lost. */
+static enum al_status open_with(struct al_app *app, struct al_papers *papers,
+                                enum al_status status, struct al_err *err)
+{
+    struct al_str text = {0};
+    struct preview *preview;
+
+    if (status == AL_OK)
+        status = al_papers_make(papers, al_app_ledger(app), 0, &text, err);
+    al_str_drop(&text);
+    if (status != AL_OK) {
+        al_papers_drop(papers);
+        return status;
+    }
+    preview = al_app_push(app, &al_pane_preview);
+    preview->papers = *papers;
+    return AL_OK;
+}
+
 enum al_status al_pane_preview_open(struct al_app *app,
                                     const struct al_handout *handout,
                                     const struct al_id *ids, size_t count,
                                     struct al_err *err)
 {
     struct al_papers papers = {.handout = NULL};
-    struct al_str text = {0};
-    struct preview *preview;
     enum al_status status = al_papers_collect(
         &papers, al_app_ledger(app), al_app_dir(app), handout, ids, count, err);
 
-    /* A template that is broken is said here, where nothing is lost. */
-    if (status == AL_OK)
-        status = al_papers_make(&papers, al_app_ledger(app), 0, &text, err);
-    al_str_drop(&text);
-    if (status != AL_OK) {
-        al_papers_drop(&papers);
-        return status;
-    }
-    preview = al_app_push(app, &al_pane_preview);
-    preview->papers = papers;
-    return AL_OK;
+    return open_with(app, &papers, status, err);
+}
+
+enum al_status al_pane_preview_report(struct al_app *app,
+                                      const struct al_report *report,
+                                      const struct al_span *span,
+                                      const struct al_id *persons, size_t count,
+                                      struct al_err *err)
+{
+    struct al_papers papers;
+    enum al_status status =
+        al_papers_report(&papers, report, span, persons, count, err);
+
+    if (is_of_many(&papers))
+        papers.letters = al_app_prefs(app)->is_print_large ? AL_LETTERS_LARGE
+                                                           : AL_LETTERS_NORMAL;
+    return open_with(app, &papers, status, err);
 }

@@ -9,6 +9,15 @@
 #include "tui/reporting.h"
 #include "tui/sheet.h"
 
+static struct al_span usual_span(const struct al_app *app,
+                                 const struct al_report *report)
+{
+    struct al_date today = al_app_today(app);
+
+    return report->is_of_quarter ? al_report_quarter(today)
+                                 : al_report_year(today);
+}
+
 /* ---- all of them ---- */
 
 /* title | what is counted */
@@ -241,17 +250,14 @@ static enum al_status load_one(struct al_app *app, void *state,
     enum al_status status = AL_OK;
 
     if (!shown->has_span)
-        shown->span = shown->report->is_of_quarter
-                          ? al_report_quarter(asked.today)
-                          : al_report_year(asked.today);
+        shown->span = usual_span(app, shown->report);
     shown->has_span = true;
     asked.span = shown->span;
     al_sheet_reset(&shown->rows);
     fit_columns(shown);
     if (shown->report->is_of_person) {
-        say(app, shown, _("This report is about one of the {people}: "
-                          "`alongside report my_year --person NAME` prints "
-                          "it."));
+        say(app, shown, _("This report is about one of the {people}: o on "
+                          "their record offers it."));
     } else if ((status = al_doc_make(al_app_index(app), &asked, &doc, err)) ==
                AL_OK) {
         if (shown->report->compose)
@@ -320,27 +326,32 @@ static const char *no_years(const struct al_app *app, const void *state)
                : NULL;
 }
 
-static enum al_status go_years(struct al_app *app, struct shown *shown,
-                               int years)
+/* By a quarter where it is of one. */
+static enum al_status go_by(struct al_app *app, struct shown *shown, int spans)
 {
-    shown->span.from.year += years;
-    shown->span.to.year += years;
+    if (shown->report->is_of_quarter) {
+        shown->span =
+            al_report_quarter(al_date_add_months(shown->span.from, 3 * spans));
+    } else {
+        shown->span.from.year += spans;
+        shown->span.to.year += spans;
+    }
     al_app_reload(app);
     return AL_OK;
 }
 
-static enum al_status year_before(struct al_app *app, void *state,
+static enum al_status span_before(struct al_app *app, void *state,
                                   struct al_err *err)
 {
     (void)err;
-    return go_years(app, state, -1);
+    return go_by(app, state, -1);
 }
 
-static enum al_status year_after(struct al_app *app, void *state,
+static enum al_status span_after(struct al_app *app, void *state,
                                  struct al_err *err)
 {
     (void)err;
-    return go_years(app, state, 1);
+    return go_by(app, state, 1);
 }
 
 static void say_title(const struct al_app *app, const void *state,
@@ -373,8 +384,8 @@ static void drop_one(void *state)
 
 static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
-    {'<', 0, N_("the year before"), N_("year before"), year_before, no_years},
-    {'>', 0, N_("the year after"), N_("year after"), year_after, no_years},
+    {'<', 0, N_("the days before"), N_("before"), span_before, no_years},
+    {'>', 0, N_("the days after"), N_("after"), span_after, no_years},
     {0},
 };
 
@@ -398,4 +409,22 @@ void al_pane_report_open(struct al_app *app, const struct al_report *report)
     struct shown *shown = al_app_push(app, &al_pane_report);
 
     shown->report = report;
+}
+
+const struct al_report *al_pane_report_here(const struct al_app *app,
+                                            struct al_span *span)
+{
+    const struct shown *shown = al_app_top(app, &al_pane_report);
+    const struct reports *reports = al_app_top(app, &al_pane_reports);
+    const struct al_sheet_row *row =
+        reports ? al_sheet_chosen(&reports->rows) : NULL;
+    const struct al_report *report = shown ? shown->report
+                                     : row ? al_report_at(row->tag - 1)
+                                           : NULL;
+
+    if (shown)
+        *span = shown->span;
+    else if (report)
+        *span = usual_span(app, report);
+    return report;
 }

@@ -9,6 +9,7 @@
 #include "core/i18n.h"
 #include "core/page_html.h"
 #include "core/readable.h"
+#include "tui/reporting.h"
 
 /*
  * A service's own copies come first: of this data folder, then of this person.
@@ -86,6 +87,36 @@ enum al_status al_papers_collect(struct al_papers *papers,
     return al_fail(err, status, "%s", why.msg);
 }
 
+enum al_status al_papers_report(struct al_papers *papers,
+                                const struct al_report *report,
+                                const struct al_span *span,
+                                const struct al_id *persons, size_t count,
+                                struct al_err *err)
+{
+    *papers = (struct al_papers){.report = report, .span = *span};
+    if (report->is_of_person && count == 0)
+        return al_fail(err, AL_EINVAL, _("It is about one person: say whom"));
+    for (size_t i = 0; report->is_of_person && i < count; i++)
+        (void)add_one(papers, &(struct al_handout_one){.person = persons[i]});
+    if (!report->is_of_person)
+        (void)add_one(papers, &(struct al_handout_one){.person = {{0}}});
+    return AL_OK;
+}
+
+const char *al_papers_name(const struct al_papers *papers)
+{
+    return papers->report ? papers->report->name : papers->handout->name;
+}
+
+void al_papers_title(const struct al_papers *papers, struct al_ledger *ledger,
+                     struct al_str *out)
+{
+    if (papers->report)
+        al_words_fill(al_ledger_words(ledger), _(papers->report->title), out);
+    else
+        al_str_puts(out, _(papers->handout->title));
+}
+
 void al_papers_drop(struct al_papers *papers)
 {
     for (size_t i = 0; i < AL_COUNT(papers->dirs); i++)
@@ -99,7 +130,9 @@ bool al_papers_is_large(const struct al_papers *papers,
 {
     if (papers->letters != AL_LETTERS_AS_WISHED)
         return papers->letters == AL_LETTERS_LARGE;
-    if (papers->handout->flags & AL_HANDOUT_WALL)
+    if (papers->report && !papers->report->is_of_person)
+        return false;
+    if (papers->handout && papers->handout->flags & AL_HANDOUT_WALL)
         return true;
     return al_handout_wants_large(al_ledger_index(ledger), &papers->items[at]);
 }
@@ -119,9 +152,40 @@ struct al_id al_papers_about(const struct al_papers *papers, size_t at)
     return *ids[i];
 }
 
+static enum al_status report_page(const struct al_papers *papers,
+                                  struct al_ledger *ledger, size_t at,
+                                  bool is_html, struct al_page *page,
+                                  struct al_err *err)
+{
+    const struct al_id *person = &papers->items[at].person;
+    const struct al_doc_form form = {
+        .is_html = is_html,
+        .is_large = al_papers_is_large(papers, ledger, at),
+        .is_ascii = papers->is_ascii};
+    struct al_doc_asked asked = {
+        .report = papers->report,
+        .span = papers->span,
+        .person = papers->report->is_of_person ? person : NULL};
+    struct al_reporting_at state = {.token = ""};
+    struct al_doc doc = {.count = 0};
+    enum al_status status = al_reporting_open(
+        ledger, NULL, al_ledger_calendar(ledger).today, &state, err);
+
+    if (status == AL_OK) {
+        al_reporting_fill(&state, &asked);
+        status = al_doc_make(state.state.index, &asked, &doc, err);
+    }
+    if (status == AL_OK)
+        al_doc_page(&doc, &form, page);
+    al_doc_drop(&doc);
+    al_state_drop(&state.state);
+    return status;
+}
+
 static enum al_status make_page(const struct al_papers *papers,
                                 struct al_ledger *ledger, size_t at,
-                                struct al_page *page, struct al_err *err)
+                                bool is_html, struct al_page *page,
+                                struct al_err *err)
 {
     const char *dirs[AL_COUNT(papers->dirs)];
     const struct al_handout_from from = {.index = al_ledger_index(ledger),
@@ -132,6 +196,8 @@ static enum al_status make_page(const struct al_papers *papers,
                                          .dirs = dirs,
                                          .dir_count = AL_COUNT(dirs)};
 
+    if (papers->report)
+        return report_page(papers, ledger, at, is_html, page, err);
     for (size_t i = 0; i < AL_COUNT(dirs); i++)
         dirs[i] = al_str_text(&papers->dirs[i]);
     return al_handout_page(&from, papers->handout, &papers->items[at], page,
@@ -145,7 +211,7 @@ enum al_status al_papers_make(const struct al_papers *papers,
     const struct al_paper paper = {al_papers_is_large(papers, ledger, at),
                                    papers->is_ascii};
     struct al_page page = {.items = NULL};
-    enum al_status status = make_page(papers, ledger, at, &page, err);
+    enum al_status status = make_page(papers, ledger, at, false, &page, err);
 
     if (status == AL_OK)
         al_paper_lay_page(&paper, &page, out);
@@ -165,7 +231,7 @@ enum al_status al_papers_html(const struct al_papers *papers,
     for (size_t i = first; status == AL_OK && i < end; i++) {
         struct al_page page = {.items = NULL};
 
-        status = make_page(papers, ledger, i, &page, err);
+        status = make_page(papers, ledger, i, true, &page, err);
         if (status == AL_OK && i == first)
             al_html_begin(al_page_title(&page), page.lang, &made);
         if (status == AL_OK)

@@ -129,7 +129,7 @@ static void name_file(const char *folder, const struct al_printout *printout,
         al_id_short(&printout->about, digits + 1);
     }
     al_str_reset(path);
-    al_str_printf(path, "%s/%s-%s%s", folder, day, printout->handout->name,
+    al_str_printf(path, "%s/%s-%s%s", folder, day, printout->name,
                   digits);
     if (number > 1)
         al_str_printf(path, "-%d", number);

@@ -34,8 +34,8 @@ const char *al_place_name(enum al_print_to to); /* translated */
 
 /* A sheet that is ready; borrowed. */
 struct al_printout {
-    const struct al_handout *handout;
-    struct al_id about; /* what its file is called by */
+    const char *name;   /* of the sheet or report */
+    struct al_id about; /* what its file is called by; zero: its name alone */
     bool is_large;
     bool is_html; /* a file for a browser: no printer takes it */
     const struct al_str *text;

@@ -110,7 +110,7 @@ START_TEST(o_shows_what_can_be_made_and_how_it_will_look)
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper: Ada L.");
     al_golden_check(&tty, "paper-80x24", NULL);
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "What changed because of you");
     al_golden_check(&tty, "preview-80x24", NULL);
     al_tty_send(&tty, "t");
@@ -136,7 +136,7 @@ START_TEST(enter_prints_for_all_that_are_marked)
     al_tty_wait(&tty, "2 marked");
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper: 2 marked rows");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "What changed, 1 of 2");
     al_tty_send(&tty, "\033[C");
     al_tty_wait(&tty, "What changed, 2 of 2");
@@ -175,7 +175,7 @@ START_TEST(a_printer_that_fails_leaves_the_sheet_there)
     open_people();
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "hand over");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "lp ended with code 1: no default destination");
@@ -192,7 +192,7 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
     open_people();
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "to: The outbox, to be copied");
     al_tty_send(&tty, "w");
     al_tty_wait(&tty, "There is no printer here");
@@ -222,7 +222,7 @@ START_TEST(text_goes_through_the_terminal_when_it_may)
     open_people();
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "to: The printer here");
     al_tty_send(&tty, "w");
     al_tty_wait(&tty, "It goes to: The printer of my terminal.");
@@ -239,7 +239,7 @@ START_TEST(text_goes_through_the_terminal_when_it_may)
     open_people();
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "to: The printer of my terminal");
     al_tty_end(&tty);
 }
@@ -261,7 +261,7 @@ START_TEST(a_broken_template_is_named_and_loses_nothing)
     al_tty_wait(&tty, "Marked: Ada L.");
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
-    al_tty_send(&tty, "G\r");
+    al_tty_send(&tty, "Gk\r");
     al_tty_wait(&tty, "changes.txt, line 5: no such");
     ck_assert(al_tty_has(&tty, "On paper"));
     al_tty_send(&tty, "\033");
@@ -324,6 +324,57 @@ START_TEST(y_is_about_what_is_marked_and_says_why_not)
 }
 END_TEST
 
+START_TEST(a_report_goes_as_sheets_go_and_that_is_remembered)
+{
+    const char *dir = start("report", "", "");
+    char command[400];
+
+    al_tty_send(&tty, ":reports\r");
+    al_tty_wait(&tty, "Who promotes the service");
+    al_tty_send(&tty, "o");
+    al_tty_wait(&tty, "normal print  to: The outbox");
+    al_tty_send(&tty, "t");
+    al_tty_wait(&tty, "large print  to: The outbox");
+    al_tty_send(&tty, "b");
+    al_tty_wait(&tty, "large print, for a browser");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "/outbox/");
+    al_tty_send(&tty, "\033");
+    al_tty_wait(&tty, "1 sheet: The outbox, to be copied.");
+    /* From one that is open, with the days that it shows. */
+    al_tty_send(&tty, "Gkk\r");
+    al_tty_wait(&tty, "01-Oct-2026 to 31-Dec-2026");
+    al_tty_send(&tty, "<");
+    al_tty_wait(&tty, "01-Jul-2026 to 30-Sep-2026");
+    al_tty_send(&tty, "o");
+    al_tty_wait(&tty, "large print, for a browser");
+    al_tty_wait(&tty, "01-Jul-2026 to");
+    al_tty_end(&tty);
+    snprintf(command, sizeof(command),
+             "version && grep -q 'class=\"large\"' '%s'/outbox/2026-11-23-"
+             "commissioners.html",
+             dir);
+    ck_assert_int_eq(al_tty_command(dir, command), 0);
+    ck_assert_int_eq(lines_with("report/config", "print_large: yes"), 1);
+}
+END_TEST
+
+START_TEST(somebodys_year_is_among_the_sheets_of_their_record)
+{
+    start("year", keeping_printer(), "");
+    open_people();
+    al_tty_send(&tty, "o");
+    al_tty_wait(&tty, "On paper: Ada L.");
+    al_tty_send(&tty, "G\r");
+    al_tty_wait(&tty, "My year");
+    al_tty_wait(&tty, "What I did");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "1 sheet: The printer here.");
+    ck_assert_int_eq(lines_with("printed", "Ada L."), 1);
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(line_by_line_it_is_said_and_printed)
 {
     const char *dir = al_tty_sample("lines");
@@ -332,11 +383,13 @@ START_TEST(line_by_line_it_is_said_and_printed)
     snprintf(
         command, sizeof(command),
         "--plain >'%s' <<'END'\nresidents\n1\non paper\n15\nyes\nback\nback\n"
-        "back\ndoing\n1\none line\nback\nquit\nEND\n",
+        "back\ndoing\n1\none line\nback\nreports\n1\non paper\nyes\n"
+        "back\nback\nquit\nEND\n",
         path_of("said"));
     (void)al_tty_command(dir, command);
     ck_assert_int_ge(lines_with("said", "What changed because of you"), 1);
-    ck_assert_int_ge(lines_with("said", "scp "), 1);
+    ck_assert_int_ge(lines_with("said", "scp "), 2);
+    ck_assert_int_ge(lines_with("said", "-commissioners.txt"), 1);
     ck_assert_int_ge(lines_with("said", "(co-production)"), 1);
 }
 END_TEST
@@ -358,6 +411,8 @@ int main(void)
     tcase_add_test(tc, a_broken_template_is_named_and_loses_nothing);
     tcase_add_test(tc, y_shows_one_bare_line);
     tcase_add_test(tc, y_is_about_what_is_marked_and_says_why_not);
+    tcase_add_test(tc, a_report_goes_as_sheets_go_and_that_is_remembered);
+    tcase_add_test(tc, somebodys_year_is_among_the_sheets_of_their_record);
     tcase_add_test(tc, line_by_line_it_is_said_and_printed);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);
