@@ -176,6 +176,9 @@ typedef bool al_save_fn(void *arg, const struct al_index_save *save,
 enum al_status al_query_saves(struct al_index *index, const struct al_id *id,
                               int64_t below_seq, size_t limit, al_save_fn *each,
                               void *arg, struct al_err *err);
+/* When the first of all saves was made, seconds since 1970; 0: not noted yet. */
+enum al_status al_query_first_save(struct al_index *index, int64_t *seconds,
+                                   struct al_err *err);
 enum al_status al_query_save(struct al_index *index, const char *save_prefix,
                              struct al_index_save *save, struct al_err *err);
 

@@ -118,6 +118,25 @@ enum al_status al_query_save(struct al_index *index, const char *save_prefix,
     return AL_OK;
 }
 
+enum al_status al_query_first_save(struct al_index *index, int64_t *seconds,
+                                   struct al_err *err)
+{
+    struct al_stmt *stmt;
+    enum al_status status = al_db_stmt(
+        index->db, "SELECT at FROM save ORDER BY seq LIMIT 1", &stmt, err);
+    bool has_row;
+
+    *seconds = 0;
+    if (status != AL_OK)
+        return status;
+    status = al_db_step(stmt, &has_row, err);
+    if (status == AL_OK && has_row &&
+        !al_stamp_parse(al_db_text(stmt, 0), seconds))
+        *seconds = 0;
+    al_db_done(stmt);
+    return status;
+}
+
 /* ---- members ---- */
 
 static bool find_device(struct al_index *index, const char *device,

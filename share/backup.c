@@ -66,10 +66,81 @@ done:
     return status;
 }
 
-enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
-                                struct al_err *err)
+/* ---- to be kept ---- */
+
+/* Note that everything was written today. What cannot be noted is asked for
+ * again, no more. */
+static void note_backup(struct al_ledger *ledger)
 {
-    return write_file(ledger, file, false, 0, err);
+    char stamp[AL_STAMP_ISO];
+    const struct al_local_line line = {AL_LOCAL_BACKUP, stamp};
+
+    al_stamp_format(al_clock_now(), stamp);
+    (void)al_local_put(ledger->dir, &ledger->local, &line, 1, NULL);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+void al_ledger_backup_name(const char *to, struct al_str *file)
+{
+    size_t len = strlen(to);
+    char day[AL_DATE_ISO];
+    struct stat info;
+    size_t start;
+
+    al_str_reset(file);
+    al_str_puts(file, to);
+    if (!is_folder(to))
+        return;
+    al_date_iso(al_today(), day);
+    al_str_printf(file, "%salongside-%s",
+                  len && to[len - 1] == '/' ? "" : "/", day);
+    start = file->len;
+    for (int nth = 2; lstat(al_str_text(file), &info) == 0; nth++) {
+        al_str_cut(file, start);
+        al_str_printf(file, "-%d", nth);
+    }
+}
+
+enum al_status al_ledger_backup(struct al_ledger *ledger, const char *to,
+                                struct al_str *file, struct al_err *err)
+{
+    enum al_status status;
+
+    al_ledger_backup_name(to, file);
+    status = write_file(ledger, al_str_text(file), false, 0, err);
+    if (status == AL_OK)
+        note_backup(ledger);
+    return status;
+}
+
+struct al_unbacked al_ledger_unbacked(struct al_ledger *ledger)
+{
+    struct al_unbacked unbacked = {0};
+    struct al_local local = {0};
+    struct al_str value = {0};
+    int64_t from = 0, days;
+
+    if (*ledger->remote || al_ledger_is_sample(ledger) ||
+        al_ledger_is_panel(ledger) ||
+        al_local_load(ledger->dir, &local, NULL) != AL_OK)
+        return unbacked;
+    unbacked.is_never =
+        !al_local_get(&local, AL_LOCAL_BACKUP, &value) ||
+        !al_stamp_parse(al_str_text(&value), &from);
+    if (unbacked.is_never)
+        (void)al_query_first_save(ledger->index, &from, NULL);
+    days = from ? (al_clock_now() - from) / (24 * 60 * 60) : 0;
+    if (days >= AL_BACKUP_DAYS)
+        unbacked.days = days < INT32_MAX ? (int32_t)days : INT32_MAX;
+    al_str_drop(&value);
+    al_local_drop(&local);
+    return unbacked;
 }
 
 /* ---- to a stick ---- */
@@ -151,19 +222,20 @@ enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
                               int64_t since, struct al_str *file,
                               struct al_err *err)
 {
-    struct stat info;
-    const bool is_folder = stat(to, &info) == 0 && S_ISDIR(info.st_mode);
+    const bool is_named = is_folder(to);
     enum al_status status;
 
     al_str_reset(file);
-    if (is_folder)
+    if (is_named)
         al_stick_name(to, ledger->device, file);
     else
         al_str_puts(file, to);
-    status = check_place(ledger, al_str_text(file), is_folder, err);
+    status = check_place(ledger, al_str_text(file), is_named, err);
     if (status == AL_OK)
         status = write_file(ledger, al_str_text(file), true, since, err);
     if (status == AL_OK)
         al_stick_note(ledger, to);
+    if (status == AL_OK && !since)
+        note_backup(ledger);
     return status;
 }

@@ -24,6 +24,7 @@
 #define AL_LOCAL_SAMPLE  "sample"       /* "yes": its people are invented */
 #define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
 #define AL_LOCAL_STICK   "stick"        /* where a stick was last */
+#define AL_LOCAL_BACKUP  "backed-up"    /* when all was written to a file last */
 
 /* Of a panel's folder: panels.h. What its panel record says, so that it is
  * known without a key; who scores at this keyboard. */

@@ -328,10 +328,27 @@ void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
  * One file that holds the whole history and the team's keys, all sealed as they
  * are at the remote (a git bundle): nothing in it opens without a device of the
  * team or the recovery sheet. It is read again from the disk before it gets its
- * name, so it is whole or not there. AL_EEXISTS: there is a file.
+ * name, so it is whole or not there. to: the file, AL_EEXISTS if it is there; in
+ * a folder it is one of this day. *file: its name.
  */
-enum al_status al_ledger_backup(struct al_ledger *ledger, const char *file,
-                                struct al_err *err);
+enum al_status al_ledger_backup(struct al_ledger *ledger, const char *to,
+                                struct al_str *file, struct al_err *err);
+/* Set *file to the name that a backup to this place would get today. */
+void al_ledger_backup_name(const char *to, struct al_str *file);
+
+/* How long nobody has written everything to a file. */
+struct al_unbacked {
+    int32_t days;  /* 0: it need not be said */
+    bool is_never; /* and before that neither: days since the first save */
+};
+#define AL_BACKUP_DAYS 14 /* how long it need not be said */
+/*
+ * Of a folder without an address, where a sync is no second copy. Days since
+ * the last backup, or file for a stick with everything in it, that this device
+ * wrote (by a plain read of dir's config) or was made from. Always 0 for a
+ * sample and a panel's folder, which are not to be kept.
+ */
+struct al_unbacked al_ledger_unbacked(struct al_ledger *ledger);
 /*
  * Make dir from such a file, or from the shared copy at an address, with the
  * recovery sheet (its 16 bytes). This machine becomes a new device, and a lead.

@@ -207,7 +207,7 @@ static enum al_status restore(struct restoring *restoring, const char *from,
 {
     struct al_start *start = restoring->start;
     struct al_key_device box;
-    char head[AL_OID_HEX];
+    char head[AL_OID_HEX], stamp[AL_STAMP_ISO];
     enum al_status status = restoring->remote.url
                                 ? get_remote(restoring, err)
                                 : read_backup(restoring, from, err);
@@ -215,6 +215,10 @@ static enum al_status restore(struct restoring *restoring, const char *from,
     if (status || (status = al_start_check(start, start->head, err)) ||
         (status = open_keys(restoring, err)))
         return status;
+    if (!restoring->remote.url) { /* the file is there, and whole */
+        al_stamp_format(al_clock_now(), stamp);
+        al_local_set(&start->local, AL_LOCAL_BACKUP, stamp);
+    }
     memcpy(head, start->head, sizeof(head));
     if ((status = let_in(restoring, name, &box, err)) ||
         (restoring->remote.url &&

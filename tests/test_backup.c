@@ -6,10 +6,12 @@
 #include "share/ledger.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "share/stick.h"
 #include "share/team.h"
 #include "tests/folders.h"
 #include "tests/testing.h"
@@ -32,6 +34,20 @@ static void teardown(void)
 /* What stands on the recovery sheet. */
 static const uint8_t paper[16] = {1, 2, 3, 4, 5, 6, 7, 8};
 
+/* What was written last. */
+static char written[512];
+
+static enum al_status back_up_to(const char *to)
+{
+    struct al_str name = {0};
+    enum al_status status =
+        al_ledger_backup(world.folders[0].ledger, to, &name, &world.err);
+
+    snprintf(written, sizeof(written), "%s", al_str_text(&name));
+    al_str_drop(&name);
+    return status;
+}
+
 static void back_up(void)
 {
     struct al_saved saved;
@@ -41,8 +57,7 @@ static void back_up(void)
         &world.err);
     if (*al_ledger_remote(world.folders[0].ledger))
         al_test_sync(&world, 0);
-    al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
-               &world.err);
+    al_test_ok(back_up_to(file), &world.err);
 }
 
 START_TEST(a_restored_folder_holds_everything_and_is_a_new_device)
@@ -132,8 +147,7 @@ START_TEST(another_sheet_opens_nothing_and_leaves_no_folder)
         al_team_keep_sheet(world.folders[0].ledger, newer, &saved, &world.err),
         &world.err);
     al_test_must("rm '%s'", file);
-    al_test_ok(al_ledger_backup(world.folders[0].ledger, file, &world.err),
-               &world.err);
+    al_test_ok(back_up_to(file), &world.err);
     ck_assert_int_ne(
         al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
         AL_OK);
@@ -152,9 +166,7 @@ START_TEST(a_backup_holds_nothing_open_and_never_replaces_a_file)
 
     al_test_person(&world, 0, "Kimberley");
     back_up();
-    ck_assert_int_eq(
-        al_ledger_backup(world.folders[0].ledger, file, &world.err),
-        AL_EEXISTS);
+    ck_assert_int_eq(back_up_to(file), AL_EEXISTS);
     al_test_must("! grep -qFf '%s' '%s'", key, file);
     al_test_must("git clone -q '%s' '%s/clone' && cd '%s/clone' && "
                  "git cat-file --batch-all-objects --batch >../bytes && "
@@ -163,6 +175,109 @@ START_TEST(a_backup_holds_nothing_open_and_never_replaces_a_file)
                  "../bytes",
                  file, world.root, world.root);
     free(key);
+}
+END_TEST
+
+START_TEST(in_a_folder_a_backup_is_named_after_the_day)
+{
+    static const char *const names[] = {"alongside-2026-11-23",
+                                        "alongside-2026-11-23-2",
+                                        "alongside-2026-11-23-3"};
+    char *disk = al_test_path(world.root, "disk"), *name;
+
+    al_test_must("mkdir '%s'", disk);
+    for (size_t i = 0; i < AL_COUNT(names); i++) {
+        al_test_ok(back_up_to(disk), &world.err);
+        name = al_test_path(disk, names[i]);
+        ck_assert_str_eq(written, name);
+        free(name);
+    }
+    al_test_must("test $(ls '%s' | wc -l) = 3", disk);
+    free(disk);
+}
+END_TEST
+
+/* ---- how long there was none ---- */
+
+/* On a day, a save at 10:00 on the 23rd of November being the first. */
+static struct al_unbacked on(size_t at, const char *stamp)
+{
+    al_test_clock(stamp);
+    return al_ledger_unbacked(world.folders[at].ledger);
+}
+
+START_TEST(fourteen_days_without_a_backup_are_said)
+{
+    ck_assert_int_eq(on(0, "2026-12-07T09:59:59Z").days, 0);
+    ck_assert_int_eq(on(0, "2026-12-07T10:00:00Z").days, 14);
+    ck_assert(on(0, "2026-12-09T10:00:00Z").is_never);
+    al_test_ok(back_up_to(file), &world.err); /* on the 9th */
+    ck_assert_int_eq(on(0, "2026-12-23T09:59:59Z").days, 0);
+    ck_assert_int_eq(on(0, "2026-12-30T09:00:00Z").days, 20);
+    ck_assert(!on(0, "2026-12-30T09:00:00Z").is_never);
+    ck_assert_int_eq(on(0, "2020-01-01T09:00:00Z").days, 0); /* set back */
+    /* Another process reads and writes the same line. */
+    al_test_clock("2026-12-30T09:00:00Z");
+    al_test_open(&world, 0);
+    ck_assert_int_eq(al_ledger_unbacked(world.folders[0].ledger).days, 20);
+}
+END_TEST
+
+START_TEST(a_backup_that_failed_counts_for_nothing)
+{
+    al_test_write(file, "", 0600);
+    on(0, "2026-12-09T10:00:00Z");
+    ck_assert_int_eq(back_up_to(file), AL_EEXISTS);
+    ck_assert_int_ne(back_up_to("/nonexistent/backup"), AL_OK);
+    ck_assert_int_eq(on(0, "2026-12-09T10:00:00Z").days, 16);
+}
+END_TEST
+
+/* A file for a stick is as good, if everything is in it. */
+START_TEST(what_went_to_a_stick_is_a_backup_if_it_is_all)
+{
+    struct al_str sent = {0};
+    struct al_ledger *ledger = world.folders[0].ledger;
+
+    on(0, "2026-12-09T10:00:00Z");
+    al_test_person(&world, 0, "Kim");
+    al_test_ok(al_ledger_send(ledger, file, al_clock_now() - 86400, &sent,
+                              &world.err),
+               &world.err);
+    ck_assert_int_eq(al_ledger_unbacked(ledger).days, 16);
+    al_test_ok(al_ledger_send(ledger, file, 0, &sent, &world.err), &world.err);
+    ck_assert_int_eq(al_ledger_unbacked(ledger).days, 0);
+    al_str_drop(&sent);
+}
+END_TEST
+
+/* The file is there: it needs no other one the next morning. */
+START_TEST(what_was_restored_from_a_file_is_backed_up)
+{
+    back_up();
+    al_test_clock("2027-12-09T10:00:00Z");
+    al_test_ok(
+        al_ledger_restore(world.folders[1].dir, file, paper, "Ann", &world.err),
+        &world.err);
+    al_test_open(&world, 1);
+    ck_assert_int_eq(on(1, "2027-12-22T10:00:00Z").days, 0);
+    ck_assert_int_eq(on(1, "2027-12-23T10:00:00Z").days, 14);
+    ck_assert(!on(1, "2027-12-23T10:00:00Z").is_never);
+}
+END_TEST
+
+START_TEST(where_there_is_an_address_no_backup_is_missed)
+{
+    al_test_share(&world);
+    ck_assert_int_eq(on(0, "2027-12-09T10:00:00Z").days, 0);
+    al_test_ok(al_ledger_set_remote(world.folders[0].ledger, "", &world.err),
+               &world.err);
+    ck_assert_int_eq(on(0, "2027-12-09T10:00:00Z").days, 381);
+    al_test_ok(al_ledger_init_sample(world.folders[1].dir, "Sample", "Ann",
+                                     &world.err),
+               &world.err);
+    al_test_open(&world, 1);
+    ck_assert_int_eq(on(1, "2029-12-09T10:00:00Z").days, 0);
 }
 END_TEST
 
@@ -293,6 +408,12 @@ int main(void)
     tcase_add_test(tc, a_restored_folder_meets_its_team_again);
     tcase_add_test(tc, another_sheet_opens_nothing_and_leaves_no_folder);
     tcase_add_test(tc, a_backup_holds_nothing_open_and_never_replaces_a_file);
+    tcase_add_test(tc, in_a_folder_a_backup_is_named_after_the_day);
+    tcase_add_test(tc, fourteen_days_without_a_backup_are_said);
+    tcase_add_test(tc, a_backup_that_failed_counts_for_nothing);
+    tcase_add_test(tc, what_went_to_a_stick_is_a_backup_if_it_is_all);
+    tcase_add_test(tc, what_was_restored_from_a_file_is_backed_up);
+    tcase_add_test(tc, where_there_is_an_address_no_backup_is_missed);
     tcase_add_test(tc, what_is_no_backup_leaves_no_folder);
     tcase_add_test(tc, verify_reads_every_save_and_record);
     tcase_add_test(tc, verify_finds_a_commit_that_nobody_signed);

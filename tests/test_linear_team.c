@@ -161,6 +161,21 @@ START_TEST(quit_sends_what_is_left_and_says_so)
 }
 END_TEST
 
+START_TEST(lines_say_that_nothing_was_backed_up_and_do_it)
+{
+    const char *out;
+
+    al_test_says(0, NULL, "al init --service N --me 'Priya N.'");
+    setenv("ALONGSIDE_NOW", "2026-12-20T12:00Z", 1);
+    out = in("data", "The whole history is in", "back up\n", "\nyes\nyes\nquit\n");
+    ck_says(out, ", never backed up; \"back up\" does it.");
+    al_test_says(0, NULL, "test -s \"$HOME/alongside-2026-12-20\"");
+    setenv("ALONGSIDE_NOW", "2027-01-05T12:00Z", 1);
+    ck_says(al_lines_run(0, "The end.", "al", "quit\n"),
+            ", not backed up for 16 days; ");
+}
+END_TEST
+
 START_TEST(an_erasure_says_all_of_its_plan_and_asks)
 {
     const char *out;
@@ -189,6 +204,7 @@ int main(void)
     tcase_add_test(tc, a_colleague_joins_and_is_let_in_by_lines);
     tcase_add_test(tc, two_versions_are_settled_by_a_letter);
     tcase_add_test(tc, quit_sends_what_is_left_and_says_so);
+    tcase_add_test(tc, lines_say_that_nothing_was_backed_up_and_do_it);
     tcase_add_test(tc, an_erasure_says_all_of_its_plan_and_asks);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -152,12 +152,14 @@ START_TEST(no_word_of_a_candidate_is_in_the_teams_folder)
     struct al_ledger *team = world.folders[0].ledger;
     char *backup = al_test_path(world.root, "backup");
     struct al_record *record = NULL;
+    struct al_str name = {0};
 
     add_people();
     ck_assert_int_eq(hand_in(1, 4), AL_OK);
     ck_assert(holds_word(al_str_text(&panel_dir), "none")); /* its index */
     ck_assert(!holds_word(world.folders[0].dir, "panels"));
-    al_test_ok(al_ledger_backup(team, backup, &world.err), &world.err);
+    al_test_ok(al_ledger_backup(team, backup, &name, &world.err), &world.err);
+    al_str_drop(&name);
     ck_assert_int_ne(al_test_sh(NULL, "grep -qa %s '%s'", WORD, backup), 0);
     /* what the team's folder knows is the last day */
     record = al_test_get(&world, 0, &recruitment);

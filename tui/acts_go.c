@@ -156,6 +156,13 @@ enum al_status al_go_past(struct al_app *app, void *state, struct al_err *err)
     return AL_OK;
 }
 
+enum al_status al_go_backup(struct al_app *app, void *state,
+                            struct al_err *err)
+{
+    (void)state;
+    return al_pane_deed_open(app, &al_deed_backup, NULL, err);
+}
+
 enum al_status al_go_send(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;

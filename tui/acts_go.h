@@ -11,6 +11,6 @@ al_act_fn al_go_today, al_go_people, al_go_doing, al_go_heard, al_go_pay,
 /* The others. */
 al_act_fn al_go_settings, al_go_guides, al_go_reports, al_go_change_keys, al_go_address,
     al_go_rights, al_go_consents, al_go_team, al_go_recovery, al_go_past,
-    al_go_send, al_go_get;
+    al_go_send, al_go_get, al_go_backup;
 
 #endif

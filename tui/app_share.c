@@ -40,9 +40,23 @@ void al_app_count_unsent(struct al_app *app)
 {
     note_last(app);
     app->unsent = has_address(app) ? al_ledger_unsent(app->ledger) : 0;
+    app->unbacked = app->ledger ? al_ledger_unbacked(app->ledger)
+                                : (struct al_unbacked){0};
     if (has_address(app))
         al_sharing_begin(&app->sharing, al_app_clock_ms());
     al_sharing_count(&app->sharing, al_app_clock_ms(), app->unsent);
+}
+
+void al_app_say_unbacked(const struct al_app *app, struct al_str *out)
+{
+    if (app->unbacked.is_never)
+        al_str_puts(out, _("never backed up"));
+    else
+        al_str_printf(out,
+                      ngettext("not backed up for %d day",
+                               "not backed up for %d days",
+                               (unsigned long)app->unbacked.days),
+                      app->unbacked.days);
 }
 
 static enum al_status start(struct al_app *app, bool is_quiet,

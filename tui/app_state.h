@@ -48,6 +48,7 @@ struct al_app {
 
     int64_t shared_day; /* seconds: last sent and got, if long ago; 0 not */
     size_t unsent, rivals; /* for the header, once history is open */
+    struct al_unbacked unbacked; /* ... where there is no address */
     struct al_str busy;    /* how far long work is, while it is done; or "" */
     struct al_str me;      /* the name of this device's person */
 
@@ -128,6 +129,8 @@ bool al_app_open_history(struct al_app *app);
 void al_app_end_job(struct al_app *app);
 /* Count what is not sent yet. */
 void al_app_count_unsent(struct al_app *app);
+/* Append "not backed up for 15 days", or "never backed up". */
+void al_app_say_unbacked(const struct al_app *app, struct al_str *out);
 /* Until it is sent unasked, -1: it will not be; and doing so when it is due. */
 int al_app_share_wait_ms(const struct al_app *app);
 void al_app_share_due(struct al_app *app);

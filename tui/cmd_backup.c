@@ -18,13 +18,16 @@ struct restore_opts {
 
 static enum al_status run_backup(struct al_call *call, struct al_err *err)
 {
-    enum al_status status = al_ledger_backup(call->ledger, call->args[0], err);
+    struct al_str file = {0};
+    enum al_status status =
+        al_ledger_backup(call->ledger, call->args[0], &file, err);
 
     if (status == AL_OK)
         al_out_line(call->out,
                     _("The whole history is in %s. `alongside restore` reads "
                       "it."),
-                    call->args[0]);
+                    al_str_text(&file));
+    al_str_drop(&file);
     return status;
 }
 
@@ -32,10 +35,12 @@ const struct al_cmd al_cmd_backup = {
     .name = "backup",
     .group = AL_CMD_CARE,
     .help = N_("write the whole history to one file"),
-    .usage = N_("FILE"),
+    .usage = N_("FILE|FOLDER"),
     .more = N_("The file holds every record and key, sealed: it opens with "
-               "the recovery sheet\nalone. A backup from before an erasure "
-               "still holds who was erased: replace it."),
+               "the recovery sheet\nalone. In a FOLDER it is named after the "
+               "day. A backup from before an erasure\nstill holds who was "
+               "erased: replace it. Where there is no shared address the bar\n"
+               "of the screens says when none was made for 14 days."),
     .flags = AL_CMD_LEDGER | AL_CMD_FILE,
     .min_args = 1,
     .max_args = 1,

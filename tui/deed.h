@@ -50,6 +50,7 @@ extern const struct al_deed_job al_deed_hand_over; /* people to a colleague */
 extern const struct al_deed_job al_deed_evidence;  /* an evidence pack */
 extern const struct al_deed_job al_deed_concern;   /* pass on a concern */
 extern const struct al_deed_job al_deed_meeting;   /* call a group together */
+extern const struct al_deed_job al_deed_backup;    /* to a disk */
 extern const struct al_deed_job al_deed_send;      /* to a stick */
 extern const struct al_deed_job al_deed_get;       /* from a stick */
 extern const struct al_deed_job al_deed_same;      /* two records of one */

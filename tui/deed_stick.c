@@ -1,4 +1,4 @@
-/* tui/deed_stick.c - send to a stick, and get from one. */
+/* tui/deed_stick.c - back up, send to a stick, and get from one. */
 #include "config.h"
 
 #include <string.h>
@@ -93,6 +93,68 @@ const struct al_deed_job al_deed_send = {
     .set_up = set_up_send,
     .plan = plan_send,
     .carry_out = send,
+};
+
+/* ---- to be kept ---- */
+
+static const struct al_field to_disk[] = {
+    {.name = "file",
+     .label = N_("Where"),
+     .help = N_("A folder on another disk or a stick, or a new file there"),
+     .examples = N_("/media/usb; /mnt/backup; ~/backups/alongside"),
+     .type = AL_T_LINE,
+     .flags = AL_F_REQUIRED},
+};
+
+static void set_up_backup(struct al_deed *deed)
+{
+    suggest_last(deed, &to_disk[0]);
+}
+
+static enum al_status plan_backup(struct al_deed *deed, struct al_str *out,
+                                  struct al_err *err)
+{
+    struct al_str path = {0}, file = {0};
+
+    (void)err;
+    path_of(deed, &path);
+    if (path.len > 0)
+        al_ledger_backup_name(al_str_text(&path), &file);
+    al_str_puts(out, file.len ? al_str_text(&file)
+                              : _("Type where the backup shall lie."));
+    al_str_puts(out, _("\n\nThe whole history and its keys go into one new "
+                       "file, sealed: it opens with the recovery sheet alone, "
+                       "so keep that elsewhere.\nA backup from before an "
+                       "erasure still holds who was erased: replace it."));
+    al_str_drop(&path);
+    al_str_drop(&file);
+    return AL_OK;
+}
+
+static enum al_status back_up(struct al_deed *deed, struct al_str *said,
+                              struct al_err *err)
+{
+    struct al_str path = {0}, file = {0};
+    enum al_status status;
+
+    path_of(deed, &path);
+    status = al_ledger_backup(al_app_ledger(deed->app), al_str_text(&path),
+                              &file, err);
+    if (status == AL_OK)
+        al_str_printf(said, _("The whole history is in %s."),
+                      al_str_text(&file));
+    al_str_drop(&path);
+    al_str_drop(&file);
+    return status;
+}
+
+const struct al_deed_job al_deed_backup = {
+    .title = N_("Back up"),
+    .question = N_("Write the backup?"),
+    .after = N_("\"alongside restore\" reads it, with the recovery sheet."),
+    .set_up = set_up_backup,
+    .plan = plan_backup,
+    .carry_out = back_up,
 };
 
 /* ---- and back ---- */

@@ -154,6 +154,11 @@ static void draw_day(const struct al_app *app, struct al_canvas *canvas)
         al_str_printf(&text, "    %s ", _("last shared"));
         al_app_day(app, al_date_of(app->shared_day, &minute), &text);
     }
+    if (app->unbacked.days > 0) {
+        al_str_puts(&text, "    ");
+        al_app_say_unbacked(app, &text);
+        al_str_printf(&text, " (: %s)", _("back up"));
+    }
     if (app->rivals > 0) {
         al_str_puts(&text, "    ");
         al_str_printf(&text,

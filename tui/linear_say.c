@@ -289,6 +289,11 @@ static void add_figures(struct al_app *app, struct al_str *out)
         al_str_printf(out, _(", %zu with two versions"), app->rivals);
     if (app->unsent > 0)
         al_str_printf(out, _(", %zu not sent yet"), app->unsent);
+    if (app->unbacked.days > 0) {
+        al_str_puts(out, ", ");
+        al_app_say_unbacked(app, out);
+        al_str_puts(out, _("; \"back up\" does it"));
+    }
     al_str_puts(out, ".");
 }
 

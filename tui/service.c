@@ -149,6 +149,7 @@ static void forget_service(struct al_app *app)
     app->team = (struct al_team_count){0};
     app->asking[0] = '\0';
     app->unsent = app->rivals = 0;
+    app->unbacked = (struct al_unbacked){0};
     app->sharing = (struct al_sharing){0};
     app->is_leaving = false;
     al_str_reset(&app->me);

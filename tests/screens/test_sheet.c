@@ -209,6 +209,38 @@ START_TEST(the_first_start_offers_four_ways)
 }
 END_TEST
 
+START_TEST(the_bar_says_that_nothing_was_backed_up_and_what_does_it)
+{
+    char dir[160];
+    struct al_tty_options at = {
+        .dir = dir, .extra = "ALONGSIDE_NOW=2026-12-20T09:30:00Z"};
+
+    snprintf(dir, sizeof(dir), "%s/kept", al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, "init --service N --me 'Priya N.'"),
+                     0);
+    al_tty_start(&lead, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&lead, "Lately");
+    al_tty_settle(&lead);
+    ck_assert(!al_tty_has(&lead, "backed up"));
+    al_tty_end(&lead);
+    al_tty_start(&lead, &at);
+    al_tty_wait(&lead, "Sun 20-Dec-2026  Priya N.    never backed up (: back up)");
+    al_tty_send(&lead, ":back up\r");
+    al_tty_wait(&lead, "Type where the backup shall lie.");
+    al_tty_send(&lead, al_tty_home());
+    al_tty_send(&lead, "\r");
+    al_tty_wait(&lead, "F2 does it");
+    al_tty_send(&lead, "\033OQ");
+    al_tty_wait(&lead, "The whole history is in");
+    ck_assert(!al_tty_has(&lead, "never backed up"));
+    al_tty_end(&lead);
+    at.extra = "ALONGSIDE_NOW=2027-01-05T09:30:00Z";
+    al_tty_start(&lead, &at);
+    al_tty_wait(&lead, "not backed up for 16 days (: back up)");
+    al_tty_end(&lead);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("sheet screens");
@@ -221,6 +253,8 @@ int main(void)
     tcase_add_test(tc, a_sheet_counts_once_a_right_group_came_back);
     tcase_add_test(tc, three_wrong_groups_end_a_sheet);
     tcase_add_test(tc, two_sheets_are_printed_and_bring_the_service_back);
+    tcase_add_test(tc,
+                   the_bar_says_that_nothing_was_backed_up_and_what_does_it);
     tcase_add_test(tc, the_first_start_offers_four_ways);
     suite_add_tcase(suite, tc);
     failed = al_test_run(suite);

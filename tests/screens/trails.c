@@ -33,6 +33,7 @@ const struct al_trail al_trails[] = {
     {"deed", "2|:|take in a|\r", "nothing lies in", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "2|:|export these|\r", "records leave", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", ":|to a stick|\r", "All records and keys", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
+    {"deed", ":|back up to|\r", "The whole history and", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"deed", "2|:|hand over|\r", "Type to whom", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
     {"due", "jjjj|\r", "To do: all of it", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"each", "lada\r|\033OS", "One by one", AL_TRAIL_SAMPLE, AL_TRAIL_FORM},
