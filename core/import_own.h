@@ -32,17 +32,44 @@ const struct al_import_word *al_import_find(const struct al_import_table *table,
 void al_import_note(struct al_import_table *table, const char *text, size_t at);
 void al_import_table_drop(struct al_import_table *table);
 
-/* Names that were looked up already. */
+/* Whom cells mean, each kind looked through once, and cells read before.
+ * Zero-initialised is empty and valid. */
 struct al_import_names {
-    struct al_import_name {
-        const struct al_field *field;
-        char *typed;
-        struct al_id id;
-        bool is_found;
-    } * items; /* owned */
-    size_t count, cap;
+    struct al_import_known {
+        const char *kind;
+        struct al_import_called {
+            struct al_id id;
+            char *name, *ref; /* folded, as it stands; owned or NULL */
+        } * items;            /* owned */
+        size_t count, cap;
+        struct al_import_table by_ref, by_name; /* -> items */
+    } * kinds;                                  /* owned */
+    size_t kind_count, kind_cap;
+    struct al_import_cell {
+        enum al_status status;
+        char *said; /* the value, or why there is none; owned */
+    } * cells;      /* owned */
+    size_t cell_count, cell_cap;
+    struct al_import_table cells_by_key;
 };
 void al_import_names_drop(struct al_import_names *names);
+/*
+ * The record of a kind that has typed as its reference, its whole name or its
+ * id; of what is no person also the only one that has such words in its name.
+ * AL_ENOTFOUND: none; AL_EINVAL: more than one, *err says how to tell them
+ * apart.
+ */
+enum al_status al_import_who(const struct al_import *import,
+                             struct al_import_names *names, const char *kind,
+                             const char *typed, struct al_id *id,
+                             struct al_err *err);
+/* What a cell of a field came to before; NULL: it was not read yet. */
+const struct al_import_cell *
+al_import_cell_find(const struct al_import_names *names,
+                    const struct al_field *field, const char *cell);
+void al_import_cell_keep(struct al_import_names *names,
+                         const struct al_field *field, const char *cell,
+                         enum al_status status, const char *said);
 
 /*
  * A cell as a stored value, appended. AL_EINVAL, AL_ENOTFOUND: "Label: what is

@@ -59,89 +59,42 @@ static void tidy_yes(const char *cell, struct al_str *out)
     al_str_puts(out, cell);
 }
 
-/* ---- records by name ---- */
-
-void al_import_names_drop(struct al_import_names *names)
-{
-    for (size_t i = 0; i < names->count; i++)
-        free(names->items[i].typed);
-    free(names->items);
-    *names = (struct al_import_names){0};
-}
-
-static int compare_name(const struct al_import_name *name,
-                        const struct al_field *field, const char *typed)
-{
-    if (name->field != field)
-        return name->field < field ? -1 : 1;
-    return strcmp(name->typed, typed);
-}
-
-/* Where it stands, or would stand. */
-static size_t place_of(const struct al_import_names *names,
-                       const struct al_field *field, const char *typed)
-{
-    size_t low = 0, high = names->count;
-
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-
-        if (compare_name(&names->items[mid], field, typed) < 0)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-static bool resolve(const struct al_import *import,
-                    struct al_import_names *names, const struct al_field *field,
-                    const char *typed, struct al_id *id)
-{
-    size_t at = place_of(names, field, typed);
-    struct al_import_name *name;
-
-    if (at == names->count ||
-        compare_name(&names->items[at], field, typed) != 0) {
-        names->items = al_grow(names->items, &names->cap, names->count + 1,
-                               sizeof(*names->items));
-        memmove(names->items + at + 1, names->items + at,
-                (names->count - at) * sizeof(*names->items));
-        names->count++;
-        names->items[at] =
-            (struct al_import_name){.field = field, .typed = al_strdup(typed)};
-        names->items[at].is_found =
-            al_query_resolve(import->index, field->ref, typed,
-                             &names->items[at].id, NULL) == AL_OK;
-    }
-    name = &names->items[at];
-    *id = name->id;
-    return name->is_found;
-}
+/* ---- one value ---- */
 
 static enum al_status read_ref(const struct al_import *import,
                                struct al_import_names *names,
                                const struct al_field *field, const char *cell,
                                struct al_str *out, struct al_err *err)
 {
-    const struct al_kind *kind = al_kind_by_name(field->ref);
     char hex[AL_ID_HEX];
     struct al_id id;
+    enum al_status status =
+        names ? al_import_who(import, names, field->ref, cell, &id, err)
+              : AL_ENOTFOUND;
 
-    if (names && resolve(import, names, field, cell, &id)) {
-        al_id_hex(&id, hex);
-        al_str_puts(out, hex);
-        return AL_OK;
-    }
-    return al_fail(err, AL_ENOTFOUND,
-                   _("nobody and nothing (%s) is called so, or several are"),
-                   kind ? _(kind->one) : field->ref);
+    if (status != AL_OK)
+        return status;
+    al_id_hex(&id, hex);
+    al_str_puts(out, hex);
+    return AL_OK;
 }
 
-enum al_status al_import_read(const struct al_import *import,
-                              struct al_import_names *names,
-                              const struct al_field *field, const char *cell,
-                              struct al_str *out, struct al_err *err)
+static bool is_ref(const struct al_field *field)
+{
+    return field->type == AL_T_REF || field->type == AL_T_REFS;
+}
+
+/* Of a column of codes or names thousands of cells are alike. */
+static bool is_kept(const struct al_field *field)
+{
+    return is_ref(field) || field->type == AL_T_CODE ||
+           field->type == AL_T_CODES;
+}
+
+static enum al_status read_anew(const struct al_import *import,
+                                struct al_import_names *names,
+                                const struct al_field *field, const char *cell,
+                                struct al_str *out, struct al_err *err)
 {
     struct al_field own =
         al_codebook_field(al_index_codes(import->index), field);
@@ -154,13 +107,38 @@ enum al_status al_import_read(const struct al_import *import,
         tidy_yes(cell, &text);
     else
         al_str_puts(&text, cell);
-    if (field->type == AL_T_REF || field->type == AL_T_REFS)
-        status = read_ref(import, names, field, al_str_text(&text), out, err);
-    else
-        status =
-            al_value_read(&own, al_str_text(&text), import->calendar, out, err);
+    status = is_ref(field)
+                 ? read_ref(import, names, field, al_str_text(&text), out, err)
+                 : al_value_read(&own, al_str_text(&text), import->calendar,
+                                 out, err);
     al_str_drop(&text);
     return status;
+}
+
+enum al_status al_import_read(const struct al_import *import,
+                              struct al_import_names *names,
+                              const struct al_field *field, const char *cell,
+                              struct al_str *out, struct al_err *err)
+{
+    const struct al_import_cell *kept;
+    struct al_str value = {0};
+    struct al_err why = {0};
+    enum al_status status;
+
+    if (!names || !is_kept(field))
+        return read_anew(import, names, field, cell, out, err);
+    kept = al_import_cell_find(names, field, cell);
+    if (!kept) {
+        status = read_anew(import, names, field, cell, &value, &why);
+        al_import_cell_keep(names, field, cell, status,
+                            status == AL_OK ? al_str_text(&value) : why.msg);
+        al_str_drop(&value);
+        kept = al_import_cell_find(names, field, cell);
+    }
+    if (kept->status != AL_OK)
+        return al_fail(err, kept->status, "%s", kept->said);
+    al_str_puts(out, kept->said);
+    return AL_OK;
 }
 
 /* ---- into a record ---- */

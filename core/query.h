@@ -165,6 +165,11 @@ void al_query_who(struct al_index *index, const char *device,
 enum al_status al_query_resolve(struct al_index *index, const char *kind,
                                 const char *typed, struct al_id *id,
                                 struct al_err *err);
+/* By its name alone, as a file from elsewhere says it: no word of it is an id.
+ * The same errors. */
+enum al_status al_query_called(struct al_index *index, const char *kind,
+                               const char *name, struct al_id *id,
+                               struct al_err *err);
 
 /*
  * Saves, newest first: of one record (id) or all (NULL), from seq downwards;

@@ -248,6 +248,27 @@ static enum al_status fail_several(const struct fits *fits, struct al_err *err)
     return status;
 }
 
+static enum al_status answer(const struct fits *fits, struct al_id *id,
+                             struct al_err *err)
+{
+    if (fits->count == 0)
+        return al_fail(err, AL_ENOTFOUND, _("No record fits what was typed"));
+    if (fits->count > 1)
+        return fail_several(fits, err);
+    *id = fits->ids[0];
+    return AL_OK;
+}
+
+enum al_status al_query_called(struct al_index *index, const char *kind,
+                               const char *name, struct al_id *id,
+                               struct al_err *err)
+{
+    struct fits fits = {.count = 0};
+    enum al_status status = fit_name(index, kind, name, &fits, err);
+
+    return status == AL_OK ? answer(&fits, id, err) : status;
+}
+
 enum al_status al_query_resolve(struct al_index *index, const char *kind,
                                 const char *typed, struct al_id *id,
                                 struct al_err *err)
@@ -257,12 +278,5 @@ enum al_status al_query_resolve(struct al_index *index, const char *kind,
 
     if (status == AL_OK && fits.count == 0)
         status = fit_name(index, kind, typed, &fits, err);
-    if (status != AL_OK)
-        return status;
-    if (fits.count == 0)
-        return al_fail(err, AL_ENOTFOUND, _("No record fits what was typed"));
-    if (fits.count > 1)
-        return fail_several(&fits, err);
-    *id = fits.ids[0];
-    return AL_OK;
+    return status == AL_OK ? answer(&fits, id, err) : status;
 }

@@ -305,6 +305,49 @@ START_TEST(activities_and_organisations_match_by_what_they_are)
 }
 END_TEST
 
+START_TEST(a_cell_means_who_is_called_just_so_and_nobody_by_chance)
+{
+    static const struct {
+        const char *kind, *text, *why; /* NULL: it is COSTA or PRIYA */
+    } rows[] = {
+        {AL_KIND_CONTACT, "Dee,costa", NULL},
+        {AL_KIND_CONTACT, "Dee,ORG-1", NULL},
+        {AL_KIND_CONTACT, "Dee,Lidl", "several are called so"},
+        {AL_KIND_CONTACT, "Dee,Lidl", "L1"},
+        {AL_KIND_CONTACT, "Dee,Greggs", "called just so"},
+        {AL_KIND_CONTACT, "Dee,cafe", "called just so"}, /* an id's digits */
+        {AL_KIND_PERSON, "Kim,priya", NULL},
+        {AL_KIND_PERSON, "Kim,Ben", "several fit"},
+    };
+
+    put(box.index, COSTA,
+        make(AL_KIND_ORGANISATION, "name=Costa", "external_ref=ORG-1", NULL));
+    put(box.index, 51,
+        make(AL_KIND_ORGANISATION, "name=Lidl", "external_ref=L1", NULL));
+    put(box.index, 52,
+        make(AL_KIND_ORGANISATION, "name=Lidl", "external_ref=L2", NULL));
+    put(box.index, 53, make(AL_KIND_STAFF, "name=Ben W.", NULL));
+    put(box.index, 54, make(AL_KIND_STAFF, "name=Ben Y.", NULL));
+    for (size_t i = 0; i < AL_COUNT(rows); i++) {
+        bool is_contact = strcmp(rows[i].kind, AL_KIND_CONTACT) == 0;
+        const char *field = is_contact ? "organisation" : "es";
+        struct al_str text = {0};
+
+        al_str_printf(&text, "Name,%s\n%s\n", field, rows[i].text);
+        begin(rows[i].kind, al_str_text(&text));
+        plan();
+        if (rows[i].why)
+            ck_assert_msg(strstr(import.rows[0].why, rows[i].why), "%s: %s",
+                          rows[i].text, import.rows[0].why);
+        else
+            ck_assert_str_eq(al_record_get(import.rows[0].form, field),
+                             hex_at(is_contact ? COSTA : PRIYA));
+        end();
+        al_str_drop(&text);
+    }
+}
+END_TEST
+
 static bool stop(void *arg, int percent, const char *sentence)
 {
     (void)percent;
@@ -434,6 +477,7 @@ int main(void)
                    who_is_not_in_the_file_is_offered_as_a_leaver_and_no_more);
     tcase_add_test(tc, a_bad_row_is_told_by_line_and_reason_and_sent_back);
     tcase_add_test(tc, activities_and_organisations_match_by_what_they_are);
+    tcase_add_test(tc, a_cell_means_who_is_called_just_so_and_nobody_by_chance);
     tcase_add_test(tc, it_stops_when_somebody_says_so_with_no_row_left);
     tcase_add_test(
         tc, a_file_without_what_a_record_needs_says_which_column_is_missing);
