@@ -37,8 +37,9 @@ static const struct al_report table[] = {
                  {"came_of", N_("Came of"), false},
                  {"state", N_("State"), false},
                  {"led_to", N_("Led to"), false}},
-     .make = al_report_connections},
+     .make = al_report_connections, .is_for_team = true},
     {.name = "job_leads", .title = N_("Job leads, by what they came of"),
+     .words = "came_of",
      .rule = N_("Job leads that came up in these days, counted once each, in "
                 "the state that they have reached by now."),
      .none = N_("No job lead came up in these days: J on an activity notes "
@@ -52,7 +53,8 @@ static const struct al_report table[] = {
                 "and in each quarter since how many there were and how many "
                 "{people} took part, each counted once a quarter. An activity "
                 "belongs to the team that it names, or else to that of whoever "
-                "leads it. Work with others alone is not among it."),
+                "leads it. Work with others alone is not among it. Numbers of "
+                "{people} are rounded to five; small ones are hidden (*)."),
      .none = N_("There has been no activity with {people} yet."),
      .columns = {{"team", N_("Team"), false},
                  {"quarter", N_("Quarter from"), false},
@@ -65,7 +67,8 @@ static const struct al_report table[] = {
                 "whatever else has the area promotion, done in these days. Led "
                 "by {people}: at least one took part as speaker, storyteller, "
                 "artist, performer, host, trainer, ambassador, co-creator or "
-                "(co-)facilitator. Heard by: everybody else who came."),
+                "(co-)facilitator. Heard by: everybody else who came, rounded to "
+                "five; small numbers are hidden (*)."),
      .none = N_("Nothing promoted the service in these days."),
      .columns = {{"led_by", N_("Led by"), false},
                  {"activities", N_("Activities"), true},
@@ -73,6 +76,7 @@ static const struct al_report table[] = {
                  {"heard_by", N_("Heard by"), true}},
      .make = al_report_promotion},
     {.name = "unexpected_gains", .title = N_("What nobody expected"),
+     .words = "came_of words",
      .rule = N_("Gains and losses marked as not expected, by the day they "
                 "showed. What is one person's stands without words: theirs to "
                 "tell."),
@@ -85,6 +89,7 @@ static const struct al_report table[] = {
                  {"words", N_("In short"), false}},
      .make = al_report_gains},
     {.name = "posts", .title = N_("Posts for lived experience"),
+     .words = "post came_of",
      .rule = N_("Every post or paid role that was considered, in the state it "
                 "has reached, the newest first."),
      .none = N_("No post for lived experience was considered yet."),
@@ -94,9 +99,11 @@ static const struct al_report table[] = {
                  {"came_of", N_("Came of"), false}},
      .make = al_report_posts, .is_of_all_time = true},
     {.name = "groups", .title = N_("Groups: seats and who came"),
+     .words = "group",
      .rule = N_("Groups that meet. Filled: members today. Came: of the members "
                 "at the last four meetings, those who took part; colleagues "
-                "are not counted."),
+                "are not counted. Of {people} and carers small numbers are "
+                "hidden (*), others rounded to five."),
      .none = N_("There is no group yet."),
      .columns = {{"group", N_("Group"), false},
                  {"seat", N_("Seat"), false},
@@ -123,7 +130,8 @@ static const struct al_report table[] = {
      .rule = N_("Involvements of these days to which somebody said no or not "
                 "now, by the reason that they gave, which nobody has to; those "
                 "that fell through; and what got worse. Times are counted, not "
-                "{people}."),
+                "{people}. Small numbers are hidden (*), others rounded to "
+                "five."),
      .none = N_("Nobody said no, and nothing fell through, in these days."),
      .columns = {{"what", N_("What"), false},
                  {"reason", N_("Reason"), false},
@@ -132,7 +140,8 @@ static const struct al_report table[] = {
     {.name = "own_eyes", .title = N_("What it gave, in their own eyes"),
      .rule = N_("Means of the wellbeing checks of these days. Before and after "
                 "are those of the same {person} about the same activity, so "
-                "only who was asked both times counts; n is how many."),
+                "only who was asked both times counts; n is how many, rounded to "
+                "five. The mean of few is hidden (*)."),
      .none = N_("Nobody was asked how they are in these days: W asks."),
      .columns = {{"question", N_("Question"), false},
                  {"n", N_("n"), true},
@@ -201,6 +210,7 @@ static const struct al_report table[] = {
                  {"praise", N_("Praise"), true}},
      .make = al_report_heard},
     {.name = "loop", .title = N_("You said, we did"),
+     .words = "what because",
      .rule = N_("Changes of these days: what was made, what could not be and "
                 "why, and what is still open. Days run from the first time it "
                 "was said to the day that {people} were told."),
@@ -234,6 +244,7 @@ static const struct al_report table[] = {
                  {"number", N_("Number"), true}},
      .make = al_report_payments},
     {.name = "have_to_do", .title = N_("What we have to do with {people}"),
+     .words = "what because",
      .rule = N_("The plan's must-dos and the decisions that are due, as they "
                 "stood on the last day. RED is due and not done, and nobody "
                 "said why; ANSWERED is not done, because of what stands beside "
@@ -267,7 +278,9 @@ static const struct al_report table[] = {
                  {"say", N_("To do"), false}},
      .make = al_report_gap, .is_of_all_time = true},
     {.name = "recruitment", .title = N_("Choosing colleagues"),
-     .rule = N_("Recruitments of these days, by their stages: those that "
+     .words = "post",
+     .rule = N_("Recruitments whose panel met in these days, by their stages: "
+                "those that "
                 "{people} were in, those that they were offered and declined, "
                 "those that were not offered, and those of which nobody said. "
                 "Questions: those that were not written by staff."),
@@ -464,6 +477,34 @@ bool al_report_read_span(const char *typed, struct al_span *span)
     return true;
 }
 
+/* ---- words in which a name may stand ---- */
+
+/* A report that leaves the team: what somebody typed stands in it as long as
+ * no word of it is one of a name. */
+static enum al_status leave_out_names(struct al_reporting *reporting,
+                                      const struct al_report *report,
+                                      struct al_err *err)
+{
+    struct al_names names = {0};
+    enum al_status status =
+        al_names_load(&names, reporting->measuring.index, err);
+
+    for (size_t k = 0; status == AL_OK && k < al_report_column_count(report);
+         k++)
+        for (size_t i = 0; al_measured_is_one_of(report->columns[k].key,
+                                                 report->words) &&
+                           i < reporting->rows->count;
+             i++) {
+            struct al_report_row *row = &reporting->rows->items[i];
+
+            if (row->cells[k] && al_names_in(&names, row->cells[k]))
+                al_report_cell(row, k,
+                               _("(left out: a name may stand in it)"));
+        }
+    al_names_drop(&names);
+    return status;
+}
+
 enum al_status al_report_draw(struct al_index *index,
                               const struct al_report *report,
                               const struct al_span *span, struct al_date today,
@@ -486,6 +527,8 @@ enum al_status al_report_draw(struct al_index *index,
 
     reporting.measuring.figure = &reporting.figure;
     status = report->make ? report->make(&reporting, err) : AL_OK;
+    if (status == AL_OK && report->words && rows->count > 0)
+        status = leave_out_names(&reporting, report, err);
     if (chart)
         *chart = reporting.chart;
     else

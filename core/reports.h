@@ -39,6 +39,10 @@ struct al_report {
     const char *title; /* N_(), <= 40 columns */
     const char *rule;  /* N_(), sentences: what is counted, and how */
     const char *none;  /* N_(), a sentence: there is nothing */
+    /* Keys of columns with words that somebody typed, a space between two; it
+     * leaves the team, so those in which a name may stand are left out. NULL:
+     * there are none, or it stays with the team. */
+    const char *words;
     struct al_report_column columns[AL_REPORT_CELLS];
     enum al_status (*make)(struct al_reporting *reporting, struct al_err *err);
     /* Of several parts (doc.h): it has no columns and no make. */

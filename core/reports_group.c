@@ -14,6 +14,43 @@ struct grouping {
     struct al_err *err;
 };
 
+/* How few of them sit, come or speak tells of each; of employers, partners ...
+ * who sit for an organisation it is said. */
+static bool is_of_people(size_t at)
+{
+    return at == al_crowd_at("client") || at == al_crowd_at("carer");
+}
+
+static void put_count(const struct al_reporting *reporting,
+                      struct al_report_row *row, size_t at, int64_t count,
+                      bool is_small)
+{
+    struct al_cell cell = al_small_one(count, reporting->min_cell);
+
+    if (is_small)
+        al_report_cell_small(row, at, &cell);
+    else
+        al_report_cell_number(row, at, count);
+}
+
+static void put_came(const struct al_reporting *reporting,
+                     struct al_report_row *row, const struct al_group *group,
+                     size_t at)
+{
+    struct al_str text = {0};
+
+    if (is_of_people(at))
+        al_small_percent(group->came[at], group->expected[at],
+                         reporting->min_cell, &text);
+    else
+        al_str_printf(&text, "%d%%",
+                      (int)(group->came[at] * 100 / group->expected[at]));
+    if (text.data[text.len - 1] == '%') /* the heading says it */
+        al_str_cut(&text, text.len - 1);
+    al_report_cell(row, 4, al_str_text(&text));
+    al_str_drop(&text);
+}
+
 static void add_seat(struct al_reporting *reporting, const struct al_hit *hit,
                      const struct al_group *group, size_t at)
 {
@@ -25,12 +62,11 @@ static void add_seat(struct al_reporting *reporting, const struct al_hit *hit,
     al_report_cell(row, 1, al_str_text(&label));
     if (group->wanted[at] > 0)
         al_report_cell_number(row, 2, group->wanted[at]);
-    al_report_cell_number(row, 3, group->filled[at]);
+    put_count(reporting, row, 3, group->filled[at], is_of_people(at));
     if (group->expected[at] > 0)
-        al_report_cell_number(row, 4,
-                              group->came[at] * 100 / group->expected[at]);
+        put_came(reporting, row, group, at);
     if (group->meetings > 0)
-        al_report_cell_number(row, 5, group->spoke[at]);
+        put_count(reporting, row, 5, group->spoke[at], is_of_people(at));
     row->is_gap = group->filled[at] < group->wanted[at];
     al_str_drop(&label);
 }

@@ -126,8 +126,7 @@ static bool see_activity(void *arg, const struct al_hit *hit)
 
 enum { POINTS_MAX = 8 };
 
-/* The newest quarters of all teams together: activities and, each counted once
- * in a team, people, as small numbers go. */
+/* The newest quarters of all teams together. */
 static void draw_growth(struct al_reporting *reporting,
                         const struct growing *growing)
 {
@@ -174,12 +173,14 @@ static void add_team(struct al_reporting *reporting, const struct team *team)
         const struct al_date from = {q / 4, q % 4 * 3 + 1, 1};
         struct al_report_row *row = al_report_row(
             reporting, al_id_is_zero(&team->id) ? NULL : &team->id);
+        struct al_cell people;
 
         al_report_cell(row, 0, al_str_text(&name));
         al_report_cell_day(row, 1, al_date_days(from));
         al_report_cell_number(row, 2, team->quarters[q - begins].activities);
-        al_report_cell_number(row, 3,
-                              (int64_t)team->quarters[q - begins].count);
+        people = al_small_one((int64_t)team->quarters[q - begins].count,
+                              reporting->min_cell);
+        al_report_cell_small(row, 3, &people);
         if (q == begins)
             al_report_cell_day(row, 4, team->first);
         row->is_gap = team->quarters[q - begins].activities == 0;
@@ -271,11 +272,13 @@ enum al_status al_report_promotion(struct al_reporting *reporting,
 
     for (size_t i = 0; i < 2 && all > 0 && status == AL_OK; i++) {
         struct al_report_row *row = al_report_row(reporting, NULL);
+        struct al_cell heard =
+            al_small_one(promoting.heard[i], reporting->min_cell);
 
         al_report_cell(row, 0, i == 0 ? _("{People}") : _("Staff alone"));
         al_report_cell_number(row, 1, promoting.activities[i]);
         al_report_cell_number(row, 2, promoting.activities[i] * 100 / all);
-        al_report_cell_number(row, 3, promoting.heard[i]);
+        al_report_cell_small(row, 3, &heard);
     }
     return status;
 }

@@ -8,7 +8,6 @@
 #include "core/codebook.h"
 #include "core/codes.h"
 #include "core/concern.h"
-#include "core/evidence_pack.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/reports_own.h"
@@ -122,7 +121,6 @@ enum al_status al_report_heard(struct al_reporting *reporting,
 
 struct looping {
     struct al_reporting *reporting;
-    struct al_names names;
     enum al_outcome outcome; /* those that are wanted now */
 };
 
@@ -134,16 +132,6 @@ static void put_day(struct al_report_row *row, size_t at, int32_t day)
         al_date_show(al_date_from_days(day), &text);
     al_report_cell(row, at, al_str_text(&text));
     al_str_drop(&text);
-}
-
-/* It may leave the team: words in which a name may stand do not. */
-static void put_words(const struct looping *looping, struct al_report_row *row,
-                      size_t at, const char *text)
-{
-    al_report_cell(row, at,
-                   text && al_names_in(&looping->names, text)
-                       ? _("(left out: a name may stand in it)")
-                       : text);
 }
 
 static bool see_change(struct al_measuring *measuring, const struct al_hit *hit,
@@ -161,10 +149,10 @@ static bool see_change(struct al_measuring *measuring, const struct al_hit *hit,
                      &told, NULL) != AL_OK)
         return true;
     row = al_report_row(reporting, &hit->id);
-    put_words(looping, row, 0, al_record_get(hit->record, "description"));
+    al_report_cell(row, 0, al_record_get(hit->record, "description"));
     al_told_say_outcome(hit->record, &text);
     al_report_cell(row, 1, al_str_text(&text));
-    put_words(looping, row, 2, reason);
+    al_report_cell(row, 2, reason);
     put_day(row, 3, told.heard);
     put_day(row, 4, told.told);
     if (told.told > 0 && told.days >= 0)
@@ -180,15 +168,13 @@ enum al_status al_report_loop(struct al_reporting *reporting,
     static const enum al_outcome order[] = {
         AL_OUTCOME_MADE, AL_OUTCOME_COULD_NOT, AL_OUTCOME_OPEN};
     struct looping looping = {.reporting = reporting};
-    enum al_status status =
-        al_names_load(&looping.names, reporting->measuring.index, err);
+    enum al_status status = AL_OK;
 
     for (size_t i = 0; i < AL_COUNT(order) && status == AL_OK; i++) {
         looping.outcome = order[i];
         status = al_measured_each(&reporting->measuring, AL_KIND_CHANGE, 0,
                                   see_change, &looping, err);
     }
-    al_names_drop(&looping.names);
     return status;
 }
 

@@ -145,8 +145,7 @@ enum al_status al_report_representation(struct al_reporting *reporting,
 struct tally {
     const struct al_codes *codes;
     const char *field;
-    int64_t counts[AL_GROUPS_MAX];
-    int64_t without; /* nothing is said */
+    struct al_cell cells[AL_GROUPS_MAX + 1]; /* the last: nothing is said */
 };
 
 static void tally_up(struct tally *tally, const char *code)
@@ -154,35 +153,37 @@ static void tally_up(struct tally *tally, const char *code)
     for (size_t i = 0; code && i < tally->codes->count && i < AL_GROUPS_MAX;
          i++) {
         if (strcmp(tally->codes->codes[i].code, code) == 0) {
-            tally->counts[i]++;
+            tally->cells[i].count++;
             return;
         }
     }
-    tally->without++;
+    tally->cells[AL_GROUPS_MAX].count++;
 }
 
+/* How often in all stands in another report, so that one that is hidden takes
+ * a second with it. */
 static void put_tally(struct al_reporting *reporting, const char *what,
-                      const struct tally *tally)
+                      struct tally *tally)
 {
-    struct al_report_row *row;
+    struct al_cell all;
 
-    for (size_t i = 0; i < tally->codes->count && i < AL_GROUPS_MAX; i++) {
-        if (tally->counts[i] == 0)
+    al_small_hide_known(tally->cells, AL_GROUPS_MAX + 1, reporting->min_cell,
+                        &all);
+    for (size_t i = 0; i <= AL_GROUPS_MAX; i++) {
+        struct al_report_row *row;
+
+        if (tally->cells[i].count == 0)
             continue;
         row = al_report_row(reporting, NULL);
         al_report_cell(row, 0, what);
         al_report_cell(
             row, 1,
-            al_codebook_label(al_index_codes(reporting->measuring.index),
-                              tally->codes, tally->codes->codes[i].code));
-        al_report_cell_number(row, 2, tally->counts[i]);
+            i == AL_GROUPS_MAX
+                ? _("no reason on record")
+                : al_codebook_label(al_index_codes(reporting->measuring.index),
+                                    tally->codes, tally->codes->codes[i].code));
+        al_report_cell_small(row, 2, &tally->cells[i]);
     }
-    if (tally->without == 0)
-        return;
-    row = al_report_row(reporting, NULL);
-    al_report_cell(row, 0, what);
-    al_report_cell(row, 1, _("no reason on record"));
-    al_report_cell_number(row, 2, tally->without);
 }
 
 struct negatives {
@@ -300,13 +301,15 @@ static bool see_check(struct al_measuring *measuring, const struct al_hit *hit,
 }
 
 /* With one decimal, rounded; nothing of nobody. */
-static void put_mean(struct al_report_row *row, size_t at, int64_t sum,
-                     int64_t n)
+static void put_mean(struct al_reporting *reporting, struct al_report_row *row,
+                     size_t at, int64_t sum, int64_t n)
 {
     struct al_str text = {0};
     int64_t tenths = n > 0 ? (sum * 20 + n) / (n * 2) : 0;
 
-    if (n > 0)
+    if (al_small_one(n, reporting->min_cell).is_hidden)
+        al_str_putc(&text, '*');
+    else if (n > 0)
         al_str_printf(&text, "%d.%d", (int)(tenths / 10), (int)(tenths % 10));
     al_report_cell(row, at, al_str_text(&text));
     al_str_drop(&text);
@@ -316,6 +319,7 @@ enum al_status al_report_own_eyes(struct al_reporting *reporting,
                                   struct al_err *err)
 {
     struct eyes eyes = {0};
+    struct al_cell pairs, valued;
     struct al_report_row *row;
     enum al_status status =
         al_measured_each(&reporting->measuring, AL_KIND_WELLBEING_CHECK, 0,
@@ -323,15 +327,17 @@ enum al_status al_report_own_eyes(struct al_reporting *reporting,
 
     if (status != AL_OK || (eyes.pairs == 0 && eyes.valued_count == 0))
         return status;
+    pairs = al_small_one(eyes.pairs, reporting->min_cell);
+    valued = al_small_one(eyes.valued_count, reporting->min_cell);
     row = al_report_row(reporting, NULL);
     al_report_cell(row, 0, _("How confident, 0 to 10"));
-    al_report_cell_number(row, 1, eyes.pairs);
-    put_mean(row, 2, eyes.before, eyes.pairs);
-    put_mean(row, 3, eyes.after, eyes.pairs);
+    al_report_cell_small(row, 1, &pairs);
+    put_mean(reporting, row, 2, eyes.before, eyes.pairs);
+    put_mean(reporting, row, 3, eyes.after, eyes.pairs);
     row = al_report_row(reporting, NULL);
     al_report_cell(row, 0, _("Felt valued, 1 to 5"));
-    al_report_cell_number(row, 1, eyes.valued_count);
-    put_mean(row, 3, eyes.valued, eyes.valued_count);
+    al_report_cell_small(row, 1, &valued);
+    put_mean(reporting, row, 3, eyes.valued, eyes.valued_count);
     return AL_OK;
 }
 
