@@ -16,12 +16,25 @@ struct paging {
     unsigned pictures;
 };
 
-static void put_heads(struct paging *paging, const struct al_report *report,
+/* Whether a column has nothing in any row: it would only take room. */
+static bool is_bare(const struct al_doc_part *part, size_t col)
+{
+    bool is = col > 0;
+
+    for (size_t i = 0; i < part->rows.count && is; i++)
+        is = al_is_empty(part->rows.items[i].cells[col]);
+    return is;
+}
+
+static void put_heads(struct paging *paging, const struct al_doc_part *part,
                       size_t cols)
 {
+    const struct al_report *report = part->report;
     struct al_str text = {0};
 
     for (size_t i = 0; i < cols; i++) {
+        if (is_bare(part, i))
+            continue;
         al_str_reset(&text);
         al_words_fill(paging->doc->asked.words, _(report->columns[i].label),
                       &text);
@@ -34,17 +47,23 @@ static void put_heads(struct paging *paging, const struct al_report *report,
 static void put_table(struct paging *paging, const struct al_doc_part *part)
 {
     size_t cols = al_doc_part_cols(part), rows = part->rows.count;
-    bool is_twice = paging->form->is_html && paging->page->is_dense &&
-                    cols == 2 && rows > 2;
+    size_t shown = cols;
+    bool is_twice;
 
-    al_page_table(paging->page, NULL, is_twice ? cols * 2 : cols);
+    for (size_t k = 0; k < cols; k++)
+        shown -= is_bare(part, k);
+    is_twice = paging->form->is_html && paging->page->is_dense && shown == 2 &&
+               rows > 2;
+    al_page_table(paging->page, NULL, is_twice ? shown * 2 : shown);
     for (int i = 0; i < (is_twice ? 2 : 1); i++)
-        put_heads(paging, part->report, cols);
+        put_heads(paging, part, cols);
     /* An empty cell would be room to write. */
     for (size_t i = 0; i < rows + (is_twice ? rows % 2 : 0); i++)
         for (size_t k = 0; k < cols; k++) {
             const char *cell = i < rows ? part->rows.items[i].cells[k] : NULL;
 
+            if (is_bare(part, k))
+                continue;
             al_page_cell(paging->page, al_is_empty(cell) ? "\u2013" : cell);
         }
 }

@@ -28,7 +28,9 @@ enum {
     COLS_LARGE = 40,
     MANY_BOXES = 7,
     MANY_LETTERS = 32,
-    WORD_LETTERS = 18 /* longer ones may be parted in a cell */
+    WORD_LETTERS = 18, /* longer ones may be parted in a cell */
+    WORDS_LARGE = 50, /* letters beside each other in a table of large print */
+    WORD_GAP = 2      /* what lines and room between two columns take of it */
 };
 
 /* ---- text ---- */
@@ -308,7 +310,7 @@ static const char *class_of(const struct al_page_table *table, size_t row,
         return " class=\"number\"";
     if (is_tick(table, col))
         return " class=\"tick\"";
-    if (table->cols <= 5 && is_day(al_page_table_cell(table, row, col)))
+    if (table->cols <= 6 && is_day(al_page_table_cell(table, row, col)))
         return " class=\"day\"";
     return table->cols <= 5 && len > 0 && len <= 15 ? " class=\"short\"" : "";
 }
@@ -336,12 +338,75 @@ static void put_row(struct html *html, const struct al_page_table *table,
     al_str_puts(html->out, "</tr>\n");
 }
 
+/* The longest word, as columns are not narrower; a day is one. */
+static size_t longest_word(const char *cell)
+{
+    size_t longest = is_day(cell) ? strlen(cell) : 0;
+
+    while (*cell) {
+        size_t len = strcspn(cell, " -/");
+
+        longest = len > longest ? len : longest;
+        cell += len + (cell[len] != '\0');
+    }
+    return longest;
+}
+
+/* Whether a table is too wide for large letters. One to write or tick in stays
+ * as it is. */
+static bool is_too_wide(const struct al_page_table *table,
+                        const bool *is_number)
+{
+    size_t letters = 0, texts = 0;
+
+    for (size_t col = 0; col < table->cols; col++) {
+        size_t widest = 0;
+
+        if (is_tick(table, col))
+            return false;
+        for (size_t row = 0; row <= al_page_table_rows(table); row++) {
+            const char *cell = al_page_table_cell(table, row, col);
+            size_t len = longest_word(cell);
+
+            if (row > 0 && !*cell)
+                return false;
+            widest = len > widest ? len : widest;
+        }
+        letters += widest + WORD_GAP;
+        texts += !is_number[col];
+    }
+    return al_page_table_rows(table) > 0 &&
+           (letters > WORDS_LARGE || (table->cols > 4 && texts > 2));
+}
+
+/* A row as lines below each other, as large print in text has it. */
+static void put_rows_apart(struct html *html, const struct al_page_table *table)
+{
+    if (*table->caption)
+        element(html, "p class=\"caption\"", table->caption);
+    for (size_t row = 1; row <= al_page_table_rows(table); row++) {
+        al_str_puts(html->out, "<dl class=\"row\">\n");
+        for (size_t col = 0; col < table->cols; col++) {
+            al_str_puts(html->out, "<div>");
+            element(html, "dt", al_page_table_cell(table, 0, col));
+            al_str_puts(html->out, "<dd>");
+            al_html_text(al_page_table_cell(table, row, col), html->out);
+            al_str_puts(html->out, "</dd></div>\n");
+        }
+        al_str_puts(html->out, "</dl>\n");
+    }
+}
+
 static void put_table(struct html *html, const struct al_page_table *table)
 {
     bool is_number[AL_PAGE_COLS] = {false};
 
     for (size_t col = 0; col < table->cols; col++)
         is_number[col] = al_page_is_number(table, col);
+    if (html->is_large && is_too_wide(table, is_number)) {
+        put_rows_apart(html, table);
+        return;
+    }
     al_str_printf(html->out, "<table%s>\n",
                   table->cols > 6 ? " class=\"wide\"" : "");
     if (*table->caption) {

@@ -12,7 +12,7 @@
 
 enum al_html_letters {
     AL_HTML_NORMAL, /* 12 point */
-    AL_HTML_LARGE   /* 20 point, a sentence a line */
+    AL_HTML_LARGE   /* 20 point, a sentence a line; wide tables row by row */
 };
 
 /* Append text for between tags and in attributes: filtered, escaped. */

@@ -62,6 +62,10 @@ static const char *const rules[] = {
     "blockquote p { margin: .2em 0; }",
     "table { border-collapse: collapse; width: calc(100% - 1px);",
     " margin: .4em 0 1em; }",
+    ".row { border-top: .08em solid #000; padding-top: .3em; break-inside: "
+    "avoid; }",
+    ".large .row div { display: flex; } .large .row dt { flex: 0 0 30%; }",
+    ".caption { font-weight: bold; margin: .4em 0 .2em; break-after: avoid; }",
     "caption { text-align: left; font-weight: bold; padding: .2em 0;"
     " break-after: avoid; }",
     "th, td { border: .06em solid #000; padding: .25em .45em; text-align: left;"
@@ -73,6 +77,7 @@ static const char *const rules[] = {
     "tr { break-inside: avoid; }",
     "tr.room td, tr.room th { height: 2.6em; }",
     ".number { text-align: right; white-space: nowrap; }",
+    "thead .number { white-space: normal; }",
     ".tick { text-align: center; width: 2.4em; padding: .25em 0; }",
     ".tick .box { margin: 0; }",
     "table.wide { font-size: .85em; }",
@@ -99,7 +104,8 @@ static const char *const rules[] = {
     "}",
     ".picture .dot { fill: #000; }",
     ".picture p { margin: 0; }",
-    ".note { font-size: .8em; margin: .8em 0 .3em; }",
+    ".note { font-size: .8em; margin: .8em 0 .3em; break-before: avoid;",
+    " orphans: 3; widows: 3; }",
     ".cut { border-top: .11em dashed #000; font-size: .8em; margin: 1.4em 0 "
     "1em;"
     " padding-top: .2em; break-after: avoid; }",

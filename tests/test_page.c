@@ -224,6 +224,40 @@ START_TEST(the_checker_refuses_what_is_broken)
 }
 END_TEST
 
+/* A day is never parted, and a table of words that would be narrow in large
+ * letters stands row by row; one to write in stays a table. */
+START_TEST(a_wide_table_of_large_print_stands_row_by_row)
+{
+    static const char *const heads[] = {"What", "Outcome", "Because", "Heard",
+                                        "Told back", "Days"};
+    static const char *const cells[] = {"A second bell", "Made",
+                                        "-",             "11-May-2026",
+                                        "20-Jun-2026",   "40"};
+
+    for (int i = 0; i < 3; i++) {
+        struct al_page page = {.items = NULL};
+        struct al_str out = {0};
+        const char *text;
+
+        al_page_add(&page, AL_PAGE_HEADING, "T");
+        al_page_table(&page, NULL, AL_COUNT(heads));
+        for (size_t k = 0; k < AL_COUNT(heads); k++)
+            al_page_cell(&page, heads[k]);
+        for (size_t k = 0; k < AL_COUNT(cells); k++)
+            al_page_cell(&page, i == 2 && k == 2 ? "" : cells[k]);
+        al_html_file(&page, i == 0 ? AL_HTML_NORMAL : AL_HTML_LARGE, &out);
+        text = al_str_text(&out);
+        ck_assert_int_eq(strstr(text, "<dl class=\"row\">") != NULL, i == 1);
+        ck_assert_int_eq(strstr(text, "<table") != NULL, i != 1);
+        if (i == 0)
+            ck_assert_ptr_nonnull(
+                strstr(text, "<td class=\"day\">11-May-2026</td>"));
+        al_str_drop(&out);
+        al_page_drop(&page);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("page");
@@ -237,6 +271,7 @@ int main(void)
     tcase_add_loop_test(tc, every_picture_is_well_formed, 0,
                         (int)al_picture_count());
     tcase_add_loop_test(tc, the_checker_refuses_what_is_broken, 0, 11);
+    tcase_add_test(tc, a_wide_table_of_large_print_stands_row_by_row);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
