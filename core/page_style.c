@@ -14,6 +14,8 @@ static const char *const rules[] = {
     "@page { size: A4; margin: 16mm 17mm 18mm;",
     " @bottom-right { content: counter(page); font: 10pt Arial, sans-serif; } "
     "}",
+    /* Sheets of several people in one file: none begins with page five. */
+    "@page many { @bottom-right { content: none; } }",
     "@page dense { size: A4; margin: 11mm 14mm 14mm; }",
     "* { box-sizing: border-box; }",
     "html { font: 12pt/1.4 Arial, \"Liberation Sans\", Helvetica, sans-serif;",
@@ -21,6 +23,7 @@ static const char *const rules[] = {
     "body { margin: 0; }",
     "main { max-width: 176mm; margin: 0 auto; padding: 1rem; }",
     "article { break-before: page; padding-right: .8mm; }",
+    "article + article, article:has(+ article) { page: many; }",
     "article:first-child { break-before: auto; }",
     "article.large { font-size: 20pt; line-height: 1.5; }",
     "h1 { font-size: 1.6em; line-height: 1.2; margin: 0 0 .6em; }",
@@ -28,7 +31,8 @@ static const char *const rules[] = {
     "h3 { font-size: 1em; margin: 1em 0 .3em; }",
     "section.keep { break-inside: avoid; }",
     "section:has(> h2:last-child) { break-after: avoid; }",
-    "p:has(+ .write) { break-after: avoid; }",
+    "p:has(+ .write), p:has(+ table) { break-after: avoid; break-inside: "
+    "avoid; }",
     ".write + .write { break-before: avoid; }",
     "h1, h2, h3 { break-after: avoid; break-inside: avoid; }",
     "p { margin: 0 0 .6em; orphans: 3; widows: 3; overflow-wrap: anywhere; }",
@@ -36,6 +40,10 @@ static const char *const rules[] = {
     "li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; }",
     "ul.boxes { list-style: none; padding-left: 2em; }",
     "ul.boxes li { text-indent: -2em; margin: .4em 0; }",
+    "li:first-child { break-after: avoid; } li:last-child { break-before: "
+    "avoid; }",
+    "section:last-child > p:last-child, section:last-child > p:nth-last-child(2)"
+    " { break-before: avoid; }",
     "article:not(.large) ul.many { columns: 2; }",
     "ul.boxes.many li { margin: 0; padding: .2em 0; }",
     ".box { display: inline-block; width: 1.15em; height: 1.15em; margin-right:"
