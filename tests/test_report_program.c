@@ -86,6 +86,29 @@ START_TEST(a_report_is_written_to_a_new_file_or_goes_as_sheets_go)
 }
 END_TEST
 
+/* Its template is a copy in the data folder: whoever saved it sees how old its
+ * reader has to be, for a day; of those that came with the program, nobody. */
+START_TEST(who_saves_a_copy_of_a_template_sees_its_reading_age)
+{
+    const char *copy = "\"$ALONGSIDE_DIR\"/templates/mind.txt";
+
+    al_test_says(0, NULL,
+                 "al print mind 2>&1 >~/paper | grep -q 'Reading age' && exit "
+                 "1; true");
+    al_test_says(0, NULL,
+                 "mkdir -p \"$ALONGSIDE_DIR\"/templates && { printf 'version: "
+                 "1\\nauthor: A\\nreviewed by clients on:\\n\\n'; yes 'You may say "
+                 "so at any time.' | head -n 30; } >%s",
+                 copy);
+    al_test_says(0, "Reading age: about", "al print mind 2>&1 >~/paper");
+    al_test_says(0, NULL,
+                 "touch -d '3 days ago' %s && al print mind 2>&1 >~/paper | "
+                 "grep -q 'Reading age' && exit 1; true",
+                 copy);
+    al_test_says(0, NULL, "rm %s", copy);
+}
+END_TEST
+
 START_TEST(an_evidence_pack_is_one_file_in_the_form_asked_for)
 {
     static const struct {
@@ -120,6 +143,8 @@ int main(void)
     tcase_add_test(tcase, what_is_asked_wrongly_is_said);
     tcase_add_test(tcase,
                    a_report_is_written_to_a_new_file_or_goes_as_sheets_go);
+    tcase_add_test(tcase,
+                   who_saves_a_copy_of_a_template_sees_its_reading_age);
     tcase_add_test(tcase, an_evidence_pack_is_one_file_in_the_form_asked_for);
     suite_add_tcase(suite, tcase);
     return al_test_run(suite);

@@ -169,6 +169,15 @@ static enum al_status hand_over(struct al_call *call,
     return status;
 }
 
+static void say_hint(struct al_call *call, const struct al_papers *papers)
+{
+    struct al_str hint = {0};
+
+    if (al_papers_hint(papers, call->ledger, &hint))
+        al_out_line(call->note, "%s", al_str_text(&hint));
+    al_str_drop(&hint);
+}
+
 static enum al_status run_print(struct al_call *call, struct al_err *err)
 {
     const struct print_opts *opts = call->opts;
@@ -204,6 +213,8 @@ static enum al_status run_print(struct al_call *call, struct al_err *err)
     else
         status = opts->is_html ? show_html(call, &papers, err)
                                : show(call, &papers, err);
+    if (status == AL_OK)
+        say_hint(call, &papers);
     if (status == AL_OK && call->arg_count == 2) {
         id = al_papers_about(&papers, 0);
         al_looked(call, "print", papers.count == 1 ? &id : NULL, NULL,

@@ -381,7 +381,7 @@ const struct al_pane_ops al_pane_preview = {
 static enum al_status open_with(struct al_app *app, struct al_papers *papers,
                                 enum al_status status, struct al_err *err)
 {
-    struct al_str text = {0};
+    struct al_str text = {0}, hint_text = {0};
     struct preview *preview;
 
     if (status == AL_OK)
@@ -393,6 +393,10 @@ static enum al_status open_with(struct al_app *app, struct al_papers *papers,
     }
     preview = al_app_push(app, &al_pane_preview);
     preview->papers = *papers;
+    /* Whoever saved a copy of its template looks at what came of it. */
+    if (al_papers_hint(papers, al_app_ledger(app), &hint_text))
+        al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&hint_text));
+    al_str_drop(&hint_text);
     return AL_OK;
 }
 

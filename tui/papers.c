@@ -4,12 +4,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/i18n.h"
 #include "core/page_html.h"
 #include "core/readable.h"
 #include "tui/reporting.h"
+
+enum {
+    OWN_DIRS = 2, /* the first of where templates are looked for */
+    EDITED_SECONDS = 24 * 60 * 60
+};
 
 /*
  * A service's own copies come first: of this data folder, then of this person.
@@ -248,6 +255,61 @@ enum al_status al_papers_html(const struct al_papers *papers,
     return status;
 }
 
+/* Whether a file is one of the folders that people put their copies in, and was
+ * written within a day. */
+static bool is_own_and_new(const struct al_papers *papers, const char *path)
+{
+    struct stat info;
+    bool is_own = false;
+
+    for (size_t i = 0; i < OWN_DIRS; i++) {
+        const struct al_str *dir = &papers->dirs[i];
+
+        is_own |= dir->len > 0 &&
+                  strncmp(path, al_str_text(dir), dir->len) == 0 &&
+                  path[dir->len] == '/';
+    }
+    return is_own && stat(path, &info) == 0 &&
+           time(NULL) - info.st_mtime < EDITED_SECONDS;
+}
+
+static void say_age(int age, struct al_str *out)
+{
+    al_str_printf(out, _("Reading age: about %d. "), age);
+    al_str_puts(out, age > AL_AGE_PLAIN
+                         ? _("Shorter sentences and words bring it down; 12 or "
+                             "less is plain.")
+                         : _("That is plain."));
+}
+
+bool al_papers_hint(const struct al_papers *papers, struct al_ledger *ledger,
+                    struct al_str *out)
+{
+    struct al_template template = {.path = NULL};
+    const char *dirs[AL_COUNT(papers->dirs)];
+    const struct al_handout_from from = {.index = al_ledger_index(ledger),
+                                         .dirs = dirs,
+                                         .dir_count = AL_COUNT(dirs)};
+    struct al_readable readable;
+    struct al_str words = {0};
+    bool is_said = false;
+    size_t pictures;
+
+    for (size_t i = 0; i < AL_COUNT(dirs); i++)
+        dirs[i] = al_str_text(&papers->dirs[i]);
+    if (papers->handout &&
+        al_handout_check(&from, papers->handout->name, &readable, &template,
+                         &pictures, &words, NULL) == AL_OK &&
+        is_own_and_new(papers, template.path) &&
+        al_readable_age(&readable) > 0) {
+        say_age(al_readable_age(&readable), out);
+        is_said = true;
+    }
+    al_template_drop(&template);
+    al_str_drop(&words);
+    return is_said;
+}
+
 enum al_status al_papers_check(struct al_ledger *ledger, const char *dir,
                                const char *name, struct al_str *out,
                                struct al_err *err)
@@ -276,13 +338,10 @@ enum al_status al_papers_check(struct al_ledger *ledger, const char *dir,
                         "every word of it is known.\n"),
                       template.path, template.version, template.reviewed);
         al_readable_say(&readable, out);
-        if (age > 0)
-            al_str_printf(out, _("\nReading age: about %d. "), age);
-        if (age > 0)
-            al_str_puts(out, age > AL_AGE_PLAIN
-                                 ? _("Shorter sentences and words bring it "
-                                     "down; 12 or less is plain.")
-                                 : _("That is plain."));
+        if (age > 0) {
+            al_str_putc(out, '\n');
+            say_age(age, out);
+        }
         al_str_puts(out, pictures > 0
                              ? _("\nIt has pictures: it may be called Easy "
                                  "Read, if people who need that say so.")

@@ -69,6 +69,13 @@ enum al_status al_papers_make(const struct al_papers *papers,
                               struct al_str *out, struct al_err *err);
 
 /*
+ * Of a sheet whose template is the service's own copy, saved in the last day:
+ * how old its reader has to be, in a sentence; appended. false: it is none.
+ */
+bool al_papers_hint(const struct al_papers *papers, struct al_ledger *ledger,
+                    struct al_str *out);
+
+/*
  * What is to be said of a template to whoever edits it (al_handout_check), a
  * line each; appended.
  */
