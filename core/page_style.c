@@ -83,6 +83,8 @@ static const char *const rules[] = {
     "thead th { border-bottom-width: .14em; vertical-align: bottom; }",
     "tbody th { font-weight: normal; }",
     "tr { break-inside: avoid; }",
+    "tbody tr:first-child { break-after: avoid; }",
+    "tbody tr:last-child { break-before: avoid; }",
     "tr.room td, tr.room th { height: 2.6em; }",
     ".number { text-align: right; white-space: nowrap; }",
     "thead .number { white-space: normal; }",

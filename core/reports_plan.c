@@ -102,6 +102,24 @@ static bool see_planned(void *arg, const struct al_hit *hit)
     return true;
 }
 
+static void put_due_on(struct coming *coming, const struct al_board *board,
+                       int32_t day)
+{
+    for (size_t i = 0; i < board->target_count; i++) {
+        const struct al_board_line *line = &board->targets[i];
+        struct al_report_row *row;
+
+        if (al_date_days(line->due) != day || !line->is_must ||
+            line->lamp == AL_LAMP_GREEN)
+            continue;
+        row = al_report_row(coming->reporting, &line->id);
+        al_report_cell_day(row, 0, day);
+        al_report_cell(row, 1, _("Due by the plan"));
+        al_report_cell(row, 2, line->text);
+    }
+}
+
+/* By their days, as what is planned stands above them. */
 static enum al_status put_due(struct coming *coming, struct al_err *err)
 {
     struct al_reporting *reporting = coming->reporting;
@@ -111,19 +129,9 @@ static enum al_status put_due(struct coming *coming, struct al_err *err)
         al_date_from_days(reporting->measuring.to), reporting->measuring.team,
         &board, err);
 
-    for (size_t i = 0; status == AL_OK && i < board.target_count; i++) {
-        const struct al_board_line *line = &board.targets[i];
-        int32_t due = al_date_days(line->due);
-        struct al_report_row *row;
-
-        if (due < coming->from || due > coming->to || !line->is_must ||
-            line->lamp == AL_LAMP_GREEN)
-            continue;
-        row = al_report_row(reporting, &line->id);
-        al_report_cell_day(row, 0, due);
-        al_report_cell(row, 1, _("Due by the plan"));
-        al_report_cell(row, 2, line->text);
-    }
+    for (int32_t day = coming->from; status == AL_OK && day <= coming->to;
+         day++)
+        put_due_on(coming, &board, day);
     al_board_drop(&board);
     return status;
 }

@@ -99,11 +99,15 @@ static const struct {
      "P1 | A focus group | GREEN | 1 of 1 | -\n"
      "P2 | A survey | RED | 0 of 1, 53 days late | Nobody said why.\n"
      "P3 | A film | ANSWERED | 0 of 1, 53 days late | The camera broke\n"
-     "P4 | A fair | not due yet | 0 of 1, by 31-Mar | -\n"},
+     "P4 | A fair | not due yet | 0 of 1, by 31-Jan | -\n"
+     "P6 | A walk | not due yet | 0 of 1, by 31-Dec | -\n"},
     {"self_assessment",
      "A1 | We decide together | 1.5 | 3.0 | +1.5 | talk about it\n"
      "A2 | We are paid | * | 3.0 | - | -\n"},
-    {"next", "30-Nov-2026 | Event | Winter fair\n"},
+    {"next",
+     "30-Nov-2026 | Event | Winter fair\n"
+     "31-Dec-2026 | Due by the plan | A walk\n"
+     "31-Jan-2027 | Due by the plan | A fair\n"},
 };
 
 static void make_table(const char *name, const struct al_span *span,

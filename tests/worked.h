@@ -223,7 +223,7 @@ static inline void put_post(void)
                  NULL));
 }
 
-/* One is done, one is late, one is answered for, one is not due; what is only
+/* One is done, one is late, one is answered for, two are to come; what is only
  * liked to be done is not among them. */
 static inline void put_plan(void)
 {
@@ -244,7 +244,11 @@ static inline void put_plan(void)
     put(box.index, PLAN + 4,
         make(AL_KIND_TARGET, ref("plan", PLAN), "code=P4", "text=A fair",
              "obligation=must_do", "measure=by_hand", "goal=0",
-             "due=2027-03-31", "cadence=once", NULL));
+             "due=2027-01-31", "cadence=once", NULL));
+    put(box.index, PLAN + 7,
+        make(AL_KIND_TARGET, ref("plan", PLAN), "code=P6", "text=A walk",
+             "obligation=must_do", "measure=by_hand", "goal=0",
+             "due=2026-12-31", "cadence=once", NULL));
     put(box.index, PLAN + 5,
         make(AL_KIND_TARGET, ref("plan", PLAN), "code=P5", "text=A choir",
              "obligation=like_to_do", "measure=by_hand", "goal=0",
