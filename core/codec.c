@@ -9,8 +9,7 @@
 #include "core/i18n.h"
 #include "core/utf8.h"
 
-/* In the order in which a field's lines stand. */
-static const char markers[] = ":!?+*|~";
+static const char markers[] = AL_CODEC_MARKERS;
 
 /* ---- printing ---- */
 
@@ -143,8 +142,8 @@ static enum al_status split_line(const struct parser *parser, char *text,
     if (!strchr(markers, line->marker)) {
         if (line->marker > ' ' && line->marker < 0x7f)
             return al_fail(err, AL_ENEWER,
-                           _("a record was written by a newer Alongside: it "
-                             "is read only here until an update"));
+                           _("a newer Alongside wrote it; it can be read "
+                             "and changed after an update"));
         return damaged(parser, err, N_("no marker"));
     }
     text[len] = '\0';

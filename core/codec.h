@@ -20,6 +20,9 @@
  */
 #include "core/record.h"
 
+/* In the order in which a field's lines stand; a new one goes to the end. */
+#define AL_CODEC_MARKERS ":!?+*|~"
+
 #define AL_CODEC_READ_MAX (4u << 20)   /* bytes that the reader accepts */
 #define AL_CODEC_SAVE_MAX (128u << 10) /* bytes that a save may write */
 

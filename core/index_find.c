@@ -73,12 +73,16 @@ enum al_status al_find_put(struct al_index *index, const struct al_place *place,
 {
     struct al_record *parsed = NULL;
     struct al_err why = {.msg = ""};
+    enum al_status status;
 
     if (record)
         return has_double_payment(record) && !(place->flags & AL_REC_HIDDEN)
                    ? note(index, &place->id, AL_FIND_PAID_TWICE, NULL, err)
                    : AL_OK;
-    if (al_codec_parse(place->text, place->size, &parsed, &why) == AL_OK) {
+    status = al_codec_parse(place->text, place->size, &parsed, &why);
+    if (status == AL_ENEWER)
+        return note(index, &place->id, AL_FIND_NEWER, NULL, err);
+    if (status == AL_OK) {
         al_record_free(parsed);
         al_fail(&why, AL_ECORRUPT, _("it could not be opened"));
     }

@@ -11,7 +11,8 @@
 
 enum al_finding {
     AL_FIND_DAMAGED = 1,   /* its bytes do not parse; detail says why */
-    AL_FIND_PAID_TWICE = 2 /* `paid` events that differ in their reference */
+    AL_FIND_PAID_TWICE = 2, /* `paid` events that differ in their reference */
+    AL_FIND_NEWER = 3       /* a newer version wrote it */
 };
 
 /* Note what place's record tells. record NULL: damaged. */

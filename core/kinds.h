@@ -129,6 +129,12 @@ extern const struct al_kind_group al_kinds_panel;    /* kinds_panel.c */
 extern const struct al_kind_group al_kinds_rights;   /* kinds_rights.c */
 extern const struct al_kind_group al_kinds_service;  /* kinds_service.c */
 
+/*
+ * All of them, NULL last (kinds.c). schema.h goes through this table alone, so a
+ * program that links another one has other kinds: tests/skew does.
+ */
+extern const struct al_kind_group *const al_kind_groups[];
+
 #define AL_FIELDS(table) .fields = (table), .field_count = AL_COUNT(table)
 
 #endif

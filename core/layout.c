@@ -5,9 +5,11 @@
 
 #include <string.h>
 
+#include "core/codec.h"
+
 /* Raise when titles, words or rows are made differently from the same schema.
  */
-#define LAYOUT_EDITION 4
+#define LAYOUT_EDITION 5
 
 /*
  * detail=column keeps which column a word stands in and not its place: nobody
@@ -155,8 +157,9 @@ int32_t al_layout_version(void)
     const struct al_kind *kind;
     uint32_t hash = 2166136261u;
 
-    al_str_printf(&text, "%d %lu;", LAYOUT_EDITION,
-                  (unsigned long)al_schema_hash());
+    /* With a new marker records are read that were set aside before. */
+    al_str_printf(&text, "%d %lu %s;", LAYOUT_EDITION,
+                  (unsigned long)al_schema_hash(), AL_CODEC_MARKERS);
     al_layout_tables(&text);
     al_layout_indexes(&text);
     /* Words are taken back by what they were made from: labels count. */

@@ -110,10 +110,17 @@ enum al_status al_query_names(struct al_index *index, const char *kind,
                               struct al_err *err);
 
 /*
+ * The records that a newer version made, of kinds or with markers that this one
+ * does not know, in no order; each may ask the index.
+ */
+typedef bool al_id_fn(void *arg, const struct al_id *id);
+enum al_status al_query_strangers(struct al_index *index, al_id_fn *each,
+                                  void *arg, struct al_err *err);
+
+/*
  * The people (AL_K_SUBJECT) who were erased, in no order; and whether a record
  * is erased, or set aside because this device could not read it.
  */
-typedef bool al_id_fn(void *arg, const struct al_id *id);
 enum al_status al_query_erased(struct al_index *index, al_id_fn *each,
                                void *arg, struct al_err *err);
 bool al_query_is_erased(struct al_index *index, const struct al_id *id);

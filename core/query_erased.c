@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/index_find.h"
+#include "core/layout.h"
 #include "core/query_own.h"
 
 /* The kind of a record's canonical text; NULL: of none that we know. */
@@ -20,6 +22,39 @@ static const struct al_kind *kind_of(const char *text, size_t size)
     memcpy(name, text + skip, len);
     name[len] = '\0';
     return al_kind_by_name(name);
+}
+
+enum al_status al_query_strangers(struct al_index *index, al_id_fn *each,
+                                  void *arg, struct al_err *err)
+{
+    struct al_stmt *stmt;
+    struct al_str sql = {0};
+    bool has_row = true, goes_on = true;
+    enum al_status status;
+
+    al_str_puts(&sql, "SELECT rec.id FROM ");
+    al_layout_table(NULL, &sql);
+    al_str_printf(&sql,
+                  " k JOIN rec ON rec.row=k.row"
+                  " UNION SELECT id FROM finding WHERE what=%d",
+                  AL_FIND_NEWER);
+    status = al_db_stmt(index->db, al_str_text(&sql), &stmt, err);
+    al_str_drop(&sql);
+    if (status)
+        return status;
+    while (goes_on && (status = al_db_step(stmt, &has_row, err)) == AL_OK &&
+           has_row) {
+        struct al_id id;
+        size_t size;
+        const void *bytes = al_db_blob(stmt, 0, &size);
+
+        if (size != sizeof(id.byte))
+            continue;
+        memcpy(id.byte, bytes, size);
+        goes_on = each(arg, &id);
+    }
+    al_db_done(stmt);
+    return status;
 }
 
 enum al_status al_query_erased(struct al_index *index, al_id_fn *each,

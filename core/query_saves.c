@@ -207,7 +207,12 @@ static bool tell_noted(struct al_stmt *stmt, const struct al_id *id,
     bool go_on;
 
     al_id_short(id, digits);
-    if (al_db_int(stmt, 1) == AL_FIND_DAMAGED)
+    if (al_db_int(stmt, 1) == AL_FIND_NEWER)
+        al_str_printf(&sentence,
+                      _("Record %s was written by a newer Alongside and waits "
+                        "for an update here"),
+                      digits);
+    else if (al_db_int(stmt, 1) == AL_FIND_DAMAGED)
         al_str_printf(&sentence,
                       _("Record %s is damaged and was set aside: %s"), digits,
                       al_db_text(stmt, 2));

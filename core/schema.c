@@ -8,53 +8,33 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 
-/* clang-format off */
-static const struct al_kind_group *const groups[] = {
-    &al_kinds_people,
-    &al_kinds_activity,
-    &al_kinds_chain,
-    &al_kinds_pay,
-    &al_kinds_heard,
-    &al_kinds_group,
-    &al_kinds_story,
-    &al_kinds_plan,
-    &al_kinds_concern,
-    &al_kinds_evidence,
-    &al_kinds_learn,
-    &al_kinds_survey,
-    &al_kinds_recruit,
-    &al_kinds_panel,
-    &al_kinds_rights,
-    &al_kinds_material,
-    &al_kinds_service,
-};
-/* clang-format on */
-
 size_t al_kind_count(void)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < AL_COUNT(groups); i++)
-        count += groups[i]->count;
+    for (size_t i = 0; al_kind_groups[i]; i++)
+        count += al_kind_groups[i]->count;
     return count;
 }
 
 const struct al_kind *al_kind(size_t at)
 {
-    for (size_t i = 0; i < AL_COUNT(groups); i++) {
-        if (at < groups[i]->count)
-            return &groups[i]->kinds[at];
-        at -= groups[i]->count;
+    for (size_t i = 0; al_kind_groups[i]; i++) {
+        if (at < al_kind_groups[i]->count)
+            return &al_kind_groups[i]->kinds[at];
+        at -= al_kind_groups[i]->count;
     }
     return NULL;
 }
 
 const struct al_kind *al_kind_by_name(const char *name)
 {
-    for (size_t i = 0; i < AL_COUNT(groups); i++) {
-        for (size_t k = 0; k < groups[i]->count; k++) {
-            if (strcmp(groups[i]->kinds[k].name, name) == 0)
-                return &groups[i]->kinds[k];
+    for (size_t i = 0; al_kind_groups[i]; i++) {
+        const struct al_kind_group *group = al_kind_groups[i];
+
+        for (size_t k = 0; k < group->count; k++) {
+            if (strcmp(group->kinds[k].name, name) == 0)
+                return &group->kinds[k];
         }
     }
     return NULL;

@@ -67,6 +67,48 @@ static bool gather(void *arg, const struct al_hit *hit)
     return true;
 }
 
+/* What a newer version made: its index row names nobody, its seal does. */
+struct strangers {
+    struct al_ledger *ledger;
+    const struct gathering *gathering;
+    enum al_status status;
+    struct al_err *err;
+};
+
+static bool gather_stranger(void *arg, const struct al_id *id)
+{
+    struct strangers *strangers = arg;
+    struct al_ledger *ledger = strangers->ledger;
+    struct al_stored stored = {0};
+
+    strangers->status = al_store_load_at(&ledger->store, id, ledger->at,
+                                         &stored, strangers->err);
+    if (strangers->status == AL_ENEWER)
+        strangers->status = AL_OK;
+    if (stored.has_whose &&
+        !(stored.record && al_record_is_erased(stored.record)) &&
+        al_ids_has(strangers->gathering->people, &stored.whose))
+        al_ids_add(strangers->gathering->records, id);
+    al_stored_drop(&stored);
+    return strangers->status == AL_OK;
+}
+
+static enum al_status gather_strangers(struct al_ledger *ledger,
+                                       const struct gathering *gathering,
+                                       struct al_err *err)
+{
+    struct strangers strangers = {
+        .ledger = ledger, .gathering = gathering, .err = err};
+    enum al_status status = al_ledger_need_repo(ledger, err);
+
+    if (status == AL_OK)
+        status = al_ledger_need_ring(ledger, err);
+    if (status == AL_OK)
+        status = al_query_strangers(ledger->index, gather_stranger, &strangers,
+                                    err);
+    return status ? status : strangers.status;
+}
+
 static enum al_status records_of(struct al_ledger *ledger,
                                  const struct al_ids *people,
                                  struct al_ids *records, struct al_err *err)
@@ -77,7 +119,7 @@ static enum al_status records_of(struct al_ledger *ledger,
     for (size_t i = 0; status == AL_OK && i < people->count; i++)
         status = al_query_all_links(ledger->index, &people->items[i], gather,
                                     &gathering, err);
-    return status;
+    return status ? status : gather_strangers(ledger, &gathering, err);
 }
 
 /* ---- who they are: one person may have several records ---- */
@@ -126,6 +168,7 @@ static enum al_status add_person(struct al_ledger *ledger,
 
 /* ---- tombstones ---- */
 
+/* AL_ENEWER: of such a record nobody here can say what of it counts. */
 static enum al_status bury(struct al_ledger *ledger, const char *head,
                            const struct al_id *id, const char *when,
                            struct al_batch *batch, struct al_err *err)
@@ -135,19 +178,26 @@ static enum al_status bury(struct al_ledger *ledger, const char *head,
     enum al_status status =
         al_store_load_at(&ledger->store, id, head, &now, err);
 
+    if (status == AL_ENEWER)
+        al_fail(err, status,
+                _("A newer Alongside wrote something about them that this one "
+                  "cannot read, so it would stay; please update it here, and "
+                  "erase then"));
     if (status == AL_OK && now.record && !al_record_is_erased(now.record)) {
         tombstone = al_merge_tombstone(now.record, when, ledger->device);
-        status = al_batch_record(batch, &ledger->store, id, tombstone, err);
+        status = al_batch_record(batch, &ledger->store, id, tombstone, &now,
+                                 err);
     }
     al_record_free(tombstone);
     al_stored_drop(&now);
     return status;
 }
 
+/* leaves_newer: what only a newer version can bury waits for it. */
 static enum al_status bury_all(struct al_ledger *ledger,
                                const struct al_write *write,
                                const struct al_ids *people,
-                               const struct al_ids *records,
+                               const struct al_ids *records, bool leaves_newer,
                                struct al_batch *batch, struct al_err *err)
 {
     const struct al_ids *const both[] = {people, records};
@@ -156,9 +206,12 @@ static enum al_status bury_all(struct al_ledger *ledger,
 
     al_stamp_format(al_clock_now(), when);
     for (size_t k = 0; k < AL_COUNT(both); k++)
-        for (size_t i = 0; status == AL_OK && i < both[k]->count; i++)
+        for (size_t i = 0; status == AL_OK && i < both[k]->count; i++) {
             status =
                 bury(ledger, write->head, &both[k]->items[i], when, batch, err);
+            if (status == AL_ENEWER && leaves_newer)
+                status = AL_OK;
+        }
     return status;
 }
 
@@ -220,7 +273,7 @@ enum al_status al_erase_leftovers(struct al_ledger *ledger, bool *is_done,
     if ((status = al_write_begin(ledger, &write, err)))
         goto done;
     people.count = 0; /* their own records are tombstones already */
-    status = bury_all(ledger, &write, &people, &left, &batch, err);
+    status = bury_all(ledger, &write, &people, &left, true, &batch, err);
     al_write_message(ledger, AL_WHAT_ERASE, &message);
     if (status == AL_OK && batch.count) {
         status = al_write_commit(ledger, &write, &batch, &message, &saved, err);
@@ -292,7 +345,7 @@ static enum al_status add_decisions(struct al_ledger *ledger,
         status = al_record_check(decisions[i].form, err);
         if (status == AL_OK)
             status = al_batch_record(batch, &ledger->store, &decisions[i].id,
-                                     decisions[i].form, err);
+                                     decisions[i].form, NULL, err);
     }
     return status;
 }
@@ -316,7 +369,8 @@ enum al_status al_ledger_erase(struct al_ledger *ledger,
         return status;
     if ((status = add_person(ledger, person, &people, err)) ||
         (status = records_of(ledger, &people, &theirs, err)) ||
-        (status = bury_all(ledger, &write, &people, &theirs, &batch, err)) ||
+        (status =
+             bury_all(ledger, &write, &people, &theirs, false, &batch, err)) ||
         (status = add_decisions(ledger, decisions, count, &batch, err)))
         goto done;
     al_write_message(ledger, AL_WHAT_ERASE, &message);

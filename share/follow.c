@@ -29,7 +29,7 @@ struct filling {
 
 /*
  * Mirror a record. What does not open or parse is set aside as a finding, with
- * its bytes; but not what this device has no key for as long as it waits to be
+ * its bytes, or with its text if a newer version wrote it; but not what this device has no key for as long as it waits to be
  * let in, nor what nobody has a key for any more.
  */
 static enum al_status put_record(struct filling *filling,
@@ -48,7 +48,7 @@ static enum al_status put_record(struct filling *filling,
     filling->unread += is_unread;
     if (is_unread)
         status = AL_OK;
-    else if (status == AL_OK)
+    else if (status == AL_OK || status == AL_ENEWER)
         status = al_index_put(filling->index, id, record, al_str_text(&text),
                               text.len, err);
     else

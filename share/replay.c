@@ -81,11 +81,13 @@ static enum al_status is_forgotten(struct al_replaying *working,
     enum al_status status =
         al_store_load(store, id, change->new_blob, &made, err);
 
+    if (status == AL_ENEWER) /* as it is it may pass: nothing is merged yet */
+        status = AL_OK;
     *is_so = made.is_sealed && /* with the key that went with the person */
              al_open_is_erased(store->ring, id, al_str_text(&made.text),
                                made.text.len);
-    if (status == AL_OK && made.record) {
-        al_seal_about(made.record, id, &about);
+    if (status == AL_OK && (made.record || made.has_whose)) {
+        al_stored_about(&made, made.record, id, &about);
         if (about.has_subject && about.key_class == AL_KEY_SUBJECT)
             status = al_store_load_at(store, &about.subject, working->tip,
                                       &person, err);
@@ -120,7 +122,8 @@ static enum al_status merge_record(struct al_replaying *working,
              al_combine(&how, id, o.record, a.record, b.record, &result, err)))
         goto done;
     if (result && (!a.record || !al_record_equal(a.record, result))) {
-        status = al_batch_record(&working->batch, store, id, result, err);
+        status = al_batch_record(&working->batch, store, id, result,
+                                 a.has_whose ? &a : &b, err);
         al_stamps_note(&working->stamps, id, a.record, result, &working->stamp,
                        false);
     }

@@ -143,6 +143,17 @@ const struct al_data_key *al_ring_find(struct al_ring *ring,
     return open ? &open->key : NULL;
 }
 
+bool al_ring_is_persons(struct al_ring *ring, const struct al_kid *kid,
+                        struct al_id *whose)
+{
+    const struct al_open_key *open = al_ring_opened(ring, kid);
+
+    if (!open || al_id_is_zero(&open->whose))
+        return false;
+    *whose = open->whose;
+    return true;
+}
+
 bool al_ring_whose(struct al_ring *ring, size_t at, struct al_id *whose)
 {
     const struct al_open_key *open = open_entry(ring, &ring->tree.keys[at]);

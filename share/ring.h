@@ -66,6 +66,9 @@ const struct al_data_key *al_ring_for(struct al_ring *ring,
 bool al_ring_has(struct al_ring *ring, const struct al_id *person);
 bool al_ring_is_destroyed(const struct al_ring *ring,
                           const struct al_kid *kid);
+/* Whether this key is here and a person's: whose. */
+bool al_ring_is_persons(struct al_ring *ring, const struct al_kid *kid,
+                        struct al_id *whose);
 /* Whose key the entry at this place of the table is (zero: the service's). */
 bool al_ring_whose(struct al_ring *ring, size_t at, struct al_id *whose);
 

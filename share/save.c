@@ -216,7 +216,7 @@ static enum al_status save_edit(struct saving *saving,
     if (status == AL_OK &&
         (!now.record || !al_record_equal(now.record, result)))
         status = al_batch_record(&saving->batch, &saving->ledger->store,
-                                 &edit->id, result, err);
+                                 &edit->id, result, &now, err);
     al_record_free(result);
     al_stored_drop(&now);
     return status;

@@ -242,6 +242,17 @@ enum al_status al_open(struct al_ring *ring, const struct al_id *id,
                : no_key(id, err);
 }
 
+bool al_open_whose(struct al_ring *ring, const struct al_id *id,
+                   const char *bytes, size_t size, struct al_id *whose)
+{
+    struct al_kid kid;
+
+    return ring &&
+           al_seal_kid(al_ring_hint_key(ring), id, bytes, size, &kid, NULL) ==
+               AL_OK &&
+           al_ring_is_persons(ring, &kid, whose);
+}
+
 bool al_open_is_erased(struct al_ring *ring, const struct al_id *id,
                        const char *bytes, size_t size)
 {

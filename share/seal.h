@@ -87,7 +87,10 @@ struct al_seal_about {
     enum al_key_class key_class;
 };
 
-/* Fill *about from a record and its schema (unknown kinds: service class). */
+/*
+ * Fill *about from a record and its schema. Of a kind that is not known here
+ * only the key that sealed it tells whose it is: al_stored_about (store.h).
+ */
 void al_seal_about(const struct al_record *record, const struct al_id *id,
                    struct al_seal_about *about);
 
@@ -107,6 +110,10 @@ enum al_status al_seal(struct al_ring *ring, const struct al_seal_about *about,
 enum al_status al_open(struct al_ring *ring, const struct al_id *id,
                        const char *bytes, size_t size, struct al_str *text,
                        struct al_err *err);
+
+/* Whether it is sealed with a person's key that is here: whose. */
+bool al_open_whose(struct al_ring *ring, const struct al_id *id,
+                   const char *bytes, size_t size, struct al_id *whose);
 
 /* Whether it is sealed with a key that was destroyed, so nobody can open it. */
 bool al_open_is_erased(struct al_ring *ring, const struct al_id *id,

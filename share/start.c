@@ -141,7 +141,7 @@ enum al_status al_start_named(struct al_batch *batch,
     al_record_set(record, "name", name);
     status = al_record_check(record, err);
     if (status == AL_OK)
-        status = al_batch_record(batch, store, id, record, err);
+        status = al_batch_record(batch, store, id, record, NULL, err);
     al_record_free(record);
     return status;
 }
@@ -232,7 +232,8 @@ static enum al_status service_files(struct al_start *start,
     al_batch_member(batch, &member);
     al_id_hex(&start->service, hex);
     al_record_set(settings, "service", hex);
-    status = al_batch_record(batch, &start->store, &settings_id, settings, err);
+    status = al_batch_record(batch, &start->store, &settings_id, settings, NULL,
+                             err);
     al_record_free(settings);
     if (status == AL_OK)
         status = al_start_named(batch, &start->store, &start->service,

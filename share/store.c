@@ -16,6 +16,22 @@ void al_stored_drop(struct al_stored *stored)
     memset(stored, 0, sizeof(*stored));
 }
 
+void al_stored_about(const struct al_stored *from,
+                     const struct al_record *record, const struct al_id *id,
+                     struct al_seal_about *about)
+{
+    *about = (struct al_seal_about){.id = *id, .key_class = AL_KEY_SERVICE};
+    if (record)
+        al_seal_about(record, id, about);
+    if (!from || !from->has_whose ||
+        (record && (al_kind_by_name(record->kind) ||
+                    al_record_is_erased(record))))
+        return;
+    about->key_class = AL_KEY_SUBJECT;
+    about->has_subject = true;
+    about->subject = from->whose;
+}
+
 enum al_status al_store_load(const struct al_store *store,
                              const struct al_id *id, const char *blob,
                              struct al_stored *stored, struct al_err *err)
@@ -42,11 +58,16 @@ enum al_status al_store_load(const struct al_store *store,
     } else {
         status = al_codec_parse(al_str_text(&read.text), read.text.len,
                                 &read.record, err);
+        if (status == AL_ENEWER ||
+            (status == AL_OK && !al_kind_by_name(read.record->kind)))
+            read.has_whose =
+                al_open_whose(store->ring, id, al_str_text(&bytes), bytes.len,
+                              &read.whose);
         if (status == AL_ECORRUPT)
             status = AL_OK;
     }
 done:
-    if (status)
+    if (status && status != AL_ENEWER)
         al_stored_drop(&read);
     else
         *stored = read;
@@ -107,6 +128,7 @@ enum al_status al_batch_record(struct al_batch *batch,
                                const struct al_store *store,
                                const struct al_id *id,
                                const struct al_record *record,
+                               const struct al_stored *from,
                                struct al_err *err)
 {
     struct al_str text = {0}, sealed = {0};
@@ -115,7 +137,7 @@ enum al_status al_batch_record(struct al_batch *batch,
     enum al_status status;
 
     al_codec_print(record, &text);
-    al_seal_about(record, id, &about);
+    al_stored_about(from, record, id, &about);
     status = al_seal(store->ring, &about, al_str_text(&text), text.len, &sealed,
                      err);
     if (status == AL_OK) {

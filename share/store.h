@@ -23,14 +23,28 @@ struct al_stored {
     struct al_record *record; /* owned; NULL: nothing there, or damaged */
     struct al_str text;       /* its canonical text; a damaged one's bytes */
     bool is_sealed;           /* with a key that is not here: no record */
+    /* Of what is not known here (its kind, or a marker in it): it is sealed
+     * with this person's key. */
+    bool has_whose;
+    struct al_id whose;
 };
 void al_stored_drop(struct al_stored *stored);
+
+/*
+ * al_seal_about of a record that came from *from (NULL: from nowhere), or of
+ * *from itself that cannot be read here (record NULL). What a newer version made
+ * with a person's key stays theirs, and goes with them.
+ */
+void al_stored_about(const struct al_stored *from,
+                     const struct al_record *record, const struct al_id *id,
+                     struct al_seal_about *about);
 
 /*
  * Read the record with this id from a blob ("": nothing), or from its path at
  * a commit. Damaged bytes are AL_OK: they are set aside, not an obstacle; so
  * is what is sealed with a key that is not here.
- * AL_ENEWER: a newer version wrote it, so it must not be merged or replaced.
+ * AL_ENEWER: a newer version wrote it, so it must not be merged or replaced;
+ * *stored has its text and whose it is all the same.
  */
 enum al_status al_store_load(const struct al_store *store,
                              const struct al_id *id, const char *blob,
@@ -54,7 +68,10 @@ struct al_batch {
 };
 void al_batch_drop(struct al_batch *batch);
 
-/* Add a file: its bytes, a blob that the store has, or a record. */
+/*
+ * Add a file: its bytes, a blob that the store has, or a record, which was made
+ * of what was read as *from (al_stored_about).
+ */
 void al_batch_bytes(struct al_batch *batch, const char *path, const void *bytes,
                     size_t size);
 void al_batch_blob(struct al_batch *batch, const char *path, const char *blob);
@@ -62,6 +79,7 @@ enum al_status al_batch_record(struct al_batch *batch,
                                const struct al_store *store,
                                const struct al_id *id,
                                const struct al_record *record,
+                               const struct al_stored *from,
                                struct al_err *err);
 
 /* What a commit says, besides its files. */

@@ -270,7 +270,7 @@ static enum al_status set_one(const struct al_takeback *takeback,
     al_takeback_record(id, before.record, after.record, now.record, is_referred,
                        al_today(), takeback->each, takeback->arg, &result);
     if (result)
-        status = al_batch_record(batch, takeback->store, id, result, err);
+        status = al_batch_record(batch, takeback->store, id, result, &now, err);
 done:
     al_record_free(result);
     al_stored_drop(&before);

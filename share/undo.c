@@ -401,10 +401,14 @@ static enum al_status show_change(void *arg, const struct al_change *change,
     status = al_store_load(store, &id, change->old_blob, &before, err);
     if (status == AL_OK)
         status = al_store_load(store, &id, change->new_blob, &after, err);
-    if (status == AL_OK && after.record &&
-        !al_blind_hides(showing->ledger->index, &id, after.record->kind))
+    if (status == AL_ENEWER) {
+        status = AL_OK; /* that there was a change is shown, and not which */
+    } else if (status == AL_OK && after.record &&
+               !al_blind_hides(showing->ledger->index, &id,
+                               after.record->kind)) {
         showing->is_stopped =
             !showing->each(showing->arg, &id, before.record, after.record);
+    }
     al_stored_drop(&before);
     al_stored_drop(&after);
     return status;

@@ -288,11 +288,14 @@ static enum al_status check_record(struct verifying *verifying,
             report->erased++;
         else
             report->sealed++;
-    } else if (status != AL_OK || al_codec_parse(al_str_text(&text), text.len,
-                                                 &record, &why) != AL_OK) {
-        set_aside(report, id, why.msg);
-    } else {
+    } else if (status == AL_OK &&
+               (status = al_codec_parse(al_str_text(&text), text.len, &record,
+                                        &why)) == AL_OK) {
         count_kind(report, record->kind);
+    } else if (status == AL_ENEWER) {
+        report->newer++;
+    } else {
+        set_aside(report, id, why.msg);
     }
     al_record_free(record);
     al_str_drop(&text);

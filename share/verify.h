@@ -51,6 +51,7 @@ struct al_verify_report {
     size_t behind;  /* that stand behind one that is not, and were not judged */
     size_t records, members, damaged;
     size_t sealed, erased; /* whose key is not here, or was destroyed */
+    size_t newer;          /* that a newer version wrote: no fault */
     bool is_since;
     int64_t from, to; /* when the first and the last were made */
 

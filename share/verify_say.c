@@ -236,6 +236,10 @@ static void print_sum(const struct al_verify_report *report, struct al_str *out)
     if (report->sealed)
         al_str_printf(out, _(", %zu sealed with keys that are not here"),
                       report->sealed);
+    if (report->newer)
+        al_str_printf(out, _(", %zu from a newer Alongside (read after an "
+                             "update)"),
+                      report->newer);
     al_str_puts(out, "; ");
     al_str_printf(out,
                   ngettext("%zu device\n", "%zu devices\n", report->members),

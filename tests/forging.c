@@ -87,7 +87,7 @@ static void make_kit(struct forge_line *line)
         al_test_ok(al_codec_parse(rows[i].text, strlen(rows[i].text), &record,
                                   &line->world.err),
                    &line->world.err);
-        al_test_ok(al_batch_record(&batch, &line->store, &id, record,
+        al_test_ok(al_batch_record(&batch, &line->store, &id, record, NULL,
                                    &line->world.err),
                    &line->world.err);
         al_record_free(record);

@@ -8,6 +8,16 @@ struct conflicts_opts {
     bool is_json;
 };
 
+/* field NULL: a newer version's, of which the value is shown as it is stored. */
+static void show_value(struct al_index *index, const struct al_field *field,
+                       const char *stored, struct al_str *out)
+{
+    if (field)
+        al_query_show(index, field, stored, out);
+    else
+        al_str_puts(out, stored);
+}
+
 /* The row, and under it each field that waits for somebody to choose. */
 static bool print_conflict(void *arg, const struct al_hit *hit)
 {
@@ -27,15 +37,13 @@ static bool print_conflict(void *arg, const struct al_hit *hit)
 
         if (slot->rival_count == 0)
             continue;
-        if (field && slot->value)
-            al_query_show(rows->call->index, field, slot->value, &shown);
+        if (slot->value)
+            show_value(rows->call->index, field, slot->value, &shown);
         al_out_line(rows->call->out, "    %s: %s", slot->name,
                     al_str_text(&shown));
         for (size_t j = 0; j < slot->rival_count; j++) {
             al_str_reset(&shown);
-            if (field)
-                al_query_show(rows->call->index, field, slot->rivals[j].value,
-                              &shown);
+            show_value(rows->call->index, field, slot->rivals[j].value, &shown);
             al_str_puts(&shown, "  (");
             al_query_who(rows->call->index, slot->rivals[j].stamp.who, &shown);
             al_out_line(rows->call->out, _("      or: %s)"),

@@ -11,6 +11,22 @@ struct list_opts {
     bool is_json;
 };
 
+/* *kind: NULL for one that only a newer version knows, if any stands here. */
+static enum al_status read_kind(struct al_call *call,
+                                const struct al_kind **kind,
+                                struct al_err *err)
+{
+    const struct al_query named = {
+        .kind = call->args[0], .with_gone = true, .limit = 1};
+    enum al_status status = al_assign_kind(call->args[0], kind, err);
+    size_t count = 0;
+
+    if (status == AL_EINVAL && call->arg_count == 1 &&
+        al_query_count(call->index, &named, &count, NULL) == AL_OK && count > 0)
+        status = AL_OK;
+    return status;
+}
+
 static enum al_status run_list(struct al_call *call, struct al_err *err)
 {
     const struct list_opts *opts = call->opts;
@@ -22,23 +38,24 @@ static enum al_status run_list(struct al_call *call, struct al_err *err)
     struct al_query query = {.limit = opts->limit,
                              .with_gone = opts->with_gone};
     const struct al_kind *kind;
-    enum al_status status = al_assign_kind(call->args[0], &kind, err);
+    enum al_status status = read_kind(call, &kind, err);
 
     for (size_t i = 1; status == AL_OK && i < call->arg_count; i++)
         status = al_typed_filter(&reader, &filters, kind, call->args[i], err);
     if (status == AL_OK) {
         struct al_rows rows;
 
-        query.kind = kind->name;
+        query.kind = call->args[0];
         query.filters = al_typed_filters_ready(&filters);
         query.filter_count = filters.count;
-        query.order = al_field_by_flag(kind, AL_F_WHEN) ? AL_ORDER_NEWEST
-                                                        : AL_ORDER_TITLE;
+        query.order = !kind || al_field_by_flag(kind, AL_F_WHEN)
+                          ? AL_ORDER_NEWEST
+                          : AL_ORDER_TITLE;
         al_rows_start(&rows, call, opts->is_json, false);
         status = al_query_run(call->index, &query, al_rows_hit, &rows, err);
         al_rows_end(&rows, status, _("No record fits."));
         if (status == AL_OK)
-            al_looked_rows(&rows, "list", kind->name);
+            al_looked_rows(&rows, "list", query.kind);
     }
     al_typed_filters_drop(&filters);
     return status;

@@ -32,6 +32,26 @@ static void print_value(struct al_call *call, const char *label,
     al_str_drop(&line);
 }
 
+/*
+ * A value in words. field NULL: of a newer version's field, as it is stored,
+ * and by its name where it is a record that is here.
+ */
+static void show_value(struct al_call *call, const struct al_field *field,
+                       const char *stored, struct al_str *out)
+{
+    struct al_record *named = NULL;
+    struct al_id id;
+
+    if (field)
+        al_query_show(call->index, field, stored, out);
+    else if (al_id_parse(stored, &id) &&
+             al_query_get(call->index, &id, &named, NULL) == AL_OK)
+        al_query_name(call->index, &id, out);
+    else
+        al_str_puts(out, stored);
+    al_record_free(named);
+}
+
 /* "Ben W. (staff), 22-Nov-2026: the other value" */
 static void print_rivals(struct al_call *call, const struct al_field *field,
                          const struct al_slot *slot)
@@ -41,7 +61,7 @@ static void print_rivals(struct al_call *call, const struct al_field *field,
         struct al_str text = {0};
         int64_t seconds;
 
-        al_query_show(call->index, field, rival->value, &text);
+        show_value(call, field, rival->value, &text);
         al_str_puts(&text, "  (");
         al_query_who(call->index, rival->stamp.who, &text);
         if (al_stamp_parse(rival->stamp.when, &seconds)) {
@@ -54,47 +74,40 @@ static void print_rivals(struct al_call *call, const struct al_field *field,
     }
 }
 
-static void print_field(struct al_call *call, const struct al_field *field,
-                        const struct al_record *record)
+/* field NULL: a newer version's, which is called as it is stored. */
+static void print_slot(struct al_call *call, const struct al_field *field,
+                       const struct al_slot *slot)
 {
-    const struct al_slot *slot = al_record_slot(record, field->name);
-    struct al_str label = {0};
+    struct al_str label = {0}, value = {0};
 
-    if (!slot)
-        return;
-    al_words_fill(call->out->words, _(field->label), &label);
+    if (field)
+        al_words_fill(call->out->words, _(field->label), &label);
+    else
+        al_str_puts(&label, slot->name);
     if (slot->value) {
-        struct al_str value = {0};
-
-        al_query_show(call->index, field, slot->value, &value);
+        show_value(call, field, slot->value, &value);
         print_value(call, al_str_text(&label), al_str_text(&value));
-        al_str_drop(&value);
     }
     for (size_t i = 0; i < slot->member_count; i++) {
-        struct al_str value = {0};
-
-        al_query_show(call->index, field, slot->members[i], &value);
+        al_str_reset(&value);
+        show_value(call, field, slot->members[i], &value);
         print_value(call, i == 0 ? al_str_text(&label) : "",
                     al_str_text(&value));
-        al_str_drop(&value);
     }
     print_rivals(call, field, slot);
     al_str_drop(&label);
+    al_str_drop(&value);
 }
 
-/* What this version does not know is shown as it is stored. */
+/* What this version does not know, behind what it does. */
 static void print_unknown(struct al_call *call, const struct al_kind *kind,
                           const struct al_record *record)
 {
     for (size_t i = 0; i < record->slot_count; i++) {
         const struct al_slot *slot = &record->slots[i];
 
-        if (kind && al_field_by_name(kind, slot->name))
-            continue;
-        if (slot->value)
-            print_value(call, slot->name, slot->value);
-        for (size_t j = 0; j < slot->member_count; j++)
-            print_value(call, slot->name, slot->members[j]);
+        if (!al_field_by_name(kind, slot->name))
+            print_slot(call, NULL, slot);
     }
 }
 
@@ -157,8 +170,13 @@ static enum al_status run_show(struct al_call *call, struct al_err *err)
     }
     kind = al_kind_by_name(record->kind);
     print_heading(call, &id, kind, record);
-    for (size_t i = 0; kind && i < kind->field_count; i++)
-        print_field(call, &kind->fields[i], record);
+    for (size_t i = 0; kind && i < kind->field_count; i++) {
+        const struct al_slot *slot =
+            al_record_slot(record, kind->fields[i].name);
+
+        if (slot)
+            print_slot(call, &kind->fields[i], slot);
+    }
     if (al_payment_is_kind(record->kind))
         print_value(
             call, _("State"),

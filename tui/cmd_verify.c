@@ -140,6 +140,7 @@ static void print_json(struct al_call *call,
     al_json_pair_number(&json, "records", (int64_t)report->records);
     al_json_pair_number(&json, "erased", (int64_t)report->erased);
     al_json_pair_number(&json, "sealed", (int64_t)report->sealed);
+    al_json_pair_number(&json, "newer", (int64_t)report->newer);
     al_json_pair_number(&json, "damaged_count", (int64_t)report->damaged);
     put_who(&json, report);
     put_records(&json, report);

@@ -194,6 +194,34 @@ static void add_insight(void *arg, const struct al_insight *insight)
              insight->is_gap ? AL_INK_WARN : AL_INK_PLAIN);
 }
 
+/*
+ * Fields of a newer version are named and no more: whether others may look on
+ * is not known here.
+ */
+static void add_newer(struct facts *facts, const struct al_kind *kind,
+                      const struct al_record *record)
+{
+    struct al_str names = {0}, text = {0};
+
+    for (size_t i = 0; i < record->slot_count; i++) {
+        const char *name = record->slots[i].name;
+
+        if (!al_field_by_name(kind, name) && strcmp(name, "gone") != 0 &&
+            strcmp(name, "erased") != 0)
+            al_str_printf(&names, "%s%s", names.len ? ", " : "", name);
+    }
+    if (names.len > 0) {
+        al_str_printf(&text,
+                      _("%s: a newer version wrote this; it stays, and is "
+                        "shown after an update."),
+                      al_str_text(&names));
+        add_fact(&facts->view->rows, _("Not known here"), al_str_text(&text),
+                 facts->width_cols, NULL, AL_INK_FAINT);
+    }
+    al_str_drop(&names);
+    al_str_drop(&text);
+}
+
 static void add_facts(struct facts *facts, const struct al_record *record)
 {
     const struct al_kind *kind = al_kind_by_name(record->kind);
@@ -214,6 +242,7 @@ static void add_facts(struct facts *facts, const struct al_record *record)
     }
     if (al_payment_is_kind(record->kind))
         add_state(facts, record);
+    add_newer(facts, kind, record);
     if (al_record_is_gone(record))
         al_sheet_say(&facts->view->rows,
                      _("This was removed. h shows the history, from where it "
