@@ -126,7 +126,8 @@ struct al_write {
 
 /*
  * Lock the folder, bring the index to HEAD, and make sure that this device is
- * a member: the start of every change. al_write_end lets go, always.
+ * a member: the start of every change. al_write_end lets go, always. AL_ENEWER:
+ * the line has a form above ours.
  */
 enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
                               struct al_err *err);

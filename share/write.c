@@ -183,6 +183,17 @@ void al_write_message(struct al_ledger *ledger, const char *what,
     message->save_id = al_id_new(&ledger->random);
 }
 
+/* What a newer program brought to its form is read here and not written. */
+static enum al_status check_form(struct al_ledger *ledger, const char *head,
+                                 struct al_err *err)
+{
+    struct al_format format;
+    enum al_status status =
+        al_format_at(ledger->store.repo, head, &format, err);
+
+    return status == AL_ENEWER ? status : AL_OK;
+}
+
 enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
                               struct al_err *err)
 {
@@ -202,6 +213,8 @@ enum al_status al_write_begin(struct al_ledger *ledger, struct al_write *write,
     if ((status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &write->lock, err)))
         return status;
     status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, write->head, err);
+    if (status == AL_OK)
+        status = check_form(ledger, write->head, err);
     /* Keys of a save that failed seal nothing; the table may be newer. */
     if (ledger->store.ring && al_ring_is_changed(ledger->store.ring))
         al_ledger_take_ring(ledger, NULL);

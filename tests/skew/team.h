@@ -21,7 +21,7 @@ extern const char *const skew_names[SKEW_TEAM];
     "meet() { git -C \"$HOME/meet.git\" \"$@\"; }\n"                         \
     "all() { for each in olu nia ned lea; do $each \"$@\" || return; done; }\n" \
     "round() { all sync >/dev/null && all sync; }\n"                         \
-    "updated() { \"$SKEW_NEW\" --dir \"$HOME/$1\" \"$2\" \"$3\" \"$4\"; }\n"  \
+    "updated() { its=$1; shift; \"$SKEW_NEW\" --dir \"$HOME/$its\" \"$@\"; }\n" \
     "rid() { sed -n 's/.*\"id\": *\"\\([0-9a-f]*\\)\".*/\\1/p' | head -n 1; }\n"
 
 #define says(code, needle, ...) al_test_says(code, needle, SKEW_WORDS __VA_ARGS__)

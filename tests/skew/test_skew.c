@@ -83,6 +83,34 @@ START_TEST(an_erasure_waits_for_whoever_can_read_what_is_theirs)
 }
 END_TEST
 
+/* ---- a newer form ---- */
+
+/* Lea's folder as a newer program leaves it, which raised the form. */
+#define RAISE                                                                \
+    "cd \"$HOME/lea/history.git\" && export GIT_INDEX_FILE=\"$HOME/i\" && "   \
+    "git read-tree main && b=$(git show main:format | sed 's/ 1 / 2 /' | "   \
+    "git hash-object -w --stdin) && "                                        \
+    "git update-index --cacheinfo 100644,$b,format && git update-ref "       \
+    "refs/heads/main $(git -c user.name=x -c user.email=x@x commit-tree "    \
+    "-m x -p main $(git write-tree))"
+
+START_TEST(a_newer_form_is_read_only_until_the_update)
+{
+    says(0, NULL, "lea add person preferred_name=Sam && lea sync");
+    says(0, NULL, RAISE);
+    says(0, NULL, "git -C \"$HOME/lea/history.git\" rev-parse main >\"$HOME/was\"");
+    says(0, "Sam", "lea list person");
+    says(3, "update Alongside", "lea add person preferred_name=Max");
+    says(3, "update Alongside", "lea edit Sam status=paused");
+    says(3, "update Alongside", "lea undo");
+    says(0, NULL, "git -C \"$HOME/lea/history.git\" rev-parse main | diff - "
+                  "\"$HOME/was\"");
+    says(0, NULL, "updated lea edit Sam status=paused");
+    says(0, "Paused", "updated lea show Sam");
+    says(0, "Paused", "lea show Sam");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("skew");
@@ -93,6 +121,7 @@ int main(void)
     tcase_add_test(tc, a_month_together_loses_nothing);
     tcase_add_test(tc, an_erasure_takes_what_only_a_newer_program_knows);
     tcase_add_test(tc, an_erasure_waits_for_whoever_can_read_what_is_theirs);
+    tcase_add_test(tc, a_newer_form_is_read_only_until_the_update);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }
