@@ -47,10 +47,17 @@ const struct al_field *al_import_field_at(const struct al_kind *kind, size_t at)
     for (size_t i = 0; i < kind->field_count; i++)
         if (is_taken(&kind->fields[i]) && at-- == 0)
             return &kind->fields[i];
-    return NULL;
+    return strcmp(kind->name, AL_KIND_ACTIVITY) == 0 ? al_import_part_field(at)
+                                                     : NULL;
 }
 
 /* ---- headings ---- */
+
+/* Those among them that hold a number of somebody, and not a name. */
+#define WHO_BY_REF                                                  \
+    " clientref clientid clientno clientnumber personref personid " \
+    "residentref "                                                  \
+    "residentid participantref participantid rioid rionumber nhsnumber "
 
 /* What other systems write above such a column, folded; several may become one
  * name. */
@@ -96,6 +103,16 @@ static const struct {
     {AL_KIND_ACTIVITY, "place", " location venue room where "},
     {AL_KIND_ACTIVITY, "what_happened", " notes note summary outcome "},
     {AL_KIND_ACTIVITY, "owner", " lead leader staff organiser worker "},
+    {AL_KIND_ACTIVITY, AL_KIND_PERSON, WHO_BY_REF},
+    {AL_KIND_ACTIVITY, AL_KIND_PERSON,
+     " client clients clientname resident residents participant participants "
+     "people attendee attendees whocame whotookpart serviceuser "
+     "serviceusers tookpart names "},
+    {AL_KIND_ACTIVITY, "role", " roles takingpartas "},
+    {AL_KIND_ACTIVITY, "outcome", " attendance attended present came result "},
+    {AL_KIND_ACTIVITY, "minutes_active", " duration time hoursspent "},
+    {AL_KIND_ACTIVITY, "minutes_prep", " preparation preparationtime prep "},
+    {AL_KIND_ACTIVITY, "contribution_text", " contribution "},
     {AL_KIND_ACTIVITY, "external_ref",
      " id ref reference externalref activityid eventid "},
 };
@@ -130,6 +147,17 @@ static bool folds_to(const struct al_import *import, const char *text,
     return is_it;
 }
 
+static const struct al_field *field_named(const struct al_kind *kind,
+                                          const char *name)
+{
+    const struct al_field *field;
+
+    for (size_t i = 0; (field = al_import_field_at(kind, i)); i++)
+        if (strcmp(field->name, name) == 0)
+            break;
+    return field;
+}
+
 static const struct al_field *by_other_words(const struct al_kind *kind,
                                              const char *folded)
 {
@@ -140,7 +168,7 @@ static const struct al_field *by_other_words(const struct al_kind *kind,
     for (size_t i = 0; i < AL_COUNT(others) && !field; i++)
         if (strcmp(others[i].kind, kind->name) == 0 &&
             strstr(others[i].words, al_str_text(&word)))
-            field = al_field_by_name(kind, others[i].field);
+            field = field_named(kind, others[i].field);
     al_str_drop(&word);
     return field;
 }
@@ -170,7 +198,7 @@ static const struct al_field *by_heading(const struct al_import *import,
 /* ---- what stands in them ---- */
 
 struct seen {
-    size_t filled, dates, mails;
+    size_t filled, dates, mails, people;
 };
 
 static bool reads_as(const struct al_import *import,
@@ -228,8 +256,38 @@ static bool is_checked(const struct al_field *field)
            field->type != AL_T_LINES;
 }
 
+/* A column in which people stand is who took part, whatever is above it: a
+ * number of theirs before their name. */
+static void guess_who(struct al_import *import, size_t at,
+                      const struct seen *seen)
+{
+    const struct al_field *who = field_named(import->kind, AL_KIND_PERSON);
+    struct al_import_column *column = &import->columns[at];
+
+    if (seen->people == 0 || seen->people * 2 < seen->filled ||
+        is_used(import, who) ||
+        (column->field && strcmp(column->field->name, "title") != 0 &&
+         strcmp(column->field->name, "external_ref") != 0))
+        return;
+    column->field = who;
+    column->is_sure = false;
+}
+
+static bool is_people(const struct al_import *import,
+                      struct al_import_names *names, const char *cell)
+{
+    const struct al_field *who = field_named(import->kind, AL_KIND_PERSON);
+    struct al_import_came came = {0};
+    bool is = al_import_add_who(import, names, who, cell, &came, NULL) == AL_OK;
+
+    al_import_came_drop(&came);
+    return is;
+}
+
 static void look(struct al_import *import, struct al_csv_in *in)
 {
+    const bool has_who = strcmp(import->kind->name, AL_KIND_ACTIVITY) == 0;
+    struct al_import_names names = {0};
     const struct al_field day = {.name = "day", .label = "", .type = AL_T_DATE};
     struct seen *seen = al_calloc(import->column_count, sizeof(*seen));
     struct doubt *doubts = al_calloc(import->column_count, sizeof(*doubts));
@@ -250,6 +308,7 @@ static void look(struct al_import *import, struct al_csv_in *in)
             seen[c].dates +=
                 strpbrk(cell, "0123456789") && reads_as(import, &day, cell);
             seen[c].mails += is_mail(cell);
+            seen[c].people += has_who && is_people(import, &names, cell);
             if (column->field && is_checked(column->field)) {
                 doubts[c].filled++;
                 doubts[c].read += reads_as(import, column->field, cell);
@@ -262,9 +321,12 @@ static void look(struct al_import *import, struct al_csv_in *in)
             column->field = NULL;
             column->is_sure = false;
         }
+        if (has_who && *column->heading)
+            guess_who(import, c, &seen[c]);
         if (!column->field && *column->heading)
             guess_by_values(import, c, &seen[c]);
     }
+    al_import_names_drop(&names);
     free(seen);
     free(doubts);
     al_csv_row_drop(&row);
@@ -286,7 +348,34 @@ void al_import_rewind(struct al_import *import, struct al_csv_in *in)
 bool al_import_is_several(const struct al_field *field)
 {
     return al_field_is_set(field) || field->type == AL_T_LINE ||
-           field->type == AL_T_TEXT;
+           field->type == AL_T_TEXT || al_import_is_who(field);
+}
+
+/*
+ * Of a number and a name of the same person one counts, and that is the number:
+ * two columns that disagree would be two people. "Attendee 2" is another.
+ */
+static const struct al_field *says_better(struct al_import *import,
+                                          const char *heading,
+                                          const struct al_field *field)
+{
+    struct al_str word = {0};
+    const struct al_field *found = NULL;
+
+    al_str_putc(&word, ' ');
+    al_import_fold(heading, &word);
+    al_str_putc(&word, ' ');
+    if (strpbrk(heading, "23456789"))
+        found = field;
+    else if (strstr(WHO_BY_REF, al_str_text(&word)))
+        found = field;
+    for (size_t i = 0;
+         found && !strpbrk(heading, "23456789") && i < import->column_count;
+         i++)
+        if (import->columns[i].field == field)
+            import->columns[i].field = NULL;
+    al_str_drop(&word);
+    return found;
 }
 
 static enum al_status take_headings(struct al_import *import,
@@ -305,6 +394,8 @@ static enum al_status take_headings(struct al_import *import,
         column->heading = al_strdup(al_csv_row_cell(row, i));
         column->sample = al_strdup("");
         field = by_heading(import, column->heading);
+        if (field && al_import_is_who(field) && is_used(import, field))
+            field = says_better(import, column->heading, field);
         if (field && (al_import_is_several(field) || !is_used(import, field))) {
             column->field = field;
             column->is_sure = true;
@@ -342,6 +433,7 @@ enum al_status al_import_begin(struct al_import *import, struct al_err *err)
 
 void al_import_drop_rows(struct al_import *import)
 {
+    al_import_drop_parts(import);
     for (size_t i = 0; i < import->count; i++) {
         struct al_import_row *row = &import->rows[i];
 

@@ -13,6 +13,11 @@
  * typed here stays, unless the file is to win; empty cells change nothing.
  * Nothing is removed, nobody leaves and no two people become one unless it is
  * asked for.
+ *
+ * Rows of past activities may say who took part: one of them a row, or several
+ * in a cell. Rows with the same reference, or the same day, kind and title, are
+ * one activity. Whoever is not called just so, and whoever could be several, is
+ * told and not guessed: that row stays out.
  */
 #include <stdio.h>
 
@@ -52,6 +57,7 @@ enum al_import_is {
     AL_IMPORT_SAME,
     AL_IMPORT_BAD,
     AL_IMPORT_LEAVER, /* here and not in the file */
+    AL_IMPORT_MORE,   /* of an activity that a row above began */
     AL_IMPORT_IS__COUNT
 };
 
@@ -69,6 +75,14 @@ struct al_import_row {
     size_t cell_count; /* how many those are */
 };
 
+/* Somebody took part in the activity of a row. */
+struct al_import_part {
+    enum al_import_is is; /* new, changed or the same */
+    struct al_id id;
+    struct al_record *opened, *form; /* owned; NULL: nothing is saved */
+    size_t kept;                     /* as in al_import_row */
+};
+
 struct al_import {
     /* ---- set before al_import_begin ---- */
     struct al_index *index;
@@ -76,7 +90,8 @@ struct al_import {
     const struct al_words *words;
     struct al_calendar calendar;
     struct al_random *random;
-    FILE *file; /* borrowed; can be read again from its start */
+    const uint8_t *link_key; /* 32 bytes; borrowed */
+    FILE *file;              /* borrowed; can be read again from its start */
     /* ---- what is wanted ---- */
     bool wins;         /* the file's values take the place of others */
     bool with_leavers; /* who is not in the file has left, today */
@@ -91,7 +106,10 @@ struct al_import {
     struct al_import_row *rows; /* owned; leavers last */
     size_t count, cap;
     size_t counts[AL_IMPORT_IS__COUNT];
-    size_t kept, twins; /* values, rows */
+    size_t kept, twins;           /* values, rows */
+    struct al_import_part *parts; /* owned */
+    size_t part_count, part_cap;
+    size_t part_counts[AL_IMPORT_IS__COUNT];
 };
 
 /* Read the headings, and guess. AL_EINVAL: this is no table, or has no
@@ -113,6 +131,8 @@ enum al_status al_import_plan(struct al_import *import,
                               al_progress_fn *progress, void *arg,
                               struct al_err *err);
 void al_import_drop(struct al_import *import);
+/* Whether the plan would save anything. */
+bool al_import_has_news(const struct al_import *import);
 
 /* ---- in words ---- */
 

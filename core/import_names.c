@@ -54,13 +54,19 @@ static const struct al_import_known *known_of(const struct al_import *import,
     return known;
 }
 
-static enum al_status nobody(const char *kind, struct al_err *err)
+static enum al_status nobody(const struct al_import *import, const char *kind,
+                             struct al_err *err)
 {
     const struct al_kind *known = al_kind_by_name(kind);
+    struct al_str one = {0};
+    enum al_status status;
 
-    return al_fail(err, AL_ENOTFOUND,
-                   _("nobody and nothing (%s) is called just so"),
-                   known ? _(known->one) : kind);
+    al_words_fill(import->words, known ? _(known->one) : kind, &one);
+    status = al_fail(err, AL_ENOTFOUND,
+                     _("nobody and nothing (%s) is called just so"),
+                     al_str_text(&one));
+    al_str_drop(&one);
+    return status;
 }
 
 /* The references that tell those apart who are called so. */
@@ -100,7 +106,7 @@ static enum al_status by_words(const struct al_import *import, const char *kind,
             : al_query_called(import->index, kind, typed, id, NULL);
 
     if (status == AL_ENOTFOUND)
-        return nobody(kind, err);
+        return nobody(import, kind, err);
     return status == AL_OK ? AL_OK
                            : al_fail(err, AL_EINVAL,
                                      _("several fit: write the whole name"));

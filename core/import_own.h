@@ -30,6 +30,9 @@ const struct al_import_word *al_import_find(const struct al_import_table *table,
                                             const char *text);
 /* Note that at is called so; a second one makes it AL_IMPORT_SEVERAL. */
 void al_import_note(struct al_import_table *table, const char *text, size_t at);
+/* What is called so from now on; it was noted before. */
+void al_import_note_again(struct al_import_table *table, const char *text,
+                          size_t at);
 void al_import_table_drop(struct al_import_table *table);
 
 /* Whom cells mean, each kind looked through once, and cells read before.
@@ -84,5 +87,63 @@ enum al_status al_import_set(const struct al_import *import,
                              struct al_import_names *names,
                              const struct al_field *field, const char *cell,
                              struct al_record *record, struct al_err *err);
+
+/* ---- who took part ---- */
+
+/* Their fields, after those of an activity; NULL past the end. */
+const struct al_field *al_import_part_field(size_t at);
+bool al_import_is_of_part(const struct al_field *field);
+/* Whether it says who: "person", "contact". */
+bool al_import_is_who(const struct al_field *field);
+
+/* Whom a row names, and what it says of each. */
+struct al_import_came {
+    struct al_import_one {
+        const struct al_field *field;
+        struct al_id id;
+    } * items; /* owned */
+    size_t count, cap;
+    struct al_record *said; /* owned */
+    struct al_str doubt;    /* the name that could not be read */
+};
+enum al_status al_import_add_who(const struct al_import *import,
+                                 struct al_import_names *names,
+                                 const struct al_field *field, const char *cell,
+                                 struct al_import_came *came,
+                                 struct al_err *err);
+void al_import_came_drop(struct al_import_came *came);
+
+/* Who is noted already, here and in the file. */
+struct al_import_parts {
+    struct al_id *here; /* owned */
+    size_t count, cap;
+    struct al_import_table by_who;  /* activity and who -> here */
+    struct al_import_table in_file; /* id -> line */
+};
+enum al_status al_import_parts_begin(const struct al_import *import,
+                                     struct al_import_parts *parts,
+                                     struct al_err *err);
+void al_import_parts_drop(struct al_import_parts *parts);
+/* Add to the plan what becomes of all whom a row names; of none if it fails.
+ * row has the activity's id; activity is how it shall be. */
+enum al_status al_import_plan_parts(struct al_import *import,
+                                    struct al_import_parts *parts,
+                                    const struct al_import_came *came,
+                                    const struct al_import_row *row,
+                                    const struct al_record *activity,
+                                    size_t line, struct al_err *err);
+void al_import_drop_parts(struct al_import *import);
+/* Take into form what is said and does not stand there, or all if the file
+ * wins; *kept grows by the values that are not taken, *why by the fields that
+ * are. */
+void al_import_fill_in(const struct al_import *import,
+                       const struct al_kind *kind, const struct al_record *said,
+                       struct al_record *form, size_t *kept,
+                       struct al_str *why);
+
+bool al_import_has_column(const struct al_import *import, const char *name);
+/* AL_EINVAL: a column is missing that every record needs, or two are one. */
+enum al_status al_import_check_columns(const struct al_import *import,
+                                       struct al_err *err);
 
 #endif

@@ -19,6 +19,7 @@
 struct here {
     struct al_id id;
     bool has_ref, is_seen, is_past;
+    size_t row; /* if it is seen: of the plan */
 };
 
 struct planning {
@@ -26,8 +27,11 @@ struct planning {
     struct al_import_names names;
     struct here *here; /* owned */
     size_t count, cap;
-    struct al_import_table by_ref, by_name;       /* -> here */
-    struct al_import_table file_refs, file_names; /* -> lines of this file */
+    struct al_import_table by_ref, by_name; /* -> here */
+    struct al_import_table by_day; /* activities without a title -> here */
+    struct al_import_table file_refs, file_names; /* -> rows of the plan */
+    struct al_import_parts parts;
+    bool has_who; /* the file says who took part */
     struct al_import_table
         places; /* teams, or specialists, that the file speaks of */
     bool has_ref_column;
@@ -64,6 +68,16 @@ static void name_key(const struct al_record *record, struct al_str *out)
     }
 }
 
+/* An activity of which a file says the day and what it was, and no more. */
+static void day_key(const struct al_record *record, struct al_str *out)
+{
+    if (strcmp(record->kind, AL_KIND_ACTIVITY) == 0 &&
+        al_record_get(record, "date")) {
+        add_part(record, "date", out);
+        add_part(record, "type", out);
+    }
+}
+
 static bool on_here(void *arg, const struct al_hit *hit)
 {
     struct planning *planning = arg;
@@ -82,6 +96,10 @@ static bool on_here(void *arg, const struct al_hit *hit)
     name_key(hit->record, &key);
     if (key.len > 0)
         al_import_note(&planning->by_name, al_str_text(&key), planning->count);
+    al_str_reset(&key);
+    day_key(hit->record, &key);
+    if (key.len > 0)
+        al_import_note(&planning->by_day, al_str_text(&key), planning->count);
     planning->count++;
     al_str_drop(&key);
     return true;
@@ -127,12 +145,14 @@ static void is_bad(struct al_import_row *row, const struct al_csv_row *cells,
 /* What the file says, as a record of its own; NULL: *err says why not. */
 static struct al_record *read_row(struct planning *planning,
                                   const struct al_csv_row *cells,
+                                  struct al_import_came *came,
                                   struct al_err *err)
 {
     const struct al_import *import = planning->import;
     struct al_record *record = al_record_new(import->kind->name);
     enum al_status status = AL_OK;
 
+    came->said = al_record_new(AL_KIND_PARTICIPATION);
     if (cells->wrong)
         status = al_fail(err, AL_EINVAL, "%s", _(cells->wrong));
     for (size_t i = import->column_count; status == AL_OK && i < cells->count;
@@ -149,9 +169,13 @@ static struct al_record *read_row(struct planning *planning,
             continue;
         if (!al_utf8_check(cell, strlen(cell)))
             status = al_fail(err, AL_EINVAL, _("it is no text"));
+        else if (al_import_is_who(field))
+            status = al_import_add_who(import, &planning->names, field, cell,
+                                       came, err);
         else
-            status = al_import_set(import, &planning->names, field, cell,
-                                   record, err);
+            status = al_import_set(
+                import, &planning->names, field, cell,
+                al_import_is_of_part(field) ? came->said : record, err);
     }
     if (status == AL_OK)
         return record;
@@ -181,6 +205,13 @@ static bool match(struct planning *planning, const struct al_record *said,
     name_key(said, &key);
     word = key.len > 0 ? al_import_find(&planning->by_name, al_str_text(&key))
                        : NULL;
+    if (!word && !ref && !al_record_get(said, "title")) {
+        al_str_reset(&key);
+        day_key(said, &key);
+        word = key.len > 0
+                   ? al_import_find(&planning->by_day, al_str_text(&key))
+                   : NULL;
+    }
     al_str_drop(&key);
     if (!word)
         return true;
@@ -198,13 +229,15 @@ static bool match(struct planning *planning, const struct al_record *said,
     return true;
 }
 
-/* Whether the file has the row twice; notes it. */
-static bool is_again(struct planning *planning, const struct al_record *said,
-                     const struct al_csv_row *cells, struct al_err *err)
+/* The row above that is the same record; notes this one if there is none. */
+static struct al_import_row *
+row_above(struct planning *planning, const struct al_record *said, ptrdiff_t at)
 {
+    struct al_import *import = planning->import;
     const char *ref = al_record_get(said, REF);
     struct al_str key = {0};
     const struct al_import_word *word = NULL;
+    struct al_import_row *above = NULL;
     struct al_import_table *table =
         ref ? &planning->file_refs : &planning->file_names;
 
@@ -215,12 +248,17 @@ static bool is_again(struct planning *planning, const struct al_record *said,
     if (key.len > 0)
         word = al_import_find(table, al_str_text(&key));
     if (word)
-        (void)al_fail(err, AL_EINVAL, _("line %zu is the same one"),
-                      (size_t)word->at);
-    else if (key.len > 0)
-        al_import_note(table, al_str_text(&key), cells->line);
+        above = &import->rows[word->at];
+    else if (at != AL_IMPORT_SEVERAL && planning->here[at].is_seen)
+        above = &import->rows[planning->here[at].row];
+    if (above && above->is == AL_IMPORT_BAD && planning->has_who)
+        above = NULL; /* this one begins it in its place */
+    if (!above && word)
+        al_import_note_again(table, al_str_text(&key), import->count - 1);
+    else if (!above && key.len > 0)
+        al_import_note(table, al_str_text(&key), import->count - 1);
     al_str_drop(&key);
-    return word != NULL;
+    return above;
 }
 
 static void preset(const struct al_import *import, struct al_record *form)
@@ -234,41 +272,21 @@ static void preset(const struct al_import *import, struct al_record *form)
     }
 }
 
-static void say_field(const struct al_import *import,
-                      const struct al_field *field, struct al_str *why)
+/* What a further row says of an activity that stands above it. */
+static void add_to(struct al_import *import, const struct al_record *said,
+                   struct al_import_row *above, struct al_import_row *row)
 {
-    if (why->len > 0)
-        al_str_puts(why, ", ");
-    al_words_fill(import->words, _(field->label), why);
-}
+    struct al_str why = {0};
 
-/* Take one field of what the file says; counts what stays as it is. */
-static void fill_in(const struct al_import *import,
-                    const struct al_field *field, const struct al_record *said,
-                    struct al_import_row *row, struct al_str *why)
-{
-    const struct al_slot *now = al_record_slot(row->form, field->name);
-    const struct al_slot *wanted = al_record_slot(said, field->name);
-    size_t missing = 0;
-
-    if (!wanted)
-        return;
-    for (size_t i = 0; i < wanted->member_count; i++)
-        missing +=
-            !al_record_has_member(row->form, field->name, wanted->members[i]);
-    if (now && wanted->value
-            ? now->value && strcmp(now->value, wanted->value) == 0
-            : now && missing == 0)
-        return;
-    if (now && (!import->wins || now->is_final)) {
-        row->kept++;
-        return;
+    al_import_fill_in(import, import->kind, said, above->form, &row->kept,
+                      &why);
+    if (why.len > 0 && above->is == AL_IMPORT_SAME) {
+        import->counts[AL_IMPORT_SAME]--;
+        import->counts[AL_IMPORT_CHANGED]++;
+        above->is = AL_IMPORT_CHANGED;
+        above->why = al_str_take(&why);
     }
-    if (wanted->value)
-        al_record_set(row->form, field->name, wanted->value);
-    for (size_t i = 0; i < wanted->member_count; i++)
-        al_record_add_member(row->form, field->name, wanted->members[i]);
-    say_field(import, field, why);
+    al_str_drop(&why);
 }
 
 static enum al_status compare(const struct al_import *import,
@@ -284,8 +302,7 @@ static enum al_status compare(const struct al_import *import,
         return status;
     row->id = here->id;
     row->form = al_record_copy(row->opened);
-    for (size_t i = 0; i < import->kind->field_count; i++)
-        fill_in(import, &import->kind->fields[i], said, row, &why);
+    al_import_fill_in(import, import->kind, said, row->form, &row->kept, &why);
     row->is = why.len > 0 ? AL_IMPORT_CHANGED : AL_IMPORT_SAME;
     if (why.len > 0)
         row->why = al_str_take(&why);
@@ -316,23 +333,18 @@ static void note_place(struct planning *planning, const struct al_record *said)
         al_import_note(&planning->places, hex, 0);
 }
 
-/* Decide what becomes of it. row->form is set unless it fails. */
-static enum al_status decide(struct planning *planning, struct al_record *said,
-                             const struct al_csv_row *cells,
-                             struct al_import_row *row, struct al_err *err)
+/* The record itself: as it stands here and shall be, or a new one. */
+static enum al_status decide_record(struct planning *planning, ptrdiff_t at,
+                                    const struct al_record *said,
+                                    struct al_import_row *row,
+                                    struct al_err *err)
 {
     struct al_import *import = planning->import;
-    ptrdiff_t at, twin;
     enum al_status status = AL_OK;
 
-    if (!match(planning, said, &at, &twin, err) ||
-        is_again(planning, said, cells, err))
-        return AL_EINVAL;
-    if (at != AL_IMPORT_SEVERAL && planning->here[at].is_seen)
-        return al_fail(err, AL_EINVAL,
-                       _("a line above is the same one already"));
     if (at != AL_IMPORT_SEVERAL) {
         planning->here[at].is_seen = true;
+        planning->here[at].row = import->count - 1;
         status = compare(import, &planning->here[at], said, row, err);
     } else {
         row->is = AL_IMPORT_NEW;
@@ -342,6 +354,40 @@ static enum al_status decide(struct planning *planning, struct al_record *said,
     }
     if (status == AL_OK && row->is != AL_IMPORT_SAME)
         status = check(import, row, err);
+    return status;
+}
+
+/* Decide what becomes of a row. row->form is set unless it fails. */
+static enum al_status decide(struct planning *planning,
+                             const struct al_record *said,
+                             const struct al_import_came *came,
+                             struct al_import_row *row, struct al_err *err)
+{
+    struct al_import *import = planning->import;
+    struct al_import_row *above;
+    ptrdiff_t at, twin;
+    enum al_status status = AL_OK;
+
+    if (!match(planning, said, &at, &twin, err))
+        return AL_EINVAL;
+    above = row_above(planning, said, at);
+    if (above && came->count == 0)
+        return al_fail(err, AL_EINVAL, _("line %zu is the same one"),
+                       above->line);
+    if (above) {
+        row->id = above->id;
+        status = al_import_plan_parts(import, &planning->parts, came, row,
+                                      above->form, row->line, err);
+        if (status == AL_OK) {
+            row->is = AL_IMPORT_MORE;
+            add_to(import, said, above, row);
+        }
+        return status;
+    }
+    status = decide_record(planning, at, said, row, err);
+    if (status == AL_OK && came->count > 0)
+        status = al_import_plan_parts(import, &planning->parts, came, row,
+                                      row->form, row->line, err);
     if (status == AL_OK && twin != AL_IMPORT_SEVERAL) {
         row->has_twin = true;
         row->twin = planning->here[twin].id;
@@ -349,35 +395,54 @@ static enum al_status decide(struct planning *planning, struct al_record *said,
     return status;
 }
 
+/* Why a row stays out, with the name that is in doubt. */
+static void say_why(const struct al_import_came *came, const struct al_err *err,
+                    struct al_str *out)
+{
+    if (came->doubt.len > 0)
+        al_str_printf(out, "%s: ", al_str_text(&came->doubt));
+    al_str_puts(out, err->msg);
+}
+
+static void forget(struct al_import_row *row)
+{
+    al_record_free(row->form);
+    al_record_free(row->opened);
+    row->form = row->opened = NULL;
+}
+
 static void plan_row(struct planning *planning, const struct al_csv_row *cells)
 {
     struct al_import *import = planning->import;
     struct al_import_row *row = add_row(import);
     struct al_err err = {0};
-    struct al_record *said = read_row(planning, cells, &err);
+    struct al_import_came came = {0};
+    struct al_record *said = read_row(planning, cells, &came, &err);
+    struct al_str why = {0};
     const char *name = NULL;
 
     row->line = cells->line;
     if (said) {
+        al_str_reset(&came.doubt);
         const struct al_field *title =
             al_field_by_flag(import->kind, AL_F_TITLE);
 
         name = title ? al_record_get(said, title->name) : NULL;
         note_place(planning, said);
-        if (decide(planning, said, cells, row, &err) != AL_OK)
+        if (decide(planning, said, &came, row, &err) != AL_OK)
             is_bad(row, cells, err.msg);
     } else {
-        is_bad(row, cells, err.msg);
+        say_why(&came, &err, &why);
+        is_bad(row, cells, al_str_text(&why));
     }
     row->name = al_strdup(name ? name : "");
     import->counts[row->is]++;
     import->kept += row->kept;
     import->twins += row->has_twin;
-    if (row->is == AL_IMPORT_SAME) {
-        al_record_free(row->form);
-        al_record_free(row->opened);
-        row->form = row->opened = NULL;
-    }
+    if (row->is == AL_IMPORT_SAME && !planning->has_who)
+        forget(row);
+    al_import_came_drop(&came);
+    al_str_drop(&why);
     al_record_free(said);
 }
 
@@ -440,57 +505,6 @@ static void plan_leavers(struct planning *planning)
 
 /* ---- all of them ---- */
 
-static bool has_column(const struct al_import *import, const char *name)
-{
-    for (size_t i = 0; i < import->column_count; i++)
-        if (import->columns[i].field &&
-            strcmp(import->columns[i].field->name, name) == 0)
-            return true;
-    return false;
-}
-
-/* A value that two columns give would be that of the one behind. */
-static enum al_status check_twice(const struct al_import *import,
-                                  struct al_err *err)
-{
-    for (size_t i = 0; i < import->column_count; i++)
-        for (size_t c = 0; c < i; c++)
-            if (import->columns[i].field &&
-                import->columns[i].field == import->columns[c].field &&
-                !al_import_is_several(import->columns[i].field))
-                return al_fail(err, AL_EINVAL,
-                               _("Two columns are %s: \"%.40s\" and "
-                                 "\"%.40s\"; one has to be something else"),
-                               import->columns[i].field->name,
-                               import->columns[c].heading,
-                               import->columns[i].heading);
-    return AL_OK;
-}
-
-static enum al_status check_columns(const struct al_import *import,
-                                    struct al_err *err)
-{
-    if (check_twice(import, err) != AL_OK)
-        return AL_EINVAL;
-    for (size_t i = 0; i < import->kind->field_count; i++) {
-        const struct al_field *field = &import->kind->fields[i];
-
-        if (field->flags & AL_F_REQUIRED && !field->preset &&
-            !has_column(import, field->name)) {
-            struct al_str label = {0};
-
-            al_words_fill(import->words, _(field->label), &label);
-            (void)al_fail(err, AL_EINVAL,
-                          _("No column is \"%s\" (%s), which every record "
-                            "needs: say which one it is"),
-                          al_str_text(&label), field->name);
-            al_str_drop(&label);
-            return AL_EINVAL;
-        }
-    }
-    return AL_OK;
-}
-
 static enum al_status read_all(struct planning *planning,
                                al_progress_fn *progress, void *arg,
                                struct al_err *err)
@@ -522,27 +536,36 @@ enum al_status al_import_plan(struct al_import *import,
     const struct al_query query = {.kind = import->kind->name,
                                    .order = AL_ORDER_NEWEST};
     struct planning planning = {.import = import};
-    enum al_status status = check_columns(import, err);
+    enum al_status status = al_import_check_columns(import, err);
 
     al_import_drop_rows(import);
-    planning.has_ref_column = has_column(import, REF);
-    planning.place = has_column(import, "team") ? "team"
-                     : has_column(import, "es") ? "es"
-                                                : NULL;
+    planning.has_ref_column = al_import_has_column(import, REF);
+    planning.has_who = al_import_has_column(import, "person") ||
+                       al_import_has_column(import, "contact");
+    planning.place = al_import_has_column(import, "team") ? "team"
+                     : al_import_has_column(import, "es") ? "es"
+                                                          : NULL;
     if (status == AL_OK)
         status = al_query_run(import->index, &query, on_here, &planning, err);
+    if (status == AL_OK && planning.has_who)
+        status = al_import_parts_begin(import, &planning.parts, err);
     if (status == AL_OK)
         status = read_all(&planning, progress, arg, err);
     if (status == AL_OK)
         plan_leavers(&planning);
     else
         al_import_drop_rows(import);
+    for (size_t i = 0; i < import->count; i++)
+        if (import->rows[i].is == AL_IMPORT_SAME)
+            forget(&import->rows[i]);
     free(planning.here);
     al_import_names_drop(&planning.names);
     al_import_table_drop(&planning.by_ref);
     al_import_table_drop(&planning.by_name);
     al_import_table_drop(&planning.file_refs);
     al_import_table_drop(&planning.file_names);
+    al_import_table_drop(&planning.by_day);
     al_import_table_drop(&planning.places);
+    al_import_parts_drop(&planning.parts);
     return status;
 }

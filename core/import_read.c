@@ -59,6 +59,22 @@ static void tidy_yes(const char *cell, struct al_str *out)
     al_str_puts(out, cell);
 }
 
+/* What a sign-in sheet has in its column "Attended". */
+static void tidy_outcome(const char *cell, struct al_str *out)
+{
+    static const char came[] = " yes y x 1 true attended present came here ";
+    static const char not [] = " no n 0 false absent dna didnotattend ";
+    struct al_str word = {0};
+
+    al_str_putc(&word, ' ');
+    al_import_fold(cell, &word);
+    al_str_putc(&word, ' ');
+    al_str_puts(out, strstr(came, al_str_text(&word))  ? "took_part"
+                     : strstr(not, al_str_text(&word)) ? "did_not_attend"
+                                                       : cell);
+    al_str_drop(&word);
+}
+
 /* ---- one value ---- */
 
 static enum al_status read_ref(const struct al_import *import,
@@ -105,6 +121,8 @@ static enum al_status read_anew(const struct al_import *import,
         tidy_day(cell, &text);
     else if (field->type == AL_T_YESNO)
         tidy_yes(cell, &text);
+    else if (al_import_is_of_part(field) && strcmp(field->name, "outcome") == 0)
+        tidy_outcome(cell, &text);
     else
         al_str_puts(&text, cell);
     status = is_ref(field)

@@ -32,7 +32,23 @@ void al_import_say(const struct al_import *import, struct al_str *out)
     part(&line, counts[AL_IMPORT_LEAVER], _("not in the file"));
     al_str_puts(out, line.len > 0 ? al_str_text(&line)
                                   : _("the file holds no rows"));
+    al_str_reset(&line);
+    part(&line, import->part_counts[AL_IMPORT_NEW], _("new"));
+    part(&line, import->part_counts[AL_IMPORT_CHANGED],
+         _("filled in or changed"));
+    part(&line, import->part_counts[AL_IMPORT_SAME], _("the same"));
+    if (line.len > 0)
+        al_str_printf(out, _("; who took part: %s"), al_str_text(&line));
     al_str_drop(&line);
+}
+
+bool al_import_has_news(const struct al_import *import)
+{
+    return import->counts[AL_IMPORT_NEW] > 0 ||
+           import->counts[AL_IMPORT_CHANGED] > 0 ||
+           (import->counts[AL_IMPORT_LEAVER] > 0 && import->with_leavers) ||
+           import->part_counts[AL_IMPORT_NEW] > 0 ||
+           import->part_counts[AL_IMPORT_CHANGED] > 0;
 }
 
 /* ---- line by line ---- */

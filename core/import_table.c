@@ -63,6 +63,12 @@ void al_import_note(struct al_import_table *table, const char *text, size_t at)
     table->count++;
 }
 
+void al_import_note_again(struct al_import_table *table, const char *text,
+                          size_t at)
+{
+    slot(table, text)->at = (ptrdiff_t)at;
+}
+
 void al_import_table_drop(struct al_import_table *table)
 {
     for (size_t i = 0; i < table->cap; i++)

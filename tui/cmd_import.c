@@ -96,10 +96,7 @@ static enum al_status save(struct al_call *call, struct al_import_file *file,
     struct al_saved saved = {0};
     enum al_status status;
 
-    if (file->import.counts[AL_IMPORT_NEW] == 0 &&
-        file->import.counts[AL_IMPORT_CHANGED] == 0 &&
-        (file->import.counts[AL_IMPORT_LEAVER] == 0 ||
-         !file->import.with_leavers)) {
+    if (!al_import_has_news(&file->import)) {
         al_out_line(call->note, "%s", _("Nothing of it is new."));
         return send_back(call, file, err);
     }
@@ -186,7 +183,9 @@ const struct al_cmd al_cmd_import = {
     .usage = N_("KIND FILE"),
     .more = N_(
         "KIND is person, organisation, contact or activity; FILE a CSV with "
-        "headings\n(- is standard input). Each column becomes the field that "
+        "headings\n(- is standard input). An activity's rows may say who took "
+        "part: one a row, or\nseveral names or references in a cell. Each "
+        "column becomes the field that "
         "its heading or its\nvalues suggest, or that you said for such a file "
         "before. A row is the record\nwith the same other reference, or of "
         "the same name; empty cells change nothing,\nand what stands here "

@@ -33,7 +33,7 @@ static const struct al_code kinds[] = {
     {AL_KIND_PERSON, N_("{People}: a caseload")},
     {AL_KIND_ORGANISATION, N_("Organisations")},
     {AL_KIND_CONTACT, N_("Contacts")},
-    {AL_KIND_ACTIVITY, N_("Past activities")},
+    {AL_KIND_ACTIVITY, N_("Past activities, and who came")},
 };
 static const struct al_codes codes_kind = {"import.kind", kinds,
                                            AL_COUNT(kinds), AL_COUNT(kinds)};

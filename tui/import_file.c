@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "core/kinds.h"
 #include "tui/finance.h"
 #include "tui/new_file.h"
 
@@ -133,7 +134,10 @@ enum al_status al_import_file_open(struct al_import_file *file,
                    .kind = kind,
                    .words = al_ledger_words(ledger),
                    .calendar = al_ledger_calendar(ledger),
-                   .random = al_ledger_random(ledger)}};
+                   .random = al_ledger_random(ledger),
+                   .link_key = al_ledger_link_key(ledger)}};
+    if (strcmp(kind->name, AL_KIND_PARTICIPATION) == 0)
+        file->import.kind = kind = al_kind_by_name(AL_KIND_ACTIVITY);
     if (!al_import_takes(kind))
         return al_fail(err, AL_EINVAL,
                        _("person, organisation, contact and activity can come "
@@ -166,7 +170,8 @@ enum al_status al_import_file_save(struct al_import_file *file,
                                    al_progress_fn *progress, void *arg,
                                    struct al_saved *saved, struct al_err *err)
 {
-    struct al_edit *edits = al_calloc(file->import.count + 1, sizeof(*edits));
+    struct al_edit *edits = al_calloc(
+        file->import.count + file->import.part_count + 1, sizeof(*edits));
     enum al_status status;
     size_t count = 0;
 
@@ -175,6 +180,13 @@ enum al_status al_import_file_save(struct al_import_file *file,
 
         if (row->form)
             edits[count++] = (struct al_edit){row->id, row->opened, row->form};
+    }
+    for (size_t i = 0; i < file->import.part_count; i++) {
+        const struct al_import_part *part = &file->import.parts[i];
+
+        if (part->form)
+            edits[count++] =
+                (struct al_edit){part->id, part->opened, part->form};
     }
     if (count == 0)
         status = al_fail(err, AL_EINVAL,
