@@ -135,6 +135,15 @@ void al_db_close(struct al_db *db)
     free(db);
 }
 
+/* It could not be opened again, as on a full disk. Nothing but searching and
+ * lists depends on it. */
+static enum al_status fail_closed(struct al_err *err)
+{
+    return al_fail(err, AL_EIO,
+                   _("The index could not be opened; what was saved is safe. "
+                     "Make room on the disk and try again"));
+}
+
 bool al_db_has_moved(struct al_db *db)
 {
     int moved = 0;
@@ -155,8 +164,11 @@ void al_db_set_damaged(struct al_db *db)
 
 enum al_status al_db_exec(struct al_db *db, const char *sql, struct al_err *err)
 {
-    int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    int rc;
 
+    if (!db)
+        return fail_closed(err);
+    rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK ? AL_OK : fail_sql(db, rc, err);
 }
 
@@ -192,11 +204,13 @@ static struct al_stmt *find_kept(struct al_db *db, const char *sql)
 enum al_status al_db_stmt(struct al_db *db, const char *sql,
                           struct al_stmt **out, struct al_err *err)
 {
-    struct al_stmt *stmt = find_kept(db, sql);
+    struct al_stmt *stmt;
     sqlite3_stmt *handle;
     int rc;
 
-    if (stmt) {
+    if (!db)
+        return fail_closed(err);
+    if ((stmt = find_kept(db, sql))) {
         stmt->is_lent = true;
         *out = stmt;
         return AL_OK;
@@ -356,6 +370,8 @@ enum al_status al_db_words(struct al_db *db, const char *text,
     enum al_status status;
     int rc;
 
+    if (!db)
+        return fail_closed(err);
     if (!db->words && (status = make_tokenizer(db, err)) != AL_OK)
         return status;
     rc = db->words_ops.xTokenize(db->words, &sink, FTS5_TOKENIZE_QUERY, text,

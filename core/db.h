@@ -32,6 +32,11 @@ bool al_db_is_damaged(const struct al_db *db);
 /* What stands in it cannot be ours: say so too. */
 void al_db_set_damaged(struct al_db *db);
 
+/*
+ * Here and below db may be NULL, of an index that could not be opened again:
+ * AL_EIO says so.
+ */
+
 /* Run statements that give no rows. */
 enum al_status al_db_exec(struct al_db *db, const char *sql,
                           struct al_err *err);

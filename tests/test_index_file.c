@@ -54,6 +54,29 @@ START_TEST(a_write_to_a_deleted_file_is_refused)
 }
 END_TEST
 
+/* As after a save on a disk that is full: the record is safe, its name is not
+ * known, and nothing else happens. */
+START_TEST(an_index_that_could_not_be_opened_again_fails_in_words)
+{
+    const struct al_query all = {.kind = AL_KIND_PERSON};
+    struct al_id id = {{1}};
+    struct al_str name = {0};
+    struct al_err why = {.msg = ""};
+    size_t count;
+
+    put(box.index, 1, person("Sam"));
+    al_index_rest(box.index);
+    ck_assert_int_eq(al_query_count(box.index, &all, &count, &why), AL_EIO);
+    ck_assert_ptr_nonnull(strstr(why.msg, "what was saved is safe"));
+    al_query_name(box.index, &id, &name);
+    ck_assert_int_eq(
+        al_query_search(box.index, "sam", NULL, 9, NULL, NULL, &why), AL_EIO);
+    ck_assert_str_eq(commit_of(box.index), "c1");
+    ck_assert_uint_eq(count_of(box.index, AL_KIND_PERSON), 1);
+    al_str_drop(&name);
+}
+END_TEST
+
 /* A file that was overwritten, cut, or is of something else. */
 static void spoil(int how)
 {
@@ -324,6 +347,7 @@ int main(void)
     tcase_add_test(tc, the_file_is_for_its_owner_alone);
     tcase_add_test(tc, a_deleted_file_is_noticed_and_made_anew);
     tcase_add_test(tc, a_write_to_a_deleted_file_is_refused);
+    tcase_add_test(tc, an_index_that_could_not_be_opened_again_fails_in_words);
     tcase_add_loop_test(tc, a_spoilt_file_is_made_anew, 0, 4);
     tcase_add_test(tc, damage_that_a_query_meets_is_cured_by_looking_again);
     tcase_add_test(tc, an_index_of_another_layout_is_made_anew);
