@@ -45,7 +45,8 @@ enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
  * Take in what stands in such a file, or in every file of other devices in a
  * folder. result as of a sync (sent is 0). AL_ENOTFOUND: there is none;
  * AL_ECORRUPT: it is not whole; AL_EREFUSED: another service's, or not to be
- * brought together here. On failure of one file those before it are taken in.
+ * brought together here. What fails for one file of a folder says so in the end;
+ * the others are taken in.
  */
 enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
                              al_progress_fn *progress, void *arg,

@@ -53,8 +53,8 @@ static enum al_status check_service(const struct al_getting *getting,
                        _("%s does not hold the history of a service; nothing "
                          "was taken in"),
                        getting->file);
-    if (status == AL_OK && al_id_compare(&format.service,
-                                         &getting->ledger->service_id) != 0)
+    if (status == AL_OK &&
+        al_id_compare(&format.service, &getting->ledger->service_id) != 0)
         return another_service(getting, err);
     return status;
 }
@@ -67,8 +67,8 @@ static enum al_status read_file(struct al_getting *getting, struct al_err *err)
     char head[AL_OID_HEX];
     enum al_status status;
 
-    if ((status = al_exchange_open(getting->ledger->dir, &getting->exchange,
-                                   err)) ||
+    if ((status =
+             al_exchange_open(getting->ledger->dir, &getting->exchange, err)) ||
         (status = al_exchange_see(&getting->exchange, history, err)) ||
         (status = al_bundle_read(getting->exchange.repo, getting->file,
                                  &getting->bundle, err)) ||
@@ -79,8 +79,8 @@ static enum al_status read_file(struct al_getting *getting, struct al_err *err)
         return status;
     if (!relation.base[0])
         return another_service(getting, err);
-    return al_bundle_copy(getting->exchange.repo, history,
-                          getting->bundle.head, relation.base, err);
+    return al_bundle_copy(getting->exchange.repo, history, getting->bundle.head,
+                          relation.base, err);
 }
 
 /* ---- 2. check every commit that is not here yet ---- */
@@ -90,10 +90,11 @@ static void say_keys_did_not_open(struct al_getting *getting)
 {
     if (!getting->came && getting->bundle.keys[0] &&
         getting->ledger->store.ring)
-        al_str_puts(&getting->refusal,
-                    _(". The keys in the file do not open here: its sender does "
-                      "not have this device's newest key yet. Take them a file "
-                      "from here, then get a new one"));
+        al_str_puts(
+            &getting->refusal,
+            _(". The keys in the file do not open here: its sender does "
+              "not have this device's newest key yet. Take them a file "
+              "from here, then get a new one"));
 }
 
 static enum al_status check(struct al_getting *getting, struct al_err *err)
@@ -133,8 +134,8 @@ static enum al_status next_head(struct al_getting *getting, const char *head,
     struct al_ledger *ledger = getting->ledger;
     struct al_relation relation;
     bool moved;
-    enum al_status status = al_repo_relate(ledger->store.repo, head,
-                                           getting->good, &relation, err);
+    enum al_status status =
+        al_repo_relate(ledger->store.repo, head, getting->good, &relation, err);
 
     if (status)
         return status;
@@ -156,8 +157,7 @@ static enum al_status move_main(struct al_ledger *ledger, const char *from,
 {
     struct al_ring *ring = ledger->store.ring;
     struct al_lock lock = {.fd = -1};
-    enum al_status status =
-        al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err);
+    enum al_status status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err);
 
     /* Keys that a replay made are on disk before what they seal is ours. */
     if (status == AL_OK && ring && al_ring_is_changed(ring))
@@ -177,8 +177,8 @@ static enum al_status take_in(struct al_getting *getting, struct al_err *err)
     enum al_status status = AL_EBUSY;
 
     for (int tries = 0; status == AL_EBUSY && tries < TRIES_MAX; tries++) {
-        if ((status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, head,
-                                  err)) ||
+        if ((status =
+                 al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)) ||
             (status = next_head(getting, head, next, &got, err)))
             return status;
         if (!goes_on(getting, 80, _("Taking in ...")))
@@ -190,7 +190,8 @@ static enum al_status take_in(struct al_getting *getting, struct al_err *err)
     return status;
 }
 
-/* What the line says about members and people who were erased is carried out. */
+/* What the line says about members and people who were erased is carried out.
+ */
 static enum al_status settle(struct al_getting *getting, bool is_first,
                              struct al_err *err)
 {
@@ -230,34 +231,88 @@ static enum al_status get_file(struct al_getting *getting, struct al_err *err)
 
 /* ---- a file, or all in a folder ---- */
 
-static enum al_status get_one(struct al_ledger *ledger, const char *file,
-                              al_progress_fn *progress, void *arg,
-                              struct al_sync_result *result,
-                              struct al_str *refusal, size_t *forgotten,
+/* All files of a folder, and what came of them. */
+struct getting_all {
+    struct al_ledger *ledger;
+    al_progress_fn *progress;
+    void *arg;
+    struct al_sync_result *result;
+    struct al_str *refusal;
+    size_t forgotten;
+};
+
+static enum al_status get_one(struct getting_all *all, const char *file,
                               struct al_err *err)
 {
-    struct al_getting getting = {.ledger = ledger,
+    struct al_getting getting = {.ledger = all->ledger,
                                  .file = file,
-                                 .progress = progress,
-                                 .arg = arg,
-                                 .result = result,
+                                 .progress = all->progress,
+                                 .arg = all->arg,
+                                 .result = all->result,
                                  .exchange = {.fd = -1}};
+    struct al_ledger *ledger = all->ledger;
     bool moved;
     enum al_status status;
 
     if (al_key_load_before(ledger->dir, &getting.before, NULL) != AL_OK)
         getting.before = NULL;
     status = get_file(&getting, err);
-    if (getting.refusal.len && !refusal->len)
-        al_str_puts(refusal, al_str_text(&getting.refusal));
-    *forgotten += getting.forgotten;
+    if (getting.refusal.len && !all->refusal->len)
+        al_str_puts(all->refusal, al_str_text(&getting.refusal));
+    all->forgotten += getting.forgotten;
     al_ring_free(getting.came);
     al_exchange_close(&getting.exchange);
     al_key_free(getting.before);
     al_str_drop(&getting.refusal);
     al_ledger_follow(ledger, &moved, NULL);
     al_log(ledger->dir, "get: status %d, %zu changes%s", (int)status,
-           result->got, result->is_stopped ? ", a change was refused" : "");
+           all->result->got,
+           all->result->is_stopped ? ", a change was refused" : "");
+    return status;
+}
+
+/* Whether it says something of that file alone, and others may still be good.
+ */
+static bool is_about_file(enum al_status status)
+{
+    return status == AL_EREFUSED || status == AL_ENOTFOUND ||
+           status == AL_ECORRUPT;
+}
+
+/*
+ * Each file once, and those that were turned down again for as long as others
+ * bring something: what one lacks may come with the next, and what only a
+ * lead's device can bring together another file may hold already. What is
+ * turned down in the end is said.
+ */
+static enum al_status get_all(struct getting_all *all, char *const *files,
+                              size_t count, struct al_err *err)
+{
+    bool *is_done = al_calloc(count ? count : 1, sizeof(*is_done));
+    enum al_status status = AL_OK, last;
+    bool goes_on = true;
+
+    while (goes_on) {
+        goes_on = false;
+        status = AL_OK;
+        for (size_t i = 0; i < count; i++) {
+            struct al_err own = {0};
+
+            if (is_done[i])
+                continue;
+            last = get_one(all, files[i], &own);
+            is_done[i] = last == AL_OK;
+            goes_on |= is_done[i];
+            if (last && status == AL_OK)
+                status = al_fail(err, last, "%s", own.msg);
+            if (last && !is_about_file(last)) {
+                free(is_done);
+                return al_fail(err, last, "%s", own.msg);
+            }
+        }
+        goes_on &= status != AL_OK;
+    }
+    free(is_done);
     return status;
 }
 
@@ -311,10 +366,9 @@ static void conclude(struct al_ledger *ledger, struct al_sync_result *result,
 
     al_query_count(ledger->index, &standing, &result->rivals, NULL);
     if (result->got)
-        al_str_printf(&text,
-                      ngettext("Got %zu change", "Got %zu changes",
-                               result->got),
-                      result->got);
+        al_str_printf(
+            &text, ngettext("Got %zu change", "Got %zu changes", result->got),
+            result->got);
     else if (!refusal->len)
         al_str_puts(&text, _("Nothing new in it: all of that is here already"));
     al_sync_say_more(ledger, result, forgotten, &text);
@@ -332,7 +386,12 @@ enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
 {
     struct al_str refusal = {0};
     struct al_err own = {0};
-    size_t forgotten = 0, count = 0;
+    struct getting_all all = {.ledger = ledger,
+                              .progress = progress,
+                              .arg = arg,
+                              .result = result,
+                              .refusal = &refusal};
+    size_t count = 0;
     char **files = NULL;
     struct stat info;
     enum al_status status;
@@ -345,16 +404,14 @@ enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
         files = al_alloc(sizeof(*files));
         files[count++] = al_strdup(from);
     }
-    for (size_t i = 0; status == AL_OK && i < count; i++)
-        status = get_one(ledger, files[i], progress, arg, result, &refusal,
-                         &forgotten, &own);
+    if (status == AL_OK)
+        status = get_all(&all, files, count, &own);
     if (status == AL_OK)
         al_stick_note(ledger, from);
     if (status == AL_OK)
-        conclude(ledger, result, &refusal, forgotten);
+        conclude(ledger, result, &refusal, all.forgotten);
     else
-        snprintf(result->sentence, sizeof(result->sentence), "%.255s",
-                 own.msg);
+        snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
     for (size_t i = 0; i < count; i++)
         free(files[i]);
     free(files);
