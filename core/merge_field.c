@@ -269,6 +269,18 @@ static const struct candidate *newest(const struct contest *contest)
 }
 
 /*
+ * A side that still holds the base's text as a rival never saw it: it was typed
+ * over something older, and a replay put the base beside it. What such a text
+ * lacks of the base was not taken out by anybody.
+ */
+static bool has_seen_base(const struct contest *contest, enum side side)
+{
+    const struct candidate *base = contest->shown[BASE];
+
+    return !base || !base->is_there[side] || base->is_shown[side];
+}
+
+/*
  * Merge the lines of two texts that came from one. Neither may be known to
  * the other side, which would then have weighed it already.
  */
@@ -280,7 +292,8 @@ static bool merge_lines(const struct contest *contest,
     const char *base = contest->slot[BASE]->value;
 
     if (!a || !b || a == b || !base || !how->lines || a->is_there[SIDE_B] ||
-        b->is_there[SIDE_A] || contest->slot[SIDE_A]->is_final ||
+        b->is_there[SIDE_A] || !has_seen_base(contest, SIDE_A) ||
+        !has_seen_base(contest, SIDE_B) || contest->slot[SIDE_A]->is_final ||
         contest->slot[SIDE_B]->is_final ||
         !how->lines(how->lines_arg, base, a->value, b->value, text)) {
         al_str_reset(text);
