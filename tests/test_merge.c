@@ -143,9 +143,8 @@ static const struct row rows[] = {
     {"a text that never saw the base takes no line out of it",
      "x| 1\nx| 2\nx| 3\n",
      "x| 1\nx| 9\nx| 3\nx~ " AT_C " 1\nx~ " AT_C " 2\nx~ " AT_C " 3\n",
-     "x| 0\nx| 1\nx| 2\nx| 3\n",
-     "x| 0\nx| 1\nx| 2\nx| 3\nx~ " AT_A " 1\nx~ " AT_A " 9\nx~ " AT_A " 3\n", 0,
-     0},
+     "x| 1b\nx| 2\nx| 3\n",
+     "x| 1b\nx| 2\nx| 3\nx~ " AT_A " 1\nx~ " AT_A " 9\nx~ " AT_A " 3\n", 0, 0},
     {"a text cleared here and changed there stands", "x| 1\n", "", "x| 2\n",
      "x| 2\n", 0, 0},
 
