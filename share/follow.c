@@ -259,12 +259,20 @@ static enum al_status check_phrase(const struct al_ledger *ledger,
 static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
 {
     char head[AL_OID_HEX], mirrored[AL_COMMIT_HEX];
-    bool must_rebuild = false;
+    bool must_rebuild = false, is_copy;
     size_t records;
     enum al_status status;
 
     if ((status = check_phrase(ledger, err)) ||
-        (status = al_repo_peek_head(ledger->dir, head, err)) ||
+        (status = al_copied_mend(ledger, &is_copy, err)))
+        return status;
+    if (is_copy) {
+        status = rebuild(ledger, NULL, NULL, &records, err);
+        if (status == AL_OK)
+            al_copied_done(ledger);
+        return status;
+    }
+    if ((status = al_repo_peek_head(ledger->dir, head, err)) ||
         (status = al_index_commit(ledger->index, mirrored, err)) ||
         strcmp(mirrored, head) == 0 ||
         (status = al_ledger_need_repo(ledger, err)) ||

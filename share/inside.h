@@ -26,6 +26,8 @@
 #define AL_LOCAL_STICK   "stick"        /* where a stick was last */
 #define AL_LOCAL_BACKUP  "backed-up"    /* when all was written to a file last */
 
+#define AL_LOCAL_PLACE   "place" /* which folder it is: another is a copy */
+
 /* Of a panel's folder: panels.h. What its panel record says, so that it is
  * known without a key; who scores at this keyboard. */
 #define AL_LOCAL_PANEL       "panel" /* the recruitment's id */
@@ -54,6 +56,8 @@ struct al_ledger {
     struct al_id service_id;
     uint8_t link_key[32]; /* zero until there is a ring */
     bool is_elsewhere;    /* the folder was copied here from another machine */
+    bool is_placed;       /* it was seen that it is no copy, or mended */
+    bool has_gone_back;   /* a copy whose newest saves were not whole */
     bool has_phrase;      /* it had a passphrase when it was opened */
     char device[AL_WHO_LEN];
 
@@ -114,6 +118,15 @@ enum al_status al_follow_fill(const struct al_store *store,
 
 /* The id of the service's settings record. */
 struct al_id al_ledger_settings_id(const struct al_id *service);
+
+/*
+ * copied.c: look once whether the folder is a copy of another; if so, leave out
+ * the newest saves that did not come along whole. *is_copy: its index has to be
+ * made anew, and then al_copied_done called.
+ */
+enum al_status al_copied_mend(struct al_ledger *ledger, bool *is_copy,
+                              struct al_err *err);
+void al_copied_done(struct al_ledger *ledger);
 
 /* ---- write.c: one change of the line ---- */
 

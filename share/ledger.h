@@ -20,6 +20,14 @@ void al_ledger_default_dir(struct al_str *dir);
 bool al_ledger_exists(const char *dir);
 
 /*
+ * Whether al_ledger_follow found that the folder was copied while somebody
+ * saved, and left out the newest saves, of which the copy lacks a part; true
+ * once. They stand in the folder that was copied.
+ */
+bool al_ledger_went_back(struct al_ledger *ledger);
+extern const char al_copied_sentence[]; /* N_(), to say it */
+
+/*
  * Make a new service in dir: one signed commit with format, own member (role
  * lead), own staff record, service and settings. AL_EEXISTS if there is one.
  */

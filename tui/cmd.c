@@ -167,6 +167,8 @@ static enum al_status open_ledger(struct al_call *call, struct al_err *err)
         status = al_ledger_follow(call->ledger, &moved, err);
     if (status != AL_OK)
         return status;
+    if (al_ledger_went_back(call->ledger))
+        al_out_line(call->note, "%s", _(al_copied_sentence));
     call->index = al_ledger_index(call->ledger);
     call->out->words = al_ledger_words(call->ledger);
     call->note->words = call->out->words;

@@ -77,6 +77,8 @@ void al_app_catch_up(struct al_app *app)
         return;
     if (al_ledger_follow(app->ledger, &moved, &err) != AL_OK)
         al_app_say_err(app, &err);
+    if (al_ledger_went_back(app->ledger))
+        al_app_say(app, AL_INK_WARN, "%s", _(al_copied_sentence));
     if (moved) {
         count_for_header(app);
         al_app_reload(app);
