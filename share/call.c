@@ -4,11 +4,13 @@
 #include "share/call.h"
 
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "core/i18n.h"
 #include "share/trouble.h"
 
-#define SAID_BYTES 2048 /* of a program's or server's last words */
+#define SAID_BYTES 2048  /* of a program's or server's last words */
+#define ROOM_BYTES 65536 /* with less than that free, a disk is full */
 
 /* ---- callbacks ---- */
 
@@ -150,6 +152,31 @@ static bool is_of_the_place(enum al_trouble trouble)
            trouble == AL_TROUBLE_DAMAGED || trouble == AL_TROUBLE_UNSAFE;
 }
 
+/* Whether a place that we can look at ourselves takes no more. Elsewhere: no.
+ */
+static bool is_full(const struct al_address_parts *parts)
+{
+    struct statvfs disk;
+
+    return parts->kind == AL_ADDRESS_PATH && statvfs(parts->path, &disk) == 0 &&
+           ((uint64_t)disk.f_bavail * disk.f_frsize < ROOM_BYTES ||
+            (disk.f_files > 0 && disk.f_favail == 0));
+}
+
+/*
+ * It took all and kept nothing, without a word about why: git could not even
+ * make the folder that what is sent goes into first.
+ */
+static bool is_silent_no(const struct al_call *call, const char *said)
+{
+    static const char ours[] =
+        "unpacking the sent packfile failed"; /* libgit2 */
+
+    return call->progress.stage == AL_REMOTE_SENDING &&
+           (strncmp(said, ours, sizeof(ours) - 1) == 0 ||
+            (!*said && call->is_ended && call->code == 0));
+}
+
 static void refine(struct al_call *call, const char *said)
 {
     enum al_trouble *trouble = &call->remote->trouble;
@@ -160,10 +187,8 @@ static void refine(struct al_call *call, const char *said)
         *trouble = words;
     if (*trouble == AL_TROUBLE_BROKEN && call->is_noise)
         *trouble = AL_TROUBLE_NOISE;
-    /* It took all, ended well, and kept nothing, without a word about why. */
-    if (*trouble == AL_TROUBLE_BROKEN && !*said && call->is_ended &&
-        call->code == 0 && call->progress.stage == AL_REMOTE_SENDING)
-        *trouble = AL_TROUBLE_RIGHTS;
+    if (*trouble == AL_TROUBLE_BROKEN && is_silent_no(call, said))
+        *trouble = is_full(&call->parts) ? AL_TROUBLE_FULL : AL_TROUBLE_RIGHTS;
 }
 
 enum al_status al_call_fail(struct al_call *call, int rc, struct al_err *err)

@@ -63,6 +63,7 @@ static const struct sign signs[] = {
     {"dubious ownership", AL_TROUBLE_UNSAFE},
     {"no space left on device", AL_TROUBLE_FULL},
     {"disk quota exceeded", AL_TROUBLE_FULL},
+    {"couldn't write ", AL_TROUBLE_FULL}, /* a file that was opened */
     {"file too large", AL_TROUBLE_FULL},
     {"account is currently not available", AL_TROUBLE_NO_SHELL},
     {"account is not available", AL_TROUBLE_NO_SHELL},

@@ -85,9 +85,25 @@ static const struct fault faults[] = {
      "\"$HOME/small\" && cp -a \"$HOME/meet.git\" \"$HOME/small\" && "
      "{ head -c 2M /dev/zero >\"$HOME/small/fill\" 2>/dev/null; true; } && "
      "mount --bind \"$HOME/small/meet.git\" \"$HOME/meet.git\"",
-     /* What git fails at first decides whether it says so, or that something
-      * cannot be used there. */
-     "ann sync", 1, "All is saved here", NULL,
+     "ann sync", 1, "server's disk is full", "tell whoever looks after it",
+     "umount \"$HOME/meet.git\" && umount \"$HOME/small\"", true},
+    {"a disk there that is full when a line is put forward",
+     "mkdir \"$HOME/small\" && mount -t tmpfs -o size=1m,mode=700 small "
+     "\"$HOME/small\" && cp -a \"$HOME/meet.git\" \"$HOME/small\" && "
+     "mkdir -p \"$HOME/meet.git/hooks\" && "
+     "printf '#!/bin/sh\\nhead -c 2M /dev/zero >\"%%s\" 2>/dev/null\\n:\\n' "
+     "\"$HOME/small/fill\" >\"$HOME/small/meet.git/hooks/update\" && "
+     "chmod +x \"$HOME/small/meet.git/hooks/update\" && "
+     "mount --bind \"$HOME/small/meet.git\" \"$HOME/meet.git\"",
+     "ann sync", 1, "server's disk is full", "tell whoever looks after it",
+     "umount \"$HOME/meet.git\" && umount \"$HOME/small\"", true},
+    {"a disk there that takes no further file",
+     "mkdir \"$HOME/small\" && mount -t tmpfs -o size=4m,mode=700,nr_inodes=2k "
+     "small \"$HOME/small\" && cp -a \"$HOME/meet.git\" \"$HOME/small\" && "
+     "mkdir \"$HOME/small/fill\" && { (cd \"$HOME/small/fill\" && "
+     "seq 3000 | xargs touch 2>/dev/null); true; } && "
+     "mount --bind \"$HOME/small/meet.git\" \"$HOME/meet.git\"",
+     "ann sync", 1, "server's disk is full", "tell whoever looks after it",
      "umount \"$HOME/meet.git\" && umount \"$HOME/small\"", true},
     {"a place that cannot be written",
      "mount --bind \"$HOME/meet.git\" \"$HOME/meet.git\" && "
