@@ -22,18 +22,18 @@ static struct al_test_sshd sshd;
 
 /* "ann" and "ben" are the program in their folders; "meet" is stock git where
  * they meet, "spare" a copy of that place, taken before each fault. */
-#define TEAM                                                    \
-    "ann() { \"$ALONGSIDE\" --dir \"$HOME/ann\" \"$@\"; }\n"    \
-    "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"    \
-    "meet() { git -C \"$HOME/meet.git\" \"$@\"; }\n"            \
-    "back() { rm -rf \"$HOME/meet.git\" && "                    \
-    "cp -a \"$HOME/spare.git\" \"$HOME/meet.git\"; }\n"         \
-    "as() { git -c user.name=x -c user.email=x@x \"$@\"; }\n"   \
-    "hook() { mkdir -p \"$HOME/meet.git/hooks\"; "              \
-    "printf '#!/bin/sh\\n%%s\\n' \"$1\" "                        \
-    ">\"$HOME/meet.git/hooks/update\"; "                        \
-    "chmod +x \"$HOME/meet.git/hooks/update\"; }\n"             \
-    "newest() { c=$(meet rev-parse main^{tree}); "              \
+#define TEAM                                                  \
+    "ann() { \"$ALONGSIDE\" --dir \"$HOME/ann\" \"$@\"; }\n"  \
+    "ben() { \"$ALONGSIDE\" --dir \"$HOME/ben\" \"$@\"; }\n"  \
+    "meet() { git -C \"$HOME/meet.git\" \"$@\"; }\n"          \
+    "back() { rm -rf \"$HOME/meet.git\" && "                  \
+    "cp -a \"$HOME/spare.git\" \"$HOME/meet.git\"; }\n"       \
+    "as() { git -c user.name=x -c user.email=x@x \"$@\"; }\n" \
+    "hook() { mkdir -p \"$HOME/meet.git/hooks\"; "            \
+    "printf '#!/bin/sh\\n%%s\\n' \"$1\" "                     \
+    ">\"$HOME/meet.git/hooks/update\"; "                      \
+    "chmod +x \"$HOME/meet.git/hooks/update\"; }\n"           \
+    "newest() { c=$(meet rev-parse main^{tree}); "            \
     "o=\"$HOME/meet.git/objects/$(echo $c | sed 's|^..|&/|')\"; }\n"
 
 #define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
@@ -61,7 +61,8 @@ static const struct fault faults[] = {
     {"another service",
      "rm -rf \"$HOME/meet.git\" && cp -a \"$HOME/other.git\" "
      "\"$HOME/meet.git\"",
-     "ann sync", 1, "another service", "Nothing was changed; look", "back", false},
+     "ann sync", 1, "another service", "Nothing was changed; look", "back",
+     false},
     {"somebody's own repository",
      "meet update-ref refs/heads/main $(as -C \"$HOME/meet.git\" commit-tree "
      "-m x $(meet mktree </dev/null))",
@@ -72,14 +73,15 @@ static const struct fault faults[] = {
      "hash-object -w --stdin) | meet mktree) && meet update-ref "
      "refs/heads/main $(as -C \"$HOME/meet.git\" commit-tree -m x -p main $t)",
      "ann sync", 1, "newer form", "update Alongside", "back", false},
-    {"declined by the host", "hook 'case $1 in refs/heads/*) echo no such day; exit 1;; esac'", "ann sync", 1,
-     "declined (it said: no such day", "whoever looks after it", "rm \"$HOME/meet.git/hooks/update\"", false},
+    {"declined by the host",
+     "hook 'case $1 in refs/heads/*) echo no such day; exit 1;; esac'",
+     "ann sync", 1, "declined (it said: no such day", "whoever looks after it",
+     "rm \"$HOME/meet.git/hooks/update\"", false},
     {"a damaged object there",
      "ann sync >/dev/null && newest && chmod u+w \"$o\" && "
      "cp \"$o\" \"$HOME/o\" && : >\"$o\" && echo \"$o\" >\"$HOME/at\"",
      "ben sync", 1, "shared copy is damaged", "ask IT for a backup",
-     "cp \"$HOME/o\" \"$(cat \"$HOME/at\")\"",
-     false},
+     "cp \"$HOME/o\" \"$(cat \"$HOME/at\")\"", false},
     {"a full disk there",
      "mkdir \"$HOME/small\" && mount -t tmpfs -o size=1m,mode=700 small "
      "\"$HOME/small\" && cp -a \"$HOME/meet.git\" \"$HOME/small\" && "
@@ -123,11 +125,13 @@ static const struct fault faults[] = {
     {"somebody else's folder", "chown -R 12345 \"$HOME/ann\"",
      "ann list person", 1, "belongs to another user", "--dir",
      "chown -R 0 \"$HOME/ann\"", true},
-    {"a damaged index", "echo junk >\"$HOME/ann/index.db\"; "
-                        "rm -f \"$HOME\"/ann/index.db-*",
+    {"a damaged index",
+     "echo junk >\"$HOME/ann/index.db\"; "
+     "rm -f \"$HOME\"/ann/index.db-*",
      "ann list person", 0, "Sam T.", NULL, "true", false},
-    {"a cut index", "truncate -s 5000 \"$HOME/ann/index.db\"; "
-                    "rm -f \"$HOME\"/ann/index.db-*",
+    {"a cut index",
+     "truncate -s 5000 \"$HOME/ann/index.db\"; "
+     "rm -f \"$HOME\"/ann/index.db-*",
      "ann list person", 0, "Sam T.", NULL, "true", false},
     {"a damaged object of one's own",
      "p=$(git -C \"$HOME/ann/history.git\" rev-parse main^{tree} | "
@@ -176,8 +180,8 @@ static void check_words(const char *name, const char *text)
 }
 
 /* What stands in a folder, however it is told. */
-#define STATE                                                        \
-    "git -C \"$HOME/ann/history.git\" rev-parse main; "              \
+#define STATE                                           \
+    "git -C \"$HOME/ann/history.git\" rev-parse main; " \
     "ann list person --json"
 
 static void walk(const struct fault *fault)
@@ -201,8 +205,9 @@ static void walk(const struct fault *fault)
                   fault->name, said);
     check_words(fault->name, said);
     says(0, NULL, "%s", fault->mend);
-    says(0, NULL, "{ " STATE "; } >\"$HOME/after\"; "
-                  "diff \"$HOME/before\" \"$HOME/after\"");
+    says(0, NULL,
+         "{ " STATE "; } >\"$HOME/after\"; "
+         "diff \"$HOME/before\" \"$HOME/after\"");
     says(0, NULL, "ann sync && ben sync && ann sync");
     says(0, "all good", "ann verify");
     says(0, "Kim L.", "ben list person");
@@ -247,8 +252,8 @@ END_TEST
 
 /* ---- a server ---- */
 
-#define ACCOUNT(line)                                                        \
-    "printf 'command=\"%s\" %s\\n' '" line                                   \
+#define ACCOUNT(line)                      \
+    "printf 'command=\"%s\" %s\\n' '" line \
     "' \"$(cat $S/client.pub)\" >$S/authorized_keys"
 #define ADMITTED "cp $S/client.pub $S/authorized_keys"
 
@@ -278,8 +283,8 @@ static const struct fault server_faults[] = {
      "what your account there prints or runs", ADMITTED, false},
     {"a greeting in the way",
      ACCOUNT("echo Have a nice day; eval $SSH_ORIGINAL_COMMAND"), "ann sync", 1,
-     "Have a nice day",
-     "what your account there prints or runs", ADMITTED, false},
+     "Have a nice day", "what your account there prints or runs", ADMITTED,
+     false},
     {"no git there", ACCOUNT("exec git-upload-pick"), "ann sync", 1,
      "A program that is needed to share is missing", "on the server", ADMITTED,
      false},
@@ -288,8 +293,7 @@ static const struct fault server_faults[] = {
              "denied by fallthru >&2; exit 1;; *) eval $SSH_ORIGINAL_COMMAND;; "
              "esac"),
      "ann sync", 1, "denied by fallthru", "all is saved here", ADMITTED, false},
-    {"kept for its owner",
-     "chown -R 12345 \"$HOME/meet.git\"", "ann sync", 1,
+    {"kept for its owner", "chown -R 12345 \"$HOME/meet.git\"", "ann sync", 1,
      "keeps that folder for the account that made it", "`alongside host`",
      "chown -R 0 \"$HOME/meet.git\"", true},
 };
@@ -333,24 +337,28 @@ END_TEST
 /* ---- a server that is new ---- */
 
 #define PRINT_CHECK "the-right-one"
-#define PRINT "$(ssh-keygen -lf $S/host.pub | cut -d' ' -f2)"
-#define OTHER "$(ssh-keygen -lf $S/client.pub | cut -d' ' -f2)"
+#define PRINT       "$(ssh-keygen -lf $S/host.pub | cut -d' ' -f2)"
+#define OTHER       "$(ssh-keygen -lf $S/client.pub | cut -d' ' -f2)"
 
 START_TEST(a_new_server_is_shown_and_remembered_once_it_is_right)
 {
     says(0, NULL, "cp $S/known_hosts $S/known; : >$S/known_hosts");
     says(1, "never met that server", "ann sync </dev/null");
-    says(3, "--fingerprint SHA256:", "ann remote \"ssh://$L:$P$HOME/meet.git\"");
+    says(3,
+         "--fingerprint SHA256:", "ann remote \"ssh://$L:$P$HOME/meet.git\"");
     says(3, "say --fingerprint " PRINT_CHECK,
          "ann remote \"ssh://$L:$P$HOME/meet.git\" 2>&1 | "
          "sed \"s|" PRINT "|" PRINT_CHECK "|\"; exit 3");
-    says(3, "another one", "ann remote \"ssh://$L:$P$HOME/meet.git\" "
-                           "--fingerprint " OTHER);
-    says(2, "43 letters", "ann remote \"ssh://$L:$P$HOME/meet.git\" "
-                          "--fingerprint 'SHA256:x'");
+    says(3, "another one",
+         "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+         "--fingerprint " OTHER);
+    says(2, "43 letters",
+         "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+         "--fingerprint 'SHA256:x'");
     says(0, NULL, "test ! -s $S/known_hosts");
-    says(0, NULL, "ann remote \"ssh://$L:$P$HOME/meet.git\" "
-                  "--fingerprint " PRINT);
+    says(0, NULL,
+         "ann remote \"ssh://$L:$P$HOME/meet.git\" "
+         "--fingerprint " PRINT);
     says(0, NULL, "grep -q \"$(cut -d' ' -f2 $S/host.pub)\" $S/known_hosts");
     says(0, NULL, "ann sync");
 }
@@ -363,7 +371,8 @@ static const struct {
 } hosts[] = {
     {"case $1 in refs/alongside/*) echo only branches; exit 1;; esac",
      "does not take the team's keys, so nothing was sent"},
-    {"case $1 in refs/alongside/*) case $2 in *[1-9a-f]*) echo frozen; exit 1;; "
+    {"case $1 in refs/alongside/*) case $2 in *[1-9a-f]*) echo frozen; exit "
+     "1;; "
      "esac;; esac",
      "does not let the team's keys be replaced, so nothing was sent"},
     {"case $1 in refs/heads/*) echo protected; exit 1;; esac",
