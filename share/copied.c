@@ -66,20 +66,30 @@ struct looking {
     size_t count, cap;
 };
 
-/* What a save put in is here, and opens. */
+/* A save that is looked at. */
+struct sight {
+    const struct al_ledger *ledger;
+    bool is_own; /* made on this device */
+};
+
+/*
+ * What a save put in is here, and opens. A save of this device's made its key
+ * here; that of a colleague's may be on its way still, in any folder.
+ */
 static enum al_status see_file(void *arg, const struct al_change *change,
                                struct al_err *err)
 {
-    const struct al_ledger *ledger = arg;
+    const struct sight *sight = arg;
+    const struct al_ledger *ledger = sight->ledger;
     struct al_str bytes = {0}, text = {0};
     struct al_id id;
     enum al_status status;
 
     if (!change->new_mode)
         return AL_OK;
-    status = al_repo_read_blob(ledger->store.repo, change->new_blob, &bytes,
-                               err);
-    if (status == AL_OK && ledger->store.ring &&
+    status =
+        al_repo_read_blob(ledger->store.repo, change->new_blob, &bytes, err);
+    if (status == AL_OK && sight->is_own && ledger->store.ring &&
         al_id_from_path(change->path, &id) &&
         al_open(ledger->store.ring, &id, al_str_text(&bytes), bytes.len, &text,
                 NULL) == AL_ENOTFOUND &&
@@ -100,8 +110,12 @@ static bool is_whole(struct al_ledger *ledger, const char *id,
     bool is = al_repo_commit_info(repo, id, &commit, NULL) == AL_OK;
 
     if (is) {
+        struct sight sight = {
+            .ledger = ledger,
+            .is_own = strcmp(commit.committer_name, ledger->device) == 0};
+
         memcpy(parent, commit.parent, AL_OID_HEX);
-        is = al_walk(repo, parent, id, see_file, ledger, NULL) == AL_OK;
+        is = al_walk(repo, parent, id, see_file, &sight, NULL) == AL_OK;
     }
     al_commit_drop(&commit);
     return is;
@@ -228,6 +242,32 @@ static bool find_newest(struct looking *looking, const char *seen,
     return best != NULL;
 }
 
+/*
+ * The newest whole one below head, as far down as there are names of parents:
+ * what else is in the store may be lines that were given up.
+ */
+static bool find_below(struct al_ledger *ledger, const char *head,
+                       char found[AL_OID_HEX])
+{
+    struct al_commit commit = {0};
+    char at[AL_OID_HEX];
+    bool is_there = true;
+
+    memcpy(at, head, sizeof(at));
+    for (int depth = 0; is_there && at[0] && depth < DEEP; depth++) {
+        if (is_line_whole(ledger, at)) {
+            memcpy(found, at, AL_OID_HEX);
+            return true;
+        }
+        is_there =
+            al_repo_commit_info(ledger->store.repo, at, &commit, NULL) == AL_OK;
+        if (is_there)
+            memcpy(at, commit.parent, sizeof(at));
+        al_commit_drop(&commit);
+    }
+    return false;
+}
+
 /* ---- going back ---- */
 
 static enum al_status go_back(struct al_ledger *ledger, const char *head,
@@ -248,7 +288,8 @@ static enum al_status go_back(struct al_ledger *ledger, const char *head,
         status = al_repo_move_ref(repo, AL_REF_SEEN, seen, "", err);
         seen[0] = '\0';
     }
-    if (status == AL_OK && !find_newest(&looking, seen, found))
+    if (status == AL_OK && !find_below(ledger, head, found) &&
+        !find_newest(&looking, seen, found))
         status = al_fail(err, AL_ECORRUPT,
                          _("This folder was copied while somebody saved, and "
                            "no whole save is in the copy. The folder that was "

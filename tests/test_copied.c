@@ -30,14 +30,14 @@ static void tear_down(void)
 }
 
 /* What a copy has to be; $1 its folder, $2 how many were saved before it. */
-#define LOOK                                                             \
-    "look() { al --dir \"$1\" verify >\"$HOME/said\" 2>&1 || "            \
-    "{ cat \"$HOME/said\"; echo \"$1 is not good\"; return 1; }; "        \
-    "al --dir \"$1\" list person >\"$HOME/listed\" || return 1; "         \
-    "n=0; while [ $n -lt $2 ]; do n=$((n + 1)); "                         \
-    "grep -q \"Kim$n\\.\" \"$HOME/listed\" || "                           \
-    "{ echo \"$1 lacks Kim$n of $2\"; return 1; }; done; "                \
-    "al --dir \"$1\" add person preferred_name=Later || return 1; "       \
+#define LOOK                                                        \
+    "look() { al --dir \"$1\" verify >\"$HOME/said\" 2>&1 || "      \
+    "{ cat \"$HOME/said\"; echo \"$1 is not good\"; return 1; }; "  \
+    "al --dir \"$1\" list person >\"$HOME/listed\" || return 1; "   \
+    "n=0; while [ $n -lt $2 ]; do n=$((n + 1)); "                   \
+    "grep -q \"Kim$n\\.\" \"$HOME/listed\" || "                     \
+    "{ echo \"$1 lacks Kim$n of $2\"; return 1; }; done; "          \
+    "al --dir \"$1\" add person preferred_name=Later || return 1; " \
     "al --dir \"$1\" verify >/dev/null; } && "
 
 /*
@@ -99,6 +99,27 @@ START_TEST(a_ref_that_was_copied_after_its_objects_goes_back_and_says_so)
 }
 END_TEST
 
+/*
+ * A colleague's key may be on its way in any folder, copied or not; what was
+ * saved here on top of theirs stays.
+ */
+START_TEST(a_colleagues_key_that_is_not_here_yet_takes_nothing_back)
+{
+    al_test_come_in("data", "ben", "\"$HOME/meet.git\"", "Ben B.");
+    al_test_says(0, "they",
+                 "cd \"$HOME\" && cp data/keys/ring ring.before && "
+                 "al --dir ben add person preferred_name=Theirs && "
+                 "al --dir ben sync && al sync && "
+                 "al edit Old1 pronouns=they && cp -a data copy && "
+                 "cp ring.before copy/keys/ring && "
+                 "al --dir copy show Old1 >shown 2>&1 && "
+                 "! grep copied shown && grep they shown");
+    al_test_says(0, "Theirs",
+                 "al --dir \"$HOME/copy\" sync && "
+                 "al --dir \"$HOME/copy\" list person");
+}
+END_TEST
+
 /* Pages of another moment: an index that reads well and is not true. */
 START_TEST(the_index_of_a_copy_is_made_anew)
 {
@@ -123,6 +144,8 @@ int main(void)
                    each_copy_of_a_folder_in_use_opens_and_holds_what_was_saved);
     tcase_add_test(
         tc, a_ref_that_was_copied_after_its_objects_goes_back_and_says_so);
+    tcase_add_test(tc,
+                   a_colleagues_key_that_is_not_here_yet_takes_nothing_back);
     tcase_add_test(tc, the_index_of_a_copy_is_made_anew);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
