@@ -29,8 +29,9 @@ struct filling {
 
 /*
  * Mirror a record. What does not open or parse is set aside as a finding, with
- * its bytes, or with its text if a newer version wrote it; but not what this device has no key for as long as it waits to be
- * let in, nor what nobody has a key for any more.
+ * its bytes, or with its text if a newer version wrote it; but not what this
+ * device has no key for as long as it waits to be let in, nor what nobody has a
+ * key for any more.
  */
 static enum al_status put_record(struct filling *filling,
                                  const struct al_id *id, const char *bytes,
