@@ -199,9 +199,15 @@ static enum al_status check_place(struct al_ledger *ledger, const char *file,
 
     if (lstat(file, &info) != 0)
         return AL_OK;
-    if (!S_ISREG(info.st_mode) ||
-        al_bundle_peek(file, &stands, NULL) != AL_OK)
-        return al_fail(err, AL_EEXISTS, _("There is a file %s already"), file);
+    status =
+        S_ISREG(info.st_mode) ? al_bundle_peek(file, &stands, err) : AL_EEXISTS;
+    if (status == AL_EIO || status == AL_EDENIED)
+        return status;
+    if (status)
+        return al_fail(err, AL_EEXISTS,
+                       _("There is a file %s already, so it was left as it is. "
+                         "Choose another name"),
+                       file);
     if ((status = al_ledger_need_repo(ledger, err)) ||
         (status =
              al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)))

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/i18n.h"
+#include "share/medium.h"
 #include "share/repo_git.h"
 #include "share/stage.h"
 
@@ -23,7 +24,8 @@ static enum al_status not_whole(const char *file, struct al_err *err)
     return al_fail(err, AL_ECORRUPT,
                    _("%s is not a whole backup of Alongside, nor a whole file "
                      "that was sent: it is cut short, damaged, or something "
-                     "else"),
+                     "else. Nothing was taken in from it; have it sent again, "
+                     "or take another backup"),
                    file);
 }
 
@@ -175,7 +177,7 @@ static bool read_head(FILE *stream, struct al_bundle *bundle)
 
 static enum al_status nothing_written(const char *file, struct al_err *err)
 {
-    return al_fail_errno(err, errno, _("Nothing was written to %s"), file);
+    return al_medium_unwritten(file, errno, err);
 }
 
 /*
@@ -255,18 +257,42 @@ static int rename_new(const char *from, const char *to)
 
 static enum al_status file_is_there(const char *file, struct al_err *err)
 {
-    return al_fail(err, AL_EEXISTS, _("There is a file %s already"), file);
+    return al_fail(err, AL_EEXISTS,
+                   _("There is a file %s already, so it was left as it is. "
+                     "Choose another name"),
+                   file);
+}
+
+static void folder_of(const char *file, struct al_str *folder)
+{
+    const char *slash = strrchr(file, '/');
+
+    al_str_printf(folder, "%.*s", slash ? (int)(slash - file) + 1 : 1,
+                  slash ? file : ".");
+}
+
+/*
+ * What is for colleagues is theirs to read as its folder is: it is sealed. What
+ * cannot be done, as on sticks without rights, is not needed there.
+ */
+static void let_read(int fd, const char *file)
+{
+    struct al_str folder = {0};
+    struct stat info;
+
+    folder_of(file, &folder);
+    if (stat(al_str_text(&folder), &info) == 0)
+        (void)fchmod(fd, 0600 | (info.st_mode & 0044));
+    al_str_drop(&folder);
 }
 
 /* The name is on the disk, too. Not every file system can say: it is no loss. */
 static void sync_folder(const char *file)
 {
-    const char *slash = strrchr(file, '/');
     struct al_str folder = {0};
     int fd;
 
-    al_str_printf(&folder, "%.*s", slash ? (int)(slash - file) + 1 : 1,
-                  slash ? file : ".");
+    folder_of(file, &folder);
     fd = open(al_str_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0) {
         (void)fsync(fd);
@@ -292,6 +318,8 @@ static enum al_status write_part(const char *part, const char *file,
             close(fd);
         return status;
     }
+    if (replaces)
+        let_read(fd, file);
     status = write_stream(stream, repo, bundle, file, err);
     if (fclose(stream) != 0 && status == AL_OK)
         status = nothing_written(file, err);
@@ -337,31 +365,40 @@ static int read_pack(FILE *stream, struct al_repo *repo)
     struct taking taking = {0};
     char bytes[16384];
     size_t got;
-    int rc = git_odb_write_pack(&taking.pack, repo->odb, NULL, NULL);
+    int rc = git_odb_write_pack(&taking.pack, repo->odb, NULL, NULL), cause = 0;
 
     while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
         rc = take_chunk(bytes, got, &taking);
-    if (rc == 0)
+    if (ferror(stream))
+        cause = errno;
+    if (rc == 0 && !cause)
         rc = taking.pack->commit(taking.pack, &taking.stats);
     if (taking.pack)
         taking.pack->free(taking.pack);
-    return rc;
+    errno = cause;
+    return cause ? GIT_ERROR : rc;
 }
 
 static enum al_status open_file(const char *file, FILE **stream,
                                 struct al_err *err)
 {
+    /* Whatever else stands under that name, nobody waits for it. */
+    int fd = open(file, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     struct stat info;
 
-    *stream = fopen(file, "re");
-    if (!*stream && errno == ENOENT)
-        return al_fail(err, AL_ENOTFOUND, _("There is no file %s"), file);
-    if (!*stream)
-        return al_fail_errno(err, errno, _("Reading %s"), file);
-    if (fstat(fileno(*stream), &info) == 0 && S_ISREG(info.st_mode))
-        return AL_OK;
-    fclose(*stream);
     *stream = NULL;
+    if (fd < 0 && errno == ENOENT)
+        return al_fail(err, AL_ENOTFOUND,
+                       _("There is no file %s. Look whether the stick is in "
+                         "and the name is right"),
+                       file);
+    if (fd < 0)
+        return al_medium_unread(file, errno, err);
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        *stream = fdopen(fd, "r");
+    if (*stream)
+        return AL_OK;
+    close(fd);
     return not_whole(file, err);
 }
 
@@ -382,22 +419,32 @@ static enum al_status check_since(const struct al_repo *repo,
                    file);
 }
 
+/* libgit2's last failure was about this machine's disk, not about the file. */
+static bool is_own_disk(void)
+{
+    const git_error *error = git_error_last();
+
+    return error && error->klass == GIT_ERROR_OS;
+}
+
 enum al_status al_bundle_read(struct al_repo *repo, const char *file,
                               struct al_bundle *bundle, struct al_err *err)
 {
     struct al_bundle found;
     FILE *stream;
     enum al_status status = open_file(file, &stream, err);
+    int rc;
 
     if (status)
         return status;
     if (!read_head(stream, &found))
-        status = not_whole(file, err);
+        status = ferror(stream) ? al_medium_unread(file, errno, err)
+                                : not_whole(file, err);
     else if ((status = check_since(repo, &found, file, err)) == AL_OK &&
-             read_pack(stream, repo) < 0)
-        status = not_whole(file, err);
-    if (ferror(stream))
-        status = al_fail_errno(err, errno, _("Reading %s"), file);
+             (rc = read_pack(stream, repo)) < 0)
+        status = ferror(stream)  ? al_medium_unread(file, errno, err)
+                 : is_own_disk() ? al_git_fail(err, rc, _("Reading the file"))
+                                 : not_whole(file, err);
     fclose(stream);
     if (status == AL_OK &&
         (!al_repo_has(repo, found.head) ||
@@ -417,16 +464,18 @@ enum al_status al_bundle_peek(const char *file, struct al_bundle *bundle,
     if (status)
         return status;
     if (!read_head(stream, bundle))
-        status = not_whole(file, err);
+        status = ferror(stream) ? al_medium_unread(file, errno, err)
+                                : not_whole(file, err);
     fclose(stream);
     return status;
 }
 
 bool al_bundle_is(const char *file)
 {
-    FILE *stream = fopen(file, "re");
     char line[sizeof(first_line)] = "";
-    bool is_one = stream && fgets(line, sizeof(line), stream) &&
+    FILE *stream = NULL;
+    bool is_one = open_file(file, &stream, NULL) == AL_OK &&
+                  fgets(line, sizeof(line), stream) &&
                   !strcmp(line, first_line);
 
     if (stream)

@@ -20,8 +20,9 @@ struct al_bundle {
 /*
  * Write what bundle names and all it needs. The file is written beside its
  * place, brought to the disk and read again from there, and then gets its name
- * at once: it appears complete or not at all, mode 0600. replaces: a file of
- * that name is replaced; else it is AL_EEXISTS.
+ * at once: it appears complete or not at all. replaces: a file of that name is
+ * replaced, and whoever may read the folder may read the file; else it is
+ * AL_EEXISTS, and the file the user's alone.
  */
 enum al_status al_bundle_write(struct al_repo *repo,
                                const struct al_bundle *bundle,

@@ -18,6 +18,7 @@
 #include "core/log.h"
 #include "share/erase.h"
 #include "share/incoming.h"
+#include "share/medium.h"
 #include "share/stick_own.h"
 #include "share/sync_own.h"
 
@@ -37,7 +38,8 @@ static enum al_status another_service(const struct al_getting *getting,
                                       struct al_err *err)
 {
     return al_fail(err, AL_EREFUSED,
-                   _("%s is of another service; nothing was taken in"),
+                   _("%s is of another service, so nothing was taken in from "
+                     "it. Choose the file of a colleague of yours"),
                    getting->file);
 }
 
@@ -50,8 +52,9 @@ static enum al_status check_service(const struct al_getting *getting,
 
     if (status == AL_ENOTFOUND || status == AL_ECORRUPT)
         return al_fail(err, AL_EREFUSED,
-                       _("%s does not hold the history of a service; nothing "
-                         "was taken in"),
+                       _("%s does not hold the history of a service, so "
+                         "nothing was taken in from it. Choose the file of a "
+                         "colleague of yours"),
                        getting->file);
     if (status == AL_OK &&
         al_id_compare(&format.service, &getting->ledger->service_id) != 0)
@@ -271,12 +274,11 @@ static enum al_status get_one(struct getting_all *all, const char *file,
     return status;
 }
 
-/* Whether it says something of that file alone, and others may still be good.
- */
-static bool is_about_file(enum al_status status)
+/* Not about that file alone: the others have to wait as well. */
+static bool is_about_all(enum al_status status)
 {
-    return status == AL_EREFUSED || status == AL_ENOTFOUND ||
-           status == AL_ECORRUPT;
+    return status == AL_ECANCELLED || status == AL_EBUSY ||
+           status == AL_ELOCKED;
 }
 
 /*
@@ -305,7 +307,7 @@ static enum al_status get_all(struct getting_all *all, char *const *files,
             goes_on |= is_done[i];
             if (last && status == AL_OK)
                 status = al_fail(err, last, "%s", own.msg);
-            if (last && !is_about_file(last)) {
+            if (is_about_all(last)) {
                 free(is_done);
                 return al_fail(err, last, "%s", own.msg);
             }
@@ -333,7 +335,7 @@ static enum al_status list_files(struct al_ledger *ledger, const char *from,
     DIR *dir = opendir(from);
 
     if (!dir)
-        return al_fail_errno(err, errno, _("Reading %s"), from);
+        return al_medium_unread(from, errno, err);
     al_stick_name(from, ledger->device, &own);
     while ((entry = readdir(dir))) {
         size_t len = strlen(entry->d_name);
@@ -353,7 +355,9 @@ static enum al_status list_files(struct al_ledger *ledger, const char *from,
     al_str_drop(&path);
     if (!*count)
         return al_fail(err, AL_ENOTFOUND,
-                       _("There is no file of a colleague in %s"), from);
+                       _("There is no file of a colleague in %s. Ask them to "
+                         "send to that folder, or name their file"),
+                       from);
     qsort(*files, *count, sizeof(**files), by_text);
     return AL_OK;
 }
@@ -377,6 +381,22 @@ static void conclude(struct al_ledger *ledger, struct al_sync_result *result,
                       al_str_text(refusal));
     snprintf(result->sentence, sizeof(result->sentence), "%s",
              al_str_text(&text));
+    al_str_drop(&text);
+}
+
+/* Of several files some may have brought something all the same. */
+static void say_failure(struct al_sync_result *result, struct al_err *err)
+{
+    struct al_str text = {0};
+
+    if (result->got)
+        al_str_printf(
+            &text,
+            ngettext("Got %zu change. ", "Got %zu changes. ", result->got),
+            result->got);
+    al_str_puts(&text, err->msg);
+    (void)al_fail(err, err->code, "%s", al_str_text(&text));
+    snprintf(result->sentence, sizeof(result->sentence), "%s", err->msg);
     al_str_drop(&text);
 }
 
@@ -411,7 +431,7 @@ enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
     if (status == AL_OK)
         conclude(ledger, result, &refusal, all.forgotten);
     else
-        snprintf(result->sentence, sizeof(result->sentence), "%.255s", own.msg);
+        say_failure(result, &own);
     for (size_t i = 0; i < count; i++)
         free(files[i]);
     free(files);
