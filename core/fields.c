@@ -190,7 +190,7 @@ static enum al_status check_slot(const struct al_field *field,
     for (size_t i = 0; is_good && i < slot->member_count; i++)
         is_good = al_value_is_stored(field, slot->members[i]);
     if (!is_good)
-        return al_fail(err, AL_EINVAL, _("%s: this is not a %s"),
+        return al_fail(err, AL_EINVAL, _("%s: this does not fit here (expected: %s)"),
                        _(field->label), al_type_name(field->type));
     return AL_OK;
 }

@@ -88,6 +88,22 @@ static bool is_step(const struct al_field *field)
     return false;
 }
 
+/* Its words as a line first: what is only space is no reference. */
+static enum al_status read_step(struct al_reader *reader,
+                                const struct al_field *field, const char *typed,
+                                struct al_str *out, struct al_err *err)
+{
+    struct al_str line = {0};
+    enum al_status status =
+        al_value_read(field, typed, reader->calendar, &line, err);
+
+    if (status == AL_OK)
+        status = al_payment_event_read(al_str_text(&line), reader->calendar,
+                                       out, err);
+    al_str_drop(&line);
+    return status;
+}
+
 enum al_status al_assign_value(struct al_reader *reader,
                                const struct al_field *field, const char *typed,
                                struct al_str *out, struct al_err *err)
@@ -105,7 +121,7 @@ enum al_status al_assign_value(struct al_reader *reader,
     if (field->type == AL_T_REF || field->type == AL_T_REFS)
         status = read_ref(reader, field, typed, out, &why);
     else if (is_step(field))
-        status = al_payment_event_read(typed, reader->calendar, out, &why);
+        status = read_step(reader, &own, typed, out, &why);
     else
         status = al_value_read(&own, typed, reader->calendar, out, &why);
     if (status == AL_OK)
