@@ -185,7 +185,10 @@ static bool lives(const struct candidate *candidate)
            is_new(candidate, SIDE_A) || is_new(candidate, SIDE_B);
 }
 
-/* The newer stamp of what is newly offered, else of what stood there. */
+/*
+ * The newer stamp of what is newly offered, else of what stood there: that is
+ * written where it is a rival, while who still shows it may have set anything.
+ */
 static const struct al_stamp *stamp_of(const struct candidate *candidate)
 {
     const struct al_stamp *a = candidate->stamp[SIDE_A];
@@ -196,6 +199,8 @@ static const struct al_stamp *stamp_of(const struct candidate *candidate)
         return a ? a : b;
     if (is_a_new != is_new(candidate, SIDE_B))
         return is_a_new ? a : b;
+    if (!is_a_new && candidate->is_shown[SIDE_A] != candidate->is_shown[SIDE_B])
+        return candidate->is_shown[SIDE_A] ? b : a;
     return compare_stamps(a, b) > 0 ? a : b;
 }
 

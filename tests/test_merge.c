@@ -145,6 +145,10 @@ static const struct row rows[] = {
      "x| 1\nx| 9\nx| 3\nx~ " AT_C " 1\nx~ " AT_C " 2\nx~ " AT_C " 3\n",
      "x| 1b\nx| 2\nx| 3\n",
      "x| 1b\nx| 2\nx| 3\nx~ " AT_A " 1\nx~ " AT_A " 9\nx~ " AT_A " 3\n", 0, 0},
+    {"a text that one still shows is a rival of its own beside what he chose",
+     "x| 1\nx~ " AT_C " 8\n", "x| 1\nx~ " AT_A " 9\n",
+     "x| 2\nx~ " AT_D " 1\nx~ " AT_C " 8\n",
+     "x| 2\nx~ " AT_A " 9\nx~ " AT_D " 1\n", 0, 0},
     {"a text cleared here and changed there stands", "x| 1\n", "", "x| 2\n",
      "x| 2\n", 0, 0},
 
