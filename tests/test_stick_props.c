@@ -36,6 +36,7 @@ static bool is_erased[PEOPLE];
 static struct typed typed[TYPED];
 static size_t typed_count;
 static unsigned long state, first_seed;
+static char *last_said[DEVICES]; /* when it got last */
 
 static unsigned long draw(unsigned long below)
 {
@@ -99,6 +100,8 @@ static void get(size_t at)
     ck_assert_msg(status == AL_OK || status == AL_EREFUSED ||
                       status == AL_ENOTFOUND,
                   "seed %lu: %s", first_seed, result.sentence);
+    free(last_said[at]);
+    last_said[at] = al_strdup(result.sentence);
 }
 
 static void erase(void)
@@ -201,8 +204,9 @@ static void meet(void)
         for (size_t i = 0; i < DEVICES; i++)
             get(i);
     }
-    ck_assert_msg(is_one_line(), "seed %lu: no one line after %d rounds",
-                  first_seed, round);
+    ck_assert_msg(is_one_line(),
+                  "seed %lu: no one line after %d rounds\n%s\n%s\n%s",
+                  first_seed, round, last_said[0], last_said[1], last_said[2]);
 }
 
 static void everything_stands(size_t at)

@@ -66,3 +66,19 @@ bool has_new_lines(const char *text, const char *base, const char *merged)
     }
     return true;
 }
+
+bool is_joined_in(const struct al_slot *slot, const char *value)
+{
+    size_t len = strlen(value);
+
+    for (size_t i = 0;
+         slot && slot->family == AL_FAM_TEXT && i < slot->rival_count; i++) {
+        const char *text = slot->rivals[i].value;
+
+        for (const char *at = text; (at = strstr(at, value)); at++)
+            if ((at == text || at[-1] == '\n') &&
+                (at[len] == '\0' || at[len] == '\n'))
+                return true;
+    }
+    return false;
+}

@@ -16,5 +16,7 @@ const char *candidate(const struct al_slot *slot, size_t at);
 bool same(const struct al_slot *a, const struct al_slot *b);
 /* Every line that is in text and not in base (may be NULL) is in merged. */
 bool has_new_lines(const char *text, const char *base, const char *merged);
+/* A rival text that two texts of one save went into (core/record.c) has it. */
+bool is_joined_in(const struct al_slot *slot, const char *value);
 
 #endif

@@ -84,7 +84,7 @@ static void check_vanished(const struct looking *looking,
         const char *value = candidate(stood, i);
 
         if (!has_candidate(stands, value) && !has_candidate(seen, value) &&
-            !is_merged_in(stands, value, seen))
+            !is_joined_in(stands, value) && !is_merged_in(stands, value, seen))
             tell(looking, "vanished", stood->name, value);
     }
 }
@@ -140,7 +140,7 @@ static void check_typed(const struct looking *looking,
         const char *value = candidate(made, i);
 
         if (!has_candidate(seen, value) && !has_candidate(stands, value) &&
-            !is_merged_in(stands, value, seen) &&
+            !is_joined_in(stands, value) && !is_merged_in(stands, value, seen) &&
             !has_stood(looking, made->name, value))
             tell(looking, "typed", made->name, value);
     }
