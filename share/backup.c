@@ -37,6 +37,7 @@ static enum al_status find_since(struct al_repo *repo, int64_t since,
 
 static enum al_status write_file(struct al_ledger *ledger, const char *file,
                                  bool replaces, int64_t since,
+                                 const struct al_pace *waiting,
                                  struct al_err *err)
 {
     struct al_exchange exchange = {.fd = -1};
@@ -56,11 +57,12 @@ static enum al_status write_file(struct al_ledger *ledger, const char *file,
         (status = al_exchange_see(&exchange, repo, err)))
         goto done;
     if (ledger->store.ring)
-        status = al_keytree_write(exchange.repo,
-                                  al_ring_tree(ledger->store.ring),
-                                  ledger->key, bundle.keys, err);
+        status =
+            al_keytree_write(exchange.repo, al_ring_tree(ledger->store.ring),
+                             ledger->key, bundle.keys, err);
     if (status == AL_OK)
-        status = al_bundle_write(exchange.repo, &bundle, file, replaces, err);
+        status = al_bundle_write(exchange.repo, &bundle, file, replaces,
+                                 waiting, err);
 done:
     al_exchange_close(&exchange);
     return status;
@@ -98,8 +100,8 @@ void al_ledger_backup_name(const char *to, struct al_str *file)
     if (!is_folder(to))
         return;
     al_date_iso(al_today(), day);
-    al_str_printf(file, "%salongside-%s",
-                  len && to[len - 1] == '/' ? "" : "/", day);
+    al_str_printf(file, "%salongside-%s", len && to[len - 1] == '/' ? "" : "/",
+                  day);
     start = file->len;
     for (int nth = 2; lstat(al_str_text(file), &info) == 0; nth++) {
         al_str_cut(file, start);
@@ -107,16 +109,25 @@ void al_ledger_backup_name(const char *to, struct al_str *file)
     }
 }
 
-enum al_status al_ledger_backup(struct al_ledger *ledger, const char *to,
-                                struct al_str *file, struct al_err *err)
+enum al_status al_ledger_backup_told(struct al_ledger *ledger, const char *to,
+                                     al_progress_fn *progress, void *arg,
+                                     struct al_str *file, struct al_err *err)
 {
+    const struct al_pace waiting = {
+        .progress = progress, .arg = arg, .to = 100};
     enum al_status status;
 
     al_ledger_backup_name(to, file);
-    status = write_file(ledger, al_str_text(file), false, 0, err);
+    status = write_file(ledger, al_str_text(file), false, 0, &waiting, err);
     if (status == AL_OK)
         note_backup(ledger);
     return status;
+}
+
+enum al_status al_ledger_backup(struct al_ledger *ledger, const char *to,
+                                struct al_str *file, struct al_err *err)
+{
+    return al_ledger_backup_told(ledger, to, NULL, NULL, file, err);
 }
 
 struct al_unbacked al_ledger_unbacked(struct al_ledger *ledger)
@@ -130,9 +141,8 @@ struct al_unbacked al_ledger_unbacked(struct al_ledger *ledger)
         al_ledger_is_panel(ledger) ||
         al_local_load(ledger->dir, &local, NULL) != AL_OK)
         return unbacked;
-    unbacked.is_never =
-        !al_local_get(&local, AL_LOCAL_BACKUP, &value) ||
-        !al_stamp_parse(al_str_text(&value), &from);
+    unbacked.is_never = !al_local_get(&local, AL_LOCAL_BACKUP, &value) ||
+                        !al_stamp_parse(al_str_text(&value), &from);
     if (unbacked.is_never)
         (void)al_query_first_save(ledger->index, &from, NULL);
     days = from ? (al_clock_now() - from) / (24 * 60 * 60) : 0;
@@ -209,8 +219,7 @@ static enum al_status check_place(struct al_ledger *ledger, const char *file,
                          "Choose another name"),
                        file);
     if ((status = al_ledger_need_repo(ledger, err)) ||
-        (status =
-             al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)))
+        (status = al_repo_ref(ledger->store.repo, AL_REF_MAIN, head, err)))
         return status;
     repo = ledger->store.repo;
     if (al_repo_has(repo, stands.head) &&
@@ -218,16 +227,20 @@ static enum al_status check_place(struct al_ledger *ledger, const char *file,
         relation.base[0] &&
         (is_own || is_all_here(repo, relation.base, stands.head, head)))
         return AL_OK;
-    return al_fail(err, AL_EEXISTS,
-                   _("%s holds changes that are not here yet, so it was left as "
-                     "it is. Get them first, or choose another name"),
-                   file);
+    return al_fail(
+        err, AL_EEXISTS,
+        _("%s holds changes that are not here yet, so it was left as "
+          "it is. Get them first, or choose another name"),
+        file);
 }
 
-enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
-                              int64_t since, struct al_str *file,
-                              struct al_err *err)
+enum al_status al_ledger_send_told(struct al_ledger *ledger, const char *to,
+                                   int64_t since, al_progress_fn *progress,
+                                   void *arg, struct al_str *file,
+                                   struct al_err *err)
 {
+    const struct al_pace waiting = {
+        .progress = progress, .arg = arg, .to = 100};
     const bool is_named = is_folder(to);
     enum al_status status;
 
@@ -238,10 +251,18 @@ enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
         al_str_puts(file, to);
     status = check_place(ledger, al_str_text(file), is_named, err);
     if (status == AL_OK)
-        status = write_file(ledger, al_str_text(file), true, since, err);
+        status =
+            write_file(ledger, al_str_text(file), true, since, &waiting, err);
     if (status == AL_OK)
         al_stick_note(ledger, to);
     if (status == AL_OK && !since)
         note_backup(ledger);
     return status;
+}
+
+enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
+                              int64_t since, struct al_str *file,
+                              struct al_err *err)
+{
+    return al_ledger_send_told(ledger, to, since, NULL, NULL, file, err);
 }

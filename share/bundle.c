@@ -31,9 +31,35 @@ static enum al_status not_whole(const char *file, struct al_err *err)
 
 /* ---- the pack ---- */
 
+static enum al_status stopped(struct al_err *err)
+{
+    return al_fail(err, AL_ECANCELLED, _("Stopped. Everything is as it was"));
+}
+
+/* A pack on its way from one place to another, and whoever waits for it. */
+struct packing {
+    git_packbuilder *builder;
+    struct al_pace gather, write;
+    const char *sentence;
+    FILE *file;            /* it goes there, */
+    git_odb_writepack *to; /* or there */
+    git_indexer_progress stats;
+};
+
+/* Of libgit2, while it finds and then compares what goes into the pack. */
+static int on_gather(int stage, uint32_t done, uint32_t all, void *arg)
+{
+    const struct packing *packing = arg;
+
+    (void)stage;
+    return al_pace_on(&packing->gather, done, all, packing->sentence)
+               ? 0
+               : GIT_EUSER;
+}
+
 /* What bundle names; since is left out, with all it leads to. */
 static int gather(struct al_repo *repo, const struct al_bundle *bundle,
-                  git_packbuilder **builder)
+                  struct packing *packing)
 {
     const char *const wanted[] = {bundle->head, bundle->keys};
     git_revwalk *walk = NULL;
@@ -46,62 +72,68 @@ static int gather(struct al_repo *repo, const struct al_bundle *bundle,
     if (rc == 0 && bundle->since[0] &&
         (rc = git_oid_fromstr(&id, bundle->since)) == 0)
         rc = git_revwalk_hide(walk, &id);
-    if (rc == 0 && (rc = git_packbuilder_new(builder, repo->git)) == 0) {
-        git_packbuilder_set_threads(*builder, 1);
-        rc = git_packbuilder_insert_walk(*builder, walk);
+    if (rc == 0 &&
+        (rc = git_packbuilder_new(&packing->builder, repo->git)) == 0) {
+        git_packbuilder_set_threads(packing->builder, 1);
+        git_packbuilder_set_callbacks(packing->builder, on_gather, packing);
+        rc = git_packbuilder_insert_walk(packing->builder, walk);
     }
     git_revwalk_free(walk);
     return rc;
 }
 
-static int write_chunk(void *bytes, size_t size, void *file)
+static int pass_chunk(void *bytes, size_t size, void *arg)
 {
-    return fwrite(bytes, 1, size, file) == size ? 0 : GIT_EUSER;
+    struct packing *packing = arg;
+
+    if (!al_pace_on(&packing->write, git_packbuilder_written(packing->builder),
+                    git_packbuilder_object_count(packing->builder),
+                    packing->sentence))
+        return GIT_EUSER;
+    if (packing->file)
+        return fwrite(bytes, 1, size, packing->file) == size ? 0 : GIT_ERROR;
+    return packing->to->append(packing->to, bytes, size, &packing->stats);
 }
 
 static int write_pack(FILE *file, struct al_repo *repo,
-                      const struct al_bundle *bundle)
+                      const struct al_bundle *bundle,
+                      const struct al_pace *waiting)
 {
-    git_packbuilder *builder = NULL;
-    int rc = gather(repo, bundle, &builder);
+    struct packing packing = {.gather = al_pace_part(waiting, 0, 30),
+                              .write = al_pace_part(waiting, 30, 60),
+                              .sentence = _("Writing the file"),
+                              .file = file};
+    int rc = gather(repo, bundle, &packing);
 
     if (rc == 0)
-        rc = git_packbuilder_foreach(builder, write_chunk, file);
-    git_packbuilder_free(builder);
+        rc = git_packbuilder_foreach(packing.builder, pass_chunk, &packing);
+    git_packbuilder_free(packing.builder);
     return rc;
-}
-
-struct taking {
-    git_odb_writepack *pack;
-    git_indexer_progress stats;
-};
-
-static int take_chunk(void *bytes, size_t size, void *arg)
-{
-    struct taking *taking = arg;
-
-    return taking->pack->append(taking->pack, bytes, size, &taking->stats);
 }
 
 enum al_status al_bundle_copy(struct al_repo *from, struct al_repo *to,
                               const char *head, const char *known,
-                              struct al_err *err)
+                              const struct al_pace *waiting, struct al_err *err)
 {
     struct al_bundle what = {.keys = ""};
-    struct taking taking = {0};
-    git_packbuilder *builder = NULL;
+    struct packing packing = {.gather = al_pace_part(waiting, 0, 30),
+                              .write = al_pace_part(waiting, 30, 100),
+                              .sentence = _("Reading the file")};
     int rc;
 
     snprintf(what.head, sizeof(what.head), "%s", head);
     snprintf(what.since, sizeof(what.since), "%s", known);
-    if ((rc = gather(from, &what, &builder)) == 0 &&
-        git_packbuilder_object_count(builder) &&
-        (rc = git_odb_write_pack(&taking.pack, to->odb, NULL, NULL)) == 0 &&
-        (rc = git_packbuilder_foreach(builder, take_chunk, &taking)) == 0)
-        rc = taking.pack->commit(taking.pack, &taking.stats);
-    if (taking.pack)
-        taking.pack->free(taking.pack);
-    git_packbuilder_free(builder);
+    if ((rc = gather(from, &what, &packing)) == 0 &&
+        git_packbuilder_object_count(packing.builder) &&
+        (rc = git_odb_write_pack(&packing.to, to->odb, NULL, NULL)) == 0 &&
+        (rc = git_packbuilder_foreach(packing.builder, pass_chunk, &packing)) ==
+            0)
+        rc = packing.to->commit(packing.to, &packing.stats);
+    if (packing.to)
+        packing.to->free(packing.to);
+    git_packbuilder_free(packing.builder);
+    if (rc == GIT_EUSER)
+        return stopped(err);
     return rc < 0 ? al_git_fail(err, rc, _("Reading the history")) : AL_OK;
 }
 
@@ -180,18 +212,43 @@ static enum al_status nothing_written(const char *file, struct al_err *err)
     return al_medium_unwritten(file, errno, err);
 }
 
+/* A pack that is read in, and whoever waits for it. */
+struct reading {
+    struct al_pace waiting;
+    const char *sentence;
+};
+
+/* Of libgit2, after each object. */
+static int on_read(const git_indexer_progress *stats, void *arg)
+{
+    const struct reading *reading = arg;
+
+    return al_pace_on(&reading->waiting, stats->indexed_objects,
+                      stats->total_objects, reading->sentence)
+               ? 0
+               : GIT_EUSER;
+}
+
 /*
  * Read the pack that stands in the stream from here on, as it came back from
  * the medium: each object, and the sum over all of them.
  */
-static int check_pack(FILE *stream, const char *folder)
+static int check_pack(FILE *stream, const char *folder,
+                      const struct al_pace *waiting)
 {
+    struct reading reading = {.waiting = al_pace_part(waiting, 60, 100),
+                              .sentence = _("Reading the file back")};
+    git_indexer_options options;
     git_indexer_progress stats = {0};
     git_indexer *indexer = NULL;
     char bytes[16384];
     size_t got;
-    int rc = git_indexer_new(&indexer, folder, 0600, NULL, NULL);
+    int rc;
 
+    (void)git_indexer_options_init(&options, GIT_INDEXER_OPTIONS_VERSION);
+    options.progress_cb = on_read;
+    options.progress_cb_payload = &reading;
+    rc = git_indexer_new(&indexer, folder, 0600, NULL, &options);
     while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
         rc = git_indexer_append(indexer, bytes, got, &stats);
     if (rc == 0 && ferror(stream))
@@ -204,26 +261,28 @@ static int check_pack(FILE *stream, const char *folder)
 
 static enum al_status check_written(const char *part, struct al_repo *repo,
                                     const struct al_bundle *bundle,
+                                    const struct al_pace *waiting,
                                     struct al_err *err)
 {
     struct al_str folder = {0};
     struct al_bundle read;
     FILE *stream = fopen(part, "re");
-    bool is_good = false;
+    int rc = GIT_ERROR;
 
     al_str_printf(&folder, "%s/check-XXXXXX", repo->path);
     if (stream && mkdtemp(folder.data)) {
         /* Not what the machine remembers: what the stick gives back. */
         (void)posix_fadvise(fileno(stream), 0, 0, POSIX_FADV_DONTNEED);
-        is_good = read_head(stream, &read) &&
-                  !memcmp(&read, bundle, sizeof(read)) &&
-                  check_pack(stream, al_str_text(&folder)) == 0;
+        if (read_head(stream, &read) && !memcmp(&read, bundle, sizeof(read)))
+            rc = check_pack(stream, al_str_text(&folder), waiting);
         al_stage_remove(al_str_text(&folder));
     }
     if (stream)
         fclose(stream);
     al_str_drop(&folder);
-    return is_good ? AL_OK
+    if (rc == GIT_EUSER)
+        return stopped(err);
+    return rc == 0 ? AL_OK
                    : al_fail(err, AL_EIO,
                              _("What was written to %s does not read back as "
                                "it should, so it was removed. The disk or "
@@ -233,13 +292,17 @@ static enum al_status check_written(const char *part, struct al_repo *repo,
 
 static enum al_status write_stream(FILE *file, struct al_repo *repo,
                                    const struct al_bundle *bundle,
-                                   const char *name, struct al_err *err)
+                                   const char *name,
+                                   const struct al_pace *waiting,
+                                   struct al_err *err)
 {
     int rc;
 
     errno = 0;
     print_head(bundle, file);
-    rc = write_pack(file, repo, bundle);
+    rc = write_pack(file, repo, bundle, waiting);
+    if (rc == GIT_EUSER)
+        return stopped(err);
     if (rc < 0 && !ferror(file))
         return al_git_fail(err, rc, _("Reading the history"));
     if (ferror(file) || fflush(file) != 0 || fsync(fileno(file)) != 0)
@@ -286,7 +349,8 @@ static void let_read(int fd, const char *file)
     al_str_drop(&folder);
 }
 
-/* The name is on the disk, too. Not every file system can say: it is no loss. */
+/* The name is on the disk, too. Not every file system can say: it is no loss.
+ */
 static void sync_folder(const char *file)
 {
     struct al_str folder = {0};
@@ -305,10 +369,11 @@ static void sync_folder(const char *file)
 static enum al_status write_part(const char *part, const char *file,
                                  bool replaces, struct al_repo *repo,
                                  const struct al_bundle *bundle,
+                                 const struct al_pace *waiting,
                                  struct al_err *err)
 {
-    int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-                  0600);
+    int fd =
+        open(part, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
     FILE *stream = fd < 0 ? NULL : fdopen(fd, "w");
     enum al_status status;
 
@@ -320,16 +385,15 @@ static enum al_status write_part(const char *part, const char *file,
     }
     if (replaces)
         let_read(fd, file);
-    status = write_stream(stream, repo, bundle, file, err);
+    status = write_stream(stream, repo, bundle, file, waiting, err);
     if (fclose(stream) != 0 && status == AL_OK)
         status = nothing_written(file, err);
     if (status == AL_OK)
-        status = check_written(part, repo, bundle, err);
+        status = check_written(part, repo, bundle, waiting, err);
     if (status == AL_OK &&
         (replaces ? rename(part, file) : rename_new(part, file)) != 0)
-        status = errno == EEXIST
-                     ? file_is_there(file, err)
-                     : nothing_written(file, err);
+        status = errno == EEXIST ? file_is_there(file, err)
+                                 : nothing_written(file, err);
     if (status == AL_OK)
         sync_folder(file);
     else
@@ -339,7 +403,8 @@ static enum al_status write_part(const char *part, const char *file,
 
 enum al_status al_bundle_write(struct al_repo *repo,
                                const struct al_bundle *bundle, const char *file,
-                               bool replaces, struct al_err *err)
+                               bool replaces, const struct al_pace *waiting,
+                               struct al_err *err)
 {
     struct al_bundle what = {.head = ""}; /* no bytes beside the texts */
     struct al_str part = {0};
@@ -353,28 +418,35 @@ enum al_status al_bundle_write(struct al_repo *repo,
     snprintf(what.seen, sizeof(what.seen), "%s", bundle->seen);
     snprintf(what.since, sizeof(what.since), "%s", bundle->since);
     al_str_printf(&part, "%s.part", file);
-    status = write_part(al_str_text(&part), file, replaces, repo, &what, err);
+    status = write_part(al_str_text(&part), file, replaces, repo, &what,
+                        waiting, err);
     al_str_drop(&part);
     return status;
 }
 
 /* ---- reading ---- */
 
-static int read_pack(FILE *stream, struct al_repo *repo)
+static int read_pack(FILE *stream, struct al_repo *repo,
+                     const struct al_pace *waiting)
 {
-    struct taking taking = {0};
+    struct reading reading = {.sentence = _("Reading the file")};
+    git_odb_writepack *pack = NULL;
+    git_indexer_progress stats = {0};
     char bytes[16384];
     size_t got;
-    int rc = git_odb_write_pack(&taking.pack, repo->odb, NULL, NULL), cause = 0;
+    int rc, cause = 0;
 
+    if (waiting)
+        reading.waiting = *waiting;
+    rc = git_odb_write_pack(&pack, repo->odb, on_read, &reading);
     while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
-        rc = take_chunk(bytes, got, &taking);
+        rc = pack->append(pack, bytes, got, &stats);
     if (ferror(stream))
         cause = errno;
     if (rc == 0 && !cause)
-        rc = taking.pack->commit(taking.pack, &taking.stats);
-    if (taking.pack)
-        taking.pack->free(taking.pack);
+        rc = pack->commit(pack, &stats);
+    if (pack)
+        pack->free(pack);
     errno = cause;
     return cause ? GIT_ERROR : rc;
 }
@@ -428,6 +500,7 @@ static bool is_own_disk(void)
 }
 
 enum al_status al_bundle_read(struct al_repo *repo, const char *file,
+                              const struct al_pace *waiting,
                               struct al_bundle *bundle, struct al_err *err)
 {
     struct al_bundle found;
@@ -441,14 +514,14 @@ enum al_status al_bundle_read(struct al_repo *repo, const char *file,
         status = ferror(stream) ? al_medium_unread(file, errno, err)
                                 : not_whole(file, err);
     else if ((status = check_since(repo, &found, file, err)) == AL_OK &&
-             (rc = read_pack(stream, repo)) < 0)
-        status = ferror(stream)  ? al_medium_unread(file, errno, err)
-                 : is_own_disk() ? al_git_fail(err, rc, _("Reading the file"))
-                                 : not_whole(file, err);
+             (rc = read_pack(stream, repo, waiting)) < 0)
+        status = ferror(stream)    ? al_medium_unread(file, errno, err)
+                 : rc == GIT_EUSER ? stopped(err)
+                 : is_own_disk()   ? al_git_fail(err, rc, _("Reading the file"))
+                                   : not_whole(file, err);
     fclose(stream);
-    if (status == AL_OK &&
-        (!al_repo_has(repo, found.head) ||
-         (found.keys[0] && !al_repo_has(repo, found.keys))))
+    if (status == AL_OK && (!al_repo_has(repo, found.head) ||
+                            (found.keys[0] && !al_repo_has(repo, found.keys))))
         status = not_whole(file, err);
     if (status == AL_OK)
         *bundle = found;

@@ -6,6 +6,7 @@
  * It is a git bundle (`git clone FILE` reads it) of everything, or of what came
  * after a commit that the reader has to have. What is sealed stays sealed.
  */
+#include "core/progress.h"
 #include "share/repo.h"
 
 /* Zero-initialised: nothing. */
@@ -22,11 +23,12 @@ struct al_bundle {
  * place, brought to the disk and read again from there, and then gets its name
  * at once: it appears complete or not at all. replaces: a file of that name is
  * replaced, and whoever may read the folder may read the file; else it is
- * AL_EEXISTS, and the file the user's alone.
+ * AL_EEXISTS, and the file the user's alone. waiting (NULL: nobody) may say no,
+ * here and below: AL_ECANCELLED.
  */
 enum al_status al_bundle_write(struct al_repo *repo,
-                               const struct al_bundle *bundle,
-                               const char *file, bool replaces,
+                               const struct al_bundle *bundle, const char *file,
+                               bool replaces, const struct al_pace *waiting,
                                struct al_err *err);
 
 /*
@@ -36,6 +38,7 @@ enum al_status al_bundle_write(struct al_repo *repo,
  * builds on.
  */
 enum al_status al_bundle_read(struct al_repo *repo, const char *file,
+                              const struct al_pace *waiting,
                               struct al_bundle *bundle, struct al_err *err);
 
 /* The first lines of a file alone; its objects are not looked at. */
@@ -51,6 +54,7 @@ bool al_bundle_is(const char *file);
  */
 enum al_status al_bundle_copy(struct al_repo *from, struct al_repo *to,
                               const char *head, const char *known,
+                              const struct al_pace *waiting,
                               struct al_err *err);
 
 #endif

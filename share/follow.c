@@ -18,7 +18,7 @@
 struct filling {
     const struct al_store *store;
     struct al_index *index;
-    size_t records, unread; /* unread: without a key any more */
+    size_t records, unread;   /* unread: without a key any more */
     size_t whole;             /* about as many as there will be; 0: not known */
     al_progress_fn *progress; /* NULL: nobody waits */
     void *progress_arg;
@@ -174,7 +174,7 @@ static enum al_status put_each(void *arg, const struct al_file *file,
                            percent < 95 ? (int)percent : 95,
                            _("Making the index anew")))
         return al_fail(err, AL_ECANCELLED,
-                       _("Stopped; the index is as it was"));
+                       _("Stopped. Everything is as it was"));
     return put_file(filling, file->path, file->bytes, file->size, true, err);
 }
 
@@ -268,7 +268,8 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
         (status = al_copied_mend(ledger, &is_copy, err)))
         return status;
     if (is_copy) {
-        status = rebuild(ledger, NULL, NULL, &records, err);
+        status = rebuild(ledger, ledger->waiting.progress, ledger->waiting.arg,
+                         &records, err);
         if (status == AL_OK)
             al_copied_done(ledger);
         return status;
@@ -280,7 +281,14 @@ static enum al_status follow_once(struct al_ledger *ledger, struct al_err *err)
         (status = al_ledger_need_ring(ledger, err)) ||
         (status = follow(ledger, &must_rebuild, err)) || !must_rebuild)
         return status;
-    return rebuild(ledger, NULL, NULL, &records, err);
+    return rebuild(ledger, ledger->waiting.progress, ledger->waiting.arg,
+                   &records, err);
+}
+
+void al_ledger_wait(struct al_ledger *ledger, al_progress_fn *progress,
+                    void *arg)
+{
+    ledger->waiting = (struct al_pace){.progress = progress, .arg = arg};
 }
 
 enum al_status al_ledger_step(struct al_ledger *ledger, bool *moved,
@@ -294,7 +302,9 @@ enum al_status al_ledger_step(struct al_ledger *ledger, bool *moved,
      * Deleted, replaced or found damaged at this moment: it is new by now.
      * SQLite calls that many things, so each is worth another look.
      */
-    for (int tries = 1; status != AL_OK && tries < FOLLOW_TRIES; tries++)
+    for (int tries = 1;
+         status != AL_OK && status != AL_ECANCELLED && tries < FOLLOW_TRIES;
+         tries++)
         status = follow_once(ledger, &why);
     if (status != AL_OK) {
         if (err)

@@ -384,10 +384,13 @@ enum al_status al_incoming_check(const struct al_store *store,
     return status;
 }
 
-enum al_status al_incoming_line(const struct al_store *store, const char *from,
-                                const char *to, const struct al_id *service,
-                                char good[AL_OID_HEX], size_t *good_count,
-                                struct al_refusal *refusal, struct al_err *err)
+enum al_status al_incoming_line_told(const struct al_store *store,
+                                     const char *from, const char *to,
+                                     const struct al_id *service,
+                                     const struct al_pace *waiting,
+                                     char good[AL_OID_HEX], size_t *good_count,
+                                     struct al_refusal *refusal,
+                                     struct al_err *err)
 {
     struct al_repo_line line = {0};
     enum al_status status = al_repo_line(store->repo, from, to, &line, err);
@@ -397,6 +400,11 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
     for (size_t i = 0; status == AL_OK && i < line.count; i++) {
         bool is_first = i == 0 && !from[0];
 
+        if (!al_pace_on(waiting, i, line.count, _("Checking what came ..."))) {
+            status = al_fail(err, AL_ECANCELLED,
+                             _("Stopped. Everything is as it was"));
+            break;
+        }
         status = al_incoming_check(store, line.ids[i],
                                    is_first ? NULL : service, refusal, err);
         if (status == AL_OK) {
@@ -406,6 +414,15 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
     }
     al_repo_line_drop(&line);
     return status;
+}
+
+enum al_status al_incoming_line(const struct al_store *store, const char *from,
+                                const char *to, const struct al_id *service,
+                                char good[AL_OID_HEX], size_t *good_count,
+                                struct al_refusal *refusal, struct al_err *err)
+{
+    return al_incoming_line_told(store, from, to, service, NULL, good,
+                                 good_count, refusal, err);
 }
 
 void al_refusal_print(const struct al_refusal *refusal, bool is_inside,

@@ -23,6 +23,7 @@
  * A record whose text is damaged is let in: it is set aside and reported, and
  * its writer can be asked.
  */
+#include "core/progress.h"
 #include "share/format.h"
 
 #define AL_FILE_MAX   (4u << 20)  /* bytes of one file */
@@ -73,6 +74,15 @@ enum al_status al_incoming_line(const struct al_store *store, const char *from,
                                 const char *to, const struct al_id *service,
                                 char good[AL_OID_HEX], size_t *good_count,
                                 struct al_refusal *refusal, struct al_err *err);
+
+/* The same with somebody who waits (NULL: nobody). AL_ECANCELLED: they stop. */
+enum al_status al_incoming_line_told(const struct al_store *store,
+                                     const char *from, const char *to,
+                                     const struct al_id *service,
+                                     const struct al_pace *waiting,
+                                     char good[AL_OID_HEX], size_t *good_count,
+                                     struct al_refusal *refusal,
+                                     struct al_err *err);
 
 /*
  * The refusal as a sentence for people: which device, when, why. is_inside: it

@@ -7,6 +7,7 @@
  * only when they are first needed: a process that only reads the index never
  * starts libgit2.
  */
+#include "core/progress.h"
 #include "share/format.h"
 #include "share/ledger.h"
 #include "share/local.h"
@@ -20,13 +21,13 @@
 #define AL_LOCAL_DEVICE  "device"
 #define AL_LOCAL_MACHINE "machine"
 #define AL_LOCAL_REMOTE  "remote"
-#define AL_LOCAL_SHARED  "shared" /* when all was sent and got last */
+#define AL_LOCAL_SHARED  "shared"       /* when all was sent and got last */
 #define AL_LOCAL_SAMPLE  "sample"       /* "yes": its people are invented */
 #define AL_LOCAL_TRUSTED "remote-owner" /* "trusted": another user's folder */
 #define AL_LOCAL_STICK   "stick"        /* where a stick was last */
-#define AL_LOCAL_BACKUP  "backed-up"    /* when all was written to a file last */
+#define AL_LOCAL_BACKUP  "backed-up" /* when all was written to a file last */
 
-#define AL_LOCAL_PLACE   "place" /* which folder it is: another is a copy */
+#define AL_LOCAL_PLACE "place" /* which folder it is: another is a copy */
 
 /* Of a panel's folder: panels.h. What its panel record says, so that it is
  * known without a key; who scores at this keyboard. */
@@ -52,6 +53,7 @@ struct al_ledger {
     struct al_store store; /* repo, ring: NULL until needed; both owned */
     struct al_key *key;    /* NULL until needed */
     struct al_reads_recent reads;
+    struct al_pace waiting; /* for what al_ledger_follow has to make */
 
     struct al_id service_id;
     uint8_t link_key[32]; /* zero until there is a ring */

@@ -148,7 +148,11 @@ static enum al_status join_round(struct al_start *start,
 
     memcpy(own, start->head, sizeof(own));
     *is_done = false;
-    if ((status = al_remote_fetch(start->store.repo, remote, "", head, err)))
+    if (!own[0])
+        al_start_wait(start, remote);
+    status = al_remote_fetch(start->store.repo, remote, "", head, err);
+    remote->progress = NULL; /* what was sent has been sent */
+    if (status)
         return status;
     if (!head[0])
         return al_fail(err, AL_ENOTFOUND,
@@ -199,9 +203,10 @@ static enum al_status join(struct al_start *start, const char *url,
 
 static enum al_status join_service(const char *dir, const char *url,
                                    const struct al_id *wanted, const char *me,
+                                   const struct al_pace *waiting,
                                    struct al_err *err)
 {
-    struct al_start start = {.wanted = wanted};
+    struct al_start start = {.wanted = wanted, .waiting = *waiting};
     struct al_str name = {0};
     enum al_status status;
 
@@ -218,16 +223,27 @@ done:
     return status;
 }
 
+enum al_status al_ledger_join_told(const char *dir, const char *url,
+                                   const struct al_id *wanted, const char *me,
+                                   al_progress_fn *progress, void *arg,
+                                   struct al_err *err)
+{
+    const struct al_pace waiting = {
+        .progress = progress, .arg = arg, .to = 100};
+
+    return join_service(dir, url, wanted, me, &waiting, err);
+}
+
 enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
                               struct al_err *err)
 {
-    return join_service(dir, url, NULL, me, err);
+    return al_ledger_join_told(dir, url, NULL, me, NULL, NULL, err);
 }
 
 enum al_status al_ledger_join_invited(const char *dir,
                                       const struct al_invite *invite,
                                       const char *me, struct al_err *err)
 {
-    return join_service(dir, al_str_text(&invite->address), &invite->service,
-                        me, err);
+    return al_ledger_join_told(dir, al_str_text(&invite->address),
+                               &invite->service, me, NULL, NULL, err);
 }

@@ -46,6 +46,14 @@ enum al_status al_ledger_init_sample(const char *dir, const char *service,
  */
 enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
                               struct al_err *err);
+/*
+ * The same with somebody who waits while it fetches and checks; stopped,
+ * nothing was sent and dir is as it was. wanted: only this service (NULL: any).
+ */
+enum al_status al_ledger_join_told(const char *dir, const char *url,
+                                   const struct al_id *wanted, const char *me,
+                                   al_progress_fn *progress, void *arg,
+                                   struct al_err *err);
 
 /*
  * Open dir. Brings nothing up to date: al_ledger_follow does. AL_ENOTFOUND
@@ -58,6 +66,12 @@ void al_ledger_close(struct al_ledger *ledger);
 /* Bring the index to HEAD (rebuild when it must); *moved: anything changed. */
 enum al_status al_ledger_follow(struct al_ledger *ledger, bool *moved,
                                 struct al_err *err);
+/*
+ * Whoever waits while it has to make the index anew (NULL: nobody, again); they
+ * may stop it: AL_ECANCELLED, and the next one makes it.
+ */
+void al_ledger_wait(struct al_ledger *ledger, al_progress_fn *progress,
+                    void *arg);
 /* Throw the index away and make it again from the history. */
 enum al_status al_ledger_rebuild(struct al_ledger *ledger, size_t *records,
                                  struct al_err *err);
@@ -151,10 +165,11 @@ enum al_status al_ledger_import(struct al_ledger *ledger,
                                 const struct al_edit *edits, size_t count,
                                 struct al_saved *saved, struct al_err *err);
 /* And with somebody who waits; nothing was saved when they stopped it. */
-enum al_status
-al_ledger_import_told(struct al_ledger *ledger, const struct al_edit *edits,
-                      size_t count, al_progress_fn *progress, void *arg,
-                      struct al_saved *saved, struct al_err *err);
+enum al_status al_ledger_import_told(struct al_ledger *ledger,
+                                     const struct al_edit *edits, size_t count,
+                                     al_progress_fn *progress, void *arg,
+                                     struct al_saved *saved,
+                                     struct al_err *err);
 
 /* Whether a save already stands in the line (a draft may be dropped). */
 bool al_ledger_has_save(struct al_ledger *ledger, const struct al_id *save_id);
@@ -336,11 +351,15 @@ void al_ledger_show_sealed(struct al_ledger *ledger, const char *bytes,
  * One file that holds the whole history and the team's keys, all sealed as they
  * are at the remote (a git bundle): nothing in it opens without a device of the
  * team or the recovery sheet. It is read again from the disk before it gets its
- * name, so it is whole or not there. to: the file, AL_EEXISTS if it is there; in
- * a folder it is one of this day. *file: its name.
+ * name, so it is whole or not there. to: the file, AL_EEXISTS if it is there;
+ * in a folder it is one of this day. *file: its name.
  */
 enum al_status al_ledger_backup(struct al_ledger *ledger, const char *to,
                                 struct al_str *file, struct al_err *err);
+/* The same with somebody who waits; stopped, there is no file. */
+enum al_status al_ledger_backup_told(struct al_ledger *ledger, const char *to,
+                                     al_progress_fn *progress, void *arg,
+                                     struct al_str *file, struct al_err *err);
 /* Set *file to the name that a backup to this place would get today. */
 void al_ledger_backup_name(const char *to, struct al_str *file);
 
@@ -365,5 +384,10 @@ struct al_unbacked al_ledger_unbacked(struct al_ledger *ledger);
 enum al_status al_ledger_restore(const char *dir, const char *from,
                                  const uint8_t *sheet, const char *me,
                                  struct al_err *err);
+/* The same with somebody who waits; stopped, dir is as it was. */
+enum al_status al_ledger_restore_told(const char *dir, const char *from,
+                                      const uint8_t *sheet, const char *me,
+                                      al_progress_fn *progress, void *arg,
+                                      struct al_err *err);
 
 #endif

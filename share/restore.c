@@ -1,4 +1,5 @@
-/* restore.c - a service comes back from its shared copy, or a file, and paper. */
+/* restore.c - a service comes back from its shared copy, or a file, and paper.
+ */
 #include "config.h"
 
 #include "share/ledger.h"
@@ -28,14 +29,16 @@ struct restoring {
  * A backup holds the history and the keys together. It is read where keys may
  * be, and the history goes on from there alone.
  */
-static enum al_status read_backup(struct restoring *restoring,
-                                  const char *file, struct al_err *err)
+static enum al_status read_backup(struct restoring *restoring, const char *file,
+                                  struct al_err *err)
 {
     struct al_start *start = restoring->start;
     struct al_exchange *exchange = &restoring->exchange;
+    const struct al_pace read = al_pace_part(&start->waiting, 0, 30);
+    const struct al_pace copy = al_pace_part(&start->waiting, 30, 50);
     struct al_bundle bundle;
     enum al_status status =
-        al_bundle_read(exchange->repo, file, &bundle, err);
+        al_bundle_read(exchange->repo, file, &read, &bundle, err);
 
     if (status == AL_OK && !bundle.keys[0])
         status = al_fail(err, AL_ECORRUPT,
@@ -46,7 +49,7 @@ static enum al_status read_backup(struct restoring *restoring,
         return status;
     memcpy(start->head, bundle.head, sizeof(start->head));
     status = al_bundle_copy(exchange->repo, start->store.repo, start->head, "",
-                            err);
+                            &copy, err);
     return status ? status : al_exchange_read(exchange, bundle.keys, err);
 }
 
@@ -54,16 +57,17 @@ static enum al_status get_remote(struct restoring *restoring,
                                  struct al_err *err)
 {
     struct al_start *start = restoring->start;
-    enum al_status status =
-        al_remote_fetch(start->store.repo, &restoring->remote, "", start->head,
-                        err);
+    enum al_status status;
 
+    al_start_wait(start, &restoring->remote);
+    status = al_remote_fetch(start->store.repo, &restoring->remote, "",
+                             start->head, err);
+    restoring->remote.progress = NULL; /* what was sent has been sent */
     if (status == AL_OK && !start->head[0])
         status = al_fail(err, AL_ENOTFOUND,
                          _("There is no service at this address"));
     if (status == AL_OK)
-        status =
-            al_exchange_get(&restoring->exchange, &restoring->remote, err);
+        status = al_exchange_get(&restoring->exchange, &restoring->remote, err);
     if (status == AL_OK && !restoring->exchange.commit[0])
         status = al_fail(err, AL_ENOTFOUND,
                          _("The team's keys are not at this address"));
@@ -191,9 +195,8 @@ static enum al_status send_line(struct restoring *restoring, const char *from,
                                 struct al_err *err)
 {
     struct al_start *start = restoring->start;
-    enum al_status status =
-        al_remote_push(start->store.repo, &restoring->remote, from, start->head,
-                       err);
+    enum al_status status = al_remote_push(
+        start->store.repo, &restoring->remote, from, start->head, err);
 
     if (status)
         return status;
@@ -221,8 +224,7 @@ static enum al_status restore(struct restoring *restoring, const char *from,
     }
     memcpy(head, start->head, sizeof(head));
     if ((status = let_in(restoring, name, &box, err)) ||
-        (restoring->remote.url &&
-         (status = send_line(restoring, head, err))))
+        (restoring->remote.url && (status = send_line(restoring, head, err))))
         return status;
     return take_keys(restoring, &box, err);
 }
@@ -231,8 +233,7 @@ static enum al_status restore(struct restoring *restoring, const char *from,
 static enum al_status where_from(struct restoring *restoring, const char *from,
                                  struct al_str *trusted, struct al_err *err)
 {
-    if (al_remote_address(from, NULL) == AL_ADDRESS_BAD ||
-        al_bundle_is(from))
+    if (al_remote_address(from, NULL) == AL_ADDRESS_BAD || al_bundle_is(from))
         return AL_OK;
     if (al_remote_address(from, err) == AL_ADDRESS_BAD)
         return AL_EINVAL;
@@ -242,11 +243,13 @@ static enum al_status where_from(struct restoring *restoring, const char *from,
     return AL_OK;
 }
 
-enum al_status al_ledger_restore(const char *dir, const char *from,
-                                 const uint8_t *sheet, const char *me,
-                                 struct al_err *err)
+enum al_status al_ledger_restore_told(const char *dir, const char *from,
+                                      const uint8_t *sheet, const char *me,
+                                      al_progress_fn *progress, void *arg,
+                                      struct al_err *err)
 {
-    struct al_start start = {0};
+    struct al_start start = {
+        .waiting = {.progress = progress, .arg = arg, .to = 100}};
     struct restoring restoring = {.start = &start, .exchange = {.fd = -1}};
     struct al_str name = {0}, trusted = {0};
     enum al_status status;
@@ -256,8 +259,8 @@ enum al_status al_ledger_restore(const char *dir, const char *from,
         (status = where_from(&restoring, from, &trusted, err)))
         goto done;
     al_sheet_keys(sheet, &restoring.sheet_key, &restoring.sheet_box);
-    status = al_exchange_open(al_str_text(&start.stage), &restoring.exchange,
-                              err);
+    status =
+        al_exchange_open(al_str_text(&start.stage), &restoring.exchange, err);
     if (status == AL_OK)
         status = restore(&restoring, from, al_str_text(&name), err);
     al_exchange_close(&restoring.exchange);
@@ -270,4 +273,11 @@ done:
     al_str_drop(&name);
     al_str_drop(&trusted);
     return status;
+}
+
+enum al_status al_ledger_restore(const char *dir, const char *from,
+                                 const uint8_t *sheet, const char *me,
+                                 struct al_err *err)
+{
+    return al_ledger_restore_told(dir, from, sheet, me, NULL, NULL, err);
 }

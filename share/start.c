@@ -183,6 +183,26 @@ enum al_status al_start_commit(struct al_start *start, const char *what,
     return status;
 }
 
+/* An al_remote's progress, on the first half of the scale. */
+static bool on_remote(void *arg, const struct al_remote_progress *progress)
+{
+    const struct al_start *start = arg;
+    const struct al_pace half = al_pace_part(&start->waiting, 0, 50);
+
+    if (progress->stage == AL_REMOTE_CONNECTING)
+        return al_pace_on(&half, 0, 0, _("Connecting ..."));
+    return al_pace_on(&half, progress->done, progress->total,
+                      _("Getting the service ..."));
+}
+
+void al_start_wait(struct al_start *start, struct al_remote *remote)
+{
+    if (!start->waiting.progress)
+        return;
+    remote->progress = on_remote;
+    remote->arg = start;
+}
+
 enum al_status al_start_check(struct al_start *start, const char *head,
                               struct al_err *err)
 {
@@ -190,6 +210,7 @@ enum al_status al_start_check(struct al_start *start, const char *head,
     struct al_refusal refusal;
     struct al_format format;
     struct al_str sentence = {0};
+    struct al_pace half = al_pace_part(&start->waiting, 50, 95);
     size_t count;
     enum al_status status = al_format_at(start->store.repo, head, &format, err);
 
@@ -199,8 +220,8 @@ enum al_status al_start_check(struct al_start *start, const char *head,
     if (status)
         return status;
     start->service = format.service;
-    status = al_incoming_line(&start->store, "", head, &format.service, good,
-                              &count, &refusal, err);
+    status = al_incoming_line_told(&start->store, "", head, &format.service,
+                                   &half, good, &count, &refusal, err);
     if (status == AL_EREFUSED) {
         al_refusal_print(&refusal, false, &sentence);
         status = al_fail(err, AL_EREFUSED, "%s", al_str_text(&sentence));
@@ -251,8 +272,8 @@ static enum al_status init(const char *dir, const char *service, const char *me,
     struct al_str service_name = {0}, my_name = {0};
     enum al_status status;
 
-    if ((status = al_start_name(AL_KIND_SERVICE, service, &service_name,
-                                err)) ||
+    if ((status =
+             al_start_name(AL_KIND_SERVICE, service, &service_name, err)) ||
         (status = al_start_name(AL_KIND_STAFF, me, &my_name, err)) ||
         (status = al_start_begin(&start, dir, err)))
         goto done;
@@ -262,8 +283,8 @@ static enum al_status init(const char *dir, const char *service, const char *me,
                                      start.key, start.box);
     if ((status = service_files(&start, &batch, al_str_text(&service_name),
                                 al_str_text(&my_name), err)) ||
-        (status = al_start_commit(&start, AL_WHAT_INIT, &batch, "", start.key,
-                                  err)))
+        (status =
+             al_start_commit(&start, AL_WHAT_INIT, &batch, "", start.key, err)))
         goto done;
     status = al_start_install(&start, err);
 done:

@@ -22,6 +22,7 @@ struct al_start {
     struct al_local local;
     struct al_id service, staff;
     const struct al_id *wanted; /* a join: only this service; NULL: any */
+    struct al_pace waiting;     /* for it to be fetched and checked */
     char head[AL_OID_HEX];
 };
 
@@ -48,6 +49,9 @@ enum al_status al_start_named(struct al_batch *batch,
 enum al_status al_start_commit(struct al_start *start, const char *what,
                                const struct al_batch *batch, const char *from,
                                const struct al_key *key, struct al_err *err);
+
+/* What an address sends is waited for by start->waiting. */
+void al_start_wait(struct al_start *start, struct al_remote *remote);
 
 /* Check everything that came, from the first commit on; notes the service. */
 enum al_status al_start_check(struct al_start *start, const char *head,

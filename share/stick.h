@@ -41,16 +41,21 @@ enum al_status al_ledger_send(struct al_ledger *ledger, const char *to,
                               int64_t since, struct al_str *file,
                               struct al_err *err);
 
+/* The same with somebody who waits; stopped, what stood there is as it was. */
+enum al_status al_ledger_send_told(struct al_ledger *ledger, const char *to,
+                                   int64_t since, al_progress_fn *progress,
+                                   void *arg, struct al_str *file,
+                                   struct al_err *err);
+
 /*
  * Take in what stands in such a file, or in every file of other devices in a
  * folder. result as of a sync (sent is 0). AL_ENOTFOUND: there is none;
  * AL_ECORRUPT: it is not whole; AL_EREFUSED: another service's, or not to be
- * brought together here. What fails for one file of a folder says so in the end;
- * the others are taken in.
+ * brought together here. What fails for one file of a folder says so in the
+ * end; the others are taken in.
  */
 enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
                              al_progress_fn *progress, void *arg,
-                             struct al_sync_result *result,
-                             struct al_err *err);
+                             struct al_sync_result *result, struct al_err *err);
 
 #endif

@@ -66,6 +66,14 @@ static enum al_status check_service(const struct al_getting *getting,
 static enum al_status read_file(struct al_getting *getting, struct al_err *err)
 {
     struct al_repo *history = getting->ledger->store.repo;
+    const struct al_pace waiting = {.progress = getting->progress,
+                                    .arg = getting->arg,
+                                    .from = 5,
+                                    .to = 20};
+    const struct al_pace copy = {.progress = getting->progress,
+                                 .arg = getting->arg,
+                                 .from = 20,
+                                 .to = 30};
     struct al_relation relation;
     char head[AL_OID_HEX];
     enum al_status status;
@@ -74,7 +82,7 @@ static enum al_status read_file(struct al_getting *getting, struct al_err *err)
              al_exchange_open(getting->ledger->dir, &getting->exchange, err)) ||
         (status = al_exchange_see(&getting->exchange, history, err)) ||
         (status = al_bundle_read(getting->exchange.repo, getting->file,
-                                 &getting->bundle, err)) ||
+                                 &waiting, &getting->bundle, err)) ||
         (status = check_service(getting, err)) ||
         (status = al_repo_ref(history, AL_REF_MAIN, head, err)) ||
         (status = al_repo_relate(getting->exchange.repo, head,
@@ -83,7 +91,7 @@ static enum al_status read_file(struct al_getting *getting, struct al_err *err)
     if (!relation.base[0])
         return another_service(getting, err);
     return al_bundle_copy(getting->exchange.repo, history, getting->bundle.head,
-                          relation.base, err);
+                          relation.base, &copy, err);
 }
 
 /* ---- 2. check every commit that is not here yet ---- */
@@ -103,6 +111,10 @@ static void say_keys_did_not_open(struct al_getting *getting)
 static enum al_status check(struct al_getting *getting, struct al_err *err)
 {
     struct al_store store = getting->ledger->store;
+    const struct al_pace waiting = {.progress = getting->progress,
+                                    .arg = getting->arg,
+                                    .from = 30,
+                                    .to = 60};
     struct al_relation relation;
     struct al_refusal refusal;
     char head[AL_OID_HEX];
@@ -115,9 +127,9 @@ static enum al_status check(struct al_getting *getting, struct al_err *err)
         (status = al_repo_relate(store.repo, head, getting->bundle.head,
                                  &relation, err)))
         return status;
-    status = al_incoming_line(&store, relation.base, getting->bundle.head,
-                              &getting->ledger->service_id, getting->good,
-                              &count, &refusal, err);
+    status = al_incoming_line_told(&store, relation.base, getting->bundle.head,
+                                   &getting->ledger->service_id, &waiting,
+                                   getting->good, &count, &refusal, err);
     if (status == AL_EREFUSED) {
         getting->result->is_stopped = true;
         al_refusal_print(&refusal, false, &getting->refusal);
@@ -428,6 +440,8 @@ enum al_status al_ledger_get(struct al_ledger *ledger, const char *from,
         status = get_all(&all, files, count, &own);
     if (status == AL_OK)
         al_stick_note(ledger, from);
+    if (status == AL_ECANCELLED && result->got)
+        al_sync_stopped_late(result, &own);
     if (status == AL_OK)
         conclude(ledger, result, &refusal, all.forgotten);
     else

@@ -23,9 +23,10 @@
 #include "share/spool.h"
 #include "share/sync_own.h"
 
-#define ROUNDS_MAX  24 /* what 200 who send at one moment need, see test_crowd */
-#define DROPS_MAX   8  /* times that a full server turns us away, in a row */
-#define BREAKS_MAX  2  /* connections that break off, in a row */
+#define ROUNDS_MAX 24 /* what 200 who send at one moment need, see test_crowd \
+                       */
+#define DROPS_MAX   8 /* times that a full server turns us away, in a row */
+#define BREAKS_MAX  2 /* connections that break off, in a row */
 #define DROP_MS     100
 #define TAKE_IN_MAX 8  /* saves that came in the way of one round */
 #define SLICE_MS    50 /* how soon a cancel is noticed while waiting */
@@ -40,7 +41,19 @@ bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence)
 
 enum al_status al_sync_cancelled(struct al_err *err)
 {
-    return al_fail(err, AL_ECANCELLED, _("Stopped; everything is as it was"));
+    return al_fail(err, AL_ECANCELLED, _("Stopped. Everything is as it was"));
+}
+
+void al_sync_stopped_late(const struct al_sync_result *result,
+                          struct al_err *err)
+{
+    al_fail(err, AL_ECANCELLED,
+            ngettext("Stopped. %zu change of colleagues came before and is "
+                     "here; nothing is lost",
+                     "Stopped. %zu changes of colleagues came before and are "
+                     "here; nothing is lost",
+                     result->got),
+            result->got);
 }
 
 static bool on_remote(void *arg, const struct al_remote_progress *progress)
@@ -194,6 +207,8 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
     struct al_store store = sync->ledger->store;
     struct al_relation relation;
     struct al_refusal refusal;
+    const struct al_pace waiting = {
+        .progress = sync->progress, .arg = sync->arg, .from = 40, .to = 50};
     char head[AL_OID_HEX];
     size_t count = 0;
     enum al_status status;
@@ -213,9 +228,9 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
         return al_fail(err, AL_EREFUSED,
                        _("This address holds another service. Nothing was "
                          "changed; look whether it is typed right"));
-    status = al_incoming_line(&store, relation.base, sync->incoming,
-                              &sync->ledger->service_id, sync->good, &count,
-                              &refusal, err);
+    status = al_incoming_line_told(&store, relation.base, sync->incoming,
+                                   &sync->ledger->service_id, &waiting,
+                                   sync->good, &count, &refusal, err);
     if (status == AL_EREFUSED) {
         sync->result->is_stopped = true;
         al_refusal_print(&refusal, false, &sync->refusal);
@@ -536,6 +551,8 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
         al_ledger_dress(ledger); /* the folder may have moved */
     if (status == AL_OK && !result->is_stopped)
         note_time(ledger);
+    if (status == AL_ECANCELLED && result->got)
+        al_sync_stopped_late(result, &own);
     if (status == AL_OK)
         conclude(&sync);
     else

@@ -53,6 +53,9 @@ bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
 
 /* AL_ECANCELLED, with the sentence for it. */
 enum al_status al_sync_cancelled(struct al_err *err);
+/* The sentence for it when something had been taken in before. */
+void al_sync_stopped_late(const struct al_sync_result *result,
+                          struct al_err *err);
 /*
  * Append what people have to know besides how much came: "; 1 record has two
  * versions".

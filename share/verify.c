@@ -36,8 +36,9 @@ static enum al_status go_on(const struct verifying *verifying, size_t done,
     if (done % STEP || !about->progress ||
         about->progress(about->arg, percent, sentence))
         return AL_OK;
-    return al_fail(err, AL_ECANCELLED,
-                   _("Stopped before all was checked; nothing was changed"));
+    return al_fail(
+        err, AL_ECANCELLED,
+        _("Stopped before all was checked. Everything is as it was"));
 }
 
 /* ---- whose device it is ---- */

@@ -95,16 +95,17 @@ START_TEST(bundle_is_what_stock_git_reads)
     save_file(&place, head, "format", "1");
     save_file(&place, head, "r/1", "one");
     memcpy(what.head, head, sizeof(head));
-    al_test_ok(al_bundle_write(place.repo, &what, file, false, &place.err),
-               &place.err);
+    al_test_ok(
+        al_bundle_write(place.repo, &what, file, false, NULL, &place.err),
+        &place.err);
     ck_assert_int_eq(
-        al_bundle_write(place.repo, &what, file, false, &place.err),
+        al_bundle_write(place.repo, &what, file, false, NULL, &place.err),
         AL_EEXISTS);
     al_test_must("cd %s; git -C history.git bundle verify %s; "
                  "git clone -q %s clone; test \"$(cat clone/r/1)\" = one; "
                  "test $(stat -c %%a backup) = 600",
                  place.dir, file, file);
-    al_test_ok(al_bundle_read(other.repo, file, &read, &other.err),
+    al_test_ok(al_bundle_read(other.repo, file, NULL, &read, &other.err),
                &other.err);
     ck_assert_str_eq(read.head, head);
     al_test_ok(al_repo_move_ref(other.repo, AL_REF_MAIN, "", head, &other.err),
@@ -137,12 +138,12 @@ START_TEST(bundle_of_stock_git_is_read_and_a_cut_one_refused)
 
         al_str_printf(&odd, "%s%s", file, ends[i]);
         ck_assert_int_eq(
-            al_bundle_read(other.repo, odd.data, &read, &other.err),
+            al_bundle_read(other.repo, odd.data, NULL, &read, &other.err),
             i == 2 ? AL_ENOTFOUND : AL_ECORRUPT);
         ck_assert_str_eq(read.head, "untouched");
         al_str_drop(&odd);
     }
-    al_test_ok(al_bundle_read(other.repo, file, &read, &other.err),
+    al_test_ok(al_bundle_read(other.repo, file, NULL, &read, &other.err),
                &other.err);
     ck_assert_str_eq(read.head, head);
     free(file);

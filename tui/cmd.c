@@ -16,6 +16,7 @@
 #include "tui/filters.h"
 #include "tui/linear.h"
 #include "tui/phrase.h"
+#include "tui/progress.h"
 #include "tui/whose.h"
 
 static const struct al_cmd *const cmds[] = {
@@ -160,11 +161,17 @@ static void tighten(const char *dir, struct al_str *said)
 
 static enum al_status open_ledger(struct al_call *call, struct al_err *err)
 {
+    struct al_progress progress;
     bool moved;
     enum al_status status = al_ledger_open(call->dir, &call->ledger, err);
 
-    if (status == AL_OK)
+    if (status == AL_OK) {
+        al_progress_start(&progress, call->note);
+        al_ledger_wait(call->ledger, al_progress_show, &progress);
         status = al_ledger_follow(call->ledger, &moved, err);
+        al_ledger_wait(call->ledger, NULL, NULL);
+        al_progress_end(&progress);
+    }
     if (status != AL_OK)
         return status;
     if (al_ledger_went_back(call->ledger))

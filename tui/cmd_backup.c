@@ -10,6 +10,7 @@
 #include "tui/cmd.h"
 #include "tui/meet.h"
 #include "tui/login.h"
+#include "tui/progress.h"
 
 struct restore_opts {
     const char *me;
@@ -19,9 +20,13 @@ struct restore_opts {
 static enum al_status run_backup(struct al_call *call, struct al_err *err)
 {
     struct al_str file = {0};
-    enum al_status status =
-        al_ledger_backup(call->ledger, call->args[0], &file, err);
+    struct al_progress progress;
+    enum al_status status;
 
+    al_progress_start(&progress, call->note);
+    status = al_ledger_backup_told(call->ledger, call->args[0],
+                                   al_progress_show, &progress, &file, err);
+    al_progress_end(&progress);
     if (status == AL_OK)
         al_out_line(call->out,
                     _("The whole history is in %s. `alongside restore` reads "
@@ -66,6 +71,7 @@ static enum al_status run_restore(struct al_call *call, struct al_err *err)
 {
     const struct restore_opts *opts = call->opts;
     uint8_t *secret = al_secret_alloc(AL_SHEET_SECRET);
+    struct al_progress progress;
     bool is_foreign = false;
     enum al_status status =
         al_cmd_trust(call, call->args[0], opts->is_trusted, &is_foreign, err);
@@ -79,9 +85,13 @@ static enum al_status run_restore(struct al_call *call, struct al_err *err)
         status = read_code(call, secret, err);
     if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
         status = al_ledger_trust_remote(call->dir, err);
-    if (status == AL_OK)
+    if (status == AL_OK) {
+        al_progress_start(&progress, call->note);
         status =
-            al_ledger_restore(call->dir, call->args[0], secret, opts->me, err);
+            al_ledger_restore_told(call->dir, call->args[0], secret, opts->me,
+                                   al_progress_show, &progress, err);
+        al_progress_end(&progress);
+    }
     sodium_free(secret);
     if (status == AL_OK)
         al_out_line(call->out,

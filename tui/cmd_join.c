@@ -8,6 +8,7 @@
 #include "tui/cmd.h"
 #include "tui/login.h"
 #include "tui/meet.h"
+#include "tui/progress.h"
 
 struct join_opts {
     const char *me;
@@ -46,6 +47,7 @@ static enum al_status join(struct al_call *call, const struct al_invite *invite,
 {
     const struct join_opts *opts = call->opts;
     const char *address = al_str_text(&invite->address);
+    struct al_progress progress;
     bool is_foreign;
     enum al_status status =
         al_cmd_trust(call, address, opts->is_trusted, &is_foreign, err);
@@ -59,9 +61,13 @@ static enum al_status join(struct al_call *call, const struct al_invite *invite,
         status = al_ledger_trust_remote(call->dir, err);
     if (status != AL_OK)
         return status;
-    return al_id_is_zero(&invite->service)
-               ? al_ledger_join(call->dir, address, opts->me, err)
-               : al_ledger_join_invited(call->dir, invite, opts->me, err);
+    al_progress_start(&progress, call->note);
+    status = al_ledger_join_told(
+        call->dir, address,
+        al_id_is_zero(&invite->service) ? NULL : &invite->service, opts->me,
+        al_progress_show, &progress, err);
+    al_progress_end(&progress);
+    return status;
 }
 
 static enum al_status run_join(struct al_call *call, struct al_err *err)

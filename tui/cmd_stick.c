@@ -30,14 +30,19 @@ static enum al_status read_since(struct al_call *call, const char *typed,
 static enum al_status run_send(struct al_call *call, struct al_err *err)
 {
     const struct send_opts *opts = call->opts;
+    struct al_progress progress;
     struct al_str file = {0};
     int64_t since = 0;
     enum al_status status = AL_OK;
 
     if (opts->since)
         status = read_since(call, opts->since, &since, err);
-    if (status == AL_OK)
-        status = al_ledger_send(call->ledger, call->args[0], since, &file, err);
+    if (status == AL_OK) {
+        al_progress_start(&progress, call->note);
+        status = al_ledger_send_told(call->ledger, call->args[0], since,
+                                     al_progress_show, &progress, &file, err);
+        al_progress_end(&progress);
+    }
     if (status == AL_OK)
         al_out_line(call->out,
                     _("It is all in %s, sealed. A colleague takes it in with "

@@ -8,6 +8,7 @@
 #include "share/stick.h"
 #include "tui/deed.h"
 #include "tui/finance.h"
+#include "tui/progress.h"
 
 /* The path as it is typed, made whole; appended. */
 static void path_of(const struct al_deed *deed, struct al_str *path)
@@ -74,11 +75,14 @@ static enum al_status send(struct al_deed *deed, struct al_str *said,
                            struct al_err *err)
 {
     struct al_str path = {0}, file = {0};
+    struct al_progress progress;
     enum al_status status;
 
     path_of(deed, &path);
-    status = al_ledger_send(al_app_ledger(deed->app), al_str_text(&path), 0,
-                            &file, err);
+    al_app_progress_start(deed->app, &progress);
+    status = al_ledger_send_told(al_app_ledger(deed->app), al_str_text(&path),
+                                 0, al_progress_show, &progress, &file, err);
+    al_app_progress_end(deed->app, &progress);
     if (status == AL_OK)
         al_str_printf(said, _("It is all in %s."), al_str_text(&file));
     al_str_drop(&path);
@@ -135,11 +139,14 @@ static enum al_status back_up(struct al_deed *deed, struct al_str *said,
                               struct al_err *err)
 {
     struct al_str path = {0}, file = {0};
+    struct al_progress progress;
     enum al_status status;
 
     path_of(deed, &path);
-    status = al_ledger_backup(al_app_ledger(deed->app), al_str_text(&path),
-                              &file, err);
+    al_app_progress_start(deed->app, &progress);
+    status = al_ledger_backup_told(al_app_ledger(deed->app), al_str_text(&path),
+                                   al_progress_show, &progress, &file, err);
+    al_app_progress_end(deed->app, &progress);
     if (status == AL_OK)
         al_str_printf(said, _("The whole history is in %s."),
                       al_str_text(&file));
@@ -180,8 +187,8 @@ static enum al_status plan_get(struct al_deed *deed, struct al_str *out,
 
     (void)err;
     path_of(deed, &path);
-    al_str_puts(out, path.len ? al_str_text(&path)
-                              : _("Type where the stick is."));
+    al_str_puts(out,
+                path.len ? al_str_text(&path) : _("Type where the stick is."));
     al_str_puts(out, _("\n\nEvery change in it is checked before it counts. "
                        "Your own saves stay; where two people changed the "
                        "same thing, both versions stand."));
@@ -194,11 +201,14 @@ static enum al_status get(struct al_deed *deed, struct al_str *said,
 {
     struct al_sync_result result = {0};
     struct al_str path = {0};
+    struct al_progress progress;
     enum al_status status;
 
     path_of(deed, &path);
-    status = al_ledger_get(al_app_ledger(deed->app), al_str_text(&path), NULL,
-                           NULL, &result, err);
+    al_app_progress_start(deed->app, &progress);
+    status = al_ledger_get(al_app_ledger(deed->app), al_str_text(&path),
+                           al_progress_show, &progress, &result, err);
+    al_app_progress_end(deed->app, &progress);
     if (status == AL_OK)
         al_str_printf(said, "%s.", result.sentence);
     al_str_drop(&path);

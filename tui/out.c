@@ -27,6 +27,11 @@ void al_out_init(struct al_out *out, FILE *file, const struct al_words *words)
         out->width_cols = size.ws_col;
 }
 
+void al_out_init_note(struct al_out *note)
+{
+    al_out_init(note, stderr, NULL);
+}
+
 /* Filter text and spell it for the locale; appends to clean. */
 static void clean_text(const struct al_out *out, const char *text, size_t len,
                        struct al_str *clean)

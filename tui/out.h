@@ -26,6 +26,9 @@ struct al_out {
 /* words must outlive out. Call after setlocale. */
 void al_out_init(struct al_out *out, FILE *file, const struct al_words *words);
 
+/* The same for standard error, before there is a service. */
+void al_out_init_note(struct al_out *note);
+
 /* One line; a line feed in an argument cannot start another. */
 void al_out_line(struct al_out *out, const char *fmt, ...) AL_PRINTF(2, 3);
 

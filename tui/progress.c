@@ -16,13 +16,13 @@ static int64_t monotonic_ms(void)
 }
 
 /* Held back, Ctrl-C waits until it is asked about: no handler, no global. */
-static void hold_interrupt(int how)
+static void hold_interrupt(sigset_t *before)
 {
     sigset_t set;
 
     (void)sigemptyset(&set);
     (void)sigaddset(&set, SIGINT);
-    (void)sigprocmask(how, &set, NULL);
+    (void)sigprocmask(SIG_BLOCK, &set, before);
 }
 
 static bool is_interrupted(void)
@@ -61,7 +61,7 @@ void al_progress_start(struct al_progress *progress, struct al_out *note)
 {
     *progress = (struct al_progress){
         .paint = paint_line, .is_stopped = is_stopped, .arg = note};
-    hold_interrupt(SIG_BLOCK);
+    hold_interrupt(&progress->before);
 }
 
 bool al_progress_show(void *arg, int percent, const char *sentence)
@@ -83,7 +83,7 @@ void al_progress_end(struct al_progress *progress)
 
     if (progress->shown_ms > 0 && note->is_terminal)
         al_out_wipe(note);
-    if (is_interrupted())
+    if (progress->shown_ms > 0 && is_interrupted())
         forget_interrupt();
-    hold_interrupt(SIG_UNBLOCK);
+    (void)sigprocmask(SIG_SETMASK, &progress->before, NULL);
 }

@@ -11,6 +11,7 @@
 #include "core/progress.h"
 #include "tui/out.h"
 
+#include <signal.h>
 #include <stdint.h>
 
 #define AL_PROGRESS_MS 500 /* between two paints */
@@ -22,9 +23,13 @@ struct al_progress {
     int64_t (*now_ms)(void);       /* a clock that never jumps; NULL: its own */
     void *arg;
     int64_t shown_ms; /* when it was last painted; 0 never */
+    sigset_t before;  /* what a command held back before it */
 };
 
-/* For a command; note is where it is shown. */
+/*
+ * For a command; note is where it is shown. Ctrl-C that nobody was asked about
+ * counts when the work is over; once asked, the work is done or was stopped.
+ */
 void al_progress_start(struct al_progress *progress, struct al_out *note);
 void al_progress_end(struct al_progress *progress);
 /* An al_progress_fn (core/progress.h); arg is the struct al_progress. */

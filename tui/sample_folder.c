@@ -3,12 +3,14 @@
 #include "tui/sample_folder.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/panel_copy.h"
 #include "core/sample_panel.h"
 #include "share/panels.h"
+#include "share/stage.h"
 
 #define RECORDS_PER_SAVE 500
 
@@ -44,8 +46,8 @@ static enum al_status save(void *arg, const struct al_made *items, size_t count,
     if (wish->on_saved &&
         !wish->on_saved(wish->arg, target->saved, wish->records + wish->saves))
         return al_fail(err, AL_ECANCELLED,
-                       _("stopped half way; the folder "
-                         "can be deleted"));
+                       _("Stopped half way. The folder can be emptied, or "
+                         "deleted"));
     return AL_OK;
 }
 
@@ -101,14 +103,13 @@ static enum al_status make_panel(struct al_ledger *team, struct al_err *err)
     if (status == AL_OK) {
         struct target target = {
             .ledger = ledger, .wish = &none, .is_import = true};
-        const struct al_sample sample = {
-            .index = al_ledger_index(ledger),
-            .random = al_ledger_random(ledger),
-            .link_key = al_ledger_link_key(ledger),
-            .me = al_ledger_me(ledger),
-            .today = al_today(),
-            .save = save,
-            .save_arg = &target};
+        const struct al_sample sample = {.index = al_ledger_index(ledger),
+                                         .random = al_ledger_random(ledger),
+                                         .link_key = al_ledger_link_key(ledger),
+                                         .me = al_ledger_me(ledger),
+                                         .today = al_today(),
+                                         .save = save,
+                                         .save_arg = &target};
 
         status = al_sample_panel_build(&sample, err);
     }
@@ -122,6 +123,7 @@ enum al_status al_sample_folder_make(const char *dir,
                                      struct al_err *err)
 {
     const struct al_sample_wish usual = {.records = 0};
+    const bool is_new = access(dir, F_OK) != 0;
     struct al_ledger *ledger = NULL;
     bool moved;
     enum al_status status =
@@ -136,5 +138,8 @@ enum al_status al_sample_folder_make(const char *dir,
     if (status == AL_OK && (!wish || (wish->records == 0 && wish->saves == 0)))
         status = make_panel(ledger, err);
     al_ledger_close(ledger);
-    return status;
+    if (status != AL_ECANCELLED || !is_new)
+        return status;
+    al_stage_remove(dir); /* nobody had typed anything into it */
+    return al_fail(err, status, _("Stopped. Everything is as it was"));
 }

@@ -14,6 +14,7 @@
 #include "tui/filters.h"
 #include "tui/linear.h"
 #include "tui/plan_rows.h"
+#include "tui/progress.h"
 #include "tui/signals.h"
 
 /* Whoever was let in sees the records at once; who was removed, why not. */
@@ -103,18 +104,41 @@ void al_app_team_saved(struct al_app *app)
     al_app_saved(app);
 }
 
+/* An index that has to be made: it is told, before the first screen as well. */
+static enum al_status follow_told(struct al_app *app, struct al_err *err)
+{
+    struct al_progress progress;
+    struct al_out note;
+    bool moved;
+    enum al_status status;
+
+    al_out_init_note(&note);
+    note.is_terminal = note.is_terminal && !app->is_plain;
+    if (app->screen)
+        al_app_progress_start(app, &progress);
+    else
+        al_progress_start(&progress, &note);
+    al_ledger_wait(app->ledger, al_progress_show, &progress);
+    status = al_ledger_follow(app->ledger, &moved, err);
+    al_ledger_wait(app->ledger, NULL, NULL);
+    if (app->screen)
+        al_app_progress_end(app, &progress);
+    else
+        al_progress_end(&progress);
+    return status;
+}
+
 static enum al_status open_ledger(struct al_app *app, struct al_err *err)
 {
     enum al_status status = al_ledger_open(app->dir, &app->ledger, err);
     char at[AL_COMMIT_HEX];
-    bool moved;
 
     if (status != AL_OK)
         return status;
     /* A new index, as after unlocking, would say that there is nothing. */
     if (al_index_commit(al_ledger_index(app->ledger), at, NULL) != AL_OK ||
         !at[0])
-        status = al_ledger_follow(app->ledger, &moved, err);
+        status = follow_told(app, err);
     count_for_header(app);
     return status;
 }
@@ -321,14 +345,13 @@ static enum al_status run(struct al_app *app, struct al_err *err)
 
 void al_app_init(struct al_app *app, const char *dir)
 {
-    *app =
-        (struct al_app){.dir = dir,
-                        .home = dir,
-                        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
-                        .filter_seal = {.dir = dir,
-                                        .context = AL_FILTERS_CONTEXT},
-                        .signal_fd = -1,
-                        .watch_fd = -1};
+    *app = (struct al_app){
+        .dir = dir,
+        .home = dir,
+        .draft_seal = {.dir = dir, .context = AL_DRAFT_CONTEXT},
+        .filter_seal = {.dir = dir, .context = AL_FILTERS_CONTEXT},
+        .signal_fd = -1,
+        .watch_fd = -1};
     al_input_init(&app->input);
     al_job_init(&app->job);
 }

@@ -10,6 +10,7 @@
 #include "tui/app.h"
 #include "tui/begun.h"
 #include "tui/first.h"
+#include "tui/progress.h"
 #include "tui/recovery.h"
 #include "tui/sample_folder.h"
 #include "tui/welcome.h"
@@ -20,10 +21,15 @@ static enum al_status restore(struct al_app *app, struct al_welcome *start,
                               struct al_err *err)
 {
     uint8_t *secret = al_secret_alloc(AL_SHEET_SECRET);
+    struct al_progress progress;
     enum al_status status = al_sheet_code_parse(start->code.text, secret, err);
 
-    if (status == AL_OK)
-        status = al_ledger_restore(al_app_dir(app), from, secret, me, err);
+    if (status == AL_OK) {
+        al_app_progress_start(app, &progress);
+        status = al_ledger_restore_told(al_app_dir(app), from, secret, me,
+                                        al_progress_show, &progress, err);
+        al_app_progress_end(app, &progress);
+    }
     al_recovery_free(secret);
     if (status == AL_OK || status == AL_EDENIED) {
         al_code_line_begin(&start->code);
@@ -77,6 +83,23 @@ static bool asks_to_meet(struct al_app *app, struct al_welcome *start,
     return true;
 }
 
+static enum al_status join(struct al_app *app, const struct al_welcome *start,
+                           const char *url, const char *me, struct al_err *err)
+{
+    const struct al_id *service = &start->invite.service;
+    const bool is_invited =
+        al_way_is_known(start->way) && !al_id_is_zero(service);
+    struct al_progress progress;
+    enum al_status status;
+
+    al_app_progress_start(app, &progress);
+    status =
+        al_ledger_join_told(al_app_dir(app), url, is_invited ? service : NULL,
+                            me, al_progress_show, &progress, err);
+    al_app_progress_end(app, &progress);
+    return status;
+}
+
 static enum al_status make_way(struct al_app *app, struct al_welcome *start,
                                const char *first, const char *me,
                                struct al_err *err)
@@ -87,12 +110,9 @@ static enum al_status make_way(struct al_app *app, struct al_welcome *start,
     case AL_WAY_NEW:
         return al_ledger_init(dir, first, me, err);
     case AL_WAY_JOIN:
-        return al_ledger_join(dir, first, me, err);
     case AL_WAY_SITE:
     case AL_WAY_INVITE:
-        return al_id_is_zero(&start->invite.service)
-                   ? al_ledger_join(dir, first, me, err)
-                   : al_ledger_join_invited(dir, &start->invite, me, err);
+        return join(app, start, first, me, err);
     case AL_WAY_RESTORE:
         return restore(app, start, first, me, err);
     case AL_WAY_SAMPLE: /* open_sample: it has a folder of its own */

@@ -84,7 +84,8 @@ static void read_in(const char *path, const struct al_bundle *peeked)
 {
     struct al_bundle bundle = {.head = "untouched"};
     char head[AL_OID_HEX];
-    enum al_status status = al_bundle_read(world.repo, path, &bundle, NULL);
+    enum al_status status =
+        al_bundle_read(world.repo, path, NULL, &bundle, NULL);
 
     must(al_repo_peek_head(world.root, head, NULL) == AL_OK && !head[0]);
     if (status == AL_OK) {
@@ -113,7 +114,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(al_bundle_is(path));
         read_in(path, &bundle);
     } else {
-        must(al_bundle_read(world.repo, path, &bundle, NULL) != AL_OK);
+        must(al_bundle_read(world.repo, path, NULL, &bundle, NULL) != AL_OK);
     }
     close(fd);
     return 0;
