@@ -78,8 +78,10 @@ static const struct al_report table[] = {
     {.name = "unexpected_gains", .title = N_("What nobody expected"),
      .words = "came_of words",
      .rule = N_("Gains and losses marked as not expected, by the day they "
-                "showed. What is one person's stands without words: theirs to "
-                "tell."),
+                "showed. What came up with {people} stands without day, activity "
+                "and words, which would say whose it is: by its sort, how many "
+                "{people}, each counted once, rounded to five; small numbers "
+                "are hidden (*)."),
      .none = N_("No unexpected gain was noted in these days."),
      .columns = {{"when", N_("When"), false},
                  {"what", N_("What"), false},

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/codebook.h"
 #include "core/codes.h"
 #include "core/crowd.h"
 #include "core/i18n.h"
@@ -193,12 +194,11 @@ enum al_status al_report_growth(struct al_reporting *reporting,
 {
     const struct al_query activities = {.kind = AL_KIND_ACTIVITY,
                                         .order = AL_ORDER_OLDEST};
-    struct growing growing = {
-        .reporting = reporting,
-        .teams = al_calloc(TEAMS_MAX, sizeof(*growing.teams))};
-    enum al_status status = al_query_run(reporting->measuring.index,
-                                         &activities, see_activity, &growing,
-                                         err);
+    struct growing growing = {.reporting = reporting,
+                              .teams =
+                                  al_calloc(TEAMS_MAX, sizeof(*growing.teams))};
+    enum al_status status = al_query_run(
+        reporting->measuring.index, &activities, see_activity, &growing, err);
 
     if (status == AL_OK)
         draw_growth(reporting, &growing);
@@ -285,15 +285,64 @@ enum al_status al_report_promotion(struct al_reporting *reporting,
 
 /* ---- what nobody expected ---- */
 
+/* People with whom something of one sort came up that nobody expected. */
+struct sort {
+    char *tag, *way;      /* owned; NULL: not said */
+    struct al_id *people; /* owned, each once */
+    size_t count, cap;
+};
+
+struct surprises {
+    struct al_reporting *reporting;
+    struct sort *sorts; /* owned, in the order in which they came up */
+    size_t count, cap;
+};
+
+static struct sort *sort_of(struct surprises *surprises,
+                            const struct al_record *gain)
+{
+    const char *tag = al_record_get(gain, "tag");
+    const char *way = al_record_get(gain, "way");
+    struct sort *sort;
+
+    for (size_t i = 0; i < surprises->count; i++)
+        if (al_strcmp0(surprises->sorts[i].tag, tag) == 0 &&
+            al_strcmp0(surprises->sorts[i].way, way) == 0)
+            return &surprises->sorts[i];
+    surprises->sorts = al_grow(surprises->sorts, &surprises->cap,
+                               surprises->count + 1, sizeof(*sort));
+    sort = &surprises->sorts[surprises->count++];
+    *sort = (struct sort){.tag = tag ? al_strdup(tag) : NULL,
+                          .way = way ? al_strdup(way) : NULL};
+    return sort;
+}
+
+static void count_person(struct sort *sort, const struct al_id *person)
+{
+    for (size_t i = 0; i < sort->count; i++)
+        if (al_id_compare(&sort->people[i], person) == 0)
+            return;
+    sort->people = al_grow(sort->people, &sort->cap, sort->count + 1,
+                           sizeof(*sort->people));
+    sort->people[sort->count++] = *person;
+}
+
+/* A day and an activity would say whose it is. */
 static bool see_gain(struct al_measuring *measuring, const struct al_hit *hit,
                      void *arg)
 {
-    struct al_reporting *reporting = arg;
+    struct surprises *surprises = arg;
+    struct al_reporting *reporting = surprises->reporting;
     struct al_report_row *row;
+    struct al_id person;
 
     (void)measuring;
     if (al_strcmp0(al_record_get(hit->record, "expected"), "no") != 0)
         return true;
+    if (al_record_subject(hit->record, &person)) {
+        count_person(sort_of(surprises, hit->record), &person);
+        return true;
+    }
     row = al_report_row(reporting, &hit->id);
     al_report_cell_day(row, 0, hit->day);
     al_report_cell_field(reporting, row, 1, hit->record, "tag");
@@ -302,14 +351,48 @@ static bool see_gain(struct al_measuring *measuring, const struct al_hit *hit,
     al_report_cell_ref(reporting, row, 4, hit->record,
                        al_record_get(hit->record, "activity") ? "activity"
                                                               : "group");
-    if (!al_record_get(hit->record, "person"))
-        al_report_cell(row, 5, al_record_get(hit->record, "text"));
+    al_report_cell(row, 5, al_record_get(hit->record, "text"));
     return true;
+}
+
+static void put_sort(struct al_reporting *reporting, const struct sort *sort)
+{
+    const struct al_codebook *codes =
+        al_index_codes(reporting->measuring.index);
+    struct al_report_row *row = al_report_row(reporting, NULL);
+    struct al_cell people =
+        al_small_one((int64_t)sort->count, reporting->min_cell);
+    struct al_str text = {0};
+
+    if (sort->tag)
+        al_report_cell(row, 1,
+                       al_codebook_label(codes, &al_codes_gain_tag, sort->tag));
+    al_report_cell(row, 2, _("{people}"));
+    if (sort->way)
+        al_report_cell(row, 3,
+                       al_codebook_label(codes, &al_codes_gain_way, sort->way));
+    al_small_show(&people, &text);
+    al_str_puts(&text, _(" {people}"));
+    al_report_cell(row, 5, al_str_text(&text));
+    al_str_drop(&text);
 }
 
 enum al_status al_report_gains(struct al_reporting *reporting,
                                struct al_err *err)
 {
-    return al_measured_each(&reporting->measuring, AL_KIND_GAIN, 0, see_gain,
-                            reporting, err);
+    struct surprises surprises = {.reporting = reporting};
+    enum al_status status = al_measured_each(
+        &reporting->measuring, AL_KIND_GAIN, 0, see_gain, &surprises, err);
+
+    for (size_t i = 0; i < surprises.count; i++) {
+        struct sort *sort = &surprises.sorts[i];
+
+        if (status == AL_OK)
+            put_sort(reporting, sort);
+        free(sort->tag);
+        free(sort->way);
+        free(sort->people);
+    }
+    free(surprises.sorts);
+    return status;
 }

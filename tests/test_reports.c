@@ -143,10 +143,12 @@ START_TEST(promotion_by_people_and_by_staff_stand_apart)
 END_TEST
 
 /* What is one person's is theirs to tell. */
-START_TEST(an_unexpected_gain_of_one_person_stands_without_words)
+START_TEST(an_unexpected_gain_of_one_person_stands_without_words_or_day)
 {
     ck_assert_uint_ge(make("unexpected_gains"), 4);
-    ck_assert_ptr_null(row_with(1, "Confidence")->cells[5]);
+    ck_assert_ptr_null(row_with(1, "Confidence")->cells[0]);
+    ck_assert_ptr_null(row_with(1, "Confidence")->cells[4]);
+    ck_cell(row_with(1, "Confidence"), 5, "* {people}");
     ck_cell(row_with(1, "Job lead"), 5, "An employer rang the day after");
     ck_cell(row_with(1, "Trust"), 4, "Steering group");
 }
@@ -250,7 +252,7 @@ int main(void)
     tcase_add_test(tcase, growth_begins_with_the_first_activity_of_a_team);
     tcase_add_test(tcase, promotion_by_people_and_by_staff_stand_apart);
     tcase_add_test(tcase,
-                   an_unexpected_gain_of_one_person_stands_without_words);
+                   an_unexpected_gain_of_one_person_stands_without_words_or_day);
     tcase_add_test(tcase, posts_stand_in_the_state_they_have_reached);
     tcase_add_test(tcase, an_empty_seat_is_a_gap);
     tcase_add_test(tcase, who_left_sits_on_no_seat_and_was_expected_before);

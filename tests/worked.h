@@ -132,7 +132,17 @@ static inline void put_eyes(void)
     for (unsigned i = 0; i < 9; i++)
         put(box.index, GAIN + i,
             make(AL_KIND_GAIN, ref("person", PERSON + i), ref("activity", TALK),
-                 "date=2026-05-05", "tag=confidence", "way=worse", NULL));
+                 "date=2026-05-05", "tag=confidence", "way=worse", "expected=no",
+                 NULL));
+    for (unsigned i = 0; i < 12; i++) /* of three people, four times each */
+        put(box.index, GAIN + 20 + i,
+            make(AL_KIND_GAIN, ref("person", PERSON + i % 3),
+                 ref("activity", TALK), "date=2026-05-06", "tag=friendship",
+                 "way=better", "expected=no", NULL));
+    put(box.index, GAIN + 40,
+        make(AL_KIND_GAIN, ref("activity", TALK), "date=2026-05-07",
+             "tag=trust", "way=better", "expected=no", "for=service",
+             "text=They asked us back", NULL));
 }
 
 /* Twenty payments: ten paid after 20 days, 25 pounds each; eight declined after
