@@ -67,7 +67,8 @@ static const struct {
     {AL_KIND_PERSON, "preferred_name",
      " name fullname clientname servicuser firstname forename givenname "
      "surname "
-     "lastname familyname knownas client resident "},
+     "lastname familyname knownas client resident displayname personname "
+     "residentname participantname patient patientname customername member "},
     {AL_KIND_PERSON, "external_ref",
      " id ref reference clientid clientref clientnumber clientno personid "
      "rioid rionumber nhsnumber caseid casenumber externalref mosaicid "},
@@ -305,8 +306,10 @@ static void look(struct al_import *import, struct al_csv_in *in)
                 column->sample = al_strdup(cell);
             }
             seen[c].filled++;
-            seen[c].dates +=
-                strpbrk(cell, "0123456789") && reads_as(import, &day, cell);
+            /* "0301" could be a day, and is a number. */
+            seen[c].dates += strpbrk(cell, "0123456789") &&
+                             strspn(cell, "0123456789") < strlen(cell) &&
+                             reads_as(import, &day, cell);
             seen[c].mails += is_mail(cell);
             seen[c].people += has_who && is_people(import, &names, cell);
             if (column->field && is_checked(column->field)) {
@@ -321,6 +324,7 @@ static void look(struct al_import *import, struct al_csv_in *in)
             column->field = NULL;
             column->is_sure = false;
         }
+        column->is_empty = !*column->heading && !*column->sample;
         if (has_who && *column->heading)
             guess_who(import, c, &seen[c]);
         if (!column->field && *column->heading)

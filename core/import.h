@@ -46,7 +46,9 @@ struct al_import_column {
     char *heading;                /* as in the file; owned */
     char *sample;                 /* the first value in it, or ""; owned */
     const struct al_field *field; /* NULL: the column is not taken */
-    bool is_sure; /* by its heading, or as a person said; else by its values */
+    bool is_empty; /* no heading, and nothing in its first rows: left out of
+                    * lists of columns */
+    bool is_sure;  /* by its heading, or as a person said; else by its values */
 };
 
 /* ---- rows ---- */
@@ -70,7 +72,8 @@ struct al_import_row {
     char *why;   /* bad: a reason; changed: which fields; owned or NULL */
     size_t kept; /* values of the file that differ and are not taken */
     bool has_twin;
-    struct al_id twin; /* somebody who is called the same */
+    struct al_id twin; /* somebody here who is called the same */
+    size_t twin_line;  /* or, if not 0, the line of the file with them */
     char *cells;       /* bad: the row as CSV; owned */
     size_t cell_count; /* how many those are */
 };

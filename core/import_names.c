@@ -54,6 +54,13 @@ static const struct al_import_known *known_of(const struct al_import *import,
     return known;
 }
 
+static bool is_somebody(const char *kind)
+{
+    return strcmp(kind, AL_KIND_PERSON) == 0 ||
+           strcmp(kind, AL_KIND_STAFF) == 0 ||
+           strcmp(kind, AL_KIND_CONTACT) == 0;
+}
+
 static enum al_status nobody(const struct al_import *import, const char *kind,
                              struct al_err *err)
 {
@@ -62,9 +69,11 @@ static enum al_status nobody(const struct al_import *import, const char *kind,
     enum al_status status;
 
     al_words_fill(import->words, known ? _(known->one) : kind, &one);
-    status = al_fail(err, AL_ENOTFOUND,
-                     _("nobody and nothing (%s) is called just so"),
-                     al_str_text(&one));
+    status =
+        al_fail(err, AL_ENOTFOUND,
+                is_somebody(kind) ? _("nobody is called just so here (%s)")
+                                  : _("nothing is called just so here (%s)"),
+                al_str_text(&one));
     al_str_drop(&one);
     return status;
 }

@@ -88,6 +88,15 @@ enum al_status al_import_set(const struct al_import *import,
                              const struct al_field *field, const char *cell,
                              struct al_record *record, struct al_err *err);
 
+/* What a cell of such a field means: a code, where another system's word for it
+ * stands there; else the cell itself. */
+const char *al_import_meant(const struct al_import *import,
+                            const struct al_field *field, const char *cell);
+/* "this is none of "Active", "Paused" ...", for a field with codes; appended.
+ */
+void al_import_say_codes(const struct al_import *import,
+                         const struct al_field *field, struct al_str *out);
+
 /* ---- who took part ---- */
 
 /* Their fields, after those of an activity; NULL past the end. */
@@ -112,6 +121,22 @@ enum al_status al_import_add_who(const struct al_import *import,
                                  struct al_import_came *came,
                                  struct al_err *err);
 void al_import_came_drop(struct al_import_came *came);
+
+/* ---- a row ---- */
+
+/* Whether a row is the headings again, as in two sheets put together. */
+bool al_import_is_headings(const struct al_import *import,
+                           const struct al_csv_row *cells);
+/* What a row says, as a record of its own and as whom it names; NULL: *why has
+ * all that is wrong in it. Drop *came in any case. */
+struct al_record *al_import_read_row(const struct al_import *import,
+                                     struct al_import_names *names,
+                                     const struct al_csv_row *cells,
+                                     struct al_import_came *came,
+                                     struct al_str *why);
+/* Keep it out, with its reason and its cells. */
+void al_import_is_bad(struct al_import_row *row, const struct al_csv_row *cells,
+                      const char *why);
 
 /* Who is noted already, here and in the file. */
 struct al_import_parts {

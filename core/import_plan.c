@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/csv.h"
 #include "core/i18n.h"
 #include "core/import_own.h"
 #include "core/kinds.h"
@@ -30,6 +29,7 @@ struct planning {
     struct al_import_table by_ref, by_name; /* -> here */
     struct al_import_table by_day; /* activities without a title -> here */
     struct al_import_table file_refs, file_names; /* -> rows of the plan */
+    struct al_import_table file_people; /* by name, all of them -> rows */
     struct al_import_parts parts;
     bool has_who; /* the file says who took part */
     struct al_import_table
@@ -121,66 +121,6 @@ static struct al_import_row *add_row(struct al_import *import)
     row = &import->rows[import->count++];
     *row = (struct al_import_row){.is = AL_IMPORT_BAD};
     return row;
-}
-
-static void is_bad(struct al_import_row *row, const struct al_csv_row *cells,
-                   const char *why)
-{
-    struct al_str line = {0};
-
-    row->is = AL_IMPORT_BAD;
-    row->why = al_strdup(why);
-    for (size_t i = 0; i < cells->count; i++) {
-        if (i > 0)
-            al_str_putc(&line, ',');
-        al_csv_cell(al_csv_row_cell(cells, i), &line);
-    }
-    row->cells = al_str_take(&line);
-    row->cell_count = cells->count;
-    al_record_free(row->form);
-    al_record_free(row->opened);
-    row->form = row->opened = NULL;
-}
-
-/* What the file says, as a record of its own; NULL: *err says why not. */
-static struct al_record *read_row(struct planning *planning,
-                                  const struct al_csv_row *cells,
-                                  struct al_import_came *came,
-                                  struct al_err *err)
-{
-    const struct al_import *import = planning->import;
-    struct al_record *record = al_record_new(import->kind->name);
-    enum al_status status = AL_OK;
-
-    came->said = al_record_new(AL_KIND_PARTICIPATION);
-    if (cells->wrong)
-        status = al_fail(err, AL_EINVAL, "%s", _(cells->wrong));
-    for (size_t i = import->column_count; status == AL_OK && i < cells->count;
-         i++)
-        if (*al_csv_row_cell(cells, i))
-            status = al_fail(err, AL_EINVAL,
-                             _("it has %zu cells, and there are %zu headings"),
-                             cells->count, import->column_count);
-    for (size_t i = 0; status == AL_OK && i < import->column_count; i++) {
-        const struct al_field *field = import->columns[i].field;
-        const char *cell = al_csv_row_cell(cells, i);
-
-        if (!field || !*cell)
-            continue;
-        if (!al_utf8_check(cell, strlen(cell)))
-            status = al_fail(err, AL_EINVAL, _("it is no text"));
-        else if (al_import_is_who(field))
-            status = al_import_add_who(import, &planning->names, field, cell,
-                                       came, err);
-        else
-            status = al_import_set(
-                import, &planning->names, field, cell,
-                al_import_is_of_part(field) ? came->said : record, err);
-    }
-    if (status == AL_OK)
-        return record;
-    al_record_free(record);
-    return NULL;
 }
 
 /* Which record the row is; false: *err says why that is not known. *at
@@ -357,6 +297,31 @@ static enum al_status decide_record(struct planning *planning, ptrdiff_t at,
     return status;
 }
 
+/* Somebody new who is called like somebody here, or on a line above. */
+static void note_twin(struct planning *planning, const struct al_record *said,
+                      ptrdiff_t twin, struct al_import_row *row)
+{
+    const struct al_import *import = planning->import;
+    const struct al_import_word *above;
+    struct al_str key = {0};
+
+    if (!is_person(import))
+        return;
+    name_key(said, &key);
+    above = al_import_find(&planning->file_people, al_str_text(&key));
+    if (twin != AL_IMPORT_SEVERAL) {
+        row->has_twin = true;
+        row->twin = planning->here[twin].id;
+    } else if (row->is == AL_IMPORT_NEW && above) {
+        row->has_twin = true;
+        row->twin_line = import->rows[above->at].line;
+    }
+    if (!above)
+        al_import_note(&planning->file_people, al_str_text(&key),
+                       import->count - 1);
+    al_str_drop(&key);
+}
+
 /* Decide what becomes of a row. row->form is set unless it fails. */
 static enum al_status decide(struct planning *planning,
                              const struct al_record *said,
@@ -372,7 +337,10 @@ static enum al_status decide(struct planning *planning,
         return AL_EINVAL;
     above = row_above(planning, said, at);
     if (above && came->count == 0)
-        return al_fail(err, AL_EINVAL, _("line %zu is the same one"),
+        return al_fail(err, AL_EINVAL,
+                       al_record_get(said, REF)
+                           ? _("line %zu is the same one, by its reference")
+                           : _("line %zu is the same one, by its name"),
                        above->line);
     if (above) {
         row->id = above->id;
@@ -388,20 +356,9 @@ static enum al_status decide(struct planning *planning,
     if (status == AL_OK && came->count > 0)
         status = al_import_plan_parts(import, &planning->parts, came, row,
                                       row->form, row->line, err);
-    if (status == AL_OK && twin != AL_IMPORT_SEVERAL) {
-        row->has_twin = true;
-        row->twin = planning->here[twin].id;
-    }
+    if (status == AL_OK)
+        note_twin(planning, said, twin, row);
     return status;
-}
-
-/* Why a row stays out, with the name that is in doubt. */
-static void say_why(const struct al_import_came *came, const struct al_err *err,
-                    struct al_str *out)
-{
-    if (came->doubt.len > 0)
-        al_str_printf(out, "%s: ", al_str_text(&came->doubt));
-    al_str_puts(out, err->msg);
 }
 
 static void forget(struct al_import_row *row)
@@ -417,23 +374,22 @@ static void plan_row(struct planning *planning, const struct al_csv_row *cells)
     struct al_import_row *row = add_row(import);
     struct al_err err = {0};
     struct al_import_came came = {0};
-    struct al_record *said = read_row(planning, cells, &came, &err);
     struct al_str why = {0};
+    struct al_record *said =
+        al_import_read_row(import, &planning->names, cells, &came, &why);
     const char *name = NULL;
 
     row->line = cells->line;
     if (said) {
-        al_str_reset(&came.doubt);
         const struct al_field *title =
             al_field_by_flag(import->kind, AL_F_TITLE);
 
         name = title ? al_record_get(said, title->name) : NULL;
         note_place(planning, said);
         if (decide(planning, said, &came, row, &err) != AL_OK)
-            is_bad(row, cells, err.msg);
+            al_import_is_bad(row, cells, err.msg);
     } else {
-        say_why(&came, &err, &why);
-        is_bad(row, cells, al_str_text(&why));
+        al_import_is_bad(row, cells, al_str_text(&why));
     }
     row->name = al_strdup(name ? name : "");
     import->counts[row->is]++;
@@ -518,7 +474,8 @@ static enum al_status read_all(struct planning *planning,
     al_import_rewind(import, in);
     if (al_csv_in_next(in, &row)) /* the headings */
         while (status == AL_OK && al_csv_in_next(in, &row)) {
-            plan_row(planning, &row);
+            if (!al_import_is_headings(import, &row))
+                plan_row(planning, &row);
             if (progress &&
                 !progress(arg, (int)(in->done * 100 / whole), _("Reading")))
                 status = al_fail(err, AL_ECANCELLED,
@@ -564,6 +521,7 @@ enum al_status al_import_plan(struct al_import *import,
     al_import_table_drop(&planning.by_name);
     al_import_table_drop(&planning.file_refs);
     al_import_table_drop(&planning.file_names);
+    al_import_table_drop(&planning.file_people);
     al_import_table_drop(&planning.by_day);
     al_import_table_drop(&planning.places);
     al_import_parts_drop(&planning.parts);

@@ -7,8 +7,9 @@
 #include "core/codebook.h"
 #include "core/i18n.h"
 #include "core/import_own.h"
+#include "core/utf8.h"
 
-enum { SERIAL_DIGITS = 5, MEMBERS_MAX = 64 };
+enum { SERIAL_DIGITS = 5, MEMBERS_MAX = 64, CELL_COLS = 24 };
 
 /* ---- what spreadsheets do to values ---- */
 
@@ -41,38 +42,6 @@ static void tidy_day(const char *cell, struct al_str *out)
             len--;
     }
     al_str_add(out, cell, len);
-}
-
-static void tidy_yes(const char *cell, struct al_str *out)
-{
-    static const struct {
-        const char *cell, *means;
-    } words[] = {{"TRUE", "yes"}, {"True", "yes"}, {"true", "yes"},
-                 {"1", "yes"},    {"FALSE", "no"}, {"False", "no"},
-                 {"false", "no"}, {"0", "no"}};
-
-    for (size_t i = 0; i < AL_COUNT(words); i++)
-        if (strcmp(words[i].cell, cell) == 0) {
-            al_str_puts(out, words[i].means);
-            return;
-        }
-    al_str_puts(out, cell);
-}
-
-/* What a sign-in sheet has in its column "Attended". */
-static void tidy_outcome(const char *cell, struct al_str *out)
-{
-    static const char came[] = " yes y x 1 true attended present came here ";
-    static const char not [] = " no n 0 false absent dna didnotattend ";
-    struct al_str word = {0};
-
-    al_str_putc(&word, ' ');
-    al_import_fold(cell, &word);
-    al_str_putc(&word, ' ');
-    al_str_puts(out, strstr(came, al_str_text(&word))  ? "took_part"
-                     : strstr(not, al_str_text(&word)) ? "did_not_attend"
-                                                       : cell);
-    al_str_drop(&word);
 }
 
 /* ---- one value ---- */
@@ -119,16 +88,22 @@ static enum al_status read_anew(const struct al_import *import,
 
     if (field->type == AL_T_DATE)
         tidy_day(cell, &text);
-    else if (field->type == AL_T_YESNO)
-        tidy_yes(cell, &text);
-    else if (al_import_is_of_part(field) && strcmp(field->name, "outcome") == 0)
-        tidy_outcome(cell, &text);
+    else if (field->type == AL_T_CODE || field->type == AL_T_YESNO)
+        al_str_puts(&text, al_import_meant(import, &own, cell));
     else
         al_str_puts(&text, cell);
     status = is_ref(field)
                  ? read_ref(import, names, field, al_str_text(&text), out, err)
                  : al_value_read(&own, al_str_text(&text), import->calendar,
                                  out, err);
+    if (status == AL_EINVAL && own.codes) {
+        al_str_reset(&text);
+        al_import_say_codes(import, &own, &text);
+        status = al_fail(err, AL_EINVAL, "%s", al_str_text(&text));
+    } else if (status == AL_EINVAL && field->type == AL_T_DATE) {
+        status = al_fail(err, AL_EINVAL,
+                         _("this is not a date; 2026-03-12 is always read"));
+    }
     al_str_drop(&text);
     return status;
 }
@@ -207,6 +182,27 @@ static void join(const struct al_field *field, const char *value,
     al_str_drop(&both);
 }
 
+/* 'Status "Open": this is none of ...' */
+static void say_wrong(const struct al_import *import,
+                      const struct al_field *field, const char *cell,
+                      const char *why, struct al_str *out)
+{
+    struct al_str label = {0}, line = {0};
+
+    for (const char *at = cell; *at; at++)
+        al_str_putc(&line, *at == '\n' ? ' ' : *at);
+    al_words_fill(import->words, _(field->label), &label);
+    al_str_printf(out, "%s \"", al_str_text(&label));
+    (void)al_text_cut(al_str_text(&line), CELL_COLS, out);
+    /* The value's own sentence begins with its label as well. */
+    if (strncmp(why, al_str_text(&label), label.len) == 0 &&
+        strncmp(why + label.len, ": ", 2) == 0)
+        why += label.len + 2;
+    al_str_printf(out, "\": %s", why);
+    al_str_drop(&line);
+    al_str_drop(&label);
+}
+
 enum al_status al_import_set(const struct al_import *import,
                              struct al_import_names *names,
                              const struct al_field *field, const char *cell,
@@ -224,13 +220,8 @@ enum al_status al_import_set(const struct al_import *import,
             join(field, al_str_text(&stored), record);
     }
     if (status != AL_OK) {
-        al_words_fill(import->words, _(field->label), &label);
-        if (strncmp(why.msg, al_str_text(&label), label.len) == 0)
-            (void)al_fail(err, AL_EINVAL, "%s", why.msg);
-        else
-            (void)al_fail(err, AL_EINVAL, "%s: %s", al_str_text(&label),
-                          why.msg);
-        status = AL_EINVAL;
+        say_wrong(import, field, cell, why.msg, &label);
+        status = al_fail(err, AL_EINVAL, "%s", al_str_text(&label));
     }
     al_str_drop(&stored);
     al_str_drop(&label);

@@ -83,18 +83,72 @@ static void end(const struct telling *telling)
         al_str_printf(telling->out, _("\n... and %zu more"), telling->over);
 }
 
+/* Rows with the same reason, told at once: a file often has one fault a hundred
+ * times. */
+struct group {
+    const char *why;
+    struct al_str lines; /* "5, 6, 8" */
+    size_t count;
+};
+
+enum { LINES_TOLD = 6 };
+
+static void add_line(struct group *group, size_t line)
+{
+    if (group->count++ < LINES_TOLD)
+        al_str_printf(&group->lines, "%s%zu", group->lines.len > 0 ? ", " : "",
+                      line);
+}
+
+static void tell_group(struct telling *telling, const struct group *group)
+{
+    const char *lines = al_str_text(&group->lines);
+
+    if (telling->left == 0) {
+        telling->over += group->count;
+        return;
+    }
+    telling->left--;
+    if (group->count > LINES_TOLD)
+        al_str_printf(telling->out, _("\nlines %s and %zu more: %s"), lines,
+                      group->count - LINES_TOLD, group->why);
+    else
+        al_str_printf(telling->out,
+                      ngettext("\nline %s: %s", "\nlines %s: %s", group->count),
+                      lines, group->why);
+}
+
 static void tell_bad(struct telling *telling, size_t lines)
 {
     const struct al_import *import = telling->import;
+    struct group *groups;
+    struct al_import_table by_why = {0};
+    size_t count = 0;
 
     if (import->counts[AL_IMPORT_BAD] == 0)
         return;
+    groups = al_calloc(import->counts[AL_IMPORT_BAD], sizeof(*groups));
+    for (size_t i = 0; i < import->count; i++) {
+        const struct al_import_row *row = &import->rows[i];
+        const struct al_import_word *word =
+            row->is == AL_IMPORT_BAD ? al_import_find(&by_why, row->why) : NULL;
+
+        if (row->is != AL_IMPORT_BAD)
+            continue;
+        if (!word) {
+            groups[count].why = row->why;
+            al_import_note(&by_why, row->why, count);
+        }
+        add_line(&groups[word ? (size_t)word->at : count++], row->line);
+    }
     begin(telling, lines, _("Cannot be read, and stays out:"));
-    for (size_t i = 0; i < import->count; i++)
-        if (import->rows[i].is == AL_IMPORT_BAD && has_room(telling))
-            al_str_printf(telling->out, _("\nline %zu: %s"),
-                          import->rows[i].line, import->rows[i].why);
+    for (size_t i = 0; i < count; i++) {
+        tell_group(telling, &groups[i]);
+        al_str_drop(&groups[i].lines);
+    }
     end(telling);
+    al_import_table_drop(&by_why);
+    free(groups);
 }
 
 static void tell_twins(struct telling *telling, size_t lines)
@@ -104,14 +158,19 @@ static void tell_twins(struct telling *telling, size_t lines)
     if (import->twins == 0)
         return;
     begin(telling, lines,
-          _("Called like somebody here, and made new; put together those who "
-            "are one person:"));
+          _("Called like somebody else, and made new; put together afterwards "
+            "those who are one person:"));
     for (size_t i = 0; i < import->count; i++) {
         const struct al_import_row *row = &import->rows[i];
         char digits[AL_ID_SHORT];
 
         if (!row->has_twin || !has_room(telling))
             continue;
+        if (row->twin_line > 0) {
+            al_str_printf(telling->out, _("\nline %zu: %s, and line %zu"),
+                          row->line, row->name, row->twin_line);
+            continue;
+        }
         al_id_short(&row->twin, digits);
         al_str_printf(telling->out, _("\nline %zu: %s, and %s here"), row->line,
                       row->name, digits);

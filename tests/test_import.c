@@ -180,7 +180,8 @@ START_TEST(a_bad_row_is_told_by_line_and_reason_and_sent_back)
     counts(1, 0, 0, 5, 0);
     ck_assert_uint_eq(import.rows[0].line, 2);
     ck_assert_ptr_nonnull(strstr(import.rows[0].why, "not a date"));
-    ck_assert_ptr_nonnull(strstr(import.rows[1].why, "Specialist: nobody"));
+    ck_assert_ptr_nonnull(
+        strstr(import.rows[1].why, "Specialist \"Nobody\": nobody"));
     ck_assert_ptr_nonnull(strstr(import.rows[2].why, "6 cells"));
     ck_assert_uint_eq(import.rows[3].line, 6);
     ck_assert_ptr_nonnull(strstr(import.rows[4].why, "line 6 is the same"));

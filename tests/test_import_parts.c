@@ -115,9 +115,9 @@ START_TEST(who_could_be_several_or_nobody_is_told_and_never_guessed)
     } rows[] = {
         {"5/2/2026,Focus group,Kim W.", "Kim W.: several are called so"},
         {"5/2/2026,Focus group,Kim W.", "K2"},
-        {"5/2/2026,Focus group,Sam", "Sam: nobody and nothing"},
-        {"5/2/2026,Focus group,Ada L.; Zed", "Zed: nobody and nothing"},
-        {"5/2/2026,Focus group,0000", "nobody and nothing"},
+        {"5/2/2026,Focus group,Sam", "Sam: nobody is called just so"},
+        {"5/2/2026,Focus group,Ada L.; Zed", "Zed: nobody is called just so"},
+        {"5/2/2026,Focus group,0000", "nobody is called just so"},
         {"6/2/2026,Role play,Ada L.", "several here are called so"},
     };
 

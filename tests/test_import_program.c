@@ -109,6 +109,31 @@ START_TEST(what_was_exported_is_the_same_when_it_comes_back)
 }
 END_TEST
 
+/* The screens' import line by line, as a script or a screen reader drives it.
+ */
+START_TEST(line_by_line_it_is_matched_told_saved_and_taken_back)
+{
+    al_test_says(0, NULL,
+                 "mkdir -p \"$ALONGSIDE_DIR/outbox\" && cp \"$HOME/list.csv\" "
+                 "\"$ALONGSIDE_DIR/outbox/list.csv\"");
+    /* What was matched is told with the question; "no" saves nothing. */
+    al_test_says(0,
+                 "1 new, 1 the same, 1 cannot be read. Take it in, as one "
+                 "save? [no]: no",
+                 "al --plain <<'KEYS'\n"
+                 "take in a spreadsheet\n\nlist\ny\n"
+                 "other reference\n\n\n\n\n\nno\nquit\nKEYS");
+    al_test_says(1, NULL, "al list person | grep Kim");
+    al_test_says(0, "Taken in: 1 new, 1 the same, 1 cannot be read.",
+                 "al --plain <<'KEYS'\n"
+                 "take in a spreadsheet\n\nlist\ny\n"
+                 "other reference\n\n\n\n\n\ny\nquit\nKEYS");
+    al_test_says(0, "Kim", "al list person");
+    al_test_says(0, NULL, "al undo $(al history | cut -c1-8 | head -1)");
+    al_test_says(1, NULL, "al list person | grep Kim");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("import_program");
@@ -122,6 +147,7 @@ int main(void)
     tcase_add_test(tc, leavers_are_marked_only_when_asked_for);
     tcase_add_test(tc, what_cannot_be_a_table_is_refused_in_words);
     tcase_add_test(tc, what_was_exported_is_the_same_when_it_comes_back);
+    tcase_add_test(tc, line_by_line_it_is_matched_told_saved_and_taken_back);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

@@ -52,6 +52,8 @@ static void tell_columns(struct al_call *call,
         const struct al_import_column *column = &import->columns[i];
         struct al_str line = {0}, field = {0};
 
+        if (column->is_empty)
+            continue;
         if (column->field)
             al_words_fill(import->words, _(column->field->label), &field);
         else
@@ -59,7 +61,9 @@ static void tell_columns(struct al_call *call,
         if (column->field && !column->is_sure)
             al_str_puts(&field, _(" (by its values)"));
         al_str_puts(&line, "  ");
-        al_out_column(call->out, column->heading, 24, &line);
+        al_out_column(call->out,
+                      *column->heading ? column->heading : _("(no heading)"),
+                      24, &line);
         al_str_puts(&line, "  ");
         al_out_column(call->out, al_str_text(&field), 24, &line);
         al_str_puts(&line, "  ");

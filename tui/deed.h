@@ -19,6 +19,8 @@ struct al_deed {
     struct al_marks about; /* the records it is about; may be empty */
     struct al_form form;
     struct al_str plan; /* what would happen, a line each */
+    struct al_str told; /* the plan as it was when this was opened */
+    struct al_str asks; /* the question, line by line, with what changed since */
     size_t top;         /* first line of the plan on screen */
     bool is_refused;    /* the plan says why it cannot be done now */
     void *data;         /* the job's own */
@@ -42,6 +44,8 @@ struct al_deed_job {
     enum al_status (*carry_out)(struct al_deed *deed, struct al_str *said,
                                 struct al_err *err);
     void (*drop)(struct al_deed *deed); /* of data; may be NULL */
+    /* Open where it can be seen, once it is done; NULL: back to where it was. */
+    enum al_status (*show)(struct al_app *app, struct al_err *err);
 };
 
 extern const struct al_deed_job al_deed_finance;   /* a batch for finance */

@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,7 +45,7 @@ static const struct al_field first_fields[] = {
         .type = AL_T_CODE, .codes = &codes_kind, .flags = AL_F_REQUIRED},
     [TO_FILE] = {
         .name = "file", .label = N_("The file"),
-        .help = N_("A CSV file; a name alone: in the hand-over folder"),
+        .help = N_("A CSV file; the start of a name: one in the hand-over folder"),
         .examples = N_("caseload.csv; ~/list.csv; /media/usb/old.csv"),
         .type = AL_T_LINE, .flags = AL_F_REQUIRED},
 };
@@ -55,44 +54,36 @@ static const struct al_field first_fields[] = {
 static void set_up_first(struct al_deed *deed)
 {
     const char *kind = deed->data;
+    struct al_import_list list = {0};
 
     for (size_t i = 0; i < AL_COUNT(first_fields); i++)
         al_form_add(&deed->form, &first_fields[i], NULL);
-    if (kind)
-        al_form_suggest(&deed->form, KIND, kind);
-}
-
-static bool is_csv(const char *name)
-{
-    const char *end = strrchr(name, '.');
-
-    return end && strcasecmp(end, ".csv") == 0;
+    al_form_suggest(&deed->form, KIND, kind ? kind : AL_KIND_PERSON);
+    al_import_list(al_app_dir(deed->app), &list);
+    if (list.count > 0)
+        al_form_suggest(&deed->form, TO_FILE, list.items[0].name);
+    al_import_list_drop(&list);
 }
 
 /* What lies in the hand-over folder, so that a name is enough. */
 static void tell_folder(const struct al_deed *deed, struct al_str *out)
 {
-    struct al_str path = {0};
-    const struct dirent *entry;
-    size_t count = 0;
-    DIR *folder;
+    struct al_import_list list = {0};
 
-    al_str_printf(&path, "%s/outbox", al_app_dir(deed->app));
-    folder = opendir(al_str_text(&path));
-    while (folder && (entry = readdir(folder)) && count < FILES_MAX)
-        if (is_csv(entry->d_name))
-            al_str_printf(out, "%s%s",
-                          count++ > 0 ? "\n  "
-                                      : _("In the hand-over folder:\n  "),
-                          entry->d_name);
-    if (folder)
-        closedir(folder);
-    if (count == 0)
+    al_import_list(al_app_dir(deed->app), &list);
+    if (list.count == 0)
         al_str_printf(out,
                       _("Type where the file is; nothing lies in the "
-                        "hand-over folder, %s."),
-                      al_str_text(&path));
-    al_str_drop(&path);
+                        "hand-over folder, %s/outbox."),
+                      al_app_dir(deed->app));
+    else
+        al_str_puts(out, _("In the hand-over folder; the start of a name is "
+                           "enough:"));
+    for (size_t i = 0; i < list.count && i < FILES_MAX; i++)
+        al_str_printf(out, "\n%s", list.items[i].name);
+    if (list.count > FILES_MAX)
+        al_str_printf(out, _("\nand %zu older"), list.count - FILES_MAX);
+    al_import_list_drop(&list);
 }
 
 /* Open what is typed; NULL: *err says why not. */
@@ -153,12 +144,13 @@ static enum al_status plan_first(struct al_deed *deed, struct al_str *out,
     for (size_t i = 0; i < file->import.column_count; i++)
         known += file->import.columns[i].field != NULL;
     al_str_printf(out,
-                  ngettext("%zu column, of which %zu is known.",
-                           "%zu columns, of which %zu are known.",
+                  ngettext("%zu column; known of it: %zu.",
+                           "%zu columns; known of them: %zu.",
                            file->import.column_count),
                   file->import.column_count, known);
     al_str_puts(out, _("\nF2 shows what each is, and what would be made; "
-                       "nothing is saved yet."));
+                       "nothing is saved yet.\n\n"));
+    tell_folder(deed, out);
     close_file(file);
     return AL_OK;
 }
@@ -238,10 +230,15 @@ static struct taking *take(struct al_import_file *file)
         const struct al_import_column *column = &file->import.columns[i];
         struct al_str label = {0}, sample = {0}, help = {0};
 
-        (void)al_text_cut(*column->heading ? column->heading : "-", LABEL_COLS,
-                          &label);
+        (void)al_text_cut(*column->heading ? column->heading
+                                           : _("(no heading)"),
+                          LABEL_COLS, &label);
         (void)al_text_cut(column->sample, SAMPLE_COLS, &sample);
-        al_str_printf(&help, _("In the file: %s"), al_str_text(&sample));
+        al_str_printf(&help,
+                      column->field && !column->is_sure
+                          ? _("In the file: %s; guessed by what stands there")
+                          : _("In the file: %s"),
+                      al_str_text(&sample));
         taking->texts[i * 2] = al_str_take(&label);
         taking->texts[i * 2 + 1] = al_str_take(&help);
         taking->fields[i] = (struct al_field){.name = "column",
@@ -285,6 +282,8 @@ static void set_up(struct al_deed *deed)
     al_form_suggest(&deed->form, taking->columns + DIFFERS, "stays");
     al_form_suggest(&deed->form, taking->columns + MISSING, "stay");
     al_form_suggest(&deed->form, taking->columns + ALIKE, "new");
+    for (size_t i = 0; i < taking->columns; i++)
+        deed->form.fields[i].is_hidden = import->columns[i].is_empty;
     deed->form.fields[taking->columns + MISSING].is_hidden = !is_person;
     deed->form.fields[taking->columns + ALIKE].is_hidden = !is_person;
 }
@@ -326,6 +325,14 @@ static enum al_status plan(struct al_deed *deed, struct al_str *out,
     return status;
 }
 
+/* It lies in the hand-over folder, where this screen looks for it by name. */
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
 static enum al_status carry_out(struct al_deed *deed, struct al_str *said,
                                 struct al_err *err)
 {
@@ -349,20 +356,27 @@ static enum al_status carry_out(struct al_deed *deed, struct al_str *said,
     if (taking->file->import.counts[AL_IMPORT_BAD] > 0 &&
         al_import_file_bad(taking->file, al_app_dir(deed->app), &path, NULL) ==
             AL_OK)
-        al_str_printf(said, _(" What could not be read is in %s."),
-                      al_str_text(&path));
+        al_str_printf(said, _(" To be mended: %s."),
+                      name_of(al_str_text(&path)));
     al_str_drop(&path);
     return AL_OK;
+}
+
+/* The save stands on top there: what came is seen, and can go back. */
+static enum al_status show(struct al_app *app, struct al_err *err)
+{
+    return al_pane_history_open(app, NULL, err);
 }
 
 static const struct al_deed_job job_second = {
     .title = N_("What each column is"),
     .question = N_("Take it in, as one save?"),
-    .after = N_("In the history (h) it is taken back, all of it."),
+    .after = N_("Here u takes it back, all of it."),
     .set_up = set_up,
     .plan = plan,
     .carry_out = carry_out,
     .drop = drop_taking,
+    .show = show,
 };
 
 static enum al_status go_on(struct al_deed *deed, struct al_str *said,

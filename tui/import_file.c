@@ -20,15 +20,21 @@
 
 static FILE *find(const char *dir, const char *typed, struct al_str *path)
 {
+    struct al_import_list list = {0};
+    const char *name;
     FILE *file;
 
     al_finance_path(typed, path);
     file = fopen(al_str_text(path), "re");
     if (file || strchr(typed, '/'))
         return file;
+    al_import_list(dir, &list);
+    name = al_import_listed(&list, typed);
     al_str_reset(path);
-    al_str_printf(path, "%s/outbox/%s", dir, typed);
-    return fopen(al_str_text(path), "re");
+    al_str_printf(path, "%s/outbox/%s", dir, name ? name : typed);
+    file = fopen(al_str_text(path), "re");
+    al_import_list_drop(&list);
+    return file;
 }
 
 /* A pipe cannot be read twice: it is kept in a file that has no name. */

@@ -5,10 +5,28 @@
  *
  * What was said of its columns is remembered on this device for every file with
  * the same headings (dir/imports; headings and field names, nothing of a row).
- * A name without a folder is looked for in the hand-over folder as well.
+ * A name without a folder is looked for in the hand-over folder as well, where
+ * the start of a name is enough.
  */
+#include <time.h>
+
 #include "core/import.h"
 #include "share/ledger.h"
+
+/* The CSV files in the hand-over folder, newest first; zero-initialised is
+ * empty and valid. */
+struct al_import_list {
+    struct al_import_listed {
+        char *name; /* owned */
+        time_t when;
+    } * items; /* owned */
+    size_t count, cap;
+};
+void al_import_list(const char *dir, struct al_import_list *list);
+/* The one that is called so, or the only one that begins so; NULL: none. */
+const char *al_import_listed(const struct al_import_list *list,
+                             const char *typed);
+void al_import_list_drop(struct al_import_list *list);
 
 struct al_import_file {
     struct al_import import;

@@ -5,10 +5,16 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "tui/deed.h"
 #include "tui/form_pane.h"
 
-enum { PLAN_ROWS_MIN = 7, FORM_ROWS_MIN = 4 };
+enum {
+    PLAN_ROWS_MIN = 7,
+    FORM_ROWS_MIN = 4,
+    FRAME_ROWS = 4, /* of the window, around what a pane draws */
+    WORD_COLS = 20  /* that a wrapped row may leave free at its end */
+};
 
 void al_deed_value(const struct al_deed *deed, size_t at, struct al_str *out)
 {
@@ -43,6 +49,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         deed->form.source = al_app_source(app);
         deed->job->set_up(deed);
         plan(deed);
+        al_str_puts(&deed->told, al_str_text(&deed->plan));
     }
     return AL_OK;
 }
@@ -113,19 +120,25 @@ static void draw_plan(const struct al_deed *deed, struct al_canvas *canvas,
     al_str_drop(&more);
 }
 
+/* What would happen stays in sight, however long the form is. */
+static int form_rows(const struct al_deed *deed, int area_rows, int cols)
+{
+    int rows = al_form_rows(&deed->form, cols);
+    int most = area_rows - PLAN_ROWS_MIN > FORM_ROWS_MIN
+                   ? area_rows - PLAN_ROWS_MIN
+                   : FORM_ROWS_MIN;
+
+    return rows > area_rows - PLAN_ROWS_MIN ? most : rows;
+}
+
 static void draw(const struct al_app *app, const void *state,
                  struct al_canvas *canvas, struct al_area area)
 {
     const struct al_deed *deed = state;
-    int rows = al_form_rows(&deed->form, area.cols);
+    int rows = form_rows(deed, area.rows, area.cols);
     struct al_area below = area;
 
     (void)app;
-    /* What would happen stays in sight, however long the form is. */
-    if (rows > area.rows - PLAN_ROWS_MIN)
-        rows = area.rows - PLAN_ROWS_MIN > FORM_ROWS_MIN
-                   ? area.rows - PLAN_ROWS_MIN
-                   : FORM_ROWS_MIN;
     below.row += rows + 1;
     below.rows -= rows + 1;
     if (below.rows > 0)
@@ -174,6 +187,7 @@ static bool was_told(struct al_deed *deed)
 
 static void carry_out(struct al_app *app, struct al_deed *deed)
 {
+    const struct al_deed_job *job = deed->job;
     struct al_str said = {0};
     struct al_err err = {0};
     const char *after;
@@ -184,7 +198,7 @@ static void carry_out(struct al_app *app, struct al_deed *deed)
     }
     if (!was_told(deed))
         return;
-    if (deed->job->carry_out(deed, &said, &err) != AL_OK) {
+    if (job->carry_out(deed, &said, &err) != AL_OK) {
         al_app_say_err(app, &err);
         al_str_drop(&said);
         return;
@@ -199,19 +213,45 @@ static void carry_out(struct al_app *app, struct al_deed *deed)
         return;
     }
     /* The pane is gone with the next line. */
-    after =
-        deed->job->after ? deed->job->after : N_("u takes it back, all of it.");
+    after = job->after ? job->after : N_("u takes it back, all of it.");
     al_app_pop(app);
     (void)al_app_unmark(app);
     al_app_saved(app);
+    if (job->show)
+        (void)job->show(app, NULL); /* it is done all the same */
     al_app_say(app, AL_INK_PLAIN, "%s %s", al_str_text(&said), _(after));
     al_str_drop(&said);
+}
+
+/* Lines of the plan that surely are on screen: a page passes over none. */
+static size_t lines_shown(const struct al_deed *deed)
+{
+    int cols = al_app_cols(deed->app);
+    int rows = al_app_rows(deed->app) - FRAME_ROWS;
+    const char *at = line_at(al_str_text(&deed->plan), deed->top);
+    size_t count = 0;
+
+    /* One between the two, and one that says how many are left. */
+    rows -= form_rows(deed, rows, cols) + 2;
+    while (*at) {
+        size_t len = strcspn(at, "\n");
+        char *line = al_strndup(at, len);
+        int width = al_text_width(line);
+
+        free(line);
+        rows -= width <= cols ? 1 : 1 + width / (cols - WORD_COLS);
+        if (rows < 0)
+            break;
+        count++;
+        at += len + (at[len] == '\n');
+    }
+    return count > 0 ? count : 1;
 }
 
 static bool page(struct al_deed *deed, uint32_t code)
 {
     size_t lines = count_lines(al_str_text(&deed->plan));
-    size_t step = 10;
+    size_t step = lines_shown(deed);
 
     if (code == AL_KEY_PAGE_DOWN && deed->top + step < lines)
         deed->top += step;
@@ -267,9 +307,17 @@ static void explain(const void *state, struct al_str *out)
 static void parts(void *state, struct al_parts *parts)
 {
     struct al_deed *deed = state;
+    const char *text = al_str_text(&deed->plan);
 
     parts->form = &deed->form;
     parts->question = deed->job->question;
+    if (strcmp(text, al_str_text(&deed->told)) == 0)
+        return;
+    /* What was said before is not what would be done now. */
+    al_str_reset(&deed->asks);
+    al_str_add(&deed->asks, text, strcspn(text, "\n"));
+    al_str_printf(&deed->asks, " %s", _(deed->job->question));
+    parts->question = al_str_text(&deed->asks);
 }
 
 static void tell(const struct al_app *app, const void *state,
@@ -288,6 +336,8 @@ static void drop(void *state)
     if (deed->job->drop)
         deed->job->drop(deed);
     al_str_drop(&deed->plan);
+    al_str_drop(&deed->told);
+    al_str_drop(&deed->asks);
     al_marks_drop(&deed->about);
     al_form_drop(&deed->form);
 }
