@@ -12,6 +12,8 @@
 #include "share/replay_own.h"
 #include "share/stick_own.h"
 
+#define LOCK_WAIT_MS 15000
+
 /* The newest commit from before this time, for bundle->since; "" none. */
 static enum al_status find_since(struct al_repo *repo, int64_t since,
                                  struct al_bundle *bundle, struct al_err *err)
@@ -32,6 +34,33 @@ static enum al_status find_since(struct al_repo *repo, int64_t since,
         al_commit_drop(&commit);
     }
     al_commit_drop(&commit);
+    return status;
+}
+
+/*
+ * The keys as the line asks for them: whoever was let in and has not met the
+ * address since gets a share by the file. Where this device's own key is due,
+ * that is for the next sync.
+ */
+static enum al_status write_keys(struct al_ledger *ledger, struct al_repo *repo,
+                                 char id[AL_OID_HEX], struct al_err *err)
+{
+    struct al_keytree next = {.epoch = 0};
+    struct al_lock lock = {.fd = -1};
+    bool is_needed = false, turned = false, moved;
+    enum al_status status = AL_OK;
+
+    if (*ledger->remote && al_ledger_standing(ledger) == AL_STANDS_IN &&
+        (status = al_ledger_follow(ledger, &moved, err)) == AL_OK &&
+        (status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err)) == AL_OK)
+        status = al_keys_settle(ledger, &next, &is_needed, &turned, err);
+    al_lock_drop(&lock);
+    if (status == AL_OK)
+        status = al_keytree_write(
+            repo,
+            is_needed && !turned ? &next : al_ring_tree(ledger->store.ring),
+            ledger->key, id, err);
+    al_keytree_drop(&next);
     return status;
 }
 
@@ -57,9 +86,7 @@ static enum al_status write_file(struct al_ledger *ledger, const char *file,
         (status = al_exchange_see(&exchange, repo, err)))
         goto done;
     if (ledger->store.ring)
-        status =
-            al_keytree_write(exchange.repo, al_ring_tree(ledger->store.ring),
-                             ledger->key, bundle.keys, err);
+        status = write_keys(ledger, exchange.repo, bundle.keys, err);
     if (status == AL_OK)
         status = al_bundle_write(exchange.repo, &bundle, file, replaces,
                                  waiting, err);

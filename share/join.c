@@ -1,4 +1,7 @@
-/* join.c - a new device asks the service behind an address to be let in. */
+/*
+ * join.c - a new device asks the service behind an address, or in a file, to be
+ * let in.
+ */
 #include "config.h"
 
 #include "share/ledger.h"
@@ -9,6 +12,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "share/bundle.h"
 #include "share/exchange.h"
 #include "share/invite.h"
 #include "share/start.h"
@@ -63,13 +67,61 @@ static void make_asks(const struct al_keytree *tree,
 
 /* The leads' box keys, from the team's table: it need not open for that. */
 static enum al_status ask_leads(struct al_start *start,
-                                struct al_remote *remote, const char *name,
-                                struct asks *asks, uint64_t *epoch,
-                                struct al_err *err)
+                                struct al_exchange *exchange, const char *name,
+                                struct asks *asks, struct al_err *err)
 {
-    struct al_exchange exchange;
     struct al_members members = {0};
     const struct al_member *signer;
+    enum al_status status =
+        al_members_at(start->store.repo, start->head, &members, err);
+
+    if (status)
+        return status;
+    signer = al_members_find(&members, exchange->signer);
+    if (!signer || !al_exchange_is_signed(exchange, &signer->key) ||
+        al_id_compare(&exchange->tree.service, &start->service) != 0)
+        status = al_fail(err, AL_EREFUSED,
+                         _("The team's keys there are not in order; tell "
+                           "whoever gave you the address or the file"));
+    else
+        make_asks(&exchange->tree, &members, name, asks);
+    al_members_drop(&members);
+    return status;
+}
+
+/* Add this device, which waits, to the line; its keys are in exchange. */
+static enum al_status join_commit(struct al_start *start,
+                                  struct al_exchange *exchange,
+                                  const char *name, const char *own,
+                                  struct al_err *err)
+{
+    struct al_member member = {.key = *al_key_public(start->key),
+                               .role = AL_ROLE_WAITING,
+                               .has_box = true};
+    struct al_batch batch = {0};
+    struct asks asks = {0};
+    enum al_status status = ask_leads(start, exchange, name, &asks, err);
+
+    if (status == AL_OK) {
+        al_box_introduce(start->box, start->key, &start->service,
+                         exchange->tree.epoch, &member.box);
+        member.asks = (const char *const *)asks.lines;
+        member.ask_count = asks.count;
+        al_batch_member(&batch, &member);
+        status =
+            al_start_commit(start, AL_WHAT_JOIN, &batch, own, start->key, err);
+    }
+    drop_asks(&asks);
+    al_batch_drop(&batch);
+    return status;
+}
+
+/* The same with the keys that are at the address. */
+static enum al_status ask_there(struct al_start *start,
+                                struct al_remote *remote, const char *name,
+                                const char *own, struct al_err *err)
+{
+    struct al_exchange exchange = {.fd = -1};
     enum al_status status =
         al_exchange_open(al_str_text(&start->stage), &exchange, err);
 
@@ -80,48 +132,8 @@ static enum al_status ask_leads(struct al_start *start,
                          _("The team's keys are not at this address yet; "
                            "whoever began it has to send first"));
     if (status == AL_OK)
-        status = al_members_at(start->store.repo, start->head, &members, err);
-    if (status)
-        goto done;
-    signer = al_members_find(&members, exchange.signer);
-    if (!signer || !al_exchange_is_signed(&exchange, &signer->key) ||
-        al_id_compare(&exchange.tree.service, &start->service) != 0) {
-        status = al_fail(err, AL_EREFUSED,
-                         _("The team's keys at this address are not in "
-                           "order; tell whoever gave you the address"));
-        goto done;
-    }
-    make_asks(&exchange.tree, &members, name, asks);
-    *epoch = exchange.tree.epoch;
-done:
-    al_members_drop(&members);
+        status = join_commit(start, &exchange, name, own, err);
     al_exchange_close(&exchange);
-    return status;
-}
-
-static enum al_status join_commit(struct al_start *start,
-                                  struct al_remote *remote, const char *name,
-                                  const char *own, struct al_err *err)
-{
-    struct al_member member = {.key = *al_key_public(start->key),
-                               .role = AL_ROLE_WAITING,
-                               .has_box = true};
-    struct al_batch batch = {0};
-    struct asks asks = {0};
-    uint64_t epoch = 0;
-    enum al_status status = ask_leads(start, remote, name, &asks, &epoch, err);
-
-    if (status == AL_OK) {
-        al_box_introduce(start->box, start->key, &start->service, epoch,
-                         &member.box);
-        member.asks = (const char *const *)asks.lines;
-        member.ask_count = asks.count;
-        al_batch_member(&batch, &member);
-        status =
-            al_start_commit(start, AL_WHAT_JOIN, &batch, own, start->key, err);
-    }
-    drop_asks(&asks);
-    al_batch_drop(&batch);
     return status;
 }
 
@@ -169,7 +181,7 @@ static enum al_status join_round(struct al_start *start,
     memcpy(start->head, head, sizeof(start->head));
     if ((status = al_start_check(start, head, err)) ||
         (status = check_wanted(start, err)) ||
-        (status = join_commit(start, remote, name, own, err)))
+        (status = ask_there(start, remote, name, own, err)))
         return status;
     status = al_remote_push(start->store.repo, remote, head, start->head, err);
     *is_done = status == AL_OK;
@@ -201,6 +213,41 @@ static enum al_status join(struct al_start *start, const char *url,
                             err);
 }
 
+/*
+ * By a file that a member sent: the asking goes back in one as well. Whoever
+ * wrote it is no more believed than an address; the four words are of its line.
+ */
+static enum al_status join_by_file(struct al_start *start, const char *file,
+                                   const char *name, struct al_err *err)
+{
+    const struct al_pace read = al_pace_part(&start->waiting, 0, 30);
+    const struct al_pace copy = al_pace_part(&start->waiting, 30, 50);
+    struct al_exchange exchange = {.fd = -1};
+    struct al_bundle bundle;
+    enum al_status status =
+        al_exchange_open(al_str_text(&start->stage), &exchange, err);
+
+    if (status == AL_OK)
+        status = al_bundle_read(exchange.repo, file, &read, &bundle, err);
+    if (status == AL_OK && !bundle.keys[0])
+        status = al_fail(err, AL_EREFUSED,
+                         _("%s comes from somebody who waits to be let in. Ask "
+                           "a member of the team for a file"),
+                         file);
+    if (status)
+        goto done;
+    memcpy(start->head, bundle.head, sizeof(start->head));
+    if ((status = al_bundle_copy(exchange.repo, start->store.repo, start->head,
+                                 "", &copy, err)) ||
+        (status = al_start_check(start, start->head, err)) ||
+        (status = al_exchange_read(&exchange, bundle.keys, err)))
+        goto done;
+    status = join_commit(start, &exchange, name, "", err);
+done:
+    al_exchange_close(&exchange);
+    return status;
+}
+
 static enum al_status join_service(const char *dir, const char *url,
                                    const struct al_id *wanted, const char *me,
                                    const struct al_pace *waiting,
@@ -208,13 +255,17 @@ static enum al_status join_service(const char *dir, const char *url,
 {
     struct al_start start = {.wanted = wanted, .waiting = *waiting};
     struct al_str name = {0};
+    const bool is_file = al_bundle_is(url);
     enum al_status status;
 
-    if (al_remote_address(url, err) == AL_ADDRESS_BAD)
+    if (!is_file && al_remote_address(url, err) == AL_ADDRESS_BAD)
         return AL_EINVAL;
     if ((status = al_start_name(AL_KIND_STAFF, me, &name, err)) ||
-        (status = al_start_begin(&start, dir, err)) ||
-        (status = join(&start, url, al_str_text(&name), err)))
+        (status = al_start_begin(&start, dir, err)))
+        goto done;
+    status = is_file ? join_by_file(&start, url, al_str_text(&name), err)
+                     : join(&start, url, al_str_text(&name), err);
+    if (status)
         goto done;
     status = al_start_install(&start, err);
 done:

@@ -42,7 +42,8 @@ enum al_status al_ledger_init_sample(const char *dir, const char *service,
  * Ask the service behind url to be let in: fetch, check, one commit with the
  * own member file (role waiting; the name sealed to the leads), push. Until a
  * lead has let it in the device holds no key and reads nothing. On failure dir
- * is as it was.
+ * is as it was. url may be a file that a member sent (stick.h): then nothing is
+ * pushed, and what this folder sends carries the asking back.
  */
 enum al_status al_ledger_join(const char *dir, const char *url, const char *me,
                               struct al_err *err);

@@ -253,11 +253,12 @@ static enum al_status check_relayed(struct al_ledger *ledger,
         al_replay_may(replay, next, &ledger->service_id, err);
 
     if (status == AL_EREFUSED)
-        return al_fail(err, status,
-                       _("What came here by stick holds a decision of a lead, "
-                         "and the team has shared other changes since. Only "
-                         "that lead's device can send it: let it sync, or take "
-                         "it a file from here. Nothing was changed"));
+        return al_fail(
+            err, status,
+            _("What came here by stick holds a decision of a lead, or "
+              "a newcomer's asking, and the team has shared other "
+              "changes since. Only a lead's device can send it: take "
+              "it a file from here, then sync. Nothing was changed"));
     return status;
 }
 

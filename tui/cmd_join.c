@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/i18n.h"
+#include "share/bundle.h"
 #include "share/invite.h"
 #include "share/site.h"
 #include "share/team.h"
@@ -42,12 +43,11 @@ static enum al_status read_where(struct al_call *call, struct al_invite *invite,
     return status;
 }
 
-static enum al_status join(struct al_call *call, const struct al_invite *invite,
-                           struct al_err *err)
+/* What there is to ask about an address before anything goes there. */
+static enum al_status get_ready(struct al_call *call, const char *address,
+                                struct al_err *err)
 {
     const struct join_opts *opts = call->opts;
-    const char *address = al_str_text(&invite->address);
-    struct al_progress progress;
     bool is_foreign;
     enum al_status status =
         al_cmd_trust(call, address, opts->is_trusted, &is_foreign, err);
@@ -59,6 +59,18 @@ static enum al_status join(struct al_call *call, const struct al_invite *invite,
     /* What is in use already is left as it is: the join says so. */
     if (status == AL_OK && is_foreign && !al_ledger_exists(call->dir))
         status = al_ledger_trust_remote(call->dir, err);
+    return status;
+}
+
+static enum al_status join(struct al_call *call, const struct al_invite *invite,
+                           struct al_err *err)
+{
+    const struct join_opts *opts = call->opts;
+    const char *address = al_str_text(&invite->address);
+    struct al_progress progress;
+    enum al_status status =
+        al_bundle_is(address) ? AL_OK : get_ready(call, address, err);
+
     if (status != AL_OK)
         return status;
     al_progress_start(&progress, call->note);
@@ -96,10 +108,17 @@ static enum al_status run_join(struct al_call *call, struct al_err *err)
     status = al_team_words(ledger, al_ledger_device(ledger), &words, err);
     if (status == AL_OK)
         al_out_line(call->out, "    %s", al_str_text(&words));
-    al_out_line(call->out,
-                _("Once the lead has let you in, `alongside sync` "
-                  "brings the records to %s."),
-                call->dir);
+    if (*al_ledger_remote(ledger))
+        al_out_line(call->out,
+                    _("Once the lead has let you in, `alongside sync` "
+                      "brings the records to %s."),
+                    call->dir);
+    else
+        al_out_line(
+            call->out,
+            _("They need your asking first: `alongside send` writes it "
+              "to a stick, `alongside get` takes\nit in there. Once the "
+              "lead has let you in, get the file that they send you."));
     al_str_drop(&words);
     al_ledger_close(ledger);
     return status;
@@ -127,11 +146,13 @@ const struct al_cmd al_cmd_join = {
     .name = "join",
     .group = AL_CMD_START,
     .help = N_("join your team's service by its address"),
-    .usage = N_("[ADDRESS|LINE] --me NAME"),
-    .more = N_("LINE is what `alongside invite` prints. Without either, the\n"
-               "address is the one that /etc/alongside.conf names.\n"
-               "Whoever is let in can read all of the service's records.\n"
-               "  alongside join me@host.example:team.git --me 'Priya N.'"),
+    .usage = N_("[ADDRESS|LINE|FILE] --me NAME"),
+    .more =
+        N_("LINE is what `alongside invite` prints, FILE what a member sent to "
+           "a stick.\nWithout any, the address is the one that "
+           "/etc/alongside.conf names.\n"
+           "Whoever is let in can read all of the service's records.\n"
+           "  alongside join me@host.example:team.git --me 'Priya N.'"),
     .flags = AL_CMD_SAVES,
     .max_args = 1,
     .opts = join_options,

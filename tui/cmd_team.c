@@ -154,8 +154,11 @@ static enum al_status let_in(struct al_call *call, const char *device,
                                 &saved, err);
     if (status == AL_OK)
         al_out_line(call->out,
-                    _("Device %s is let in. It can read after your next sync, "
-                      "and its own."),
+                    *al_ledger_remote(call->ledger)
+                        ? _("Device %s is let in. It can read after your next "
+                            "sync, and its own.")
+                        : _("Device %s is let in. It can read once it gets a "
+                            "file from here: `alongside send`."),
                     device);
     return status;
 }

@@ -36,6 +36,17 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 
 enum { ROWS_CALM = 17 }; /* below: no blank lines between paragraphs */
 
+/* What comes after the words; by a stick where there is no address. */
+static const char *what_then(const struct al_app *app)
+{
+    if (*al_ledger_remote(al_app_ledger(app)))
+        return _("Then press s here: it gets the records, and this screen "
+                 "makes room for them.");
+    return _("They need your asking on a stick first (: and \"to a stick\"). "
+             "Once they let you in, the file that they send you brings the "
+             "records (: and \"from a stick\").");
+}
+
 /* One paragraph; where the next begins. */
 static int put(const struct al_app *app, struct al_canvas *canvas, int row,
                struct al_area area, const char *text)
@@ -65,9 +76,7 @@ static void draw_waiting(const struct al_app *app,
     al_canvas_put(canvas, row, 4, area.cols - 4, AL_INK_HEADING,
                   al_str_text(&outside->words));
     al_canvas_focus(canvas, row, 4);
-    row = put(app, canvas, row + 2, area,
-              _("Then press s here: it gets the records, and this screen makes "
-                "room for them."));
+    row = put(app, canvas, row + 2, area, what_then(app));
     put(app, canvas, row, area,
         _("Do not send the words, say them: whoever could change a message "
           "could change them, too."));

@@ -34,7 +34,8 @@ static const struct al_field fields[] = {
     [FIELD_ADDRESS] = {.name = "address",
                        .label = N_("Address"),
                        .help = N_("Paste the invitation, or type the address: "
-                                  "ssh://host/path, or a folder."),
+                                  "ssh://host/path, a folder, or a file on a "
+                                  "stick."),
                        .type = AL_T_LINE,
                        .flags = AL_F_REQUIRED},
     [FIELD_FROM] =
