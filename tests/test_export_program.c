@@ -43,6 +43,43 @@ START_TEST(nothing_leaves_without_a_reason_that_names_nobody)
 }
 END_TEST
 
+/* What a screen shows a program may read; a whole caseload is an export. */
+START_TEST(many_records_as_json_are_an_export_whatever_the_command)
+{
+    al_test_says(
+        0, NULL,
+        "(echo Name; for i in $(seq 1 50); do echo \"Quill $i\"; done) "
+        "| al import person -");
+    al_test_says(2, "more than 50 records as JSON are an export (51 fit)",
+                 "al list person --json");
+    al_test_says(2, "51 records of several kinds",
+                 "al add person preferred_name='Quill 51' >/dev/null; "
+                 "al search quill --json --limit 90");
+    al_test_says(2, "say why they leave with --reason",
+                 "al search quill --json --limit 90 --kind person");
+    al_test_says(2, "a name may stand in the reason",
+                 "al list person --json --reason 'for Sam'");
+    /* Nothing was printed, and nothing noted. */
+    al_test_says(2, NULL,
+                 "test -z \"$(al list person --json 2>/dev/null)\" && "
+                 "al list person --json");
+    al_test_says(1, NULL, "al reads | grep 'printed as data'");
+    al_test_says(0, "\"id\"", "al list person --json --limit 50");
+    al_test_says(0, "\"id\"", "al search quill --json");
+    al_test_says(0, "printed as data: 50 Clients", "al reads");
+    al_test_says(0, "\"id\"", "al list person --json --reason 'funder count'");
+    al_test_says(0, "printed as data: 52 Clients (funder count)", "al reads");
+    al_test_says(0, "Quill 9", "al list person");
+    /* Stories only for a use, and so never many by this road. */
+    al_test_says(
+        0, NULL,
+        "for i in $(seq 1 50); do al add story person=sam form=artwork "
+        "title=\"Words $i\" date=1/8 >/dev/null; done");
+    al_test_says(2, "alongside export story --json --for USE",
+                 "al list story --json --reason 'funder count'");
+}
+END_TEST
+
 START_TEST(a_file_is_new_whole_and_its_owners_alone)
 {
     al_test_says(0, "1 record: ",
@@ -146,6 +183,7 @@ int main(void)
     al_test_once(tc, &home, enter, leave);
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, nothing_leaves_without_a_reason_that_names_nobody);
+    tcase_add_test(tc, many_records_as_json_are_an_export_whatever_the_command);
     tcase_add_test(tc, a_file_is_new_whole_and_its_owners_alone);
     tcase_add_test(tc,
                    without_a_name_it_lies_in_the_hand_over_folder_for_a_week);

@@ -42,7 +42,7 @@ static const char *const folders[] = {"ann", "ben"};
 /* Everything that a folder shows of what happens here, as text. */
 #define SHOWN                                                        \
     "for k in service staff settings person activity participation " \
-    "payment; do %1$s list $k --json || exit 1; done; "              \
+    "payment; do %1$s list $k --json --reason kill || exit 1; done; "              \
     "%1$s history --json && %1$s search a --json && %1$s search b --json"
 
 /* ---- the clock and the dice ---- */

@@ -13,11 +13,13 @@
 /* ---- every device ---- */
 
 /* Everything that a folder shows, as text in a file. */
-#define SHOWN                                                               \
+#define SHOWN                                                                 \
     "al() { \"$ALONGSIDE\" --dir \"$HOME/%s\" \"$@\"; }; { for k in service " \
-    "staff settings person activity participation payment organisation "    \
-    "feedback consent; do al list $k --json || exit 1; done; "              \
-    "al history --json && al search w --json && al conflicts --json; } "    \
+    "staff settings person activity participation payment organisation "      \
+    "consent; do al list $k --json --reason judge || exit 1; done; "          \
+    "al list feedback --json --limit 50 && "                                  \
+    "al export feedback - --json --reason judge && "                          \
+    "al history --json && al search w --json && al conflicts --json; } "      \
     ">\"$HOME/shown.%s\" 2>&1"
 
 static void must_be(struct world *world, const char *claim, const char *device,
@@ -34,8 +36,7 @@ static void look_at_folder(struct world *world, const struct device *device)
     struct al_str out = {0};
 
     must_be(world, "same", name, al_test_sh(&out, SHOWN, name, name), &out);
-    must_be(world, "same",
-            name,
+    must_be(world, "same", name,
             al_test_sh(&out,
                        "cp \"$HOME/shown.%s\" \"$HOME/followed\"; "
                        "\"$ALONGSIDE\" --dir \"$HOME/%s\" rebuild",
@@ -43,15 +44,17 @@ static void look_at_folder(struct world *world, const struct device *device)
             &out);
     must_be(world, "same", name, al_test_sh(&out, SHOWN, name, name), &out);
     must_be(world, "same: the index is not as one made anew", name,
-            al_test_sh(&out, "diff \"$HOME/followed\" \"$HOME/shown.%s\" | "
-                             "head -c 1500 | tee \"$HOME/diff\"; "
-                             "test ! -s \"$HOME/diff\"",
+            al_test_sh(&out,
+                       "diff \"$HOME/followed\" \"$HOME/shown.%s\" | "
+                       "head -c 1500 | tee \"$HOME/diff\"; "
+                       "test ! -s \"$HOME/diff\"",
                        name),
             &out);
     must_be(world, "same: two devices show different things", name,
-            al_test_sh(&out, "diff \"$HOME/shown.d0\" \"$HOME/shown.%s\" | "
-                             "head -c 1500 | tee \"$HOME/diff\"; "
-                             "test ! -s \"$HOME/diff\"",
+            al_test_sh(&out,
+                       "diff \"$HOME/shown.d0\" \"$HOME/shown.%s\" | "
+                       "head -c 1500 | tee \"$HOME/diff\"; "
+                       "test ! -s \"$HOME/diff\"",
                        name),
             &out);
     must_be(world, "sound", name,
@@ -77,14 +80,13 @@ static void look_at_signatures(struct world *world)
     struct al_str out = {0};
 
     must_be(world, "sound: git verify-commit", "d0",
-            al_test_sh(&out,
-                       "cd \"$HOME/d0/history.git\" && for c in "
-                       "$(\"$REPLICAS_GIT\" rev-list main | "
-                       "awk 'NR %% int(1 + total / 12) == 0' total=$("
-                       "\"$REPLICAS_GIT\" rev-list --count main)); do "
-                       "\"$REPLICAS_GIT\" -c gpg.format=ssh -c "
-                       "gpg.ssh.allowedSignersFile=\"$HOME/signers\" "
-                       "verify-commit $c || exit 1; done"),
+            al_test_sh(&out, "cd \"$HOME/d0/history.git\" && for c in "
+                             "$(\"$REPLICAS_GIT\" rev-list main | "
+                             "awk 'NR %% int(1 + total / 12) == 0' total=$("
+                             "\"$REPLICAS_GIT\" rev-list --count main)); do "
+                             "\"$REPLICAS_GIT\" -c gpg.format=ssh -c "
+                             "gpg.ssh.allowedSignersFile=\"$HOME/signers\" "
+                             "verify-commit $c || exit 1; done"),
             &out);
     must_be(world, "sound: the address", "meet",
             al_test_sh(&out,
@@ -169,8 +171,7 @@ static bool all_sync(struct world *world)
     int failed = 0;
 
     for (size_t i = 0; i < 2 * world->options.devices; i++)
-        failed |=
-            world_calm(world, i % world->options.devices, SYNCING, words);
+        failed |= world_calm(world, i % world->options.devices, SYNCING, words);
     for (size_t i = 1; i < world->options.devices; i++)
         if (strcmp(world->devices[i].reader.head,
                    world->devices[0].reader.head) != 0) {

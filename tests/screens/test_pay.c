@@ -81,7 +81,8 @@ START_TEST(a_reason_stands_in_for_advice)
     al_tty_wait(&tty, "Saved: 1 payment, Offered.");
     al_tty_end(&tty);
     ck_assert_ptr_nonnull(
-        strstr(printed(dir, "list payment --json"), "Has an adviser already"));
+        strstr(printed(dir, "list payment --json --reason sums"),
+               "Has an adviser already"));
 }
 END_TEST
 
@@ -187,7 +188,8 @@ START_TEST(a_batch_goes_out_and_finances_list_comes_back)
     al_tty_wait(&tty, "Marked as paid: 1, ");
     al_tty_end(&tty);
     ck_assert_ptr_nonnull(
-        strstr(printed(dir, "list payment --json"), "2026-11-23 paid 8500 B7"));
+        strstr(printed(dir, "list payment --json --reason sums"),
+               "2026-11-23 paid 8500 B7"));
 }
 END_TEST
 

@@ -123,7 +123,7 @@ static char *records(const char *dir, const char *kind, const char *file)
     FILE *out;
 
     snprintf(line, sizeof(line),
-             "list %s --json | sed 's/[0-9a-f]\\{32\\}/ID/g; s/},$/}/' | sort "
+             "list %s --json --reason lines | sed 's/[0-9a-f]\\{32\\}/ID/g; s/},$/}/' | sort "
              ">'%s/%s'; :",
              kind, al_tty_home(), file);
     ck_assert_int_eq(al_tty_command(dir, line), 0);

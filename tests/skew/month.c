@@ -21,10 +21,10 @@ enum { RECORDS_MAX = 400, TYPED_MAX = 2000, SAVES_MAX = 1000 };
 struct made {
     char id[40];
     const char *kind;
-    bool is_sent;            /* stands where they meet */
-    bool is_on[SKEW_TEAM];   /* came to that device */
-    bool is_newer;           /* only the newer program can read it */
-    bool is_marked;          /* it holds a marker of the newer program */
+    bool is_sent;          /* stands where they meet */
+    bool is_on[SKEW_TEAM]; /* came to that device */
+    bool is_newer;         /* only the newer program can read it */
+    bool is_marked;        /* it holds a marker of the newer program */
 };
 
 /* A value that stands or was replaced by somebody who saw it. */
@@ -82,10 +82,8 @@ static void note(size_t record, const char *field, const char *text, int who)
     struct typed *typed = &month.typed[month.typed_count];
 
     ck_assert_uint_lt(month.typed_count + 1, TYPED_MAX);
-    *typed = (struct typed){.record = record,
-                            .field = field,
-                            .save = month.saves,
-                            .by = who};
+    *typed = (struct typed){
+        .record = record, .field = field, .save = month.saves, .by = who};
     snprintf(typed->text, sizeof(typed->text), "%s", text);
     month.typed_count++;
 }
@@ -93,8 +91,8 @@ static void note(size_t record, const char *field, const char *text, int who)
 /* Who replaces a field's value had seen what stands there on their device. */
 static void replace(int who, size_t record, const char *field)
 {
-    char *seen = run(who, "show %s --json | tr -d '\\n'",
-                     month.made[record].id);
+    char *seen =
+        run(who, "show %s --json | tr -d '\\n'", month.made[record].id);
 
     for (size_t i = 0; i < month.typed_count; i++) {
         struct typed *typed = &month.typed[i];
@@ -159,8 +157,9 @@ static void add_person(int who)
     size_t at;
 
     make_word(word);
-    at = keep(who, run(who, "add person preferred_name='P%d' pronouns='%s'",
-                       month.words, word),
+    at = keep(who,
+              run(who, "add person preferred_name='P%d' pronouns='%s'",
+                  month.words, word),
               "person", false);
     note(at, "pronouns", word, who);
 }
@@ -171,10 +170,9 @@ static void add_said(int who)
     size_t at;
 
     make_word(word);
-    at = keep(who,
-              run(who, "add feedback voice=client quote='%s' theme+=peer",
-                  word),
-              "feedback", false);
+    at = keep(
+        who, run(who, "add feedback voice=client quote='%s' theme+=peer", word),
+        "feedback", false);
     note(at, "quote", word, who);
 }
 
@@ -256,8 +254,10 @@ static void hand_about(int who)
 
     if (!pick(who, kinds[below(AL_COUNT(kinds))], &at))
         return;
-    save = run(who, "history %s | sed -n 's/^\\([0-9a-f]\\{8\\}\\) .*/\\1/p' | tail -n 1",
-               month.made[at].id);
+    save = run(
+        who,
+        "history %s | sed -n 's/^\\([0-9a-f]\\{8\\}\\) .*/\\1/p' | tail -n 1",
+        month.made[at].id);
     free(run(who, "undo %s >/dev/null; %s redo %s >/dev/null; :", save,
              skew_names[who], save));
     free(save);
@@ -316,8 +316,9 @@ static void add_marked(int who)
     size_t at;
 
     make_word(word);
-    at = keep(who, run(who, "add person preferred_name='T%d' turns+='%s'",
-                       month.words, word),
+    at = keep(who,
+              run(who, "add person preferred_name='T%d' turns+='%s'",
+                  month.words, word),
               "person", true);
     month.made[at].is_marked = true;
     note(at, "turns", word, who);
@@ -347,9 +348,9 @@ static void edit_numbers(int who)
         return;
     snprintf(text, sizeof(text), "7%05d", ++month.words);
     replace(who, at, "steps");
-    al_str_printf(&what, "%s steps=%s skies+=bright first_met=2026-11-0%d buddy=%s",
-                  month.made[at].id, text, 1 + month.day % 9,
-                  month.made[buddy].id);
+    al_str_printf(
+        &what, "%s steps=%s skies+=bright first_met=2026-11-0%d buddy=%s",
+        month.made[at].id, text, 1 + month.day % 9, month.made[buddy].id);
     edit(who, al_str_text(&what));
     al_str_drop(&what);
     note(at, "steps", text, who);
@@ -381,8 +382,9 @@ static void hand_over(int from, int to)
 {
     if (from == to)
         return;
-    free(run(from, "send \"$HOME/stick\" >/dev/null && %s get \"$HOME/stick\" "
-                   ">/dev/null && rm \"$HOME/stick\"",
+    free(run(from,
+             "send \"$HOME/stick\" >/dev/null && %s get \"$HOME/stick\" "
+             ">/dev/null && rm \"$HOME/stick\"",
              skew_names[to]));
     came(to, false, from);
     month.syncs++;
@@ -392,12 +394,12 @@ typedef void deed(int who);
 
 static void work(int who)
 {
-    static deed *const everybody[] = {add_person, add_said,  edit_person,
+    static deed *const everybody[] = {add_person,  add_said,  edit_person,
                                       edit_person, edit_said, take_back,
                                       hand_about};
-    static deed *const newer[] = {add_walk,   add_notice, say_newly, add_marked,
-                                  edit_newly, edit_newly, edit_newly,
-                                  edit_numbers};
+    static deed *const newer[] = {add_walk,   add_notice,  say_newly,
+                                  add_marked, edit_newly,  edit_newly,
+                                  edit_newly, edit_numbers};
 
     if (who >= NIA && below(3))
         newer[below(AL_COUNT(newer))](who);
@@ -440,12 +442,13 @@ static char *one_of(const char *list, const char *id)
 /* Every word stands on the device, in a program that knows it. */
 static size_t look_for_all(int who)
 {
-    char *list = run(who,
-                     "list person --removed --json >\"$HOME/said\"; "
-                     "for kind in feedback walk notice; do "
-                     "%s list $kind --removed --json >>\"$HOME/said\"; done; "
-                     "tr -d '\\n' <\"$HOME/said\"",
-                     skew_names[who]);
+    char *list = run(
+        who,
+        "list person --removed --json --reason month >\"$HOME/said\"; "
+        "for kind in feedback walk notice; do "
+        "%s list $kind --removed --json --reason month >>\"$HOME/said\"; done; "
+        "tr -d '\\n' <\"$HOME/said\"",
+        skew_names[who]);
     size_t stood = 0;
 
     for (size_t i = 0; i < month.typed_count; i++) {
