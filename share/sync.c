@@ -39,23 +39,6 @@ bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence)
     return !sync->progress || sync->progress(sync->arg, percent, sentence);
 }
 
-enum al_status al_sync_cancelled(struct al_err *err)
-{
-    return al_fail(err, AL_ECANCELLED, _("Stopped. Everything is as it was"));
-}
-
-void al_sync_stopped_late(const struct al_sync_result *result,
-                          struct al_err *err)
-{
-    al_fail(err, AL_ECANCELLED,
-            ngettext("Stopped. %zu change of colleagues came before and is "
-                     "here; nothing is lost",
-                     "Stopped. %zu changes of colleagues came before and are "
-                     "here; nothing is lost",
-                     result->got),
-            result->got);
-}
-
 static bool on_remote(void *arg, const struct al_remote_progress *progress)
 {
     struct al_syncing *sync = arg;
@@ -432,69 +415,6 @@ static enum al_status prepare(struct al_ledger *ledger, struct al_err *err)
     return al_sync_ready(ledger, err);
 }
 
-/* "Sent 4 changes, got none" */
-static void say_counts(const struct al_sync_result *result, struct al_str *out)
-{
-    if (result->sent > 0)
-        al_str_printf(
-            out, ngettext("Sent %zu change", "Sent %zu changes", result->sent),
-            result->sent);
-    else
-        al_str_puts(out, _("Sent none"));
-    if (result->got == 0)
-        al_str_puts(out, _(", got none"));
-    else if (result->sent > 0)
-        al_str_printf(out, _(", got %zu"), result->got);
-    else
-        al_str_printf(
-            out, ngettext(", got %zu change", ", got %zu changes", result->got),
-            result->got);
-}
-
-void al_sync_say_more(const struct al_ledger *ledger,
-                      const struct al_sync_result *result, size_t forgotten,
-                      struct al_str *out)
-{
-    if (result->rivals == 1)
-        al_str_puts(out, _("; 1 record has two versions"));
-    else if (result->rivals)
-        al_str_printf(out, _("; %zu records have two versions"),
-                      result->rivals);
-    if (forgotten)
-        al_str_printf(out,
-                      ngettext("; %zu record about somebody who was erased was "
-                               "not kept",
-                               "; %zu records about people who were erased "
-                               "were not kept",
-                               forgotten),
-                      forgotten);
-    if (al_ledger_standing(ledger) == AL_STANDS_WAITING)
-        al_str_puts(out, _(". This device waits to be let in by a lead"));
-}
-
-static void conclude(struct al_syncing *sync)
-{
-    struct al_sync_result *result = sync->result;
-    const struct al_query standing = {.rivals_only = true};
-    struct al_str text = {0};
-
-    al_query_count(sync->ledger->index, &standing, &result->rivals, NULL);
-    if (result->sent || result->got)
-        say_counts(result, &text);
-    else if (!result->is_stopped)
-        al_str_puts(&text, _("Nothing new on either side"));
-    al_sync_say_more(sync->ledger, result, sync->forgotten, &text);
-    if (result->is_stopped) {
-        al_str_puts(&text, text.len ? ". " : "");
-        al_str_puts(&text, al_str_text(&sync->refusal));
-        al_str_puts(&text, _(". Your saves stay here until a lead has looked "
-                             "at it"));
-    }
-    snprintf(result->sentence, sizeof(result->sentence), "%s",
-             al_str_text(&text));
-    al_str_drop(&text);
-}
-
 /* For people to see; that it could not be noted changes nothing. */
 static void note_time(struct al_ledger *ledger)
 {
@@ -505,12 +425,55 @@ static void note_time(struct al_ledger *ledger)
     (void)al_local_put(ledger->dir, &ledger->local, &line, 1, NULL);
 }
 
+/* How the address is met, before anything is asked of it. */
+static void meet_remote(struct al_syncing *sync)
+{
+    struct al_ledger *ledger = sync->ledger;
+    struct al_str trusted = {0};
+
+    sync->remote =
+        (struct al_remote){.url = ledger->remote,
+                           .is_owner_trusted = al_local_get(
+                               &ledger->local, AL_LOCAL_TRUSTED, &trusted),
+                           .progress = on_remote,
+                           .arg = sync};
+    al_str_drop(&trusted);
+}
+
+/* With the key that this folder had on another machine, if it had one. */
+static enum al_status run_with_keys(struct al_syncing *sync, struct al_err *err)
+{
+    struct al_ledger *ledger = sync->ledger;
+    struct al_spool_sent sent;
+    enum al_status status;
+
+    /* What waits only for its round to end goes along; the rest can wait. */
+    (void)al_spool_send(ledger, al_today(), &sent, NULL);
+    if (al_key_load_before(ledger->dir, &sync->before, NULL) != AL_OK)
+        sync->before = NULL;
+    sync->repo = ledger->store.repo;
+    status = run(sync, err);
+    if (status == AL_OK && sync->before && !sync->result->is_stopped)
+        al_key_drop_before(ledger->dir); /* the team has what it signed */
+    al_key_free(sync->before);
+    al_sync_drop_keys(sync);
+    return status;
+}
+
+static void count_traffic(const struct al_syncing *sync)
+{
+    struct al_sync_result *result = sync->result;
+
+    result->connections = sync->remote.traffic.connections;
+    result->bytes_sent = sync->remote.traffic.sent;
+    result->bytes_got = sync->remote.traffic.got;
+}
+
 static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
                                 al_progress_fn *progress, void *arg,
                                 struct al_sync_result *result,
                                 struct al_err *err)
 {
-    struct al_str trusted = {0};
     struct al_err own = {0};
     struct al_syncing sync = {.ledger = ledger,
                               .progress = progress,
@@ -518,36 +481,17 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
                               .result = result,
                               .exchange = {.fd = -1},
                               .may_replace = may_replace};
-    struct al_spool_sent sent;
     bool moved;
     enum al_status status;
 
     memset(result, 0, sizeof(*result));
-    sync.remote =
-        (struct al_remote){.url = ledger->remote,
-                           .is_owner_trusted = al_local_get(
-                               &ledger->local, AL_LOCAL_TRUSTED, &trusted),
-                           .progress = on_remote};
-    sync.remote.arg = &sync;
-    al_str_drop(&trusted);
+    meet_remote(&sync);
     status = prepare(ledger, &own);
-    /* What waits only for its round to end goes along; the rest can wait. */
     if (status == AL_OK)
-        (void)al_spool_send(ledger, al_today(), &sent, NULL);
-    sync.repo = ledger->store.repo;
-    if (al_key_load_before(ledger->dir, &sync.before, NULL) != AL_OK)
-        sync.before = NULL;
-    if (status == AL_OK)
-        status = run(&sync, &own);
-    if (status == AL_OK && sync.before && !sync.result->is_stopped)
-        al_key_drop_before(ledger->dir); /* the team has what it signed */
-    al_key_free(sync.before);
-    al_sync_drop_keys(&sync);
+        status = run_with_keys(&sync, &own);
     if (ledger->store.repo)
         al_ledger_follow(ledger, &moved, NULL);
-    result->connections = sync.remote.traffic.connections;
-    result->bytes_sent = sync.remote.traffic.sent;
-    result->bytes_got = sync.remote.traffic.got;
+    count_traffic(&sync);
     if (status == AL_OK)
         al_ledger_dress(ledger); /* the folder may have moved */
     if (status == AL_OK && !result->is_stopped)
@@ -555,7 +499,7 @@ static enum al_status sync_with(struct al_ledger *ledger, bool may_replace,
     if (status == AL_ECANCELLED && result->got)
         al_sync_stopped_late(result, &own);
     if (status == AL_OK)
-        conclude(&sync);
+        al_sync_conclude(&sync);
     else
         snprintf(result->sentence, sizeof(result->sentence), "%s", own.msg);
     al_str_drop(&sync.refusal);

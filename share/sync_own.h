@@ -51,6 +51,12 @@ enum al_status al_sync_ready(struct al_ledger *ledger, struct al_err *err);
 /* Tell how far it is; false: the person stops. */
 bool al_sync_go_on(struct al_syncing *sync, int percent, const char *sentence);
 
+/* The remote's line ends in `to`, as far as this device has seen. */
+enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
+                                 struct al_err *err);
+
+/* ---- sync_said.c ---- */
+
 /* AL_ECANCELLED, with the sentence for it. */
 enum al_status al_sync_cancelled(struct al_err *err);
 /* The sentence for it when something had been taken in before. */
@@ -63,9 +69,8 @@ void al_sync_stopped_late(const struct al_sync_result *result,
 void al_sync_say_more(const struct al_ledger *ledger,
                       const struct al_sync_result *result, size_t forgotten,
                       struct al_str *out);
-/* The remote's line ends in `to`, as far as this device has seen. */
-enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
-                                 struct al_err *err);
+/* Write the sentence of a round that ended well into its result. */
+void al_sync_conclude(struct al_syncing *sync);
 
 /* ---- sync_send.c ---- */
 
