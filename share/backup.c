@@ -81,7 +81,7 @@ static enum al_status write_file(struct al_ledger *ledger, const char *file,
         return status;
     repo = ledger->store.repo;
     if ((status = al_repo_ref(repo, AL_REF_MAIN, bundle.head, err)) ||
-        (status = al_repo_ref(repo, AL_REF_SEEN, bundle.seen, err)) ||
+        (status = al_stick_shared(repo, bundle.head, bundle.seen, err)) ||
         (status = find_since(repo, since, &bundle, err)) ||
         (status = al_exchange_see(&exchange, repo, err)))
         goto done;

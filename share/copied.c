@@ -270,24 +270,34 @@ static bool find_below(struct al_ledger *ledger, const char *head,
 
 /* ---- going back ---- */
 
+/* How far an address has it is learnt again from there, where it must be. */
+static enum al_status keep_if_whole(struct al_ledger *ledger,
+                                    const char *ref, char at[AL_OID_HEX],
+                                    struct al_err *err)
+{
+    struct al_repo *repo = ledger->store.repo;
+    enum al_status status = al_repo_ref(repo, ref, at, err);
+
+    if (status == AL_OK && at[0] && !is_line_whole(ledger, at)) {
+        status = al_repo_move_ref(repo, ref, at, "", err);
+        at[0] = '\0';
+    }
+    return status;
+}
+
 static enum al_status go_back(struct al_ledger *ledger, const char *head,
                               struct al_err *err)
 {
     struct looking looking = {.ledger = ledger};
     struct al_repo *repo = ledger->store.repo;
-    char seen[AL_OID_HEX], found[AL_OID_HEX];
-    enum al_status status = al_repo_ref(repo, AL_REF_SEEN, seen, err);
+    char seen[AL_OID_HEX], told[AL_OID_HEX], found[AL_OID_HEX];
+    enum al_status status;
 
-    if (status)
-        return status;
     (void)git_odb_foreach(repo->odb, note_save, &looking);
     if (looking.count)
         qsort(looking.saves, looking.count, sizeof(*looking.saves), by_time);
-    /* How far an address has it is learnt again from there. */
-    if (seen[0] && !is_line_whole(ledger, seen)) {
-        status = al_repo_move_ref(repo, AL_REF_SEEN, seen, "", err);
-        seen[0] = '\0';
-    }
+    if ((status = keep_if_whole(ledger, AL_REF_SEEN, seen, err)) == AL_OK)
+        status = keep_if_whole(ledger, AL_REF_TOLD, told, err);
     if (status == AL_OK && !find_below(ledger, head, found) &&
         !find_newest(&looking, seen, found))
         status = al_fail(err, AL_ECORRUPT,

@@ -17,6 +17,7 @@
 
 #define AL_REF_MAIN     "refs/heads/main"
 #define AL_REF_SEEN     "refs/alongside/seen"     /* what the remote last had */
+#define AL_REF_TOLD     "refs/alongside/told"     /* what a file said it had */
 #define AL_REF_KEYS     "refs/alongside/keys"     /* at the remote only */
 #define AL_REF_INCOMING "refs/alongside/incoming" /* fetched, being checked */
 

@@ -167,9 +167,11 @@ static enum al_status next_head(struct al_getting *getting, const char *head,
     return al_stick_unite(getting, head, &relation, next, got, err);
 }
 
-static enum al_status move_main(struct al_ledger *ledger, const char *from,
-                                const char *to, struct al_err *err)
+static enum al_status move_main(const struct al_getting *getting,
+                                const char *from, const char *to,
+                                struct al_err *err)
 {
+    struct al_ledger *ledger = getting->ledger;
     struct al_ring *ring = ledger->store.ring;
     struct al_lock lock = {.fd = -1};
     enum al_status status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err);
@@ -180,6 +182,8 @@ static enum al_status move_main(struct al_ledger *ledger, const char *from,
     if (status == AL_OK && strcmp(from, to) != 0)
         status =
             al_repo_move_ref(ledger->store.repo, AL_REF_MAIN, from, to, err);
+    if (status == AL_OK)
+        status = al_stick_believe(getting, to, err);
     al_lock_drop(&lock);
     return status;
 }
@@ -198,7 +202,7 @@ static enum al_status take_in(struct al_getting *getting, struct al_err *err)
             return status;
         if (!goes_on(getting, 80, _("Taking in ...")))
             return al_sync_cancelled(err);
-        status = move_main(ledger, head, next, err);
+        status = move_main(getting, head, next, err);
     }
     if (status == AL_OK)
         getting->result->got += got;

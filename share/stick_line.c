@@ -51,13 +51,38 @@ static bool is_beyond(struct al_repo *repo, const char *commit,
            with_head.a_only == 0;
 }
 
+/*
+ * Which line has what an address was sent: this device saw it there, or files
+ * say so. Two that say so of lines that parted are not to be believed.
+ */
+static enum al_status look_what_is_shared(const struct al_getting *getting,
+                                          struct lines *lines,
+                                          struct al_err *err)
+{
+    struct al_repo *repo = getting->ledger->store.repo;
+    char seen[AL_OID_HEX], told[AL_OID_HEX];
+    bool is_own, is_files;
+    enum al_status status;
+
+    if ((status = al_repo_ref(repo, AL_REF_SEEN, seen, err)) ||
+        (status = al_repo_ref(repo, AL_REF_TOLD, told, err)))
+        return status;
+    lines->is_shared[0] = is_beyond(repo, seen, lines, 0);
+    if (lines->is_shared[0])
+        return AL_OK;
+    is_own = is_beyond(repo, told, lines, 0);
+    is_files = is_beyond(repo, getting->bundle.seen, lines, 1);
+    lines->is_shared[0] = is_own && !is_files;
+    lines->is_shared[1] = is_files && !is_own;
+    return AL_OK;
+}
+
 static enum al_status look(struct al_getting *getting, struct lines *lines,
                            struct al_err *err)
 {
     struct al_repo *repo = getting->ledger->store.repo;
     struct al_replay_knowing known[2] = {{0}, {0}};
-    char seen[AL_OID_HEX];
-    enum al_status status = al_repo_ref(repo, AL_REF_SEEN, seen, err);
+    enum al_status status = look_what_is_shared(getting, lines, err);
 
     for (int i = 0; status == AL_OK && i < 2; i++)
         status = al_replay_know(&known[i], repo, lines->base, lines->head[i],
@@ -67,10 +92,6 @@ static enum al_status look(struct al_getting *getting, struct lines *lines,
 
         count_extra(lines, 0, &known[0], &known[1], device);
         count_extra(lines, 1, &known[1], &known[0], device);
-        lines->is_shared[0] = is_beyond(repo, seen, lines, 0);
-        lines->is_shared[1] =
-            !lines->is_shared[0] &&
-            is_beyond(repo, getting->bundle.seen, lines, 1);
     }
     al_replay_knowing_drop(&known[0]);
     al_replay_knowing_drop(&known[1]);
@@ -185,4 +206,44 @@ enum al_status al_stick_unite(struct al_getting *getting, const char *own,
         return needs_a_lead(&lines, err);
     return status ? status
                   : or_the_kept_one(getting, &lines, stays, next, err);
+}
+
+/* ---- what files say that an address has ---- */
+
+/* Whether a line that ends in head has the commit. */
+static bool has(struct al_repo *repo, const char *head, const char *commit)
+{
+    struct al_relation relation;
+
+    return commit[0] && al_repo_has(repo, commit) &&
+           al_repo_relate(repo, commit, head, &relation, NULL) == AL_OK &&
+           relation.a_only == 0;
+}
+
+enum al_status al_stick_shared(struct al_repo *repo, const char *head,
+                               char shared[AL_OID_HEX], struct al_err *err)
+{
+    char told[AL_OID_HEX];
+    enum al_status status;
+
+    if ((status = al_repo_ref(repo, AL_REF_SEEN, shared, err)) ||
+        (status = al_repo_ref(repo, AL_REF_TOLD, told, err)))
+        return status;
+    if (has(repo, head, told) && (!shared[0] || has(repo, told, shared)))
+        memcpy(shared, told, AL_OID_HEX);
+    return AL_OK;
+}
+
+enum al_status al_stick_believe(const struct al_getting *getting,
+                                const char *head, struct al_err *err)
+{
+    struct al_repo *repo = getting->ledger->store.repo;
+    const char *seen = getting->bundle.seen;
+    char told[AL_OID_HEX];
+    enum al_status status = al_repo_ref(repo, AL_REF_TOLD, told, err);
+
+    if (status || !has(repo, head, seen) ||
+        (has(repo, head, told) && has(repo, told, seen)))
+        return status;
+    return al_repo_move_ref(repo, AL_REF_TOLD, told, seen, err);
 }

@@ -41,6 +41,18 @@ enum al_status al_stick_unite(struct al_getting *getting, const char *own,
                               const struct al_relation *relation,
                               char next[AL_OID_HEX], size_t *got,
                               struct al_err *err);
+/*
+ * How far an address has the line that ends in head, as this device saw or was
+ * told; "": nobody knows.
+ */
+enum al_status al_stick_shared(struct al_repo *repo, const char *head,
+                               char shared[AL_OID_HEX], struct al_err *err);
+/*
+ * Remember what the file says of that, if the line that ends in head has it:
+ * whichever files come next, the same line stays. Under the folder's lock.
+ */
+enum al_status al_stick_believe(const struct al_getting *getting,
+                                const char *head, struct al_err *err);
 
 /* ---- stick_keys.c ---- */
 

@@ -21,6 +21,7 @@ const char *al_ledger_remote(const struct al_ledger *ledger)
 /* A new address knows nothing yet: what another one had does not count. */
 static enum al_status forget_seen(struct al_ledger *ledger, struct al_err *err)
 {
+    static const char *const refs[] = {AL_REF_SEEN, AL_REF_TOLD};
     struct al_lock lock = {.fd = -1};
     char seen[AL_OID_HEX];
     enum al_status status;
@@ -28,10 +29,12 @@ static enum al_status forget_seen(struct al_ledger *ledger, struct al_err *err)
     if ((status = al_ledger_need_repo(ledger, err)) ||
         (status = al_lock_take(ledger->dir, LOCK_WAIT_MS, &lock, err)))
         return status;
-    status = al_repo_ref(ledger->store.repo, AL_REF_SEEN, seen, err);
-    if (status == AL_OK && seen[0])
-        status =
-            al_repo_move_ref(ledger->store.repo, AL_REF_SEEN, seen, "", err);
+    for (size_t i = 0; status == AL_OK && i < AL_COUNT(refs); i++) {
+        status = al_repo_ref(ledger->store.repo, refs[i], seen, err);
+        if (status == AL_OK && seen[0])
+            status =
+                al_repo_move_ref(ledger->store.repo, refs[i], seen, "", err);
+    }
     al_lock_drop(&lock);
     return status;
 }

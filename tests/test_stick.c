@@ -147,6 +147,51 @@ START_TEST(files_that_cross_end_in_one_line)
 }
 END_TEST
 
+/* Ann and Ben save at one time, and each brings both together. */
+static void part(void)
+{
+    al_test_person(&world, 0, "Kim");
+    al_test_person(&world, 1, "Lee");
+    send(0);
+    send(1);
+    get(0, 1);
+    get(1, 0);
+    carry(1, 2);
+}
+
+/*
+ * Which of two lines with the same saves everybody would keep is chance: until
+ * it was once the other one.
+ */
+START_TEST(what_an_address_has_stays_whoever_says_so_last)
+{
+    bool is_other_kept = false;
+
+    al_test_ok(al_ledger_set_remote(world.folders[0].ledger, world.remote,
+                                    &world.err),
+               &world.err);
+    for (int i = 0; i < 40 && !is_other_kept; i++) {
+        char *ann, *ben;
+
+        part();
+        al_test_sync(&world, 0);
+        ann = al_test_head(&world, 0);
+        ben = al_test_head(&world, 1);
+        is_other_kept = strcmp(ben, ann) < 0;
+        free(ann);
+        free(ben);
+        send(2);
+        carry(0, 1);
+        one_line(0, 1);
+        get(1, 2); /* Cat has not heard of it */
+        one_line(0, 1);
+        carry(1, 2); /* and now from Ben, who was told */
+        one_line(0, 2);
+    }
+    ck_assert(is_other_kept);
+}
+END_TEST
+
 START_TEST(a_folder_is_read_whole_but_for_the_own_file)
 {
     struct al_sync_result result;
@@ -406,6 +451,7 @@ int main(void)
     tcase_add_test(tc, a_file_brings_what_is_new_and_goes_back);
     tcase_add_test(tc, files_that_cross_end_in_one_line);
     tcase_add_test(tc, a_folder_is_read_whole_but_for_the_own_file);
+    tcase_add_test(tc, what_an_address_has_stays_whoever_says_so_last);
     tcase_add_test(tc, what_is_no_whole_file_of_this_service_is_refused);
     tcase_add_test(tc, a_file_is_taken_in_up_to_its_first_bad_change);
     tcase_add_test(tc, an_older_file_changes_nothing);
