@@ -408,7 +408,7 @@ static void put_table(struct html *html, const struct al_page_table *table)
         return;
     }
     al_str_printf(html->out, "<table%s>\n",
-                  table->cols > 6 ? " class=\"wide\"" : "");
+                  table->cols > 5 ? " class=\"wide\"" : "");
     if (*table->caption) {
         element(html, "caption", table->caption);
         al_str_putc(html->out, '\n');

@@ -45,6 +45,7 @@ static const char *const rules[] = {
     "section:last-child > p:last-child, section:last-child > p:nth-last-child(2)"
     " { break-before: avoid; }",
     "article:not(.large) ul.many { columns: 2; }",
+    ".large ul.boxes:not(.many) { break-inside: avoid; }",
     "ul.boxes.many li { margin: 0; padding: .2em 0; }",
     ".box { display: inline-block; width: 1.15em; height: 1.15em; margin-right:"
     " .55em; border: .11em solid #000; vertical-align: -.2em; text-indent: 0;",
@@ -84,7 +85,7 @@ static const char *const rules[] = {
     "tbody th { font-weight: normal; }",
     "tr { break-inside: avoid; }",
     "tbody tr:first-child { break-after: avoid; }",
-    "tbody tr:last-child { break-before: avoid; }",
+    "tbody tr:nth-last-child(-n+3) { break-before: avoid; }",
     "tr.room td, tr.room th { height: 2.6em; }",
     ".number { text-align: right; white-space: nowrap; }",
     "thead .number { white-space: normal; }",
@@ -119,6 +120,7 @@ static const char *const rules[] = {
     ".cut { border-top: .11em dashed #000; font-size: .8em; margin: 1.4em 0 "
     "1em;"
     " padding-top: .2em; break-after: avoid; }",
+    ".cut:last-child { display: none; }", /* below it there is nothing */
     ".break { break-after: page; }",
     "@media print { main { max-width: none; padding: 0; } }",
 };
