@@ -51,6 +51,7 @@ struct al_access {
     al_access_past_fn *past; /* NULL: without earlier versions */
     void *past_arg;
     const struct al_access_looks *looks; /* NULL: without that part */
+    size_t newer; /* records about them that a newer version made: not in it */
 };
 
 /* ---- which records ---- */
@@ -159,9 +160,12 @@ enum al_status al_access_others(const struct al_access *access,
  * The whole text, appended: lines of at most 72 columns, nothing in it can
  * steer a terminal. AL_EINVAL when a request is named and somebody has not
  * looked at every record yet.
+ * *newer (or NULL): records and facts that a newer version made, which the copy
+ * says it lacks.
  */
 enum al_status al_access_write(const struct al_access *access,
-                               struct al_str *out, struct al_err *err);
+                               struct al_str *out, size_t *newer,
+                               struct al_err *err);
 
 /* The part about who looked at the records; nothing without looks. Appended. */
 void al_access_looks_write(const struct al_access *access, struct al_str *out);

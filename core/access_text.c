@@ -28,7 +28,7 @@ struct writing {
     struct writers writers;
     const struct al_kind *kind; /* of the part that is written */
     const struct al_hit *hit;   /* the record */
-    size_t records, withheld, redacted, unread;
+    size_t records, withheld, redacted, unread, newer;
     struct al_err *err;
     enum al_status status;
 };
@@ -127,6 +127,28 @@ static void put_field(struct writing *writing, const struct al_field *field)
     al_str_drop(&text);
 }
 
+/* A copy that kept quiet of what is not known here would look whole. */
+static void put_newer(struct writing *writing)
+{
+    struct al_str line = {0};
+    const size_t count = al_record_newer(writing->hit->record);
+
+    writing->newer += count;
+    if (count == 0)
+        return;
+    al_str_printf(&line,
+                  ngettext("[%zu more fact, which is not in this copy: see "
+                           "\"What is in it\"]",
+                           "[%zu more facts, which are not in this copy: see "
+                           "\"What is in it\"]",
+                           count),
+                  count);
+    al_str_printf(&writing->body, "%*s", FACT_COLS, "");
+    al_access_wrap(al_str_text(&line), FACT_COLS, FACT_MORE, AL_ACCESS_COLS,
+                   &writing->body);
+    al_str_drop(&line);
+}
+
 /* ---- and as it was ---- */
 
 static void note_writer(struct writers *writers, const char *who)
@@ -162,6 +184,10 @@ static void add_change(struct writing *writing,
     struct al_str said = {0};
     char *gap;
 
+    if (al_record_is_newer(writing->kind, change->field)) {
+        al_str_puts(out, _("[a fact that is not in this copy]"));
+        return;
+    }
     if (field &&
         !al_access_shows(writing->verdicts, &writing->hit->id, field)) {
         al_words_fill(writing->access->words, _(field->label), out);
@@ -294,6 +320,7 @@ static bool put_record(void *arg, const struct al_hit *hit)
     put_title(writing);
     for (size_t i = 0; i < kind->field_count; i++)
         put_field(writing, &kind->fields[i]);
+    put_newer(writing);
     if (access->past) {
         al_str_printf(&writing->body, "%*s%s\n", FACT_COLS, "",
                       _("Who wrote it, newest first:"));
@@ -344,6 +371,23 @@ static void put_texts(struct writing *writing, const char *heading,
     }
 }
 
+static void put_newer_figures(const struct writing *writing)
+{
+    const size_t records = writing->access->newer;
+    struct al_str line = {0};
+
+    if (records == 0 && writing->newer == 0)
+        return;
+    al_str_printf(&line,
+                  _("Not in this copy: %zu more records, and %zu facts of "
+                    "those below. A newer version of the program wrote them, "
+                    "and the device that made the copy cannot show them yet. "
+                    "Ask us for them; they are about you as well."),
+                  records, writing->newer);
+    al_access_wrap(al_str_text(&line), 0, 0, AL_ACCESS_COLS, writing->out);
+    al_str_drop(&line);
+}
+
 static void put_figures(struct writing *writing)
 {
     struct al_str line = {0};
@@ -371,6 +415,7 @@ static void put_figures(struct writing *writing)
                                writing->unread),
                       writing->unread);
     al_access_wrap(al_str_text(&line), 0, 0, AL_ACCESS_COLS, writing->out);
+    put_newer_figures(writing);
     al_str_reset(&line);
     for (size_t i = 0; i < writing->writers.count; i++) {
         al_str_puts(&line, i ? ", " : _("Written by "));
@@ -455,7 +500,8 @@ static enum al_status check_reviewed(const struct al_access *access,
 }
 
 enum al_status al_access_write(const struct al_access *access,
-                               struct al_str *out, struct al_err *err)
+                               struct al_str *out, size_t *newer,
+                               struct al_err *err)
 {
     struct al_access_verdicts verdicts = {0};
     struct writing writing = {.access = access,
@@ -479,6 +525,8 @@ enum al_status al_access_write(const struct al_access *access,
         put_front(&writing);
         al_str_puts(out, al_str_text(&writing.body));
         al_access_looks_write(access, out);
+        if (newer)
+            *newer = access->newer + writing.newer;
     }
     al_str_drop(&writing.body);
     free(writing.writers.items);

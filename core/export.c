@@ -141,6 +141,19 @@ void al_export_say_left(const struct al_export *export, struct al_str *out)
                       export->left[i].count);
 }
 
+void al_export_say_newer(const struct al_export *export, struct al_str *out)
+{
+    if (export->newer == 0)
+        return;
+    al_str_printf(out,
+                  ngettext("A newer version of Alongside wrote %zu fact that is "
+                           "not in it; it stays in the records.",
+                           "A newer version of Alongside wrote %zu facts that "
+                           "are not in it; they stay in the records.",
+                           export->newer),
+                  export->newer);
+}
+
 static void clear(struct al_record *record, const char *name)
 {
     const struct al_slot empty = {.name = name};
@@ -324,6 +337,7 @@ static bool on_row(void *arg, const struct al_hit *hit)
     if (pass_gate(export, &hit->id, record)) {
         keep_columns(exporting, record);
         formats[export->format].writer->row(exporting, &hit->id, record);
+        export->newer += export->fields ? 0 : al_record_newer(hit->record);
         if (export->count++ == 0)
             export->first = hit->id;
         put_piece(exporting, PIECE);

@@ -74,6 +74,7 @@ struct al_export {
 
     size_t count;                                  /* set: records that left */
     struct al_id first;                            /* set: the first of them */
+    size_t newer; /* set: facts of theirs that a newer version wrote: not in it */
     struct al_export_left left[AL_EXPORT_REASONS]; /* set */
     size_t left_count;
 };
@@ -90,5 +91,7 @@ void al_export_drop(struct al_export *export);
 /* "12 stay here: the use was not named (3), stopped (9)"; appended; nothing
  * where nothing stayed. */
 void al_export_say_left(const struct al_export *export, struct al_str *out);
+/* A sentence where it lacks what a newer version wrote; appended. */
+void al_export_say_newer(const struct al_export *export, struct al_str *out);
 
 #endif

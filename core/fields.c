@@ -150,6 +150,21 @@ void al_record_settle(struct al_record *record, const char *name)
     al_record_put(record, &settled);
 }
 
+bool al_record_is_newer(const struct al_kind *kind, const char *field)
+{
+    return kind && !al_field_by_name(kind, field) && !is_common(field);
+}
+
+size_t al_record_newer(const struct al_record *record)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->slot_count; i++)
+        count += al_record_is_newer(kind, record->slots[i].name);
+    return count;
+}
+
 bool al_record_is_gone(const struct al_record *record)
 {
     return al_record_get(record, "gone") != NULL;

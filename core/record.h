@@ -106,6 +106,10 @@ bool al_record_equal(const struct al_record *a, const struct al_record *b);
 /* Newest first; the tie is broken by who, save and bytes, greatest first. */
 int al_rival_compare(const struct al_rival *a, const struct al_rival *b);
 
+/* Whether a field, and how many, a newer version wrote into a kind known here. */
+bool al_record_is_newer(const struct al_kind *kind, const char *field);
+size_t al_record_newer(const struct al_record *record);
+
 bool al_record_is_gone(const struct al_record *record);   /* `gone:` shown */
 bool al_record_is_erased(const struct al_record *record); /* a tombstone */
 bool al_record_has_rivals(const struct al_record *record);

@@ -308,6 +308,22 @@ enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
     return status;
 }
 
+enum al_status al_ledger_newer_about(struct al_ledger *ledger,
+                                     const struct al_id *person, size_t *count,
+                                     struct al_err *err)
+{
+    struct al_ids people = {0}, theirs = {0};
+    const struct gathering gathering = {.people = &people, .records = &theirs};
+    enum al_status status = add_person(ledger, person, &people, err);
+
+    if (status == AL_OK)
+        status = gather_strangers(ledger, &gathering, err);
+    *count = theirs.count;
+    al_ids_drop(&people);
+    al_ids_drop(&theirs);
+    return status;
+}
+
 enum al_status al_ledger_erase_kids(struct al_ledger *ledger,
                                     const struct al_id *person,
                                     struct al_str *kids, struct al_err *err)

@@ -259,6 +259,13 @@ enum al_status al_ledger_erase_preview(struct al_ledger *ledger,
                                        al_id_fn *each, void *arg,
                                        size_t *records, struct al_err *err);
 /*
+ * How many records about a person, and about whoever is the same person, a newer
+ * version made, so that they cannot be shown here. Their seal tells whose.
+ */
+enum al_status al_ledger_newer_about(struct al_ledger *ledger,
+                                     const struct al_id *person, size_t *count,
+                                     struct al_err *err);
+/*
  * The names of a person's keys as they stand now, one hex each and an LF
  * between, for the record of the decision: al_erase_state tells by them which
  * devices have let go.

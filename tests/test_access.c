@@ -85,7 +85,7 @@ static char *written(void)
 {
     struct al_str out = {0};
 
-    MUST(al_access_write(&access_, &out, err));
+    MUST(al_access_write(&access_, &out, NULL, err));
     return al_str_take(&out);
 }
 
@@ -278,7 +278,7 @@ START_TEST(a_request_is_copied_once_all_was_looked_at)
     char *text;
 
     access_.request = id_at(30);
-    ck_assert_int_eq(al_access_write(&access_, &out, NULL), AL_EINVAL);
+    ck_assert_int_eq(al_access_write(&access_, &out, NULL, NULL), AL_EINVAL);
     ck_assert_uint_eq(out.len, 0);
     for (unsigned i = 0; i < AL_COUNT(all); i++)
         judge(50 + i, all[i], "", AL_VERDICT_RELEASE, "");
@@ -457,7 +457,7 @@ START_TEST(the_log_of_reads_stands_at_the_end)
     al_access_looks_write(&access_, &text);
     ck_assert_uint_eq(text.len, 0);
     access_.looks = &looks;
-    MUST(al_access_write(&access_, &text, err));
+    MUST(al_access_write(&access_, &text, NULL, err));
     at = strstr(al_str_text(&text),
                 "\nWho looked at these records on this device\n");
     ck_assert_ptr_nonnull(at);

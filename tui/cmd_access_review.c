@@ -217,11 +217,12 @@ enum al_status al_access_review(struct al_call *call, struct al_err *err)
 enum al_status al_access_bundle(struct al_call *call, struct al_err *err)
 {
     struct al_id request, person;
+    size_t newer = 0;
     enum al_status status = al_access_find(call, &request, &person, err);
 
     if (status == AL_OK)
-        status =
-            al_duty_copy(call->ledger, &request, &person, call->args[2], err);
+        status = al_duty_copy(call->ledger, &request, &person, call->args[2],
+                              &newer, err);
     if (status != AL_OK)
         return status;
     al_looked(call, "bundle", &person, AL_KIND_PERSON, 1);
@@ -229,6 +230,11 @@ enum al_status al_access_bundle(struct al_call *call, struct al_err *err)
                 _("Written: %s, which only you can read. Look through it "
                   "before you hand it over, and remove it afterwards."),
                 call->args[2]);
+    if (newer > 0)
+        al_out_line(call->note,
+                    _("It is not whole: a newer version of Alongside wrote "
+                      "more about them than this one can show. Please update "
+                      "it here, and write the copy then."));
     warn_of_health(call, &request);
     return AL_OK;
 }

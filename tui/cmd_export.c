@@ -131,6 +131,10 @@ static void tell(struct al_call *call, const struct al_export_file *file)
                     ngettext("%zu record: %s", "%zu records: %s", count), count,
                     al_str_text(&file->written));
     al_str_reset(&line);
+    al_export_say_newer(&file->export, &line);
+    if (line.len > 0)
+        al_out_line(call->note, "%s", al_str_text(&line));
+    al_str_reset(&line);
     if (file->written.len > 0 && !file->path) {
         al_outbox_line(call->dir, al_str_text(&file->written), &line);
         al_out_line(call->out, "%s", al_str_text(&line));

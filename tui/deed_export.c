@@ -129,6 +129,9 @@ static enum al_status plan(struct al_deed *deed, struct al_str *out,
         al_export_say_left(&export, out);
         if (export.left_count > 0)
             al_str_puts(out, ".\n");
+        al_export_say_newer(&export, out);
+        if (export.newer > 0)
+            al_str_putc(out, '\n');
         if (al_export_needs_use(export.kind))
             al_str_puts(out, _("Stories and words leave for a use that was "
                                "agreed to, without saying whose they are."));

@@ -31,12 +31,13 @@ enum al_status al_duty_release_rest(struct al_ledger *ledger,
 
 /*
  * Write the copy to a new file that its owner alone may read. AL_EEXISTS when
- * there is one of that name: nothing is overwritten.
+ * there is one of that name: nothing is overwritten. *newer: how many records
+ * and facts about them a newer version made; the copy says so and lacks them.
  */
 enum al_status al_duty_copy(struct al_ledger *ledger,
                             const struct al_id *request,
                             const struct al_id *person, const char *file,
-                            struct al_err *err);
+                            size_t *newer, struct al_err *err);
 
 /* ---- requests ---- */
 

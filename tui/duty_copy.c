@@ -48,6 +48,7 @@ static bool on_change(void *arg, const struct al_id *id,
 
     if (al_id_compare(id, version->id) != 0)
         return true;
+    version->is_seen = true;
     version->go_on = version->each(version->arg, version->save, before, after);
     return false;
 }
@@ -237,7 +238,7 @@ static struct al_access_look *tell_looks(struct al_ledger *ledger,
 enum al_status al_duty_copy(struct al_ledger *ledger,
                             const struct al_id *request,
                             const struct al_id *person, const char *file,
-                            struct al_err *err)
+                            size_t *newer, struct al_err *err)
 {
     struct al_access_look *items;
     struct al_access_looks told;
@@ -249,7 +250,9 @@ enum al_status al_duty_copy(struct al_ledger *ledger,
     al_duty_access(ledger, person, request, &access);
     items = tell_looks(ledger, person, &looks, &whose, &told);
     access.looks = &told;
-    status = al_access_write(&access, &text, err);
+    status = al_ledger_newer_about(ledger, person, &access.newer, err);
+    if (status == AL_OK)
+        status = al_access_write(&access, &text, newer, err);
     if (status == AL_OK)
         status = write_file(file, &text, err);
     al_str_drop(&text);

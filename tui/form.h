@@ -156,6 +156,9 @@ bool al_form_is_touched(const struct al_form *form);
 /* Everything that was typed, for a draft, and back. */
 void al_form_keep(const struct al_form *form, struct al_draft_text *text);
 void al_form_recall(struct al_form *form, const struct al_draft_text *text);
+/* The field that such a line of a draft is of, in it; NULL: it is of no field,
+ * or of one that has a key. */
+const char *al_form_kept_name(const char *line);
 
 /* Draws the fields and puts the cursor to the insertion point. */
 void al_form_draw(const struct al_form *form, struct al_canvas *canvas,

@@ -54,14 +54,42 @@ void al_form_keep(const struct al_form *form, struct al_draft_text *text)
     }
 }
 
-/* A name that this field had when the draft was made. */
+const char *al_form_kept_name(const char *line)
+{
+    size_t place;
+
+    if (strncmp(line, "f.", 2) != 0 && strncmp(line, "c.", 2) != 0)
+        return NULL;
+    place = strspn(line + 2, "0123456789");
+    return place > 0 && line[2 + place] == '.' ? line + 3 + place : NULL;
+}
+
+static bool is_alone(const struct al_form *form, const char *name)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < form->count; i++)
+        count += strcmp(form->fields[i].about->name, name) == 0;
+    return count == 1;
+}
+
+/*
+ * A name that this field had when the draft was made. In another version of the
+ * form it may have stood elsewhere: where no other has its name, that tells.
+ */
 static bool is_of(const struct al_form *form, size_t at, char what,
                   const char *name)
 {
+    const struct al_form_field *field = &form->fields[at];
     char mine[NAME_MAX_BYTES];
+    const char *last = al_form_kept_name(name);
 
     field_name(form, at, what, mine);
-    return strcmp(mine, name) == 0;
+    if (strcmp(mine, name) == 0)
+        return true;
+    return !field->key && name[0] == what && last &&
+           strcmp(last, field->about->name) == 0 &&
+           is_alone(form, field->about->name);
 }
 
 void al_form_recall(struct al_form *form, const struct al_draft_text *text)

@@ -479,6 +479,19 @@ enum al_status al_pane_edit_open_filled(struct al_app *app, const char *kind,
     return AL_OK;
 }
 
+/* Whether a newer version's form was typed into: it holds more than ours shows. */
+static bool is_of_newer(const struct al_draft_text *text,
+                        const struct al_kind *kind)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        const char *field = al_form_kept_name(text->items[i].name);
+
+        if (field && al_record_is_newer(kind, field))
+            return true;
+    }
+    return false;
+}
+
 enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,
                                    const struct al_draft_text *text,
                                    struct al_err *err)
@@ -492,6 +505,10 @@ enum al_status al_pane_edit_recall(struct al_app *app, struct al_draft *draft,
 
     if (!kind)
         return al_fail(err, AL_EINVAL, _("this draft is of another version"));
+    if (is_of_newer(text, kind))
+        return al_fail(err, AL_ENEWER,
+                       _("A newer Alongside has more in this draft than can be "
+                         "shown here; it stays until the update"));
     if (opened && al_codec_parse(opened, strlen(opened), &record, err) != AL_OK)
         return AL_ECORRUPT;
     pane = al_app_push(app, &al_pane_edit);

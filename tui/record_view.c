@@ -206,8 +206,7 @@ static void add_newer(struct facts *facts, const struct al_kind *kind,
     for (size_t i = 0; i < record->slot_count; i++) {
         const char *name = record->slots[i].name;
 
-        if (!al_field_by_name(kind, name) && strcmp(name, "gone") != 0 &&
-            strcmp(name, "erased") != 0)
+        if (al_record_is_newer(kind, name))
             al_str_printf(&names, "%s%s", names.len ? ", " : "", name);
     }
     if (names.len > 0) {

@@ -29,10 +29,15 @@ static void come_in(const char *name)
          name, name, name, name, name);
 }
 
-void skew_team(struct home *home)
+void skew_programs(void)
 {
     set_program("SKEW_OLD", "tests/skew/older");
     set_program("SKEW_NEW", "tests/skew/newer");
+}
+
+void skew_team(struct home *home)
+{
+    skew_programs();
     al_test_home(home);
     setenv("ALONGSIDE_NOW", "2026-11-01T09:00:00Z", 1);
     says(0, NULL,

@@ -27,6 +27,9 @@ extern const char *const skew_names[SKEW_TEAM];
 #define says(code, needle, ...) al_test_says(code, needle, SKEW_WORDS __VA_ARGS__)
 #define line(...)               al_test_line(SKEW_WORDS __VA_ARGS__)
 
+/* Which programs they are: $SKEW_OLD and $SKEW_NEW. */
+void skew_programs(void);
+
 /* al_test_home, and all of them let in at $HOME/meet.git. */
 void skew_team(struct home *home);
 
