@@ -274,6 +274,11 @@ START_TEST(the_outbox_says_how_to_copy_it)
     al_test_says(0, NULL, "al print thanks 'Grace N.' --to outbox");
     al_test_says(1, NULL, "ls data/outbox | grep offer");
     al_test_says(0, "2\n", "ls data/outbox | wc -l");
+    /* Or with whatever is done here next; what is younger stays. */
+    al_test_says(0, NULL,
+                 "touch -d '8 days ago' data/outbox/*thanks*; touch -d '6 days "
+                 "ago' data/outbox/new.txt; al list activity >/dev/null");
+    al_test_says(0, "new.txt\n", "ls data/outbox");
 }
 END_TEST
 
