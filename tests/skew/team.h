@@ -6,7 +6,8 @@
  * Lea leads with today's program, Olu has an older one, Nia and Ned a newer
  * one. Each is a folder in $HOME, and a word of shell in the lines of says(): the
  * program of that folder; meet is stock git where they meet. SKEW_OLD names
- * another older program than tests/skew/older (a release).
+ * another older program than tests/skew/older (a release). each_of syncs in
+ * turn: whoever has something first, so that a turn of the rest gets it.
  */
 #include "tests/program.h"
 
@@ -20,7 +21,7 @@ extern const char *const skew_names[SKEW_TEAM];
     "ned() { \"$SKEW_NEW\" --dir \"$HOME/ned\" \"$@\"; }\n"                  \
     "meet() { git -C \"$HOME/meet.git\" \"$@\"; }\n"                         \
     "all() { for each in olu nia ned lea; do $each \"$@\" || return; done; }\n" \
-    "round() { all sync >/dev/null && all sync; }\n"                         \
+    "each_of() { for each in \"$@\"; do $each sync >/dev/null || return; done; }\n" \
     "updated() { its=$1; shift; \"$SKEW_NEW\" --dir \"$HOME/$its\" \"$@\"; }\n" \
     "rid() { sed -n 's/.*\"id\": *\"\\([0-9a-f]*\\)\".*/\\1/p' | head -n 1; }\n"
 

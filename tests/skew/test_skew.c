@@ -53,17 +53,17 @@ START_TEST(an_erasure_takes_what_only_a_newer_program_knows)
     walk = line("nia add walk walker=Sam route=zanzibar talk=zanzibar");
     /* It goes through the hands of programs that do not know whose it is. */
     says(0, NULL,
-         "round && for each in lea olu; do save=$($each history %s | "
+         "each_of nia lea olu ned && for each in lea olu; do save=$($each history %s | "
          "sed -n 's/^\\([0-9a-f]\\{8\\}\\) .*/\\1/p' | tail -n 1) && "
          "$each undo $save && $each redo $save && $each sync || exit 1; done; "
-         "round && nia edit %s route='zanzibar two' && olu edit Sam "
-         "preferred_term=zanzibar && round",
+         "each_of nia ned && nia edit %s route='zanzibar two' && olu edit Sam "
+         "preferred_term=zanzibar && each_of nia olu lea nia ned",
          walk, walk);
     says(0, "zanzibar two", "nia show %s", walk);
     says(0, "2 records that are theirs go", "lea erase plan Sam");
     for (int who = 0; who < SKEW_TEAM; who++)
         ck_assert_uint_ge(skew_opened(skew_names[who], "zanzibar"), 3);
-    says(0, NULL, ERASE_SAM " && round && round");
+    says(0, NULL, ERASE_SAM " && all sync && all sync");
     for (int who = 0; who < SKEW_TEAM; who++) {
         says(1, "0", READABLE "readable %s zanzibar", skew_names[who]);
         ck_assert_uint_eq(skew_opened(skew_names[who], "zanzibar"), 0);
@@ -79,7 +79,7 @@ START_TEST(an_erasure_waits_for_whoever_can_read_what_is_theirs)
 {
     says(0, NULL,
          "nia add person preferred_name=Sam && "
-         "nia add walk walker=Sam turns+=zanzibar && round");
+         "nia add walk walker=Sam turns+=zanzibar && each_of nia lea");
     says(3, "please update it here", ERASE_SAM);
     says(0, "zanzibar", "nia show $(nia list walk | cut -c 1-8)");
     says(0, "all good", "lea verify");
