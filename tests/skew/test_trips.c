@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "tests/outside.h"
+#include "tests/screens/pty.h"
 #include "tests/skew/team.h"
 #include "tests/testing.h"
 
@@ -126,8 +127,28 @@ END_TEST
 
 START_TEST(a_form_keeps_what_it_does_not_know)
 {
-    says(0, "Saved", TYPED "lea --plain", "yes\\n");
+    struct al_str dir = {0};
+    struct al_tty tty;
+
+    al_str_printf(&dir, "%s/lea", home.dir);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_str_text(&dir)});
+    al_tty_wait(&tty, "Lea W.");
+    al_tty_send(&tty, "2");
+    al_tty_wait(&tty, "Ada L.");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Not known here  corner, hopes"); /* named, not shown */
+    al_tty_send(&tty, "e");
+    al_tty_wait(&tty, "F2 save");
+    al_tty_send(&tty, "\x15" "Ada M.");
+    al_tty_wait(&tty, "Ada M.");
+    al_tty_send(&tty, "\x13");
+    al_tty_wait(&tty, "Saved: ");
+    al_tty_end(&tty);
+    al_str_drop(&dir);
     says(0, "Ada M.", "updated lea show Ada");
+    is_whole("lea");
+    /* And line by line. */
+    says(0, "Saved", "printf 'clients\\n1\\ne\\nAda N.\\n\\nyes\\n' | lea --plain");
     is_whole("lea");
 }
 END_TEST
