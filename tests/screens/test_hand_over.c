@@ -1,8 +1,13 @@
-/* tests/screens/test_hand_over.c - people go to a colleague; two become one. */
+/* tests/screens/test_hand_over.c - people go to a colleague; two become one;
+ * a backup is stopped. */
 #include "config.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/screens/pty.h"
 #include "tests/testing.h"
@@ -159,6 +164,42 @@ START_TEST(the_commands_tell_first_and_save_once)
 }
 END_TEST
 
+/*
+ * The part of the file is a pipe that nobody reads yet, so the work stands
+ * still in its midst, however fast the machine is.
+ */
+START_TEST(esc_stops_a_backup_and_leaves_no_file)
+{
+    const char *dir = open_people("stopped");
+    char file[300], part[320], path[320], drain[400];
+    struct stat info;
+    int fd;
+
+    snprintf(file, sizeof(file), "%s/kept", al_tty_home());
+    snprintf(part, sizeof(part), "%s.part", file);
+    ck_assert_int_eq(mkfifo(part, 0600), 0);
+    fd = open(part, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    ck_assert_int_ge(fd, 0);
+    act("back up", "> back up to a disk");
+    al_tty_wait(&tty, "Type where the backup shall lie");
+    snprintf(path, sizeof(path), "%s\r", file);
+    al_tty_send(&tty, path);
+    al_tty_wait(&tty, "The whole history and its keys");
+    al_tty_send(&tty, F2);
+    al_tty_wait(&tty, "Writing the file");
+    al_tty_wait(&tty, "Esc stops");
+    al_tty_send(&tty, "\033");
+    snprintf(drain, sizeof(drain), "cat '%s' >/dev/null", part);
+    ck_assert_int_eq(system(drain), 0); /* until the program lets go of it */
+    al_tty_wait(&tty, "Stopped. Everything is as it was");
+    close(fd);
+    ck_assert_int_ne(lstat(part, &info), 0);
+    ck_assert_int_ne(lstat(file, &info), 0);
+    ck_assert_int_eq(al_tty_command(dir, "verify"), 0);
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("screens_hand_over");
@@ -171,6 +212,7 @@ int main(void)
                    a_whole_caseload_moves_by_its_lines_and_esc_moves_nothing);
     tcase_add_test(tc, two_records_are_compared_put_together_and_taken_apart);
     tcase_add_test(tc, the_commands_tell_first_and_save_once);
+    tcase_add_test(tc, esc_stops_a_backup_and_leaves_no_file);
     suite_add_tcase(suite, tc);
     (void)al_tty_home(); /* before Check forks: one folder for all */
     status = al_test_run(suite);
