@@ -379,8 +379,8 @@ static void put_newer_figures(const struct writing *writing)
     if (records == 0 && writing->newer == 0)
         return;
     al_str_printf(&line,
-                  _("Not in this copy: %zu more records, and %zu facts of "
-                    "those below. A newer version of the program wrote them, "
+                  _("Not in this copy: more records (%zu), and facts in those "
+                    "below (%zu). A newer version of the program wrote them, "
                     "and the device that made the copy cannot show them yet. "
                     "Ask us for them; they are about you as well."),
                   records, writing->newer);
