@@ -22,10 +22,8 @@ static const char first_line[] = "# v2 git bundle\n";
 static enum al_status not_whole(const char *file, struct al_err *err)
 {
     return al_fail(err, AL_ECORRUPT,
-                   _("%s is not a whole backup of Alongside, nor a whole file "
-                     "that was sent: it is cut short, damaged, or something "
-                     "else. Nothing was taken in from it; have it sent again, "
-                     "or take another backup"),
+                   _("%s is cut short, damaged, or something else. Nothing was "
+                     "taken in; have it sent again, or take another"),
                    file);
 }
 

@@ -14,27 +14,24 @@ static const struct trouble {
 } troubles[] = {
     {{ENOSPC, EDQUOT, EFBIG},
      N_("there is no room left"),
-     N_("Make room there, or take another one"),
-     N_("Make room on this computer's disk, and try again")},
+     N_("make room there, or take another one"),
+     N_("make room on this computer's disk")},
     {{EROFS},
      N_("it can only be read"),
-     N_("Some sticks have a switch for that; if not, it is worn out: take "
-        "another one"),
-     N_("Make this computer's disk writable again")},
+     N_("look for its switch, or take another one"),
+     N_("make this computer's disk writable again")},
     {{EACCES, EPERM},
-     N_("the rights there do not allow it"),
-     N_("Choose another folder, or ask whose it is"),
-     N_("Ask whoever put it there to let you read it")},
+     N_("its rights do not allow it"),
+     N_("choose another folder, or ask whose it is"),
+     N_("ask whoever put it there to let you")},
     {{ENOENT, ENOTDIR, ENODEV, ENXIO},
      N_("that place is not there"),
-     N_("Look whether the stick is in and the name is right, then try again"),
-     N_("Look whether the stick is in and the name is right, then try again")},
+     N_("look whether the stick is in and the name right"),
+     N_("look whether the stick is in and the name right")},
     {{EIO, EREMOTEIO, ENOMEDIUM, ESTALE, ENOTCONN, EHOSTDOWN},
      N_("it does not answer any more"),
-     N_("It was pulled out or is worn out: put it in again, or take another, "
-        "and try again"),
-     N_("It was pulled out or is worn out: put it in again and try again, or "
-        "have it sent to another")},
+     N_("put it in again, or take another one"),
+     N_("put it in again, or have it sent anew")},
 };
 
 static const struct trouble *find(int value)
@@ -53,11 +50,11 @@ enum al_status al_medium_unwritten(const char *file, int errno_value,
 
     if (!trouble)
         return al_fail(err, AL_EIO,
-                       _("Nothing was written to %s (%s). All is safe here; "
+                       _("Nothing was written to %s: %s. All is safe here: "
                          "take another disk or stick"),
                        file, strerror(errno_value));
     return al_fail(err, AL_EIO,
-                   _("Nothing was written to %s: %s. All is safe here. %s"),
+                   _("Nothing was written to %s: %s. All is safe here: %s"),
                    file, _(trouble->what), _(trouble->to_write));
 }
 
@@ -74,7 +71,6 @@ enum al_status al_medium_unread(const char *file, int errno_value,
     return al_fail(err,
                    errno_value == EACCES || errno_value == EPERM ? AL_EDENIED
                                                                  : AL_EIO,
-                   _("%s could not be read: %s. Nothing was taken in from it. "
-                     "%s"),
+                   _("%s could not be read: %s. Nothing was taken in: %s"),
                    file, _(trouble->what), _(trouble->to_read));
 }

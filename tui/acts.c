@@ -497,6 +497,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ACT('j'), 0, N_("this recruitment's panel"), NULL, al_act_panel,
      al_why_no_panel},
     {AL_KEY_ACT('l'), 0, N_("back up to a disk"), NULL, al_go_backup, not_in},
+    {AL_KEY_ACT('z'), 0, N_("check every save"), NULL, al_go_verify, not_in},
     {AL_KEY_ACT('u'), 0, N_("send to a stick"), NULL, al_go_send, no_service},
     {AL_KEY_ACT('n'), 0, N_("get from a stick"), NULL, al_go_get, no_service},
     {AL_KEY_ACT('s'), 0, N_("leave the sample service"), NULL, leave_sample,

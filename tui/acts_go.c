@@ -2,6 +2,7 @@
 #include "config.h"
 #include "tui/acts_go.h"
 
+#include "tui/check.h"
 #include "tui/deed.h"
 #include "tui/pane.h"
 
@@ -161,6 +162,20 @@ enum al_status al_go_backup(struct al_app *app, void *state,
 {
     (void)state;
     return al_pane_deed_open(app, &al_deed_backup, NULL, err);
+}
+
+/* One that runs, or ended unseen, is shown; else one begins. */
+enum al_status al_go_verify(struct al_app *app, void *state, struct al_err *err)
+{
+    const struct al_check *check = al_app_check(app);
+    enum al_status status = AL_OK;
+
+    (void)state;
+    if (!check->child && (!check->is_done || check->is_seen))
+        status = al_app_check_start(app, err);
+    if (status == AL_OK)
+        al_app_push(app, &al_pane_verify);
+    return status;
 }
 
 enum al_status al_go_send(struct al_app *app, void *state, struct al_err *err)

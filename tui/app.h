@@ -224,6 +224,13 @@ bool al_app_stop_sync(struct al_app *app);
 /* A percentage while it runs, -1 otherwise; its last sentence, NULL while
  * nobody waits for one. */
 int al_app_sync_percent(const struct al_app *app);
+
+struct al_check;
+/* The check of every save, as far as it is; another one; none (check.h). */
+const struct al_check *al_app_check(const struct al_app *app);
+enum al_status al_app_check_start(struct al_app *app, struct al_err *err);
+void al_app_check_stop(struct al_app *app);
+void al_app_check_seen(struct al_app *app);
 const char *al_app_sync_sentence(const struct al_app *app);
 
 /*

@@ -114,6 +114,49 @@ const char *al_app_sync_sentence(const struct al_app *app)
     return app->job.child && !app->is_quiet ? app->job.sentence : NULL;
 }
 
+/* ---- the check of what is here ---- */
+
+const struct al_check *al_app_check(const struct al_app *app)
+{
+    return &app->check;
+}
+
+enum al_status al_app_check_start(struct al_app *app, struct al_err *err)
+{
+    enum al_status status = al_check_start(&app->check, app->dir, err);
+
+    al_app_reload(app);
+    return status;
+}
+
+void al_app_check_stop(struct al_app *app)
+{
+    al_check_stop(&app->check);
+    al_app_reload(app);
+}
+
+void al_app_check_seen(struct al_app *app)
+{
+    app->check.is_seen = app->check.is_done;
+}
+
+void al_app_end_check(struct al_app *app)
+{
+    if (!al_check_read(&app->check))
+        return;
+    al_app_reload(app);
+    if (app->check.is_good)
+        al_app_say(app, AL_INK_PLAIN, "%s",
+                   _("Every save and every record was checked: all good."));
+    else
+        al_app_say(app, AL_INK_WARN, "%s",
+                   app->check.is_failed
+                       ? _("The check could not be made: \"check every save\" "
+                           "under : says why.")
+                       : _("The check found something that is not good: "
+                           "\"check every save\" under : says what to do."));
+}
+
 /* ---- unasked ---- */
 
 int al_app_share_wait_ms(const struct al_app *app)

@@ -4,6 +4,7 @@
 #include "core/board.h"
 #include "share/team.h"
 #include "tui/app.h"
+#include "tui/check.h"
 #include "tui/idle.h"
 #include "tui/input.h"
 #include "tui/job.h"
@@ -29,6 +30,7 @@ struct al_app {
     struct al_input input;
     struct al_canvas canvas;
     struct al_job job;
+    struct al_check check;
     struct al_sharing sharing;
     char trouble[512]; /* what the last quiet try said; "" when it went well */
     struct al_local_seal draft_seal, filter_seal;
@@ -127,6 +129,8 @@ bool al_app_open_history(struct al_app *app);
 
 /* app_share.c: the child that sends and gets has reported. */
 void al_app_end_job(struct al_app *app);
+/* The check reported something. */
+void al_app_end_check(struct al_app *app);
 /* Count what is not sent yet. */
 void al_app_count_unsent(struct al_app *app);
 /* Append "not backed up for 15 days", or "never backed up". */

@@ -198,7 +198,8 @@ static void wait_for_something(struct al_linear *linear, bool for_input)
     struct pollfd fds[] = {{app->signal_fd, POLLIN, 0},
                            {app->job.fd, POLLIN, 0},
                            {app->watch_fd, POLLIN, 0},
-                           {for_input ? STDIN_FILENO : -1, POLLIN, 0}};
+                           {for_input ? STDIN_FILENO : -1, POLLIN, 0},
+                           {app->check.fd, POLLIN, 0}};
 
     if (poll(fds, AL_COUNT(fds), wait_ms) < 0)
         return;
@@ -208,6 +209,8 @@ static void wait_for_something(struct al_linear *linear, bool for_input)
         on_signals(linear);
     if (fds[1].revents)
         al_app_end_job(app);
+    if (fds[4].revents)
+        al_app_end_check(app);
     if (fds[2].revents) {
         al_ledger_watch_drain(app->ledger);
         al_app_catch_up(app);
@@ -318,7 +321,7 @@ static void settle(struct al_linear *linear)
         (void)al_app_keep_all(app);
     if (app->job.child != 0)
         al_linear_say(linear, "%s", _("Sending and getting ..."));
-    while (app->job.child != 0 && !app->is_over)
+    while ((app->job.child != 0 || app->check.child != 0) && !app->is_over)
         wait_for_something(linear, false);
     if (al_out_finish(&linear->out, NULL) != AL_OK)
         end(linear, 1); /* nobody hears us */

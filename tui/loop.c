@@ -14,7 +14,7 @@
 #include "tui/signals.h"
 
 enum { BURST_BYTES = 30, ESC = 0x1B };
-enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL__COUNT };
+enum { POLL_TTY, POLL_SIGNAL, POLL_WATCH, POLL_JOB, POLL_CHECK, POLL__COUNT };
 
 static void paint(struct al_app *app)
 {
@@ -230,6 +230,7 @@ static void run(struct al_app *app)
             [POLL_SIGNAL] = {app->signal_fd, POLLIN, 0},
             [POLL_WATCH] = {app->watch_fd, POLLIN, 0},
             [POLL_JOB] = {app->job.fd, POLLIN, 0},
+            [POLL_CHECK] = {app->check.fd, POLLIN, 0},
         };
         int ready;
 
@@ -253,6 +254,8 @@ static void run(struct al_app *app)
         }
         if (fds[POLL_JOB].revents)
             al_app_end_job(app);
+        if (fds[POLL_CHECK].revents)
+            al_app_end_check(app);
         if (fds[POLL_TTY].revents && !app->is_over)
             on_bytes(app);
         else if (!app->is_over)

@@ -165,6 +165,7 @@ enum al_status al_app_open_service(struct al_app *app, struct al_err *err)
 static void forget_service(struct al_app *app)
 {
     al_job_stop(&app->job);
+    al_check_stop(&app->check);
     al_app_drop_panes(app);
     al_ledger_close(app->ledger); /* with what was watched */
     app->ledger = NULL;
@@ -354,11 +355,13 @@ void al_app_init(struct al_app *app, const char *dir)
         .watch_fd = -1};
     al_input_init(&app->input);
     al_job_init(&app->job);
+    al_check_init(&app->check);
 }
 
 void al_app_drop(struct al_app *app)
 {
     al_job_stop(&app->job);
+    al_check_stop(&app->check);
     al_app_drop_panes(app);
     if (app->signal_fd >= 0)
         al_signals_close(app->signal_fd);
