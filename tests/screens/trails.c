@@ -100,7 +100,7 @@ const struct al_trail al_trails[] = {
     {"team", "\031", "Reading along", AL_TRAIL_LEAD, AL_TRAIL_LIST},
     {"together", "2|z", "read together", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"undo", "u", "Take back", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
-    {"verify", ":|check every\r", "each signed by a member", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
+    {"verify", ":|check every\r", "Records that were opened", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"versions", "v", "Which one is right?", AL_TRAIL_RIVALS, AL_TRAIL_LIST},
     {"week", "4|t", "Heard this week", AL_TRAIL_SAMPLE, AL_TRAIL_LIST},
     {"waiting", DOWN9 "|\r", "Waiting for us: all of it", AL_TRAIL_SAMPLE,

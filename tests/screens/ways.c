@@ -67,7 +67,7 @@ static const struct way {
     {"target", "6jjjjj\r", "What stands behind it", LEAD, NULL},
     {"together", "2z", "Nobody else is shown", LEAD, NULL},
     {"undo", "u", "Take back", LEAD, NULL},
-    {"verify", ":check every\r", "each signed by", LEAD, NULL},
+    {"verify", ":check every\r", "Records that were", LEAD, NULL},
     {"who", "", "Who are you?", SHARED, NULL},
 };
 
