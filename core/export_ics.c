@@ -97,6 +97,41 @@ static void put_status(const struct al_record *record, struct al_str *out)
                 out);
 }
 
+/* Each save of a record makes a calendar take its event anew: a program that
+ * has the one before knows by its UID and a higher SEQUENCE that it moved. */
+struct revision {
+    int count;
+    char when[AL_STAMP_ISO]; /* of the newest save */
+};
+
+static bool on_save(void *arg, const struct al_index_save *save, size_t count)
+{
+    struct revision *revision = arg;
+
+    (void)count;
+    if (revision->count++ == 0)
+        memcpy(revision->when, save->when, sizeof(revision->when));
+    return true;
+}
+
+static void put_revision(const struct al_exporting *exporting,
+                         const struct al_id *id, struct al_str *out)
+{
+    struct revision revision = {.count = 0};
+    struct al_str text = {0};
+    int64_t seconds;
+
+    if (al_query_saves(exporting->export->index, id, INT64_MAX, 0, on_save,
+                       &revision, NULL) != AL_OK ||
+        revision.count == 0)
+        return; /* whoever exports sees to it that they are noted */
+    al_str_printf(&text, "%d", revision.count - 1);
+    al_ics_line("SEQUENCE", al_str_text(&text), out);
+    if (al_stamp_parse(revision.when, &seconds))
+        al_ics_stamp("LAST-MODIFIED", seconds, out);
+    al_str_drop(&text);
+}
+
 static bool on_settings(void *arg, const struct al_hit *hit)
 {
     *(bool *)arg = al_record_get(hit->record, "zone") != NULL;
@@ -136,6 +171,7 @@ static void row(struct al_exporting *exporting, const struct al_id *id,
     al_str_printf(&value, "%s@alongside.invalid", hex);
     al_ics_line("UID", al_str_text(&value), out);
     al_ics_stamp("DTSTAMP", al_clock_now(), out);
+    put_revision(exporting, id, out);
     put_times(exporting, record, out);
     put_summary(exporting, record, out);
     if (al_record_get(record, "place"))

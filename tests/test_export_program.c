@@ -134,6 +134,13 @@ START_TEST(a_calendar_is_a_file_of_its_own_kind)
                  "al export calendar type=panel - --ics --reason diary");
     al_test_says(2, "calendar takes",
                  "al export person - --ics --reason diary");
+    /* What was changed is the same event, told anew. */
+    al_test_says(0, "SEQUENCE:0",
+                 "al export activity - --ics --reason diary | tr -d '\\r'");
+    al_test_says(0, "SEQUENCE:1",
+                 "al edit $(al list activity | cut -c1-8) place=Library "
+                 ">/dev/null && al export activity - --ics --reason diary | tr "
+                 "-d '\\r'");
 }
 END_TEST
 

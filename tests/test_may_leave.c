@@ -431,7 +431,8 @@ START_TEST(her_own_copy_and_every_payment_rest_on_no_consent)
                                        .arg = &text};
             size_t count = 0;
 
-            if (f == AL_EXPORT_ICS || !al_export_has(export.kind, f))
+            if (f == AL_EXPORT_ICS ||
+                !al_export_has(export.kind, export.format))
                 continue;
             MUST(al_query_count(sampled.index, &query, &count, err));
             MUST(al_export_run(&export, err));

@@ -85,6 +85,15 @@ static enum al_status write_file(struct al_export_file *file, const char *dir,
     return status;
 }
 
+static bool first_of_all(void *arg, const struct al_index_save *save,
+                         size_t count)
+{
+    (void)arg;
+    (void)save;
+    (void)count;
+    return false;
+}
+
 enum al_status al_export_file_make(struct al_export_file *file,
                                    struct al_ledger *ledger, const char *dir,
                                    struct al_err *err)
@@ -92,6 +101,9 @@ enum al_status al_export_file_make(struct al_export_file *file,
     struct al_new_file to = {.fd = -1};
     enum al_status status = al_export_why(ledger, file->why, err);
 
+    /* An event says how often it was changed. */
+    if (status == AL_OK && file->export.format == AL_EXPORT_ICS)
+        status = al_ledger_history(ledger, NULL, 1, first_of_all, NULL, err);
     if (status != AL_OK)
         return status;
     if (file->out) {
