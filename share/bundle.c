@@ -39,20 +39,28 @@ struct packing {
     git_packbuilder *builder;
     struct al_pace gather, write;
     const char *sentence;
+    bool is_stopped;       /* somebody said so */
     FILE *file;            /* it goes there, */
     git_odb_writepack *to; /* or there */
     git_indexer_progress stats;
 };
 
+/* libgit2 does not listen at every step; who said stop once means it. */
+static int go_on(struct packing *packing, const struct al_pace *part,
+                 size_t done, size_t all)
+{
+    if (!packing->is_stopped)
+        packing->is_stopped = !al_pace_on(part, done, all, packing->sentence);
+    return packing->is_stopped ? GIT_EUSER : 0;
+}
+
 /* Of libgit2, while it finds and then compares what goes into the pack. */
 static int on_gather(int stage, uint32_t done, uint32_t all, void *arg)
 {
-    const struct packing *packing = arg;
+    struct packing *packing = arg;
 
     (void)stage;
-    return al_pace_on(&packing->gather, done, all, packing->sentence)
-               ? 0
-               : GIT_EUSER;
+    return go_on(packing, &packing->gather, done, all);
 }
 
 /* What bundle names; since is left out, with all it leads to. */
@@ -77,16 +85,16 @@ static int gather(struct al_repo *repo, const struct al_bundle *bundle,
         rc = git_packbuilder_insert_walk(packing->builder, walk);
     }
     git_revwalk_free(walk);
-    return rc;
+    return rc == 0 && packing->is_stopped ? GIT_EUSER : rc;
 }
 
 static int pass_chunk(void *bytes, size_t size, void *arg)
 {
     struct packing *packing = arg;
 
-    if (!al_pace_on(&packing->write, git_packbuilder_written(packing->builder),
-                    git_packbuilder_object_count(packing->builder),
-                    packing->sentence))
+    if (go_on(packing, &packing->write,
+              git_packbuilder_written(packing->builder),
+              git_packbuilder_object_count(packing->builder)) != 0)
         return GIT_EUSER;
     if (packing->file)
         return fwrite(bytes, 1, size, packing->file) == size ? 0 : GIT_ERROR;
@@ -214,17 +222,19 @@ static enum al_status nothing_written(const char *file, struct al_err *err)
 struct reading {
     struct al_pace waiting;
     const char *sentence;
+    bool is_stopped; /* somebody said so, and meant it, as above */
 };
 
 /* Of libgit2, after each object. */
 static int on_read(const git_indexer_progress *stats, void *arg)
 {
-    const struct reading *reading = arg;
+    struct reading *reading = arg;
 
-    return al_pace_on(&reading->waiting, stats->indexed_objects,
-                      stats->total_objects, reading->sentence)
-               ? 0
-               : GIT_EUSER;
+    if (!reading->is_stopped)
+        reading->is_stopped =
+            !al_pace_on(&reading->waiting, stats->indexed_objects,
+                        stats->total_objects, reading->sentence);
+    return reading->is_stopped ? GIT_EUSER : 0;
 }
 
 /*
@@ -254,7 +264,7 @@ static int check_pack(FILE *stream, const char *folder,
     if (rc == 0)
         rc = git_indexer_commit(indexer, &stats);
     git_indexer_free(indexer);
-    return rc;
+    return rc == 0 && reading.is_stopped ? GIT_EUSER : rc;
 }
 
 static enum al_status check_written(const char *part, struct al_repo *repo,
