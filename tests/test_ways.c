@@ -233,22 +233,35 @@ END_TEST
 START_TEST(a_password_is_asked_for_once_and_stands_nowhere_of_ours)
 {
     const char *program = getenv("ALONGSIDE");
-    char *url = start_web();
+    char *url = start_web(), *wrapper = al_test_path(web.dir, "bin/git");
+    struct al_str line = {0};
 
+    /* What git and its children are called with, and their environment. */
+    al_str_printf(&line,
+                  "#!/bin/sh\n{ tr '\\0' '\\n' </proc/$$/cmdline; env; } "
+                  ">>'%s/seen'\nPATH='%s' exec git \"$@\"\n",
+                  web.dir, getenv("PATH"));
+    al_test_must("mkdir '%s/bin'", web.dir);
+    al_test_write(wrapper, al_str_text(&line), 0755);
     al_test_must("cd %s; git config --global --replace-all credential.helper "
                  "'store --file=%s/kept'; : >kept",
                  web.dir, web.dir);
-    al_test_must("cd %s; al='%s --dir %s'; $al remote %s && "
+    al_test_must("cd %s; al='%s --dir %s'; PATH=\"$PWD/bin:$PATH\"; "
+                 "$al remote %s && "
                  "! $al sync 2>said && grep -q 'remote --login' said && "
                  "! printf '%s\\nwrong\\n' | $al remote --login 2>>said && "
                  "printf '%s\\n%s\\n' | $al remote --login 2>>said && "
                  "$al sync --json | grep -q '\"connections\": *1' && "
                  "grep -q %s kept && ! grep -rqa %s '%s' && "
-                 "! grep -q %s said",
+                 "! grep -q %s said && test -s seen && ! grep -q %s seen && "
+                 "! git config --global --list | grep -q %s",
                  web.dir, program ? program : "alongside", world.folders[0].dir,
                  url, AL_TEST_WEB_USER, AL_TEST_WEB_USER, AL_TEST_WEB_PASSWORD,
                  AL_TEST_WEB_PASSWORD, AL_TEST_WEB_PASSWORD,
-                 world.folders[0].dir, AL_TEST_WEB_PASSWORD);
+                 world.folders[0].dir, AL_TEST_WEB_PASSWORD,
+                 AL_TEST_WEB_PASSWORD, AL_TEST_WEB_PASSWORD);
+    al_str_drop(&line);
+    free(wrapper);
     free(url);
 }
 END_TEST
