@@ -2,6 +2,11 @@
  * stays. */
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "tests/sampling.h"
 #include "tests/testing.h"
 
@@ -286,6 +291,81 @@ START_TEST(payments_and_running_records_ask_for_no_consent)
 }
 END_TEST
 
+/* ---- a second reader ---- */
+
+/* Of what a command says; it finds what was written as $REC. */
+static char *said_by(const char *command)
+{
+    FILE *pipe = popen(command, "r");
+    struct al_str said = {0};
+    char block[512];
+    size_t got;
+
+    ck_assert_ptr_nonnull(pipe);
+    while ((got = fread(block, 1, sizeof(block), pipe)) > 0)
+        al_str_add(&said, block, got);
+    ck_assert_msg(pclose(pipe) == 0, "%s: %s", command, al_str_text(&said));
+    return al_str_take(&said);
+}
+
+static void write_rec(void)
+{
+    char path[] = "/tmp/alongside-rec-XXXXXX";
+    int fd = mkstemp(path);
+
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(write(fd, al_str_text(&out), out.len), (ssize_t)out.len);
+    ck_assert_int_eq(close(fd), 0);
+    ck_assert_int_eq(setenv("REC", path, 1), 0);
+}
+
+/* The tools of GNU recutils, which the file is for, find it in order. */
+static void ck_recutils(const struct al_kind *kind, size_t count)
+{
+    char wanted[32], *said;
+
+    free(said_by("recfix --check \"$REC\""));
+    said = said_by("recsel -c \"$REC\"");
+    snprintf(wanted, sizeof(wanted), "%zu\n", count);
+    ck_assert_msg(!strcmp(said, wanted), "%s: recsel counts %s not %s",
+                  kind->name, said, wanted);
+    free(said);
+}
+
+START_TEST(recutils_reads_every_record_and_every_line_of_a_text)
+{
+    static const char lines[] =
+        "Asked: yes\n\n+ 50 % more\n\\ and # so on \\\nend";
+    struct al_made made = {.record = al_record_new(AL_KIND_ACTIVITY)};
+    struct al_err err = {0};
+    char *said;
+
+    made.id = al_id_new(&sampled.random);
+    al_record_set(made.record, "type", "meeting");
+    al_record_set(made.record, "what_happened", lines);
+    ck_assert_int_eq(sampled_save(&sampled, &made, 1, &err), AL_OK);
+    al_record_free(made.record);
+    for (size_t i = 0; i < al_kind_count(); i++) {
+        struct al_export rec = what(al_kind(i)->name, AL_EXPORT_REC);
+
+        if (al_export_why_not(al_kind(i)))
+            continue;
+        run(&rec);
+        write_rec();
+        ck_recutils(al_kind(i), rec.count);
+        if (strcmp(al_kind(i)->name, AL_KIND_ACTIVITY) == 0) {
+            said = said_by("recsel -e 'what_happened ~ \"50 % more\"' "
+                           "-P what_happened \"$REC\"");
+            ck_assert_str_eq(said, "Asked: yes\n\n+ 50 % more\n"
+                                   "\\ and # so on \\ \nend\n");
+            free(said);
+        }
+        ck_assert_int_eq(unlink(getenv("REC")), 0);
+        al_export_drop(&rec);
+    }
+}
+END_TEST
+
 /* ---- a spreadsheet ---- */
 
 START_TEST(a_formula_is_text_and_a_mark_stands_in_front)
@@ -420,6 +500,7 @@ int main(void)
     tcase_add_unchecked_fixture(tc, fill, drop);
     tcase_add_test(tc, every_record_of_a_kind_is_a_row_or_counted_as_left);
     tcase_add_test(tc, json_and_rec_hold_as_many_records_as_csv);
+    tcase_add_test(tc, recutils_reads_every_record_and_every_line_of_a_text);
     tcase_add_test(tc, a_panel_and_the_sheets_of_a_survey_never_leave);
     tcase_add_test(tc, what_is_kept_aside_leaves_only_by_its_name);
     tcase_add_test(
