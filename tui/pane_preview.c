@@ -274,8 +274,8 @@ static const char *needs_file(const struct al_app *app, const void *state)
     (void)app;
     return takes_files(preview->to)
                ? NULL
-               : N_("A printer takes text: choose a folder or the outbox with "
-                    "w first.");
+               : N_("A printer takes text: choose a folder or the hand-over "
+                    "folder with w first.");
 }
 
 static enum al_status change_place(struct al_app *app, void *state,
@@ -302,7 +302,7 @@ static const char *only_place(const struct al_app *app, const void *state)
     (void)app;
     return al_places_next(&preview->places, preview->to) == preview->to
                ? N_("There is no printer here: it can only be kept in the "
-                    "outbox.")
+                    "hand-over folder.")
                : NULL;
 }
 

@@ -26,7 +26,7 @@ static const struct al_code places[] = {
     [AL_TO_FOLDER] = {"folder", N_("The folder for printing")},
     [AL_TO_COMMAND] = {"command", N_("The command for printing")},
     [AL_TO_TERMINAL] = {"terminal", N_("The printer of my terminal")},
-    [AL_TO_OUTBOX] = {"outbox", N_("The outbox, to be copied")},
+    [AL_TO_OUTBOX] = {"outbox", N_("The hand-over folder, to be copied")},
 };
 static AL_CODES(codes_place, "own.print_to", places);
 

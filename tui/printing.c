@@ -221,7 +221,7 @@ enum al_status al_print_out(const struct al_places *places, enum al_print_to to,
         if (printout->is_html)
             return al_fail(err, AL_EINVAL,
                            _("A printer takes text: put the file for a browser "
-                             "into a folder or the outbox"));
+                             "into a folder or the hand-over folder"));
         return run_lp(printout, err);
     case AL_TO_FOLDER:
         if (places->folder.len > 0)

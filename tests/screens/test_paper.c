@@ -193,7 +193,7 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
     al_tty_send(&tty, "o");
     al_tty_wait(&tty, "On paper");
     al_tty_send(&tty, "Gk\r");
-    al_tty_wait(&tty, "to: The outbox, to be copied");
+    al_tty_wait(&tty, "to: The hand-over folder, to be copied");
     al_tty_send(&tty, "w");
     al_tty_wait(&tty, "There is no printer here");
     al_tty_send(&tty, "b");
@@ -203,7 +203,7 @@ START_TEST(without_a_printer_the_outbox_says_how_to_copy_it)
     al_tty_wait(&tty, "/outbox/");
     ck_assert_int_eq(strncmp(al_tty_row(&tty, 0), "scp ", 4), 0);
     al_tty_send(&tty, "\033");
-    al_tty_wait(&tty, "1 sheet: The outbox, to be copied.");
+    al_tty_wait(&tty, "1 sheet: The hand-over folder, to be copied.");
     al_tty_end(&tty);
     snprintf(command, sizeof(command),
              "version && grep -q 'Dear Ada L.' '%s'/outbox/2026-11-23-changes-"
@@ -332,15 +332,15 @@ START_TEST(a_report_goes_as_sheets_go_and_that_is_remembered)
     al_tty_send(&tty, ":reports\r");
     al_tty_wait(&tty, "Who promotes the service");
     al_tty_send(&tty, "o");
-    al_tty_wait(&tty, "normal print  to: The outbox");
+    al_tty_wait(&tty, "normal print  to: The hand-over folder");
     al_tty_send(&tty, "t");
-    al_tty_wait(&tty, "large print  to: The outbox");
+    al_tty_wait(&tty, "large print  to: The hand-over folder");
     al_tty_send(&tty, "b");
     al_tty_wait(&tty, "large print, for a browser");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "/outbox/");
     al_tty_send(&tty, "\033");
-    al_tty_wait(&tty, "1 sheet: The outbox, to be copied.");
+    al_tty_wait(&tty, "1 sheet: The hand-over folder, to be copied.");
     /* From one that is open, with the days that it shows. */
     al_tty_send(&tty, "Gkk\r");
     al_tty_wait(&tty, "01-Oct-2026 to 31-Dec-2026");
