@@ -19,7 +19,7 @@
     "consent; do al list $k --json --reason judge || exit 1; done; "          \
     "al list feedback --json --limit 50 && "                                  \
     "al export feedback - --json --reason judge && "                          \
-    "al history --json && al search w --json && al conflicts --json; } "      \
+    "al history --json && al search w && al conflicts --json; } "      \
     ">\"$HOME/shown.%s\" 2>&1"
 
 static void must_be(struct world *world, const char *claim, const char *device,

@@ -193,7 +193,7 @@ START_TEST(a_whole_day_is_done_by_keys_over_ssh)
     /* Ben has all of it, and nothing is open. */
     snprintf(line, sizeof(line),
              "[ \"$('%s' --dir '%s' conflicts --json)\" = '[]' ] && "
-             "[ \"$('%s' --dir '%s' list participation --json | "
+             "[ \"$('%s' --dir '%s' list participation --json --reason day | "
              "grep -o 'day note [0-9]' | sort -u | wc -l)\" = 10 ]",
              al_tty_program(), path("theirs", term), al_tty_program(),
              path("theirs", term));
