@@ -100,15 +100,29 @@ static void look_at_signatures(struct world *world)
 /* Each device opens each record, and reads the same in it. */
 struct reading_all {
     struct reader *reader;
-    struct al_str text;
+    char **texts; /* a record with its path; many come as each history lies */
+    size_t count, cap;
     size_t closed;
 };
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void drop_texts(struct reading_all *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        free(all->texts[i]);
+    free(all->texts);
+}
 
 static enum al_status read_one(void *arg, const struct al_file *file,
                                struct al_err *err)
 {
     struct reading_all *all = arg;
     struct al_stored stored = {0};
+    struct al_str text = {0};
     struct al_id id;
     enum al_status status = AL_OK;
 
@@ -117,14 +131,32 @@ static enum al_status read_one(void *arg, const struct al_file *file,
     status = al_store_load(&all->reader->store, &id, file->blob, &stored, err);
     if (status == AL_OK && !stored.record)
         all->closed++;
-    al_str_add(&all->text, al_str_text(&stored.text), stored.text.len);
+    al_str_printf(&text, "%s\n", file->path);
+    al_str_add(&text, al_str_text(&stored.text), stored.text.len);
+    all->texts = al_grow(all->texts, &all->cap, all->count + 1,
+                         sizeof(*all->texts));
+    all->texts[all->count++] = al_str_take(&text);
     al_stored_drop(&stored);
     return status;
 }
 
+static void compare(struct world *world, size_t at,
+                    const struct reading_all *first,
+                    const struct reading_all *other)
+{
+    size_t i = 0;
+
+    while (i < first->count && i < other->count &&
+           !strcmp(first->texts[i], other->texts[i]))
+        i++;
+    if (i < first->count || i < other->count)
+        finding(world, "same: d%zu and d0 read different records: %.200s", at,
+                i < other->count ? other->texts[i] : first->texts[i]);
+}
+
 static void look_at_records(struct world *world)
 {
-    struct al_str first = {0};
+    struct reading_all first = {.count = 0};
 
     for (size_t i = 0; i < world->options.devices; i++) {
         struct reading_all all = {.reader = &world->devices[i].reader};
@@ -136,15 +168,16 @@ static void look_at_records(struct world *world)
             finding(world, "same: d%zu: %s", i, err.msg);
         if (all.closed)
             finding(world, "same: d%zu cannot open %zu records", i, all.closed);
+        if (all.count)
+            qsort(all.texts, all.count, sizeof(*all.texts), by_text);
         if (i == 0) {
-            first = all.text;
+            first = all;
             continue;
         }
-        if (strcmp(al_str_text(&first), al_str_text(&all.text)) != 0)
-            finding(world, "same: d%zu and d0 read different records", i);
-        al_str_drop(&all.text);
+        compare(world, i, &first, &all);
+        drop_texts(&all);
     }
-    al_str_drop(&first);
+    drop_texts(&first);
 }
 
 /* ---- all of it ---- */
