@@ -55,8 +55,10 @@ static void leave(void)
 static void both_agree(void)
 {
     says(0, NULL,
-         "for k in " KINDS "; do priya list $k --json >\"$HOME/a\" && "
-         "ben list $k --json >\"$HOME/b\" && cmp \"$HOME/a\" \"$HOME/b\" || "
+         "for k in " KINDS
+         "; do priya list $k --json --reason comparing >\"$HOME/a\" && "
+         "ben list $k --json --reason comparing >\"$HOME/b\" && cmp "
+         "\"$HOME/a\" \"$HOME/b\" || "
          "exit 1; done; test -s \"$HOME/a\"");
 }
 
@@ -119,7 +121,8 @@ static void ben_is_let_in(void)
 static void check_sealed(const char *repository)
 {
     says(0, NULL,
-         "for k in " KINDS "; do echo \"\\\"$k\\\"\"; priya list $k --json; "
+         "for k in " KINDS
+         "; do echo \"\\\"$k\\\"\"; priya list $k --json --reason comparing; "
          "done | grep -o '\"[^\"]*\"' | tr -d '\"' | grep '[g-zG-Z]' | "
          "grep -Ev '^[0-9-]*T[0-9:]*Z$' | awk 'length >= 6' | sort -u | "
          "grep -vx -e member -e worker -e waiting >\"$HOME/words\" && "
