@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <time.h>
 
@@ -201,6 +202,32 @@ static bool is_noise(const char *bytes, size_t size)
     return false;
 }
 
+/* A line of git's answer: its length in four digits, then an object's name. */
+static bool is_gits(const char *line, size_t len)
+{
+    size_t digits = 0;
+
+    while (digits < len && isxdigit((unsigned char)line[digits]))
+        digits++;
+    return digits >= 4 + AL_OID_HEX - 1;
+}
+
+/*
+ * How much of such noise is not git's: the greeting is what tells where it
+ * comes from, and git's answer may have come in the same piece.
+ */
+static size_t noise_size(const char *bytes, size_t size)
+{
+    size_t at = 0;
+
+    while (at < size && !is_gits(bytes + at, size - at)) {
+        const char *end = memchr(bytes + at, '\n', size - at);
+
+        at = end ? (size_t)(end - bytes) + 1 : size;
+    }
+    return at;
+}
+
 int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
 {
     *got = 0;
@@ -215,7 +242,7 @@ int al_call_read(struct al_call *call, char *buffer, size_t size, size_t *got)
             call->parts.kind != AL_ADDRESS_HTTPS &&
             is_noise(buffer, (size_t)n)) {
             call->is_noise = true;
-            al_str_add(&call->heard, buffer, (size_t)n);
+            al_str_add(&call->heard, buffer, noise_size(buffer, (size_t)n));
             return al_call_broken(call);
         }
         if (n > 0) {

@@ -285,6 +285,11 @@ static const struct fault server_faults[] = {
      ACCOUNT("echo Have a nice day; eval $SSH_ORIGINAL_COMMAND"), "ann sync", 1,
      "Have a nice day", "what your account there prints or runs", ADMITTED,
      false},
+    {"a greeting and git's answer in one breath",
+     ACCOUNT("f=$(mktemp); { echo Have a nice day; eval $SSH_ORIGINAL_COMMAND "
+             "</dev/null; } >$f 2>/dev/null; cat $f; rm $f; cat >/dev/null"),
+     "ann sync", 1, "(it said: Have a nice day). All is saved here",
+     "what your account there prints or runs", ADMITTED, false},
     {"no git there", ACCOUNT("exec git-upload-pick"), "ann sync", 1,
      "A program that is needed to share is missing", "on the server", ADMITTED,
      false},
