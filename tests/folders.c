@@ -272,3 +272,26 @@ void al_test_git_agrees(struct al_test_world *world, size_t at)
     al_str_drop(&signers);
     al_str_drop(&out);
 }
+
+static bool count_save(void *arg, const struct al_index_save *save,
+                       size_t record_count)
+{
+    size_t *count = arg;
+
+    (void)save;
+    (void)record_count;
+    ++*count;
+    return true;
+}
+
+size_t al_test_saves(struct al_test_world *world, size_t at,
+                     const struct al_id *id)
+{
+    size_t count = 0;
+
+    al_test_ok(al_query_saves(al_ledger_index(world->folders[at].ledger), id,
+                              INT64_MAX, 1000000, count_save, &count,
+                              &world->err),
+               &world->err);
+    return count;
+}

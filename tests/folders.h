@@ -78,6 +78,9 @@ void al_test_is_rival(struct al_test_world *world, size_t at,
 
 /* main's commit of a folder; the caller frees it. */
 char *al_test_head(struct al_test_world *world, size_t at);
+/* Saves of one record (NULL: of the line) as a folder's index lists them. */
+size_t al_test_saves(struct al_test_world *world, size_t at,
+                     const struct al_id *id);
 
 /* Both folders hold the same records, byte for byte. */
 void al_test_same_records(struct al_test_world *world, size_t a, size_t b);

@@ -29,29 +29,6 @@ static void teardown(void)
     al_test_world_drop(&world);
 }
 
-static bool count_save(void *arg, const struct al_index_save *save,
-                       size_t record_count)
-{
-    size_t *count = arg;
-
-    (void)save;
-    (void)record_count;
-    ++*count;
-    return true;
-}
-
-/* Saves of one record (NULL: of the line) as the index lists them. */
-static size_t saves(size_t at, const struct al_id *id)
-{
-    size_t count = 0;
-
-    al_test_ok(al_query_saves(al_ledger_index(world.folders[at].ledger), id,
-                              INT64_MAX, 1000000, count_save, &count,
-                              &world.err),
-               &world.err);
-    return count;
-}
-
 /* ---- beginning ---- */
 
 START_TEST(a_new_service_is_one_signed_commit_without_names_in_paths)
@@ -64,7 +41,7 @@ START_TEST(a_new_service_is_one_signed_commit_without_names_in_paths)
     ck_assert(al_ledger_is_lead(ledger));
     ck_assert_int_eq(al_ledger_standing(ledger), AL_STANDS_IN);
     ck_assert(al_test_shows(&world, 0, &me, "name", "Ann"));
-    ck_assert_uint_eq(saves(0, NULL), 1);
+    ck_assert_uint_eq(al_test_saves(&world, 0, NULL), 1);
     al_test_git_agrees(&world, 0);
     al_test_sh(&out,
                "cd '%s/history.git' && git log --format='%%an %%ae %%s'"
@@ -126,7 +103,7 @@ START_TEST(what_was_saved_is_found_again)
     al_test_open(&world, 0);
     ck_assert(al_test_shows(&world, 0, &id, "preferred_name", "Kim"));
     al_test_set(&world, 0, &id, "language", "Welsh");
-    ck_assert_uint_eq(saves(0, &id), 2);
+    ck_assert_uint_eq(al_test_saves(&world, 0, &id), 2);
     al_test_git_agrees(&world, 0);
 }
 END_TEST
@@ -337,7 +314,7 @@ START_TEST(the_index_may_vanish_at_any_moment)
     al_test_must("rm -f '%s'/index.db*", world.folders[0].dir);
     al_test_open(&world, 0);
     ck_assert(al_test_shows(&world, 0, &id, "language", "Welsh"));
-    ck_assert_uint_eq(saves(0, &id), 2);
+    ck_assert_uint_eq(al_test_saves(&world, 0, &id), 2);
     al_test_must("printf garbage > '%s/index.db'", world.folders[0].dir);
     al_test_open(&world, 0);
     ck_assert(al_test_shows(&world, 0, &id, "language", "Welsh"));
@@ -433,119 +410,7 @@ START_TEST(a_folder_copied_to_another_machine_becomes_a_new_device)
     al_test_git_agrees(&world, 1);
     al_test_open(&world, 1);
     al_test_set(&world, 1, &id, "language", "Polish");
-    ck_assert_uint_eq(saves(1, NULL), 5); /* init, Kim, join, two edits */
-}
-END_TEST
-
-/* ---- kills ---- */
-
-/* Save pairs of records that always agree, until killed. */
-static void save_for_ever(const struct al_id *a, const struct al_id *b)
-{
-    struct al_ledger *ledger = NULL;
-    bool moved;
-
-    if (al_ledger_open(world.folders[0].dir, &ledger, NULL) != AL_OK ||
-        al_ledger_follow(ledger, &moved, NULL) != AL_OK)
-        _exit(1);
-    for (unsigned n = 0;; n++) {
-        const struct al_id *ids[] = {a, b};
-        struct al_record *opened[2] = {NULL}, *form[2];
-        struct al_edit edits[2];
-        struct al_saved saved;
-        char value[16];
-
-        snprintf(value, sizeof(value), "%u-%ld", n, (long)getpid());
-        for (size_t i = 0; i < 2; i++) {
-            if (al_query_get(al_ledger_index(ledger), ids[i], &opened[i],
-                             NULL) != AL_OK)
-                _exit(1);
-            form[i] = al_record_copy(opened[i]);
-            al_record_set(form[i], "external_ref", value);
-            edits[i] = (struct al_edit){
-                .id = *ids[i], .opened = opened[i], .form = form[i]};
-        }
-        if (al_ledger_save(ledger, edits, 2, NULL, &saved, NULL) != AL_OK)
-            _exit(1);
-        for (size_t i = 0; i < 2; i++) {
-            al_record_free(opened[i]);
-            al_record_free(form[i]);
-        }
-    }
-}
-
-static void pause_us(long us)
-{
-    const struct timespec pause = {.tv_nsec = us * 1000};
-
-    nanosleep(&pause, NULL);
-}
-
-START_TEST(a_kill_at_any_moment_leaves_the_old_state_or_the_new)
-{
-    struct al_id a = al_test_person(&world, 0, "Kim");
-    struct al_id b = al_test_person(&world, 0, "Lee");
-    struct al_test_random random = {al_test_seed(20261123)};
-
-    al_test_close(&world, 0);
-    for (int round = 0; round < 25; round++) {
-        struct al_record *left, *right;
-        int status;
-        pid_t child = fork();
-
-        if (child == 0)
-            save_for_ever(&a, &b);
-        ck_assert_int_gt(child, 0);
-        pause_us(20000 + (long)al_test_below(&random, 60000));
-        kill(child, SIGKILL);
-        waitpid(child, &status, 0);
-        ck_assert_msg(WIFSIGNALED(status), "round %d: the child gave up",
-                      round);
-        al_test_open(&world, 0);
-        left = al_test_get(&world, 0, &a);
-        right = al_test_get(&world, 0, &b);
-        ck_assert_str_eq(al_record_get(left, "external_ref")
-                             ? al_record_get(left, "external_ref")
-                             : "",
-                         al_record_get(right, "external_ref")
-                             ? al_record_get(right, "external_ref")
-                             : "");
-        al_record_free(left);
-        al_record_free(right);
-        al_test_set(&world, 0, &a, "language", round % 2 ? "Welsh" : "Polish");
-        al_test_close(&world, 0);
-    }
-    al_test_open(&world, 0);
-    al_test_git_agrees(&world, 0);
-}
-END_TEST
-
-START_TEST(two_processes_save_side_by_side_and_nothing_is_lost)
-{
-    struct al_ledger *ledger;
-    enum { EACH = 20 };
-    size_t before = saves(0, NULL);
-
-    al_test_close(&world, 0);
-    for (int child = 0; child < 2; child++) {
-        if (fork() == 0) {
-            al_test_open(&world, 0);
-            for (int i = 0; i < EACH; i++)
-                al_test_person(&world, 0, "Somebody");
-            al_test_close(&world, 0);
-            _exit(0);
-        }
-    }
-    for (int child = 0; child < 2; child++) {
-        int status;
-
-        wait(&status);
-        ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-    }
-    ledger = al_test_open(&world, 0);
-    ck_assert_ptr_nonnull(ledger);
-    ck_assert_uint_eq(saves(0, NULL), before + 2 * EACH);
-    al_test_git_agrees(&world, 0);
+    ck_assert_uint_eq(al_test_saves(&world, 1, NULL), 5); /* init, Kim, join, two edits */
 }
 END_TEST
 
@@ -577,8 +442,6 @@ int main(void)
     tcase_add_test(tc, another_process_sees_a_save_without_asking);
     tcase_add_test(tc, what_gathered_is_packed_without_waiting_for_it);
     tcase_add_test(tc, a_folder_copied_to_another_machine_becomes_a_new_device);
-    tcase_add_test(tc, a_kill_at_any_moment_leaves_the_old_state_or_the_new);
-    tcase_add_test(tc, two_processes_save_side_by_side_and_nothing_is_lost);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

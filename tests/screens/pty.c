@@ -401,6 +401,17 @@ void al_tty_cursor(struct al_tty *tty, int *row, int *col)
     *col = at.col;
 }
 
+void al_tty_on_marker(struct al_tty *tty, const char *where)
+{
+    int row, col;
+
+    al_tty_cursor(tty, &row, &col);
+    if (col != 0 || al_tty_row(tty, row)[0] != '>') {
+        al_tty_dump(tty);
+        ck_abort_msg("%s: the cursor is not on the marker", where);
+    }
+}
+
 void al_tty_resize(struct al_tty *tty, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows,

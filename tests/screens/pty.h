@@ -95,6 +95,8 @@ bool al_tty_has(struct al_tty *tty, const char *text);
 const char *al_tty_row(struct al_tty *tty, int row);
 void al_tty_cursor(struct al_tty *tty, int *row, int *col);
 void al_tty_resize(struct al_tty *tty, int rows, int cols);
+/* The test fails unless the cursor stands on the marker of a list. */
+void al_tty_on_marker(struct al_tty *tty, const char *where);
 /* Wait for its end: the status of waitpid. */
 int al_tty_wait_end(struct al_tty *tty);
 /* Until the job is stopped and its last words are here. */

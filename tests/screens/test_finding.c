@@ -148,23 +148,12 @@ END_TEST
 
 /* ---- the lists of the bar ---- */
 
-static void ck_marker(const char *where)
-{
-    int row, col;
-
-    al_tty_cursor(&tty, &row, &col);
-    if (col != 0 || al_tty_row(&tty, row)[0] != '>') {
-        al_tty_dump(&tty);
-        ck_abort_msg("%s: the cursor is not on the marker", where);
-    }
-}
-
 START_TEST(heard_has_the_words_and_what_came_of_them)
 {
     open_sample("heard");
     al_tty_send(&tty, "4");
     al_tty_wait(&tty, "What was said: mine, 5");
-    ck_marker("heard");
+    al_tty_on_marker(&tty, "heard");
     al_tty_send(&tty, "mm");
     al_tty_wait(&tty, "What was said: all, 30");
     ck_assert(al_tty_has(&tty, "waits ")); /* how long, in days */
@@ -174,7 +163,7 @@ START_TEST(heard_has_the_words_and_what_came_of_them)
     al_tty_send(&tty, "w"); /* the other list, which has its own filter */
     al_tty_wait(&tty, "You said, we did");
     al_tty_wait(&tty, "Changes: mine");
-    ck_marker("changes");
+    al_tty_on_marker(&tty, "changes");
     al_tty_send(&tty, "w");
     al_tty_wait(&tty, "Filter: Waits for an answer: yes");
     al_tty_send(&tty, "a");
@@ -215,7 +204,7 @@ START_TEST(pay_begins_with_what_is_owed_and_the_oldest_of_it)
     al_tty_send(&tty, "5");
     al_tty_wait(&tty, "Payments: mine");
     al_tty_wait(&tty, "To offer");
-    ck_marker("pay");
+    al_tty_on_marker(&tty, "pay");
     al_tty_send(&tty, "fstill\r\rn\r\r");
     al_tty_wait(&tty, "Filter: Still owed: no");
     ck_assert(!al_tty_has(&tty, "To offer"));
@@ -230,10 +219,10 @@ START_TEST(more_leads_to_every_other_list_and_adds_to_it)
     open_sample("more-lists");
     al_tty_send(&tty, "8");
     al_tty_wait(&tty, "> Organisations");
-    ck_marker("more");
+    al_tty_on_marker(&tty, "more");
     al_tty_send(&tty, "j\r");
     al_tty_wait(&tty, "Contacts: 11");
-    ck_marker("contacts");
+    al_tty_on_marker(&tty, "contacts");
     al_tty_send(&tty, "m"); /* nobody's own: there is no mine */
     al_tty_wait(&tty, "the list has all of them");
     al_tty_send(&tty, "\r");

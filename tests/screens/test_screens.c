@@ -26,17 +26,6 @@ static void log_ahead(void)
     al_tty_send(&tty, &THE_31_KEYS[1]);
 }
 
-static void ck_marker(const char *where)
-{
-    int row, col;
-
-    al_tty_cursor(&tty, &row, &col);
-    if (col != 0 || al_tty_row(&tty, row)[0] != '>') {
-        al_tty_dump(&tty);
-        ck_abort_msg("%s: the cursor is not on the marker", where);
-    }
-}
-
 /* ---- the cursor ---- */
 
 START_TEST(the_cursor_stands_on_the_marker_of_every_list)
@@ -44,15 +33,15 @@ START_TEST(the_cursor_stands_on_the_marker_of_every_list)
     static const char *const ways[] = {"1", "2", "3", "h", "~", ":", "?"};
 
     open_sample("cursor");
-    ck_marker("today");
+    al_tty_on_marker(&tty, "today");
     for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
         al_tty_cost(&tty, ways[i]);
         if (strcmp(ways[i], "~") != 0) /* nothing was said yet */
-            ck_marker(ways[i]);
+            al_tty_on_marker(&tty, ways[i]);
         if (strcmp(ways[i], "?") != 0 && strcmp(ways[i], ":") != 0) {
             al_tty_cost(&tty, "j");
             if (strcmp(ways[i], "~") != 0)
-                ck_marker("after j");
+                al_tty_on_marker(&tty, "after j");
         }
         al_tty_cost(&tty, "\033");
         al_tty_wait(&tty, "Lately"); /* and never further back */
@@ -112,7 +101,7 @@ START_TEST(a_save_is_taken_back_and_done_again)
     al_tty_wait(&tty, "Take back: press u once more");
     ck_assert(al_tty_has(&tty, "This save changed 3 records"));
     ck_assert(al_tty_has(&tty, "Payment for Sam T."));
-    ck_marker("take back");
+    al_tty_on_marker(&tty, "take back");
     al_tty_send(&tty, "u");
     al_tty_wait(&tty, "Taken back: ");
     al_tty_send(&tty, "U");
@@ -289,7 +278,7 @@ START_TEST(find_shows_hits_while_typing)
     al_tty_wait(&tty, "Type the start of any words");
     al_tty_send(&tty, "kwa");
     al_tty_wait(&tty, "Kwame A.");
-    ck_marker("find");
+    al_tty_on_marker(&tty, "find");
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "Kwame");
     al_tty_end(&tty);
@@ -316,7 +305,7 @@ START_TEST(the_first_start_makes_a_service)
     snprintf(dir, sizeof(dir), "%s/fresh", al_tty_home());
     al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
     al_tty_wait(&tty, "Welcome to Alongside");
-    ck_marker("start");
+    al_tty_on_marker(&tty, "start");
     al_tty_send(&tty, "\rNorthside IPS\rPriya N.\r");
     al_tty_wait(&tty, "Your service's word");
     al_tty_leave_out(&tty);
@@ -344,7 +333,7 @@ START_TEST(what_has_no_room_on_today_is_counted_and_shown)
     al_tty_send(&tty, "\r");
     al_tty_wait(&tty, "To do: all of it");
     ck_assert(al_tty_has(&tty, "10:00")); /* what is planned for today */
-    ck_marker("to do");
+    al_tty_on_marker(&tty, "to do");
     al_tty_send(&tty, "\033");
     al_tty_wait(&tty, "Waiting for us");
     al_tty_end(&tty);
@@ -415,125 +404,6 @@ START_TEST(the_marker_follows_a_renamed_record)
 }
 END_TEST
 
-/* ---- with others ---- */
-
-static void edit_ada(const char *dir, const char *change)
-{
-    char arguments[256];
-
-    snprintf(arguments, sizeof(arguments), "edit 'Ada L.' %s", change);
-    ck_assert_int_eq(al_tty_command(dir, arguments), 0);
-}
-
-START_TEST(a_save_of_another_window_is_seen_without_a_key)
-{
-    const char *dir = al_tty_sample("windows");
-
-    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
-    al_tty_wait(&tty, "Lately");
-    ck_assert_int_eq(
-        al_tty_command(dir, "add followup what='Seen at once' due=2026-11-01 "
-                            "owner='Priya Nair'"),
-        0);
-    al_tty_wait(&tty, "Seen at once");
-    al_tty_end(&tty);
-}
-END_TEST
-
-START_TEST(the_cursor_stays_on_its_record_when_others_come_in)
-{
-    const char *dir = al_tty_sample("stays");
-    int row, col;
-
-    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
-    al_tty_wait(&tty, "Lately");
-    al_tty_send(&tty, "2jj");
-    al_tty_wait(&tty, "> Kwame A.");
-    ck_assert_int_eq(al_tty_command(dir, "add person preferred_name='Aaron' "
-                                         "es='Priya Nair'"),
-                     0);
-    al_tty_wait(&tty, "Aaron");
-    al_tty_cursor(&tty, &row, &col);
-    ck_assert_ptr_nonnull(strstr(al_tty_row(&tty, row), "> Kwame A."));
-    al_tty_end(&tty);
-}
-END_TEST
-
-START_TEST(two_versions_are_got_and_one_is_chosen)
-{
-    char here[160], there[160], arguments[400];
-
-    snprintf(here, sizeof(here), "%s", al_tty_sample("ours"));
-    snprintf(there, sizeof(there), "%s/theirs", al_tty_home());
-    snprintf(arguments, sizeof(arguments),
-             "version && git init -q --bare '%s/remote.git'", al_tty_home());
-    ck_assert_int_eq(al_tty_command(here, arguments), 0);
-    snprintf(arguments, sizeof(arguments), "remote '%s/remote.git'",
-             al_tty_home());
-    ck_assert_int_eq(al_tty_command(here, arguments), 0);
-    ck_assert_int_eq(al_tty_command(here, "sync"), 0);
-    snprintf(arguments, sizeof(arguments), "%s/remote.git", al_tty_home());
-    al_tty_ask(there, arguments, "Ben W.");
-    al_tty_let_in(here);
-    ck_assert_int_eq(al_tty_command(there, "sync"), 0);
-    edit_ada(there, "pronouns='she or they'");
-    ck_assert_int_eq(al_tty_command(there, "sync"), 0);
-    edit_ada(here, "pronouns=they");
-
-    al_tty_start(&tty, &(struct al_tty_options){.dir = here});
-    al_tty_wait(&tty, "1 not sent yet");
-    al_tty_send(&tty, "s");
-    al_tty_wait(&tty, "1 with two versions: v");
-    al_tty_send(&tty, "v");
-    al_tty_wait(&tty, "Which one is right?");
-    ck_marker("two versions");
-    ck_assert(al_tty_has(&tty, "she or they"));
-    al_tty_send(&tty, "b");
-    /* Both were said in one second, so whose is b follows from the devices. */
-    al_tty_wait(&tty, "they  (b)");
-    al_tty_send(&tty, "\033OQ");
-    al_tty_wait(&tty, "Everything has one version");
-    al_tty_end(&tty);
-}
-END_TEST
-
-/* In every pane; the sync after it was let in shows the service. */
-START_TEST(a_newcomer_sees_that_it_waits_and_nothing_else)
-{
-    char here[160], there[160], address[200], arguments[400];
-
-    snprintf(here, sizeof(here), "%s", al_tty_sample("lets-in"));
-    snprintf(there, sizeof(there), "%s/waits", al_tty_home());
-    snprintf(address, sizeof(address), "%s/waits.git", al_tty_home());
-    snprintf(arguments, sizeof(arguments), "version && git init -q --bare '%s'",
-             address);
-    ck_assert_int_eq(al_tty_command(here, arguments), 0);
-    snprintf(arguments, sizeof(arguments), "remote '%s'", address);
-    ck_assert_int_eq(al_tty_command(here, arguments), 0);
-    ck_assert_int_eq(al_tty_command(here, "sync"), 0);
-    al_tty_ask(there, address, "Ben W.");
-
-    al_tty_start(&tty, &(struct al_tty_options){.dir = there});
-    al_tty_wait(&tty, "Waiting to be let in");
-    for (const char *key = "123"; *key; key++) {
-        const char one[2] = {*key, '\0'};
-
-        al_tty_send(&tty, one);
-        al_tty_settle(&tty);
-        ck_assert(al_tty_has(&tty, "WAITING") ||
-                  al_tty_has(&tty, "Waiting to be let in"));
-        ck_assert(!al_tty_has(&tty, "Ada L."));
-        ck_assert(!al_tty_has(&tty, "Harbour"));
-    }
-    al_tty_let_in(here);
-    al_tty_send(&tty, "1s");
-    al_tty_wait_gone(&tty, "WAITING");
-    al_tty_wait(&tty, "Harbour IPS");
-    al_tty_wait(&tty, "Ada L.");
-    al_tty_end(&tty);
-}
-END_TEST
-
 START_TEST(hostile_text_stays_text)
 {
     const char *dir = al_tty_sample("hostile");
@@ -579,10 +449,6 @@ static Suite *screens(void)
     tcase_add_test(tc, what_was_just_saved_stands_on_today);
     tcase_add_test(tc, the_marker_follows_a_renamed_record);
     tcase_add_test(tc, the_first_start_makes_a_service);
-    tcase_add_test(tc, a_save_of_another_window_is_seen_without_a_key);
-    tcase_add_test(tc, the_cursor_stays_on_its_record_when_others_come_in);
-    tcase_add_test(tc, two_versions_are_got_and_one_is_chosen);
-    tcase_add_test(tc, a_newcomer_sees_that_it_waits_and_nothing_else);
     tcase_add_test(tc, hostile_text_stays_text);
     suite_add_tcase(suite, tc);
     return suite;
