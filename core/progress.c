@@ -5,6 +5,13 @@
 
 #include <stddef.h>
 
+#include "core/i18n.h"
+
+enum al_status al_progress_stopped(struct al_err *err)
+{
+    return al_fail(err, AL_ECANCELLED, _("Stopped. Everything is as it was"));
+}
+
 bool al_pace_on(const struct al_pace *waiting, uint64_t done, uint64_t all,
                 const char *sentence)
 {

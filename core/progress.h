@@ -4,12 +4,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/err.h"
+
 /*
  * Called between steps with a share of 0..100 and a sentence; return false to
  * cancel (AL_ECANCELLED, everything as it was). Whoever shows it paints at most
  * twice a second, so that it may be called for every record.
  */
 typedef bool al_progress_fn(void *arg, int percent, const char *sentence);
+
+/* AL_ECANCELLED, with the sentence of work that left nothing half done. */
+enum al_status al_progress_stopped(struct al_err *err);
 
 /* Whoever waits for a piece of long work, and which part of 0..100 it is. */
 struct al_pace {

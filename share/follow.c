@@ -173,8 +173,7 @@ static enum al_status put_each(void *arg, const struct al_file *file,
         !filling->progress(filling->progress_arg,
                            percent < 95 ? (int)percent : 95,
                            _("Making the index anew")))
-        return al_fail(err, AL_ECANCELLED,
-                       _("Stopped. Everything is as it was"));
+        return al_progress_stopped(err);
     return put_file(filling, file->path, file->bytes, file->size, true, err);
 }
 

@@ -401,8 +401,7 @@ enum al_status al_incoming_line_told(const struct al_store *store,
         bool is_first = i == 0 && !from[0];
 
         if (!al_pace_on(waiting, i, line.count, _("Checking what came ..."))) {
-            status = al_fail(err, AL_ECANCELLED,
-                             _("Stopped. Everything is as it was"));
+            status = al_progress_stopped(err);
             break;
         }
         status = al_incoming_check(store, line.ids[i],

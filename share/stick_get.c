@@ -160,7 +160,7 @@ static enum al_status next_head(struct al_getting *getting, const char *head,
     if (!relation.a_only || !relation.b_only)
         return AL_OK;
     if (!goes_on(getting, 60, _("Bringing both sides together ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     if ((status = al_ledger_follow(ledger, &moved, err)) ||
         (status = al_ledger_need_saves(ledger, err)))
         return status;
@@ -201,7 +201,7 @@ static enum al_status take_in(struct al_getting *getting, struct al_err *err)
             (status = next_head(getting, head, next, &got, err)))
             return status;
         if (!goes_on(getting, 80, _("Taking in ...")))
-            return al_sync_cancelled(err);
+            return al_progress_stopped(err);
         status = move_main(getting, head, next, err);
     }
     if (status == AL_OK)
@@ -235,12 +235,12 @@ static enum al_status get_file(struct al_getting *getting, struct al_err *err)
     enum al_status status;
 
     if (!goes_on(getting, 5, _("Reading the file ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     if ((status = read_file(getting, err)) ||
         (status = al_stick_open_keys(getting, err)))
         return status;
     if (!goes_on(getting, 30, _("Checking what came ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     if ((status = check(getting, err)) ||
         (status = al_stick_take_keys(getting, &is_first, err)) ||
         (status = take_in(getting, err)))

@@ -202,7 +202,7 @@ static enum al_status check(struct al_syncing *sync, struct al_err *err)
     if (!sync->incoming[0])
         return AL_OK;
     if (!al_sync_go_on(sync, 40, _("Checking what came ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     if ((status = al_repo_ref(sync->repo, AL_REF_MAIN, head, err)) ||
         (status =
              al_repo_relate(sync->repo, head, sync->incoming, &relation, err)))
@@ -273,7 +273,7 @@ static enum al_status unite(struct al_syncing *sync, const char *head,
     if (!relation.a_only || !relation.b_only)
         return AL_OK;
     if (!al_sync_go_on(sync, 50, _("Bringing both sides together ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     status = al_ledger_follow(ledger, &moved, err); /* finds saves by id */
     if (status == AL_OK)
         status = al_ledger_need_saves(ledger, err);
@@ -301,7 +301,7 @@ static enum al_status take_in(struct al_syncing *sync, struct al_err *err)
             (status = unite(sync, head, next, &got, err)))
             return status;
         if (!al_sync_go_on(sync, 60, _("Taking in ...")))
-            return al_sync_cancelled(err);
+            return al_progress_stopped(err);
         status = move_main(sync, head, next, err);
     }
     if (status)
@@ -367,7 +367,7 @@ static enum al_status run(struct al_syncing *sync, struct al_err *err)
             goes_on = back_off(sync, lost++, _("A colleague is sending ..."));
         }
         if (!goes_on)
-            return al_sync_cancelled(err);
+            return al_progress_stopped(err);
     }
     return al_fail(err, AL_EBUSY,
                    _("Colleagues kept sending at the same moment. Your saves "

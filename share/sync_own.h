@@ -57,9 +57,7 @@ enum al_status al_sync_move_seen(struct al_syncing *sync, const char *to,
 
 /* ---- sync_said.c ---- */
 
-/* AL_ECANCELLED, with the sentence for it. */
-enum al_status al_sync_cancelled(struct al_err *err);
-/* The sentence for it when something had been taken in before. */
+/* AL_ECANCELLED, with its sentence when something had been taken in before. */
 void al_sync_stopped_late(const struct al_sync_result *result,
                           struct al_err *err);
 /*

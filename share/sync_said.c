@@ -7,11 +7,6 @@
 #include "core/query.h"
 #include "share/sync_own.h"
 
-enum al_status al_sync_cancelled(struct al_err *err)
-{
-    return al_fail(err, AL_ECANCELLED, _("Stopped. Everything is as it was"));
-}
-
 void al_sync_stopped_late(const struct al_sync_result *result,
                           struct al_err *err)
 {

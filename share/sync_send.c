@@ -100,7 +100,7 @@ enum al_status al_sync_send_saves(struct al_syncing *sync, struct al_err *err)
         !relation.b_only)
         return status;
     if (!al_sync_go_on(sync, 70, _("Sending ...")))
-        return al_sync_cancelled(err);
+        return al_progress_stopped(err);
     status =
         al_remote_push(sync->repo, &sync->remote, sync->incoming, head, err);
     return after_push(sync, head, relation.b_only, status, err);

@@ -141,5 +141,5 @@ enum al_status al_sample_folder_make(const char *dir,
     if (status != AL_ECANCELLED || !is_new)
         return status;
     al_stage_remove(dir); /* nobody had typed anything into it */
-    return al_fail(err, status, _("Stopped. Everything is as it was"));
+    return al_progress_stopped(err);
 }
