@@ -162,10 +162,12 @@ static void measure_growth(const char *program, const char *folder)
     al_str_printf(
         &line,
         "for i in $(seq %d); do echo $i; done | (ids=$('%s' --dir '%s' list "
-        "feedback --json --limit 200 | grep -o '\"id\": *\"[0-9a-f]*\"' | "
-        "cut -d'\"' -f4); set -- $ids; while read i; do "
-        "[ $# -gt 0 ] || set -- $ids; '%s' --dir '%s' edit $1 "
-        "summary=\"heard again, turn $i\" >/dev/null || exit 1; shift; done)",
+        "participation --json --limit 200 --reason measuring | "
+        "grep -o '\"id\": *\"[0-9a-f]*\"' | cut -d'\"' -f4); set -- "
+        "$ids; while read i; do [ $# -gt 0 ] || set -- $ids; "
+        "'%s' --dir '%s' edit $1 "
+        "contribution_text=\"looked again, turn $i\" >/dev/null || exit 1; "
+        "shift; done)",
         SAVES, program, al_str_text(&dir), program, al_str_text(&dir));
     shell(al_str_text(&line));
     report("the packed history grows a save",
