@@ -158,27 +158,77 @@ START_TEST(what_finance_gets_is_noted_as_sent)
 }
 END_TEST
 
+/* What a report counts, and the same over the lines of a spreadsheet. */
+static const struct {
+    const char *report, *what, *files;
+    const char *each;  /* awk: adds up what v("Heading") says */
+    const char *round; /* to how many a report rounds it */
+} sums[] = {
+    {"payments", "Paid", "payment.csv", "v(\"State\") == \"Paid\" { sum++ }",
+     "5"},
+    {"payments", "Pounds paid to residents, expenses among it",
+     "payment.csv expense.csv",
+     "v(\"State\") == \"Paid\" { sum += v(\"Comes to (GBP)\") }", "1"},
+    {"took_part", "Residents who took part, each counted once",
+     "participation.csv",
+     "took_part() && !seen[v(\"Resident (id)\")]++ { sum++ }", "5"},
+    {"took_part", "Times that they took part", "participation.csv",
+     "took_part() { sum++ }", "5"},
+    {"took_part", "Hours of theirs, with preparing and talking after",
+     "participation.csv",
+     "took_part() { sum += (v(\"Hours (minutes)\") + "
+     "v(\"Preparing (minutes)\") + v(\"Debrief (minutes)\")) / 60 }",
+     "1"},
+};
+
+/* What a spreadsheet program shows of a file, each cell as it is written. */
+static void show_as_spreadsheet(void)
+{
+    static const char *const kinds[] = {"payment", "expense", "participation"};
+
+    for (size_t i = 0; i < AL_COUNT(kinds); i++)
+        al_test_says(0, NULL,
+                     "al --dir \"$HOME/s\" export %s \"$HOME/%s.csv\" --csv "
+                     "--reason sums",
+                     kinds[i], kinds[i]);
+    al_test_says(0, NULL,
+                 "cd && soffice \"-env:UserInstallation=file://$HOME/lo\" "
+                 "--headless --convert-to "
+                 "'csv:Text - txt - csv (StarCalc):9,34,76,1' "
+                 "--outdir out payment.csv expense.csv participation.csv >&2");
+}
+
 /* Where LibreOffice is installed: a spreadsheet adds up what we add up. */
 START_TEST(a_spreadsheet_program_shows_the_sums_that_we_show)
 {
     if (system("command -v soffice >/dev/null 2>&1") != 0)
         return;
     al_test_sample("\"$HOME/s\"");
+    al_test_says(0, NULL, "al --dir \"$HOME/s\" settings min_cell=1");
+    show_as_spreadsheet();
+    for (size_t i = 0; i < AL_COUNT(sums); i++)
+        al_test_says(
+            0, "as many",
+            "cd && theirs=$(cd out && awk -F '\t' '"
+            "function v(name) { return $(column[name]) } "
+            "function took_part() { return v(\"Resident\") && "
+            "v(\"How it went\") == \"Took part\" } "
+            "{ gsub(/\"/, \"\") } FNR == 1 { delete column; "
+            "for (i = 1; i <= NF; i++) column[$i] = i; next } %s "
+            "END { printf \"%%d\", int(sum / %s + 0.5) * %s }' %s) && "
+            "ours=$(al --dir s report %s --from 1/1/2020 --json | sed -n "
+            "'s/.*\"what\": \"%s\", \"number\": \\([0-9]*\\)}.*/\\1/p') && "
+            "[ \"$ours\" -gt 0 ] && [ \"$theirs\" = \"$ours\" ] && "
+            "echo as many || echo \"%s: $theirs, not $ours\"",
+            sums[i].each, sums[i].round, sums[i].round, sums[i].files,
+            sums[i].report, sums[i].what, sums[i].what);
     al_test_says(0, "19 payments are owed, £822.50",
                  "al --dir \"$HOME/s\" pay");
-    al_test_says(0, NULL,
-                 "al --dir \"$HOME/s\" export payment \"$HOME/pay.csv\" "
-                 "--csv --reason sums");
-    al_test_says(0, NULL,
-                 "soffice \"-env:UserInstallation=file://$HOME/lo\" "
-                 "--headless --convert-to "
-                 "'csv:Text - txt - csv (StarCalc):9,34,76,1' "
-                 "--outdir \"$HOME/out\" \"$HOME/pay.csv\" >&2");
     al_test_says(0, "822.50",
                  "awk -F '\t' '{ gsub(/\"/, \"\") } $(NF - 1) ~ "
                  "/^(To offer|Offered|Accepted|Accepted less|Claim sent|"
                  "Approved)$/ { sum += $NF } END { printf \"%%.2f\", sum }' "
-                 "\"$HOME/out/pay.csv\"");
+                 "\"$HOME/out/payment.csv\"");
 }
 END_TEST
 
