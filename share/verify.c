@@ -391,6 +391,7 @@ enum al_status al_ledger_verify(struct al_ledger *ledger,
     enum al_status status;
 
     memset(report, 0, sizeof(*report));
+    report->words = *al_ledger_words(ledger);
     if ((status = al_ledger_need_repo(ledger, err)) ||
         (status = al_ledger_need_ring(ledger, err)) ||
         (status =

@@ -9,6 +9,7 @@
  * asked: it may be what is wrong.
  */
 #include "core/date.h"
+#include "core/words.h"
 #include "share/incoming.h"
 #include "share/ledger.h"
 
@@ -52,6 +53,7 @@ struct al_verify_report {
     size_t records, members, damaged;
     size_t sealed, erased; /* whose key is not here, or was destroyed */
     size_t newer;          /* that a newer version wrote: no fault */
+    struct al_words words; /* the service's, for who reads it */
     bool is_since;
     int64_t from, to; /* when the first and the last were made */
 

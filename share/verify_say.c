@@ -98,8 +98,10 @@ static void print_kinds(const struct al_verify_report *report,
     for (size_t i = 0; i < report->kind_count; i++) {
         const struct al_kind *kind = al_kind_by_name(report->kinds[i].kind);
 
-        al_str_printf(out, "%9zu  %s\n", report->kinds[i].count,
-                      kind ? _(kind->many) : report->kinds[i].kind);
+        al_str_printf(out, "%9zu  ", report->kinds[i].count);
+        al_words_fill(&report->words,
+                      kind ? _(kind->many) : report->kinds[i].kind, out);
+        al_str_putc(out, '\n');
     }
     al_str_putc(out, '\n');
 }

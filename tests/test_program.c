@@ -315,6 +315,7 @@ START_TEST(a_backup_and_the_sheet_hold_everything)
     al_test_says(0, "Sam", "al --dir \"$HOME/other\" list person");
     al_test_says(0, "Ben (staff)", "al --dir \"$HOME/other\" team");
     al_test_says(0, "all good", "al --dir \"$HOME/other\" verify");
+    al_test_says(0, " 1  Clients\n", "al --dir \"$HOME/other\" verify");
     al_test_says(1, NULL,
                  "echo %s | al --dir \"$HOME/other\" restore \"$HOME/all\" "
                  "--me Ben",
