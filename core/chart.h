@@ -73,10 +73,10 @@ void al_chart_text(const struct al_chart *chart, int cols, bool is_ascii,
                    struct al_str *out);
 
 /*
- * One element <svg>, 680 units wide, appended. number: of the picture in its
- * file, so that the names in it are its own.
+ * One element <svg>, 680 pixels wide, appended. number: of the picture in its
+ * file, so that the names in it are its own. is_large: its letters, too.
  */
-void al_chart_svg(const struct al_chart *chart, unsigned number,
+void al_chart_svg(const struct al_chart *chart, unsigned number, bool is_large,
                   struct al_str *out);
 
 #endif

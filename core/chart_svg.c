@@ -13,13 +13,19 @@
 #include "core/page_html.h"
 #include "core/utf8.h"
 
-/* Units are CSS pixels: as wide as the print on A4. */
+/*
+ * Units are CSS pixels, and a picture is as wide as the print on A4. One of
+ * fewer units is made larger: letters of 13 pixels become 16 points, at which
+ * large print begins (UK Association for Accessible Formats, 2012).
+ */
 enum {
     WIDTH = 680,
+    WIDTH_LARGE = 416,
     FONT = 13,
     LINE = 17,
     LETTER = 7, /* of FONT, with room to spare */
     LABEL_COLS = 34,
+    LABEL_COLS_LARGE = 22,
     BAR = 15,
     GAP = 8,
     NUMBER = 34,
@@ -30,8 +36,10 @@ struct svg {
     const struct al_chart *chart;
     unsigned number;
     struct al_str *out;
-    int label; /* how wide labels are */
-    int y;     /* where the next thing goes */
+    int width;
+    int label_cols; /* longer ones take several lines */
+    int label;      /* how wide labels are */
+    int y;          /* where the next thing goes */
     int64_t most;
 };
 
@@ -59,12 +67,12 @@ static void put_value(struct svg *svg, int x, int y, const char *anchor,
 
 /* ---- words that take several lines ---- */
 
-static int lines_of(const char *text)
+static int lines_of(const struct svg *svg, const char *text)
 {
     int lines = 0;
 
     do {
-        size_t len = al_text_line(text, strlen(text), LABEL_COLS);
+        size_t len = al_text_line(text, strlen(text), svg->label_cols);
 
         text += len + (text[len] == ' ');
         lines++;
@@ -78,7 +86,7 @@ static int put_label(struct svg *svg, int y, const char *text)
     int lines = 0;
 
     do {
-        size_t len = al_text_line(text, strlen(text), LABEL_COLS);
+        size_t len = al_text_line(text, strlen(text), svg->label_cols);
         struct al_str part = {0};
 
         al_str_add(&part, text, len);
@@ -90,7 +98,7 @@ static int put_label(struct svg *svg, int y, const char *text)
     return lines;
 }
 
-static int label_width(const struct al_chart *chart)
+static int label_width(const struct al_chart *chart, int cols_most)
 {
     int most = 0;
 
@@ -99,7 +107,7 @@ static int label_width(const struct al_chart *chart)
 
         most = cols > most ? cols : most;
     }
-    return (most < LABEL_COLS ? most : LABEL_COLS) * LETTER + GAP;
+    return (most < cols_most ? most : cols_most) * LETTER + GAP;
 }
 
 /* ---- patterns ---- */
@@ -172,14 +180,13 @@ static void put_legend(struct svg *svg)
 
         if (!is_drawn(chart, k))
             continue;
-        if (x > 0 && x + wide > WIDTH) {
+        if (x > 0 && x + wide > svg->width) {
             svg->y += LINE + 4;
             x = 0;
         }
         put_box(svg, x + 1, svg->y, BAR, BAR - 2, k);
-        put_text(svg, x + BAR + GAP, svg->y + FONT - 2, NULL,
-                 chart->series[k]);
-        x += wide < WIDTH / 2 - GAP ? WIDTH / 2 : wide;
+        put_text(svg, x + BAR + GAP, svg->y + FONT - 2, NULL, chart->series[k]);
+        x += wide < svg->width / 2 - GAP ? svg->width / 2 : wide;
     }
     svg->y += LINE + 4;
 }
@@ -189,7 +196,7 @@ static void put_legend(struct svg *svg)
 static void draw_bars(struct svg *svg)
 {
     const struct al_chart *chart = svg->chart;
-    int x = svg->label + NUMBER + GAP, room = WIDTH - x - 2;
+    int x = svg->label + NUMBER + GAP, room = svg->width - x - 2;
 
     for (size_t i = 0; i < chart->count; i++) {
         const struct al_chart_row *row = &chart->rows[i];
@@ -216,11 +223,11 @@ static void draw_stacks(struct svg *svg)
 {
     enum { HIGH = 26 };
     const struct al_chart *chart = svg->chart;
-    int left = svg->label + GAP, room = WIDTH - left - 2;
+    int left = svg->label + GAP, room = svg->width - left - 2;
 
     for (size_t i = 0; i < chart->count; i++) {
         const struct al_chart_row *row = &chart->rows[i];
-        int lines = lines_of(row->label), x = left;
+        int lines = lines_of(svg, row->label), x = left;
 
         put_label(svg, svg->y + (lines > 1 ? FONT - 1 : FONT + 4), row->label);
         for (size_t k = 0; k < chart->series_count; k++) {
@@ -264,9 +271,8 @@ static void put_mark(struct svg *svg, int x, int y, size_t series)
 static void put_line(struct svg *svg, int x1, int y1, int x2, int y2,
                      const char *how)
 {
-    al_str_printf(svg->out,
-                  "<path d=\"M%d %dL%d %d\" stroke=\"#000\" %s/>\n", x1, y1, x2,
-                  y2, how);
+    al_str_printf(svg->out, "<path d=\"M%d %dL%d %d\" stroke=\"#000\" %s/>\n",
+                  x1, y1, x2, y2, how);
 }
 
 static void put_marks_named(struct svg *svg)
@@ -275,9 +281,15 @@ static void put_marks_named(struct svg *svg)
 
     svg->y += GAP;
     for (size_t k = 0; k < svg->chart->series_count; k++) {
+        int wide = al_text_width(svg->chart->series[k]) * LETTER + 22 + GAP;
+
+        if (x > 0 && x + wide > svg->width) {
+            svg->y += LINE + 4;
+            x = 0;
+        }
         put_mark(svg, x + 8, svg->y + 8, k);
         put_text(svg, x + 22, svg->y + FONT, NULL, svg->chart->series[k]);
-        x += WIDTH / 2;
+        x += wide < svg->width / 2 ? svg->width / 2 : wide;
     }
     svg->y += LINE + 4;
 }
@@ -285,7 +297,7 @@ static void put_marks_named(struct svg *svg)
 static void draw_gaps(struct svg *svg)
 {
     const struct al_chart *chart = svg->chart;
-    int x = svg->label + 2 * (NUMBER + GAP), room = WIDTH - x - 12;
+    int x = svg->label + 2 * (NUMBER + GAP), room = svg->width - x - 12;
 
     for (size_t i = 0; i < chart->count; i++) {
         const struct al_chart_row *row = &chart->rows[i];
@@ -295,8 +307,7 @@ static void draw_gaps(struct svg *svg)
 
         put_line(svg, x, y, x + room, y, "stroke-width=\"0.5\"");
         put_line(svg, x, y - 4, x, y + 4, "stroke-width=\"0.5\"");
-        put_line(svg, x + room, y - 4, x + room, y + 4,
-                 "stroke-width=\"0.5\"");
+        put_line(svg, x + room, y - 4, x + room, y + 4, "stroke-width=\"0.5\"");
         for (size_t k = 0; k < 2; k++) {
             at[k] = x + (int)(row->values[k].number * room / svg->most);
             has_both &= row->values[k].state == AL_VALUE_KNOWN;
@@ -317,14 +328,41 @@ static const char *const strokes[] = {
     "stroke-width=\"2\"", "stroke-width=\"2\" stroke-dasharray=\"7 4\"",
     "stroke-width=\"2\" stroke-dasharray=\"2 3\""};
 
+/* Under the line, as many as there is room for: the first and the last are. */
+static void put_times(struct svg *svg, int left, int step, int y)
+{
+    const struct al_chart *chart = svg->chart;
+    size_t last = chart->count - 1;
+    int free_from = 0;
+
+    for (size_t i = 0; i <= last; i++) {
+        int wide = al_text_width(chart->rows[i].label) * LETTER + GAP;
+        int last_wide = al_text_width(chart->rows[last].label) * LETTER + GAP;
+        int x = left + (int)i * step;
+        int begins = i == 0 ? x : i == last ? x - wide : x - wide / 2;
+
+        if (i != 0 && i != last &&
+            (begins < free_from ||
+             begins + wide > left + (int)last * step - last_wide))
+            continue;
+        put_text(svg, x, y,
+                 i == 0      ? "start"
+                 : i == last ? "end"
+                             : "middle",
+                 chart->rows[i].label);
+        free_from = begins + wide;
+    }
+}
+
 static void draw_trend(struct svg *svg)
 {
     enum { HIGH = 130, LEFT = 30 };
     const struct al_chart *chart = svg->chart;
-    int bottom = svg->y + HIGH + 2 * FONT, room = WIDTH - 2 * LEFT;
+    int bottom = svg->y + HIGH + 2 * FONT, room = svg->width - 2 * LEFT;
     int step = chart->count > 1 ? room / ((int)chart->count - 1) : 0;
 
-    put_line(svg, LEFT, bottom, WIDTH - LEFT, bottom, "stroke-width=\"0.5\"");
+    put_line(svg, LEFT, bottom, svg->width - LEFT, bottom,
+             "stroke-width=\"0.5\"");
     for (size_t k = 0; k < chart->series_count && k < AL_COUNT(strokes); k++) {
         int before_x = -1, before_y = 0;
 
@@ -348,30 +386,28 @@ static void draw_trend(struct svg *svg)
             put_value(svg, x, y - 9, "middle", value);
         }
     }
-    for (size_t i = 0; i < chart->count; i++)
-        put_text(svg, LEFT + (int)i * step, bottom + LINE,
-                 i == 0                  ? "start"
-                 : i + 1 == chart->count ? "end"
-                                         : "middle",
-                 chart->rows[i].label);
+    if (chart->count > 0)
+        put_times(svg, LEFT, step, bottom + LINE);
     svg->y = bottom + LINE + GAP;
     if (chart->series_count > 1)
         put_marks_named(svg);
 }
 
-void al_chart_svg(const struct al_chart *chart, unsigned number,
+void al_chart_svg(const struct al_chart *chart, unsigned number, bool is_large,
                   struct al_str *out)
 {
-    static void (*const draw[])(struct svg *svg) = {draw_bars, draw_trend,
-                                                    draw_stacks, draw_gaps};
+    static void (*const draw[])(struct svg * svg) = {draw_bars, draw_trend,
+                                                     draw_stacks, draw_gaps};
     struct al_str inside = {0}, says = {0};
     struct svg svg = {.chart = chart,
                       .number = number,
                       .out = &inside,
-                      .label = label_width(chart),
+                      .width = is_large ? WIDTH_LARGE : WIDTH,
+                      .label_cols = is_large ? LABEL_COLS_LARGE : LABEL_COLS,
                       .y = 2,
                       .most = al_chart_most(chart)};
 
+    svg.label = label_width(chart, svg.label_cols);
     put_patterns(&svg);
     draw[chart->kind](&svg);
     al_str_printf(out,
@@ -379,8 +415,9 @@ void al_chart_svg(const struct al_chart *chart, unsigned number,
                   "%d\" width=\"%d\" height=\"%d\" role=\"img\" "
                   "aria-labelledby=\"c%ut c%ud\" font-family=\"sans-serif\" "
                   "font-size=\"%d\">\n<title id=\"c%ut\">",
-                  WIDTH, svg.y + BOTTOM, WIDTH, svg.y + BOTTOM, number, number,
-                  FONT, number);
+                  svg.width, svg.y + BOTTOM, WIDTH,
+                  (svg.y + BOTTOM) * WIDTH / svg.width, number, number, FONT,
+                  number);
     al_html_text(chart->title, out);
     al_str_printf(out, "</title>\n<desc id=\"c%ud\">", number);
     al_chart_say(chart, &says);

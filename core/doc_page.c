@@ -7,7 +7,7 @@
 
 #include "core/i18n.h"
 
-enum { COLS = 68, COLS_LARGE = 34 };
+enum { COLS = 68, COLS_LARGE = 34, ROWS_LARGE = 8 };
 
 struct paging {
     const struct al_doc *doc;
@@ -68,20 +68,49 @@ static void put_table(struct paging *paging, const struct al_doc_part *part)
         }
 }
 
+static void put_figure(struct paging *paging, const struct al_chart *chart)
+{
+    struct al_str drawn = {0};
+
+    al_chart_svg(chart, ++paging->pictures, paging->form->is_large, &drawn);
+    al_page_figure(paging->page, al_str_text(&drawn), chart->title);
+    al_str_drop(&drawn);
+}
+
+/* In large print a picture of many rows is higher than what is left of a page,
+ * and is parted; its parts have one scale. */
+static void put_figures(struct paging *paging, const struct al_chart *chart)
+{
+    struct al_chart part = *chart;
+    size_t parts = 1, each;
+
+    if (paging->form->is_large && chart->kind != AL_CHART_TREND)
+        parts = (chart->count + ROWS_LARGE - 1) / ROWS_LARGE;
+    if (parts <= 1) {
+        put_figure(paging, chart);
+        return;
+    }
+    each = (chart->count + parts - 1) / parts;
+    part.most = al_chart_most(chart);
+    for (size_t at = 0; at < chart->count; at += each) {
+        part.rows = chart->rows + at;
+        part.count = chart->count - at < each ? chart->count - at : each;
+        put_figure(paging, &part);
+    }
+}
+
 static void put_chart(struct paging *paging, const struct al_chart *chart)
 {
     const struct al_doc_form *form = paging->form;
     struct al_str drawn = {0};
 
-    if (form->is_html)
-        al_chart_svg(chart, ++paging->pictures, &drawn);
-    else
-        al_chart_text(chart, form->is_large ? COLS_LARGE : COLS,
-                      form->is_ascii, &drawn);
-    if (form->is_html)
-        al_page_figure(paging->page, al_str_text(&drawn), chart->title);
-    else
-        al_page_drawing(paging->page, al_str_text(&drawn), chart->title);
+    if (form->is_html) {
+        put_figures(paging, chart);
+        return;
+    }
+    al_chart_text(chart, form->is_large ? COLS_LARGE : COLS, form->is_ascii,
+                  &drawn);
+    al_page_drawing(paging->page, al_str_text(&drawn), chart->title);
     al_str_drop(&drawn);
 }
 

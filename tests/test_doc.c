@@ -1,6 +1,9 @@
 /* test_doc.c - every report of the sample, in every form. */
 #include "config.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "core/doc.h"
 #include "core/page_html.h"
 #include "core/paper.h"
@@ -211,6 +214,63 @@ START_TEST(every_number_of_a_file_stands_in_the_json)
 }
 END_TEST
 
+/* Where the words of one picture begin and end, letters taken as 6 units. */
+static void check_picture(const char *report, const char *at, bool is_large)
+{
+    enum { LETTER = 6, FONT = 13 };
+    const char *end = strstr(at, "</svg>");
+    int width = 0, x, y, taken, before_y = -1, before_x = 0, before_end = 0;
+
+    ck_assert_int_eq(sscanf(strstr(at, "viewBox"), "viewBox=\"0 0 %d", &width),
+                     1);
+    ck_assert_msg(FONT * 680 / width >= (is_large ? 21 : 13), "%s: %d units",
+                  report, width);
+    while ((at = strstr(at + 1, "<text ")) && at < end) {
+        const char *text = strchr(at, '>') + 1;
+        struct al_str word = {0};
+        int wide;
+
+        ck_assert_int_eq(
+            sscanf(at, "<text x=\"%d\" y=\"%d\"%n", &x, &y, &taken), 2);
+        al_str_add(&word, text, (size_t)(strchr(text, '<') - text));
+        wide = al_text_width(al_str_text(&word)) * LETTER;
+        x -= strncmp(at + taken, " text-anchor=\"end\"", 18) == 0 ? wide
+             : strncmp(at + taken, " text-anchor=\"middle\"", 21) == 0
+                 ? wide / 2
+                 : 0;
+        ck_assert_msg(x >= 0 && x + wide <= width, "%s: %s from %d to %d of %d",
+                      report, al_str_text(&word), x, x + wide, width);
+        ck_assert_msg(y != before_y || x >= before_end || x + wide <= before_x,
+                      "%s: %s lies on what is before it", report,
+                      al_str_text(&word));
+        before_y = y;
+        before_x = x;
+        before_end = x + wide;
+        al_str_drop(&word);
+    }
+}
+
+START_TEST(the_words_of_a_picture_are_whole_and_large_in_large_print)
+{
+    struct al_str html = {0};
+    int pictures = 0;
+
+    for (size_t i = 0; i < al_report_count(); i++)
+        for (int is_large = 0; is_large < 2; is_large++) {
+            const struct al_doc_form form = {.is_html = true,
+                                             .is_large = is_large};
+
+            make(al_report_at(i));
+            lay(&form, &html);
+            for (const char *at = al_str_text(&html);
+                 (at = strstr(at, "<svg xmlns")); at++, pictures++)
+                check_picture(al_report_at(i)->name, at, is_large);
+        }
+    ck_assert_int_gt(pictures, 12);
+    al_str_drop(&html);
+}
+END_TEST
+
 START_TEST(the_same_state_makes_the_same_bytes)
 {
     const struct al_doc_form form = {.is_html = true};
@@ -313,6 +373,8 @@ int main(void)
     tcase_set_timeout(tcase, 60);
     tcase_add_test(tcase, no_form_of_any_report_cuts_a_word);
     tcase_add_test(tcase, every_number_of_a_file_stands_in_the_json);
+    tcase_add_test(tcase,
+                   the_words_of_a_picture_are_whole_and_large_in_large_print);
     tcase_add_test(tcase, the_same_state_makes_the_same_bytes);
     tcase_add_test(tcase, no_name_stands_in_the_quarters_report);
     tcase_add_test(tcase, a_quarter_is_read_and_is_of_the_financial_year);
