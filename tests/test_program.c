@@ -210,6 +210,23 @@ START_TEST(a_field_is_named_by_its_label_too)
 }
 END_TEST
 
+START_TEST(a_kind_is_named_as_screens_name_it)
+{
+    al_test_says(0, NULL, "al add clients Name='Sam T.'");
+    al_test_says(0, "Sam", "al list clients");
+    al_test_says(0, "Sam", "al list People");
+    al_test_says(0, "1\n",
+                 "al export clients - --csv --reason sums | grep -c 'Sam T'");
+    al_test_says(0, NULL, "al settings people_word=residents");
+    al_test_says(0, "Sam", "al list residents");
+    al_test_says(2, "did you mean person or person_spec_line?",
+                 "al list perso");
+    al_test_says(2, "did you mean survey_round or survey", "al list surv");
+    al_test_says(2, "`alongside help kinds` lists them.", "al list zzz");
+    al_test_says(0, "person                   Clients\n", "al help kinds");
+}
+END_TEST
+
 /* ---- hostile text ---- */
 
 /* Directions, tags, marks: stored as typed, shown without them. */
@@ -452,6 +469,7 @@ int main(void)
     tcase_add_test(tc, lists_are_json_arrays);
     tcase_add_test(tc, filters_choose);
     tcase_add_test(tc, a_field_is_named_by_its_label_too);
+    tcase_add_test(tc, a_kind_is_named_as_screens_name_it);
     tcase_add_test(tc, without_utf8_everything_is_ascii);
     tcase_add_test(tc, the_index_may_be_deleted);
     tcase_add_test(tc, a_backup_and_the_sheet_hold_everything);

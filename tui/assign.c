@@ -133,24 +133,92 @@ enum al_status al_assign_value(struct al_reader *reader,
                    typed, why.msg);
 }
 
-enum al_status al_assign_kind(const char *name, const struct al_kind **kind,
-                              struct al_err *err)
+#define LISTED_MAX 150 /* bytes of names in an error */
+
+/* A label as it is compared: folded, without the braces of "{Person}". */
+static void fold_label(const char *label, struct al_str *out)
 {
-    struct al_str names = {0};
+    struct al_str bare = {0};
+
+    for (; *label; label++)
+        if (*label != '{' && *label != '}')
+            al_str_putc(&bare, *label);
+    al_utf8_fold(al_str_text(&bare), out);
+    al_str_drop(&bare);
+}
+
+/* ---- kinds ---- */
+
+/* Whether a kind is called so: by its name, or by what screens call it. */
+static bool is_called(const struct al_kind *kind, const char *fold,
+                      const struct al_words *words, bool is_begun)
+{
+    const char *const called[] = {kind->name, _(kind->one), _(kind->many)};
+    bool is = false;
+
+    for (size_t i = 0; i < AL_COUNT(called) * 2 && !is; i++) {
+        struct al_str filled = {0}, label = {0};
+
+        if (i < AL_COUNT(called))
+            fold_label(called[i], &label); /* also "people" for "{People}" */
+        else {
+            al_words_fill(words, called[i - AL_COUNT(called)], &filled);
+            al_utf8_fold(al_str_text(&filled), &label);
+        }
+        is = is_begun ? strncmp(al_str_text(&label), fold, strlen(fold)) == 0
+                      : strcmp(al_str_text(&label), fold) == 0;
+        al_str_drop(&filled);
+        al_str_drop(&label);
+    }
+    return is;
+}
+
+/* "perso": the kinds that begin so, as "did you mean". */
+static enum al_status refuse_kind(const char *name, const char *fold,
+                                  const struct al_words *words,
+                                  struct al_err *err)
+{
+    struct al_str near = {0};
     enum al_status status;
+
+    for (size_t i = 0; *fold && i < al_kind_count(); i++)
+        if (is_called(al_kind(i), fold, words, true))
+            al_str_printf(&near, "%s%s", near.len ? _(" or ") : "",
+                          al_kind(i)->name);
+    status =
+        near.len && near.len < LISTED_MAX
+            ? al_fail(err, AL_EINVAL,
+                      _("%.60s is no kind of record; did you mean %s? "
+                        "`alongside help kinds` lists them all"),
+                      name, al_str_text(&near))
+            : al_fail(err, AL_EINVAL,
+                      _("%.60s is no kind of record; `alongside help kinds` "
+                        "lists them"),
+                      name);
+    al_str_drop(&near);
+    return status;
+}
+
+enum al_status al_assign_kind(const char *name, const struct al_words *words,
+                              const struct al_kind **kind, struct al_err *err)
+{
+    struct al_str fold = {0};
+    enum al_status status = AL_OK;
 
     *kind = al_kind_by_name(name);
     if (*kind)
         return AL_OK;
-    for (size_t i = 0; i < al_kind_count(); i++)
-        al_str_printf(&names, "%s%s", i ? ", " : "", al_kind(i)->name);
-    status = al_fail(err, AL_EINVAL, _("%s is no kind of record; one of: %s"),
-                     name, al_str_text(&names));
-    al_str_drop(&names);
+    al_utf8_fold(name, &fold);
+    for (size_t i = 0; !*kind && fold.len > 0 && i < al_kind_count(); i++)
+        if (is_called(al_kind(i), al_str_text(&fold), words, false))
+            *kind = al_kind(i);
+    if (!*kind)
+        status = refuse_kind(name, al_str_text(&fold), words, err);
+    al_str_drop(&fold);
     return status;
 }
 
-#define LISTED_MAX 150 /* bytes of fields in an error */
+/* ---- fields ---- */
 
 /* As many as fit; `help KIND` lists them all. */
 static enum al_status refuse_field(const struct al_kind *kind, const char *arg,
@@ -178,18 +246,6 @@ static enum al_status refuse_field(const struct al_kind *kind, const char *arg,
                      al_str_text(&names), kind->name);
     al_str_drop(&names);
     return status;
-}
-
-/* A label as it is compared: folded, without the braces of "{Person}". */
-static void fold_label(const char *label, struct al_str *out)
-{
-    struct al_str bare = {0};
-
-    for (; *label; label++)
-        if (*label != '{' && *label != '}')
-            al_str_putc(&bare, *label);
-    al_utf8_fold(al_str_text(&bare), out);
-    al_str_drop(&bare);
 }
 
 /* The field whose label is, or alone begins with, what was typed. */

@@ -13,6 +13,7 @@
  * as 12.50, codes by the start of their label, records by id or name.
  */
 #include "core/query.h"
+#include "core/words.h"
 
 #include <stdio.h>
 
@@ -57,8 +58,11 @@ enum al_status al_assign_all(struct al_reader *reader, const char *const *args,
                              size_t count, struct al_record *record,
                              struct al_err *err);
 
-/* The kind that an argument names. AL_EINVAL lists the kinds. */
-enum al_status al_assign_kind(const char *name, const struct al_kind **kind,
-                              struct al_err *err);
+/*
+ * The kind that an argument names, by its name or by what screens call one or
+ * several ("payments", "residents"). AL_EINVAL says which were meant, perhaps.
+ */
+enum al_status al_assign_kind(const char *name, const struct al_words *words,
+                              const struct al_kind **kind, struct al_err *err);
 
 #endif

@@ -88,7 +88,8 @@ static enum al_status run_add(struct al_call *call, struct al_err *err)
     struct al_record *record;
     struct al_id id;
     char hex[AL_ID_HEX];
-    enum al_status status = al_assign_kind(call->args[0], &kind, err);
+    enum al_status status =
+        al_assign_kind(call->args[0], call->out->words, &kind, err);
 
     if (status != AL_OK)
         return status;

@@ -97,7 +97,8 @@ static enum al_status read_args(struct al_call *call,
 
     *path = NULL;
     if (strcmp(call->args[0], AL_EXPORT_CALENDAR) != 0)
-        status = al_assign_kind(call->args[0], &export->kind, err);
+        status =
+            al_assign_kind(call->args[0], call->out->words, &export->kind, err);
     for (size_t i = 1; status == AL_OK && i < call->arg_count; i++) {
         if (!is_path(call->args[i]))
             status = read_filter(call, filters, export, call->args[i], err);

@@ -1,6 +1,8 @@
 /* tui/cmd_help.c - `alongside help` and `alongside version`. */
 #include "config.h"
 
+#include <string.h>
+
 #include "core/access.h"
 #include "core/codes.h"
 #include "core/guide.h"
@@ -28,6 +30,22 @@ static void explain_kind(const struct al_kind *kind, struct al_out *out)
         al_words_fill(out->words, _(field->label), &label);
         al_str_puts(&line, "  ");
         al_out_column(out, field->name, NAME_COLS, &line);
+        al_str_printf(&line, " %s", al_str_text(&label));
+        al_out_line(out, "%s", al_str_text(&line));
+        al_str_drop(&label);
+        al_str_drop(&line);
+    }
+}
+
+/* Every kind: its name, and what screens call it. */
+static void list_kinds(struct al_out *out)
+{
+    for (size_t i = 0; i < al_kind_count(); i++) {
+        struct al_str line = {0}, label = {0};
+
+        al_words_fill(out->words, _(al_kind(i)->many), &label);
+        al_str_puts(&line, "  ");
+        al_out_column(out, al_kind(i)->name, NAME_COLS, &line);
         al_str_printf(&line, " %s", al_str_text(&label));
         al_out_line(out, "%s", al_str_text(&line));
         al_str_drop(&label);
@@ -87,6 +105,8 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
         al_cmd_explain(cmd, call->out);
     else if (kind)
         explain_kind(kind, call->out);
+    else if (strcmp(call->args[0], "kinds") == 0)
+        list_kinds(call->out);
     else
         return explain_type(call, err);
     return AL_OK;
@@ -107,7 +127,7 @@ const struct al_cmd al_cmd_help = {
     .name = "help",
     .group = AL_CMD_CARE,
     .help = N_("explain a command, a kind of record or of activity"),
-    .usage = N_("[COMMAND, KIND or ACTIVITY]"),
+    .usage = N_("[COMMAND, KIND, ACTIVITY or kinds]"),
     .max_args = 1,
     .opts = help_options,
     .opt_count = AL_COUNT(help_options),

@@ -123,7 +123,8 @@ static enum al_status run_import(struct al_call *call, struct al_err *err)
     struct al_progress progress;
     const struct al_kind *kind;
     struct al_str text = {0};
-    enum al_status status = al_assign_kind(call->args[0], &kind, err);
+    enum al_status status =
+        al_assign_kind(call->args[0], call->out->words, &kind, err);
 
     if (status == AL_OK)
         status = al_import_file_open(&file, call->ledger, call->dir, kind,

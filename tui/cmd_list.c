@@ -19,7 +19,8 @@ static enum al_status read_kind(struct al_call *call,
 {
     const struct al_query named = {
         .kind = call->args[0], .with_gone = true, .limit = 1};
-    enum al_status status = al_assign_kind(call->args[0], kind, err);
+    enum al_status status =
+        al_assign_kind(call->args[0], call->out->words, kind, err);
     size_t count = 0;
 
     if (status == AL_EINVAL && call->arg_count == 1 &&
@@ -62,7 +63,7 @@ static enum al_status run_list(struct al_call *call, struct al_err *err)
     for (size_t i = 1; status == AL_OK && i < call->arg_count; i++)
         status = al_typed_filter(&reader, &filters, kind, call->args[i], err);
     if (status == AL_OK) {
-        query.kind = call->args[0];
+        query.kind = kind ? kind->name : call->args[0];
         query.filters = al_typed_filters_ready(&filters);
         query.filter_count = filters.count;
         query.order = !kind || al_field_by_flag(kind, AL_F_WHEN)

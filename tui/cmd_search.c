@@ -52,7 +52,7 @@ static enum al_status run_search(struct al_call *call, struct al_err *err)
     enum al_status status = AL_OK;
 
     if (opts->kind)
-        status = al_assign_kind(opts->kind, &kind, err);
+        status = al_assign_kind(opts->kind, call->out->words, &kind, err);
     if (status != AL_OK)
         return status;
     for (size_t i = 0; i < call->arg_count; i++)

@@ -53,9 +53,11 @@ static void assign(const char *kind_name, const char *const *args, size_t count)
                                .is_input_read = true};
     const struct al_kind *kind;
     struct al_record *record;
+    struct al_words words;
     struct al_err err = {0};
 
-    if (al_assign_kind(kind_name, &kind, &err) != AL_OK) {
+    al_words_init(&words);
+    if (al_assign_kind(kind_name, &words, &kind, &err) != AL_OK) {
         must(err.msg[0]);
         return;
     }
