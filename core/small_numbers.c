@@ -10,6 +10,14 @@ static int64_t rounded(int64_t count)
     return (count + AL_SMALL_ROUND / 2) / AL_SMALL_ROUND * AL_SMALL_ROUND;
 }
 
+/* Below it rounding would show somebody as nobody. */
+static int64_t at_least(int64_t min_cell)
+{
+    const int64_t least = AL_SMALL_ROUND / 2 + 1;
+
+    return min_cell > least ? min_cell : least;
+}
+
 static void decide(struct al_cell *cell, int64_t min_cell)
 {
     cell->is_hidden = cell->count > 0 && cell->count < min_cell;
@@ -63,6 +71,7 @@ void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
     struct al_cell *second;
     int64_t hidden = 0;
 
+    min_cell = at_least(min_cell);
     *total = (struct al_cell){0};
     for (size_t i = 0; i < count; i++) {
         decide(&cells[i], min_cell);
@@ -87,6 +96,7 @@ void al_small_hide_known(struct al_cell *cells, size_t count, int64_t min_cell,
 {
     int64_t hidden = 0;
 
+    min_cell = at_least(min_cell);
     *total = (struct al_cell){0};
     for (size_t i = 0; i < count; i++) {
         decide(&cells[i], min_cell);
@@ -107,7 +117,7 @@ struct al_cell al_small_one(int64_t count, int64_t min_cell)
 {
     struct al_cell cell = {.count = count};
 
-    decide(&cell, min_cell);
+    decide(&cell, at_least(min_cell));
     return cell;
 }
 

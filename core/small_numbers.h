@@ -25,9 +25,9 @@ struct al_cell {
 };
 
 /*
- * Decide what is shown of count cells that add up to a total. min_cell below 2
- * hides nothing; numbers are rounded all the same. Nobody is shown as 0. What
- * stands in is_hidden and shown before does not matter.
+ * Decide what is shown of count cells that add up to a total. min_cell below 3
+ * counts as 3: rounded, one or two would look like nobody, and 0 is shown of
+ * nobody alone. What stands in is_hidden and shown before does not matter.
  */
 void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
                    struct al_cell *total);
