@@ -45,8 +45,8 @@ static void check_folder(void)
     al_test_says(0, NULL,
                  "git -C \"$ALONGSIDE_DIR/history.git\" fsck --strict "
                  "--no-dangling 2>&1 | grep . && exit 1; "
-                 "all() { al list person --json; al history --json; "
-                 "al search w --json; }; "
+                 "all() { al list person --json --reason disk; "
+                 "al history --json; al search w --json; }; "
                  "all >\"$HOME/followed\"; al rebuild >/dev/null && "
                  "all >\"$HOME/anew\"; cmp \"$HOME/followed\" \"$HOME/anew\"");
 }
@@ -98,7 +98,7 @@ START_TEST(the_index_may_go_while_two_save)
         "sleep $((pause / 10)).$((pause %% 10)); done; "
         "for p in $pids; do wait $p || { cat \"$HOME\"/said.*; exit 1; }; done",
         EACH);
-    people = al_test_says(0, NULL, "al list person --json");
+    people = al_test_says(0, NULL, "al list person --json --reason disk");
     for (int i = 1; i <= EACH; i++)
         for (int w = 1; w <= 2; w++) {
             const char *at;

@@ -40,9 +40,9 @@ static const char *const folders[] = {"ann", "ben"};
 #define says(code, needle, ...) al_test_says(code, needle, TEAM __VA_ARGS__)
 
 /* Everything that a folder shows of what happens here, as text. */
-#define SHOWN                                                        \
-    "for k in service staff settings person activity participation " \
-    "payment; do %1$s list $k --json --reason kill || exit 1; done; "              \
+#define SHOWN                                                         \
+    "for k in service staff settings person activity participation "  \
+    "payment; do %1$s list $k --json --reason kill || exit 1; done; " \
     "%1$s history --json && %1$s search a --json && %1$s search b --json"
 
 /* ---- the clock and the dice ---- */
@@ -366,12 +366,12 @@ static void check_whole(size_t folder)
 {
     char *activities = al_strdup(
         al_test_says(0, NULL,
-                     TEAM "%s list activity --json | "
+                     TEAM "%s list activity --json --reason kill | "
                           "sed -n 's/^{\"id\": \"\\([^\"]*\\).*/\\1/p' | sort",
                      folders[folder]));
     const char *joined =
         al_test_says(0, NULL,
-                     TEAM "%s list participation --json | "
+                     TEAM "%s list participation --json --reason kill | "
                           "sed -n 's/.*\"activity\": \"\\([^\"]*\\).*/\\1/p' | "
                           "sort -u",
                      folders[folder]);
@@ -478,7 +478,8 @@ static void all_agree(void)
     check_same(0, ann, ben);
     for (size_t author = 0; author < 2; author++)
         check_promises(0, author, ann);
-    list = al_strdup(al_test_says(0, NULL, TEAM "ben list person --json"));
+    list = al_strdup(
+        al_test_says(0, NULL, TEAM "ben list person --json --reason kill"));
     for (size_t i = 0; i < added.count; i++) {
         char quoted[64];
 
