@@ -293,5 +293,5 @@ int64_t al_min_cell(struct al_index *index)
     int64_t number = AL_SMALL_DEFAULT;
 
     (void)al_query_run(index, &query, see_settings, &number, NULL);
-    return number;
+    return al_small_at_least(number);
 }

@@ -30,7 +30,8 @@ struct al_evidence_pack {
 enum al_status al_evidence_pack_page(struct al_evidence_pack *pack,
                                      struct al_page *page, struct al_err *err);
 
-/* What the service's settings say, or AL_SMALL_DEFAULT. */
+/* What the service's settings say, or AL_SMALL_DEFAULT; AL_SMALL_ROUND at
+ * least. */
 int64_t al_min_cell(struct al_index *index);
 
 /* ---- names ---- */

@@ -36,7 +36,7 @@ static const struct al_field settings[] = {
      .type = AL_T_CODE, .codes = &al_codes_date_order,
      .flags = AL_F_LIST | AL_F_QUICK},
     {.name = "min_cell", .label = N_("Smallest number shown"),
-     .help = N_("Smaller numbers of people are hidden in reports; 3 or more"),
+     .help = N_("Smaller numbers of people are hidden in reports; 5 or more"),
      .type = AL_T_NUMBER, .flags = AL_F_LIST | AL_F_QUICK},
     {.name = "pay_days", .label = N_("Paid within, in days"),
      .help = N_("Days from an offer to the money; later is overdue"),

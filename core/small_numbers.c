@@ -10,12 +10,9 @@ static int64_t rounded(int64_t count)
     return (count + AL_SMALL_ROUND / 2) / AL_SMALL_ROUND * AL_SMALL_ROUND;
 }
 
-/* Below it rounding would show somebody as nobody. */
-static int64_t at_least(int64_t min_cell)
+int64_t al_small_at_least(int64_t min_cell)
 {
-    const int64_t least = AL_SMALL_ROUND / 2 + 1;
-
-    return min_cell > least ? min_cell : least;
+    return min_cell > AL_SMALL_ROUND ? min_cell : AL_SMALL_ROUND;
 }
 
 static void decide(struct al_cell *cell, int64_t min_cell)
@@ -65,13 +62,27 @@ static bool may_tell(const struct al_cell *cells, size_t count, int64_t hidden,
            (hidden > 2 && rounded(high) != rounded(high - 1));
 }
 
+/*
+ * A total that is hidden is below the number: where all but one of so many are
+ * hidden each of them is one. A nobody among them, and it may be any of them.
+ */
+static void hide_nobody(struct al_cell *cells, size_t count, int64_t hidden,
+                        int64_t min_cell)
+{
+    for (size_t i = 0; i < count && hidden == min_cell - 1; i++)
+        if (cells[i].count == 0 && !cells[i].is_hidden) {
+            hide(&cells[i]);
+            return;
+        }
+}
+
 void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
                    struct al_cell *total)
 {
     struct al_cell *second;
     int64_t hidden = 0;
 
-    min_cell = at_least(min_cell);
+    min_cell = al_small_at_least(min_cell);
     *total = (struct al_cell){0};
     for (size_t i = 0; i < count; i++) {
         decide(&cells[i], min_cell);
@@ -79,6 +90,8 @@ void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,
         hidden += cells[i].is_hidden;
     }
     decide(total, min_cell);
+    if (total->is_hidden)
+        hide_nobody(cells, count, hidden, min_cell);
     if (hidden == 0 || total->is_hidden)
         return;
     /* One alone follows from the total: another goes with it, or the total. */
@@ -96,7 +109,7 @@ void al_small_hide_known(struct al_cell *cells, size_t count, int64_t min_cell,
 {
     int64_t hidden = 0;
 
-    min_cell = at_least(min_cell);
+    min_cell = al_small_at_least(min_cell);
     *total = (struct al_cell){0};
     for (size_t i = 0; i < count; i++) {
         decide(&cells[i], min_cell);
@@ -104,6 +117,8 @@ void al_small_hide_known(struct al_cell *cells, size_t count, int64_t min_cell,
         hidden += cells[i].is_hidden;
     }
     decide(total, min_cell);
+    if (total->is_hidden)
+        hide_nobody(cells, count, hidden, min_cell);
     while (!total->is_hidden && hidden > 0 &&
            (hidden == 1 || may_tell(cells, count, hidden, min_cell))) {
         struct al_cell *next = smallest_shown(cells, count);
@@ -117,7 +132,7 @@ struct al_cell al_small_one(int64_t count, int64_t min_cell)
 {
     struct al_cell cell = {.count = count};
 
-    decide(&cell, at_least(min_cell));
+    decide(&cell, al_small_at_least(min_cell));
     return cell;
 }
 
@@ -127,6 +142,7 @@ void al_small_percent(int64_t part, int64_t whole, int64_t min_cell,
     int64_t rest = whole - part;
     int64_t percent = whole > 0 ? rounded(part * 100 / whole) : 0;
 
+    min_cell = al_small_at_least(min_cell);
     /* "100%" is all, and "0%" nobody. */
     percent = percent > 95 && rest > 0 ? 95 : percent;
     percent = percent < 5 && part > 0 ? 5 : percent;

@@ -25,8 +25,14 @@ struct al_cell {
 };
 
 /*
- * Decide what is shown of count cells that add up to a total. min_cell below 3
- * counts as 3: rounded, one or two would look like nobody, and 0 is shown of
+ * The smallest number that a service may show, where it has set min_cell: below
+ * AL_SMALL_ROUND one or two would be rounded to nobody, and hidden ones be
+ * worked out from the rest.
+ */
+int64_t al_small_at_least(int64_t min_cell);
+
+/*
+ * Decide what is shown of count cells that add up to a total. 0 is shown of
  * nobody alone. What stands in is_hidden and shown before does not matter.
  */
 void al_small_hide(struct al_cell *cells, size_t count, int64_t min_cell,

@@ -197,10 +197,14 @@ START_TEST(before_and_after_are_of_the_same_person_and_activity)
     make_report("own_eyes");
     ck_assert_str_eq(rows.items[0].cells[2], "*"); /* of two, whatever is set */
     put_at(&one, &world.lena, CHECKED("after", "2026-06-02", "n4", "n3"));
+    put_at(&two, &world.sam, CHECKED("before", "2026-06-30", "n3", "n1"));
+    put_at(&two, &world.sam, CHECKED("after", "2026-07-02", "n5", "n5"));
+    put_at(&two, &world.ada, CHECKED("before", "2026-06-30", "n2", "n1"));
+    put_at(&two, &world.ada, CHECKED("after", "2026-07-02", "n7", "n5"));
     make_report("own_eyes");
-    ck_assert_str_eq(rows.items[0].cells[2], "2.3");
-    ck_assert_str_eq(rows.items[0].cells[3], "6.0");
-    ck_assert_str_eq(rows.items[1].cells[3], "3.8");
+    ck_assert_str_eq(rows.items[0].cells[2], "2.4"); /* 3 4 0 3 2 */
+    ck_assert_str_eq(rows.items[0].cells[3], "6.0"); /* 8 6 4 5 7 */
+    ck_assert_str_eq(rows.items[1].cells[3], "4.2"); /* 5 4 3 3 5 5 */
 }
 END_TEST
 

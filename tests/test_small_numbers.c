@@ -29,9 +29,11 @@ static const struct {
     {5, {3, 12}, 2, "* * = 15"},
     {5, {5, 12}, 2, "5 10 = 15"},
     /* Whatever is set, one and two are not rounded to nobody. */
-    {1, {1, 3}, 2, "* * = 5"},
-    {0, {1, 3}, 2, "* * = 5"},
-    {1, {3, 12}, 2, "5 10 = 15"},
+    {1, {1, 3}, 2, "* * = *"},
+    {0, {1, 3}, 2, "* * = *"},
+    {1, {5, 12}, 2, "5 10 = 15"},
+    /* Four of one each, if nobody were not hidden with them. */
+    {5, {1, 1, 0, 1, 1, 0}, 6, "* * * * * 0 = *"},
     {8, {0}, 1, "0 = 0"},
 };
 
@@ -82,7 +84,7 @@ START_TEST(no_table_gives_a_small_count_away)
 
             hidden += i < count && cell->is_hidden;
             ck_assert_msg(cell->is_hidden || cell->count == 0 ||
-                              cell->count >= min_cell,
+                              cell->count >= al_small_at_least(min_cell),
                           "seed %llu", (unsigned long long)seed);
             ck_assert(!cell->is_hidden || cell->shown == 0);
             ck_assert(cell->is_hidden ||
@@ -138,6 +140,36 @@ START_TEST(every_hidden_count_may_be_another_one)
                           n / UP_TO / UP_TO);
         }
     }
+}
+END_TEST
+
+/* Five cells of few people each, of which two ways of hiding tell nothing. */
+START_TEST(few_people_in_many_cells_are_not_told_apart)
+{
+    enum { CELLS = 5, UP_TO = 3, ALL = UP_TO * UP_TO * UP_TO * UP_TO * UP_TO };
+    static void (*const ways[])(struct al_cell *cells, size_t count,
+                                int64_t min_cell, struct al_cell *total) = {
+        al_small_hide, al_small_hide_known};
+    static struct al_cell tables_of[ALL][CELLS + 1];
+
+    memset(tables_of, 0, sizeof(tables_of));
+    for (int n = 0; n < ALL; n++) {
+        for (int i = 0, rest = n; i < CELLS; i++, rest /= UP_TO)
+            tables_of[n][i].count = rest % UP_TO;
+        ways[_i](tables_of[n], CELLS, 0, &tables_of[n][CELLS]);
+    }
+    for (int n = 0; n < ALL; n++)
+        for (int i = 0; i < CELLS; i++) {
+            /* More than two in each lie beyond these tables. */
+            bool may_differ = !tables_of[n][i].is_hidden ||
+                              tables_of[n][CELLS].count >= CELLS;
+
+            for (int m = 0; m < ALL && !may_differ; m++)
+                may_differ =
+                    tables_of[m][i].count != tables_of[n][i].count &&
+                    looks_alike(tables_of[n], tables_of[m], CELLS + 1);
+            ck_assert_msg(may_differ, "way %d, table %d, cell %d", _i, n, i);
+        }
 }
 END_TEST
 
@@ -209,6 +241,9 @@ START_TEST(a_percentage_of_a_few_is_hidden)
 
         al_small_percent(rows[i].part, rows[i].whole, 8, &out);
         ck_assert_str_eq(al_str_text(&out), rows[i].shown);
+        al_str_reset(&out);
+        al_small_percent(1, 40, 1, &out); /* whatever is set */
+        ck_assert_str_eq(al_str_text(&out), "*");
         al_str_drop(&out);
     }
 }
@@ -224,6 +259,7 @@ int main(void)
                         (int)AL_COUNT(tables));
     tcase_add_test(tc, no_table_gives_a_small_count_away);
     tcase_add_test(tc, every_hidden_count_may_be_another_one);
+    tcase_add_loop_test(tc, few_people_in_many_cells_are_not_told_apart, 0, 2);
     tcase_add_test(tc, a_total_that_is_shown_gives_no_hidden_count_away);
     tcase_add_test(tc, the_smallest_other_goes_where_the_total_stands);
     tcase_add_test(tc, a_percentage_of_a_few_is_hidden);
