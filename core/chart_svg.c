@@ -14,13 +14,13 @@
 #include "core/utf8.h"
 
 /*
- * Units are CSS pixels, and a picture is as wide as the print on A4. One of
- * fewer units is made larger: letters of 13 pixels become 16 points, at which
- * large print begins (UK Association for Accessible Formats, 2012).
+ * Units are CSS pixels, and a picture is as wide as the print on A4, 662 of
+ * them. One of fewer units is made larger: letters of 13 units become 16 points,
+ * at which large print begins (UK Association for Accessible Formats, 2012).
  */
 enum {
     WIDTH = 680,
-    WIDTH_LARGE = 416,
+    WIDTH_LARGE = 400,
     FONT = 13,
     LINE = 17,
     LETTER = 7, /* of FONT, with room to spare */

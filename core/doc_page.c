@@ -93,9 +93,15 @@ static void put_figures(struct paging *paging, const struct al_chart *chart)
     each = (chart->count + parts - 1) / parts;
     part.most = al_chart_most(chart);
     for (size_t at = 0; at < chart->count; at += each) {
+        struct al_str title = {0};
+
+        al_str_printf(&title, _("%s (%zu of %zu)"), chart->title,
+                      at / each + 1, parts);
+        part.title = title.data;
         part.rows = chart->rows + at;
         part.count = chart->count - at < each ? chart->count - at : each;
         put_figure(paging, &part);
+        al_str_drop(&title);
     }
 }
 
