@@ -224,6 +224,10 @@ START_TEST(a_kind_is_named_as_screens_name_it)
     al_test_says(2, "did you mean survey_round or survey", "al list surv");
     al_test_says(2, "`alongside help kinds` lists them.", "al list zzz");
     al_test_says(0, "person                   Clients\n", "al help kinds");
+    al_test_says(0, "payment: FIELD=VALUE", "al help payments");
+    /* What people are called here, a panel's candidates are called, too. */
+    al_test_says(0, NULL, "al settings people_word=candidates");
+    al_test_says(2, "did you mean person or candidate?", "al list candidates");
 }
 END_TEST
 

@@ -173,28 +173,33 @@ static bool is_called(const struct al_kind *kind, const char *fold,
     return is;
 }
 
-/* "perso": the kinds that begin so, as "did you mean". */
+/* "candidates", where people are called so; "perso", which is none. */
 static enum al_status refuse_kind(const char *name, const char *fold,
-                                  const struct al_words *words,
+                                  const struct al_words *words, bool is_begun,
                                   struct al_err *err)
 {
     struct al_str near = {0};
     enum al_status status;
 
     for (size_t i = 0; *fold && i < al_kind_count(); i++)
-        if (is_called(al_kind(i), fold, words, true))
+        if (is_called(al_kind(i), fold, words, is_begun))
             al_str_printf(&near, "%s%s", near.len ? _(" or ") : "",
                           al_kind(i)->name);
-    status =
-        near.len && near.len < LISTED_MAX
-            ? al_fail(err, AL_EINVAL,
-                      _("%.60s is no kind of record; did you mean %s? "
-                        "`alongside help kinds` lists them all"),
-                      name, al_str_text(&near))
-            : al_fail(err, AL_EINVAL,
-                      _("%.60s is no kind of record; `alongside help kinds` "
-                        "lists them"),
-                      name);
+    if (near.len == 0 || near.len > LISTED_MAX)
+        status = al_fail(err, AL_EINVAL,
+                         _("%.60s is no kind of record; `alongside help "
+                           "kinds` lists them"),
+                         name);
+    else if (is_begun)
+        status = al_fail(err, AL_EINVAL,
+                         _("%.60s is no kind of record; did you mean %s? "
+                           "`alongside help kinds` lists them all"),
+                         name, al_str_text(&near));
+    else
+        status = al_fail(err, AL_EINVAL,
+                         _("%.60s is what several kinds of record are called; "
+                           "did you mean %s?"),
+                         name, al_str_text(&near));
     al_str_drop(&near);
     return status;
 }
@@ -204,16 +209,21 @@ enum al_status al_assign_kind(const char *name, const struct al_words *words,
 {
     struct al_str fold = {0};
     enum al_status status = AL_OK;
+    size_t called = 0;
 
     *kind = al_kind_by_name(name);
     if (*kind)
         return AL_OK;
     al_utf8_fold(name, &fold);
-    for (size_t i = 0; !*kind && fold.len > 0 && i < al_kind_count(); i++)
-        if (is_called(al_kind(i), al_str_text(&fold), words, false))
+    for (size_t i = 0; fold.len > 0 && i < al_kind_count(); i++)
+        if (is_called(al_kind(i), al_str_text(&fold), words, false)) {
             *kind = al_kind(i);
-    if (!*kind)
-        status = refuse_kind(name, al_str_text(&fold), words, err);
+            called++;
+        }
+    if (called != 1) {
+        *kind = NULL;
+        status = refuse_kind(name, al_str_text(&fold), words, called == 0, err);
+    }
     al_str_drop(&fold);
     return status;
 }

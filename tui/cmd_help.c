@@ -7,6 +7,7 @@
 #include "core/codes.h"
 #include "core/guide.h"
 #include "core/i18n.h"
+#include "tui/assign.h"
 #include "tui/cmd.h"
 
 #define NAME_COLS  24
@@ -37,7 +38,8 @@ static void explain_kind(const struct al_kind *kind, struct al_out *out)
     }
 }
 
-/* Every kind: its name, and what screens call it. */
+/* Every kind: its name, and what it is called; a service may have its own word
+ * for the first. */
 static void list_kinds(struct al_out *out)
 {
     for (size_t i = 0; i < al_kind_count(); i++) {
@@ -107,6 +109,9 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
         explain_kind(kind, call->out);
     else if (strcmp(call->args[0], "kinds") == 0)
         list_kinds(call->out);
+    else if (al_assign_kind(call->args[0], call->out->words, &kind, NULL) ==
+             AL_OK)
+        explain_kind(kind, call->out);
     else
         return explain_type(call, err);
     return AL_OK;

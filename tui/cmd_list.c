@@ -13,20 +13,22 @@ struct list_opts {
     const char *why;
 };
 
-/* *kind: NULL for one that only a newer version knows, if any stands here. */
+/*
+ * *kind: NULL for one that only a newer version knows, if any stands here. Its
+ * name goes before a label of ours that reads the same.
+ */
 static enum al_status read_kind(struct al_call *call,
                                 const struct al_kind **kind, struct al_err *err)
 {
     const struct al_query named = {
         .kind = call->args[0], .with_gone = true, .limit = 1};
-    enum al_status status =
-        al_assign_kind(call->args[0], call->out->words, kind, err);
     size_t count = 0;
 
-    if (status == AL_EINVAL && call->arg_count == 1 &&
+    *kind = al_kind_by_name(call->args[0]);
+    if (!*kind && call->arg_count == 1 &&
         al_query_count(call->index, &named, &count, NULL) == AL_OK && count > 0)
-        status = AL_OK;
-    return status;
+        return AL_OK;
+    return al_assign_kind(call->args[0], call->out->words, kind, err);
 }
 
 /* Many records at once are an export; they are counted before any is printed.
