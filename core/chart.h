@@ -78,5 +78,7 @@ void al_chart_text(const struct al_chart *chart, int cols, bool is_ascii,
  */
 void al_chart_svg(const struct al_chart *chart, unsigned number, bool is_large,
                   struct al_str *out);
+/* How many lines of large print row at takes there: of its label or its bars. */
+int al_chart_svg_lines(const struct al_chart *chart, size_t at);
 
 #endif

@@ -67,17 +67,25 @@ static void put_value(struct svg *svg, int x, int y, const char *anchor,
 
 /* ---- words that take several lines ---- */
 
-static int lines_of(const struct svg *svg, const char *text)
+static int lines_of(const char *text, int cols)
 {
     int lines = 0;
 
     do {
-        size_t len = al_text_line(text, strlen(text), svg->label_cols);
+        size_t len = al_text_line(text, strlen(text), cols);
 
         text += len + (text[len] == ' ');
         lines++;
     } while (*text);
     return lines;
+}
+
+int al_chart_svg_lines(const struct al_chart *chart, size_t at)
+{
+    int lines = lines_of(chart->rows[at].label, LABEL_COLS_LARGE);
+    int bars = chart->kind == AL_CHART_BARS ? (int)chart->series_count : 1;
+
+    return lines > bars ? lines : bars;
 }
 
 /* Returns how many lines it took; the first begins at y. */
@@ -227,7 +235,7 @@ static void draw_stacks(struct svg *svg)
 
     for (size_t i = 0; i < chart->count; i++) {
         const struct al_chart_row *row = &chart->rows[i];
-        int lines = lines_of(svg, row->label), x = left;
+        int lines = lines_of(row->label, svg->label_cols), x = left;
 
         put_label(svg, svg->y + (lines > 1 ? FONT - 1 : FONT + 4), row->label);
         for (size_t k = 0; k < chart->series_count; k++) {

@@ -7,7 +7,7 @@
 
 #include "core/i18n.h"
 
-enum { COLS = 68, COLS_LARGE = 34, ROWS_LARGE = 8 };
+enum { COLS = 68, COLS_LARGE = 34, LINES_LARGE = 18 };
 
 struct paging {
     const struct al_doc *doc;
@@ -77,29 +77,42 @@ static void put_figure(struct paging *paging, const struct al_chart *chart)
     al_str_drop(&drawn);
 }
 
-/* In large print a picture of many rows is higher than what is left of a page,
- * and is parted; its parts have one scale. */
+/* Where the part that begins at row at ends; its rows take room lines at least,
+ * if there are so many. */
+static size_t part_end(const struct al_chart *chart, size_t at, int room)
+{
+    for (int lines = 0; at < chart->count && lines < room; at++)
+        lines += al_chart_svg_lines(chart, at);
+    return at;
+}
+
+/* In large print a picture of many lines is higher than what is left of a page,
+ * and is parted; its parts are about alike, and have one scale. */
 static void put_figures(struct paging *paging, const struct al_chart *chart)
 {
     struct al_chart part = *chart;
-    size_t parts = 1, each;
+    int lines = 0, room;
+    size_t parts = 0, number = 0;
 
-    if (paging->form->is_large && chart->kind != AL_CHART_TREND)
-        parts = (chart->count + ROWS_LARGE - 1) / ROWS_LARGE;
-    if (parts <= 1) {
+    for (size_t i = 0; i < chart->count; i++)
+        lines += al_chart_svg_lines(chart, i);
+    if (!paging->form->is_large || chart->kind == AL_CHART_TREND ||
+        lines <= LINES_LARGE) {
         put_figure(paging, chart);
         return;
     }
-    each = (chart->count + parts - 1) / parts;
+    room = lines / ((lines + LINES_LARGE - 1) / LINES_LARGE);
+    for (size_t at = 0; at < chart->count; at = part_end(chart, at, room))
+        parts++;
     part.most = al_chart_most(chart);
-    for (size_t at = 0; at < chart->count; at += each) {
+    for (size_t at = 0; at < chart->count; at += part.count) {
         struct al_str title = {0};
 
-        al_str_printf(&title, _("%s (%zu of %zu)"), chart->title,
-                      at / each + 1, parts);
+        al_str_printf(&title, _("%s (%zu of %zu)"), chart->title, ++number,
+                      parts);
         part.title = title.data;
         part.rows = chart->rows + at;
-        part.count = chart->count - at < each ? chart->count - at : each;
+        part.count = part_end(chart, at, room) - at;
         put_figure(paging, &part);
         al_str_drop(&title);
     }
