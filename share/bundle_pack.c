@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "core/i18n.h"
 #include "share/bundle_own.h"
@@ -166,6 +168,30 @@ int al_bundle_check_pack(FILE *stream, const char *folder,
     return rc == 0 && reading.is_stopped ? GIT_EUSER : rc;
 }
 
+/*
+ * Whether what stands in the file can hold the objects that the pack's head
+ * counts, each a byte and a stream of zlib, which is never shorter than 8.
+ * libgit2 makes room for as many as a head says, be they four thousand million.
+ */
+static bool may_hold(FILE *stream, const char *bytes, size_t got)
+{
+    enum { HEAD = 12, COUNT_AT = 8, OBJECT_LEAST = 9 };
+    const unsigned char *at = (const unsigned char *)bytes + COUNT_AT;
+    struct stat info;
+    off_t here = ftello(stream);
+    uint32_t count;
+
+    if (got < HEAD || here < 0 || fstat(fileno(stream), &info) != 0 ||
+        !S_ISREG(info.st_mode))
+        return true; /* whoever reads on finds out */
+    count = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 |
+            (uint32_t)at[2] << 8 | at[3];
+    if (count <= (uint64_t)(info.st_size - here + (off_t)got) / OBJECT_LEAST)
+        return true;
+    git_error_set_str(GIT_ERROR_INDEXER, "more objects than bytes");
+    return false;
+}
+
 int al_bundle_read_pack(FILE *stream, struct al_repo *repo,
                         const struct al_pace *waiting)
 {
@@ -174,13 +200,18 @@ int al_bundle_read_pack(FILE *stream, struct al_repo *repo,
     git_indexer_progress stats = {0};
     char bytes[16384];
     size_t got;
+    bool is_first = true;
     int rc, cause = 0;
 
     if (waiting)
         reading.waiting = *waiting;
     rc = git_odb_write_pack(&pack, repo->odb, on_read, &reading);
-    while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0)
-        rc = pack->append(pack, bytes, got, &stats);
+    while (rc == 0 && (got = fread(bytes, 1, sizeof(bytes), stream)) > 0) {
+        rc = is_first && !may_hold(stream, bytes, got)
+                 ? GIT_ERROR
+                 : pack->append(pack, bytes, got, &stats);
+        is_first = false;
+    }
     if (ferror(stream))
         cause = errno;
     if (rc == 0 && !cause)
