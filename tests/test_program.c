@@ -225,6 +225,9 @@ START_TEST(a_kind_is_named_as_screens_name_it)
     al_test_says(2, "`alongside help kinds` lists them.", "al list zzz");
     al_test_says(0, "person                   Clients\n", "al help kinds");
     al_test_says(0, "payment: FIELD=VALUE", "al help payments");
+    /* An activity is called so, too, and has a guide. */
+    al_test_says(0, "Survey\n", "al help survey");
+    al_test_says(1, NULL, "al help survey | grep FIELD=VALUE");
     /* What people are called here, a panel's candidates are called, too. */
     al_test_says(0, NULL, "al settings people_word=candidates");
     al_test_says(2, "did you mean person or candidate?", "al list candidates");

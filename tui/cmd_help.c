@@ -83,6 +83,20 @@ static enum al_status explain_type(struct al_call *call, struct al_err *err)
     return AL_OK;
 }
 
+/* "survey" is an activity before it is what screens call a kind. */
+static enum al_status explain_words(struct al_call *call, struct al_err *err)
+{
+    const struct al_kind *kind;
+    enum al_status status = explain_type(call, err);
+
+    if (status != AL_OK && al_assign_kind(call->args[0], call->out->words,
+                                          &kind, NULL) == AL_OK) {
+        explain_kind(kind, call->out);
+        status = AL_OK;
+    }
+    return status;
+}
+
 static enum al_status run_help(struct al_call *call, struct al_err *err)
 {
     const struct help_opts *opts = call->opts;
@@ -109,11 +123,8 @@ static enum al_status run_help(struct al_call *call, struct al_err *err)
         explain_kind(kind, call->out);
     else if (strcmp(call->args[0], "kinds") == 0)
         list_kinds(call->out);
-    else if (al_assign_kind(call->args[0], call->out->words, &kind, NULL) ==
-             AL_OK)
-        explain_kind(kind, call->out);
     else
-        return explain_type(call, err);
+        return explain_words(call, err);
     return AL_OK;
 }
 
