@@ -1,7 +1,9 @@
 /* test_reports_who.c - reports on people: who, why not, what it gave. */
 #include "config.h"
 
+#include "core/evidence_pack.h"
 #include "core/reports.h"
+#include "core/small_numbers.h"
 #include "tests/involving.h"
 #include "tests/testing.h"
 
@@ -194,6 +196,7 @@ START_TEST(before_and_after_are_of_the_same_person_and_activity)
     ck_assert_str_eq(rows.items[0].cells[2], "*");
     ck_assert_str_eq(rows.items[1].cells[3], "*");
     (void)put_new(&world, "kind: settings\nmin_cell: 1\n");
+    ck_assert_int_eq(al_min_cell(world.index), AL_SMALL_ROUND);
     make_report("own_eyes");
     ck_assert_str_eq(rows.items[0].cells[2], "*"); /* of two, whatever is set */
     put_at(&one, &world.lena, CHECKED("after", "2026-06-02", "n4", "n3"));

@@ -242,6 +242,41 @@ START_TEST(what_is_no_whole_file_of_this_service_is_refused)
 }
 END_TEST
 
+/* The most that this process ever had mapped, in KiB. */
+static long peak_kib(void)
+{
+    FILE *file = fopen("/proc/self/status", "r");
+    char line[200];
+    long kib = 0;
+
+    ck_assert_ptr_nonnull(file);
+    while (kib == 0 && fgets(line, sizeof(line), file))
+        (void)sscanf(line, "VmPeak: %ld", &kib);
+    fclose(file);
+    ck_assert_int_gt(kib, 0);
+    return kib;
+}
+
+/* The head of its pack counts 200 million: 8 bytes each would be 1.6 GB. */
+START_TEST(a_file_that_counts_too_many_objects_gets_no_room_for_them)
+{
+    char *file = file_of(0), *odd = al_test_path(world.root, "odd");
+    long before;
+
+    al_test_person(&world, 0, "Kim");
+    send(0);
+    al_test_must("cp '%s' '%s' && printf '\\013\\353\\302\\000' | dd of='%s' "
+                 "bs=1 conv=notrunc status=none seek=$(($(grep -abo -m 1 PACK "
+                 "'%s' | head -n 1 | cut -d: -f1) + 8))",
+                 file, odd, odd, file);
+    before = peak_kib();
+    get_fails(1, odd, AL_ECORRUPT, "damaged");
+    ck_assert_int_lt(peak_kib() - before, 1 << 20);
+    free(file);
+    free(odd);
+}
+END_TEST
+
 /* Somebody puts a commit of their own behind the line in a file. */
 START_TEST(a_file_is_taken_in_up_to_its_first_bad_change)
 {
@@ -453,6 +488,8 @@ int main(void)
     tcase_add_test(tc, a_folder_is_read_whole_but_for_the_own_file);
     tcase_add_test(tc, what_an_address_has_stays_whoever_says_so_last);
     tcase_add_test(tc, what_is_no_whole_file_of_this_service_is_refused);
+    tcase_add_test(tc,
+                   a_file_that_counts_too_many_objects_gets_no_room_for_them);
     tcase_add_test(tc, a_file_is_taken_in_up_to_its_first_bad_change);
     tcase_add_test(tc, an_older_file_changes_nothing);
     tcase_add_test(tc, a_file_with_something_new_is_never_written_over);
