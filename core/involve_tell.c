@@ -46,7 +46,7 @@ static void add_people(struct al_index *index, const struct al_involve *involve,
     }
     for (size_t i = 0; i < count; i++) {
         al_str_puts(text, ", ");
-        al_query_name(index, &involve->who[i].id, text);
+        al_query_name_apart(index, AL_KIND_PERSON, &involve->who[i].id, text);
     }
 }
 

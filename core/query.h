@@ -149,6 +149,10 @@ enum al_status al_query_links(struct al_index *index, const struct al_id *id,
 /* What a record is called: appended to *out; its short id if it is unknown. */
 void al_query_name(struct al_index *index, const struct al_id *id,
                    struct al_str *out);
+/* The same, with the digits of its reference where another record of the kind
+ * is called alike: "Jo M. 7K2M9PQ4". */
+void al_query_name_apart(struct al_index *index, const char *kind,
+                         const struct al_id *id, struct al_str *out);
 
 /*
  * The record that this one stands for now: itself, or the one that it was put

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/codebook.h"
+#include "core/utf8.h"
 
 /*
  * A name that starts with few letters fits many: up to this many hits of the
@@ -331,6 +332,48 @@ done:
     drop_rows(&rest);
     al_str_drop(&words);
     return status;
+}
+
+/* ---- namesakes ---- */
+
+enum { NAMESAKES_MAX = 20 }; /* the same name sorts before longer ones */
+
+struct namesake {
+    const struct al_id *than;
+    const char *fold;
+    bool is_found;
+};
+
+static bool on_namesake(void *arg, const struct al_hit *hit)
+{
+    struct namesake *namesake = arg;
+    struct al_str fold = {0};
+
+    al_utf8_fold(hit->title, &fold);
+    namesake->is_found = al_id_compare(&hit->id, namesake->than) != 0 &&
+                         strcmp(al_str_text(&fold), namesake->fold) == 0;
+    al_str_drop(&fold);
+    return !namesake->is_found;
+}
+
+void al_query_name_apart(struct al_index *index, const char *kind,
+                         const struct al_id *id, struct al_str *out)
+{
+    struct al_str name = {0}, fold = {0};
+    struct namesake namesake = {id, NULL, false};
+    char digits[AL_ID_SHORT];
+
+    al_query_name(index, id, &name);
+    al_utf8_fold(al_str_text(&name), &fold);
+    namesake.fold = al_str_text(&fold);
+    (void)al_query_names(index, kind, al_str_text(&name), NULL, NAMESAKES_MAX,
+                         on_namesake, &namesake, NULL);
+    al_id_short(id, digits);
+    al_str_puts(out, al_str_text(&name));
+    if (namesake.is_found)
+        al_str_printf(out, " %s", digits);
+    al_str_drop(&fold);
+    al_str_drop(&name);
 }
 
 /* ---- timelines ---- */

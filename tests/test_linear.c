@@ -110,6 +110,16 @@ START_TEST(people_of_one_name_are_told_apart_and_never_guessed)
 }
 END_TEST
 
+START_TEST(an_empty_line_takes_nobody_of_several_of_one_name)
+{
+    const char *out = al_lines_puzzled("Saved: Survey, Jo M.",
+                                       "l\njo m.\n\n2\nsurvey\n\n\n\n\n\n");
+
+    ck_says(out, "[needed]: \nSeveral have this name: type the number");
+    ck_assert_ptr_null(strstr(out, "Saved: Survey, Jo M.,")); /* but digits */
+}
+END_TEST
+
 START_TEST(a_set_takes_several_on_one_line_or_on_many)
 {
     al_lines_answered("Saved: Focus group, Sam T., Ada L., Sara K., ",
@@ -524,6 +534,7 @@ int main(void)
     tcase_add_test(tc, an_entry_is_asked_a_field_a_line);
     tcase_add_test(tc, several_that_fit_are_chosen_by_number);
     tcase_add_test(tc, people_of_one_name_are_told_apart_and_never_guessed);
+    tcase_add_test(tc, an_empty_line_takes_nobody_of_several_of_one_name);
     tcase_add_test(tc, a_set_takes_several_on_one_line_or_on_many);
     tcase_add_test(tc, after_one_answer_a_set_goes_on);
     tcase_add_test(tc, a_set_keeps_what_it_took_when_one_is_nobody);

@@ -199,6 +199,28 @@ static void walk_to(const struct al_asked *asked, size_t pick)
     }
 }
 
+/* An empty line takes the first, but of those who are called the same. */
+static bool ask_which(const struct al_asked *asked, size_t *pick)
+{
+    const struct al_form_field *field = al_linear_field(asked);
+    bool are_alike = al_choose_asks(&field->pick);
+    const char *line;
+
+    do {
+        if (!al_linear_ask(asked->linear, field->label,
+                           are_alike ? _("needed") : "1", false))
+            return false;
+        line = al_str_text(&asked->linear->line);
+        if (*line || !are_alike)
+            break;
+        asked->linear->is_puzzled = true;
+        al_linear_told(asked->linear, _("Several have this name: type the "
+                                        "number of whom you mean."));
+    } while (true);
+    *pick = *line ? number_in(line, field->pick.count) : 1;
+    return true;
+}
+
 /*
  * Several fit what is typed: which one? Nothing is guessed. False: none, and
  * the field is asked again.
@@ -217,10 +239,9 @@ bool al_linear_pick(const struct al_asked *asked, const char *typed)
             return true;
         }
         say_picks(asked);
-        if (!al_linear_ask(linear, field->label, "1", false))
+        if (!ask_which(asked, &pick))
             return false;
         line = al_str_text(&linear->line);
-        pick = *line ? number_in(line, field->pick.count) : 1;
         if (pick != OUT_OF_RANGE) {
             walk_to(asked, pick - 1);
             return true;

@@ -49,6 +49,9 @@ static void say_whose(struct load *load, const struct al_hit *hit,
     if (al_record_subject(hit->record, &subject) &&
         al_id_compare(&subject, &hit->id) != 0)
         al_query_name(al_app_index(load->app), &subject, &name);
+    else if (strcmp(hit->kind, AL_KIND_PERSON) == 0)
+        al_query_name_apart(al_app_index(load->app), AL_KIND_PERSON, &hit->id,
+                            &name);
     else
         al_str_puts(&name, hit->title);
     al_sheet_cell(row, 2, al_str_text(&name));

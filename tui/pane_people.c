@@ -82,7 +82,9 @@ static void fill(struct al_app *app, const struct al_hit *hit,
     struct last last = {al_date_days(al_app_today(app)), 0};
     struct wants wants = {.app = app};
 
-    al_sheet_cell(row, 0, hit->title);
+    al_query_name_apart(index, AL_KIND_PERSON, &hit->id, &text);
+    al_sheet_cell(row, 0, al_str_text(&text));
+    al_str_reset(&text);
     (void)al_query_links(index, &hit->id, AL_KIND_PARTICIPATION, NULL,
                          LAST_LOOK, on_last, &last, NULL);
     if (last.day)
