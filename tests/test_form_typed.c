@@ -259,6 +259,38 @@ START_TEST(many_names_wrap_and_what_is_typed_stays_in_view)
 }
 END_TEST
 
+START_TEST(a_look_at_the_help_leaves_what_is_offered_to_be_replaced)
+{
+    start();
+    al_form_suggest(&form, ABOUT, "client");
+    form.at = ABOUT;
+    ck_assert_int_eq(press(AL_KEY_F1), AL_FORM_IGNORED);
+    type("person");
+    ck_assert_str_eq(typed(ABOUT), "person");
+    stop();
+}
+END_TEST
+
+START_TEST(what_a_form_began_with_is_no_text_of_anybodys)
+{
+    start();
+    al_form_take(&form, ONE, al_form_names_id(0));
+    al_form_type(&form, ABOUT, "given");
+    ck_assert(al_form_is_touched(&form));
+    al_form_given(&form);
+    ck_assert(!al_form_is_touched(&form));
+    form.at = ABOUT;
+    type("!");
+    ck_assert(al_form_is_touched(&form));
+    press(AL_KEY_BACKSPACE);
+    ck_assert(!al_form_is_touched(&form)); /* as it was */
+    form.at = WHEN;
+    type("t");
+    ck_assert(al_form_is_touched(&form));
+    stop();
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("form typed");
@@ -274,6 +306,8 @@ int main(void)
     tcase_add_test(tc, a_comma_after_an_unknown_name_keeps_the_names_apart);
     tcase_add_test(tc, names_that_are_pasted_are_taken_one_by_one);
     tcase_add_test(tc, many_names_wrap_and_what_is_typed_stays_in_view);
+    tcase_add_test(tc, a_look_at_the_help_leaves_what_is_offered_to_be_replaced);
+    tcase_add_test(tc, what_a_form_began_with_is_no_text_of_anybodys);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
 }

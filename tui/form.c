@@ -484,6 +484,42 @@ bool al_form_check(struct al_form *form)
     return false;
 }
 
+/* FNV-1a over the text and the byte that ends it. */
+static uint32_t add_sum(uint32_t sum, const char *text)
+{
+    do
+        sum = (sum ^ (unsigned char)*text) * 16777619u;
+    while (*text++);
+    return sum;
+}
+
+/* Of what touched fields hold; 0 while none is touched. */
+static uint32_t touched_sum(const struct al_form *form)
+{
+    uint32_t sum = 0;
+
+    for (size_t i = 0; i < form->count; i++) {
+        const struct al_form_field *field = &form->fields[i];
+
+        if (!field->is_touched)
+            continue;
+        sum = add_sum(sum ^ (uint32_t)(i + 1), al_box_text(&field->box));
+        for (size_t c = 0; c < field->chosen_count; c++)
+            sum = add_sum(sum, field->chosen[c].stored);
+    }
+    return sum;
+}
+
+void al_form_given(struct al_form *form)
+{
+    form->given = touched_sum(form);
+}
+
+bool al_form_is_touched(const struct al_form *form)
+{
+    return touched_sum(form) != form->given;
+}
+
 const char *al_form_help(const struct al_form *form)
 {
     const struct al_form_field *field = &form->fields[form->at];
@@ -493,5 +529,8 @@ const char *al_form_help(const struct al_form *form)
                    ? _("Tab: other hours, pay or role for this one alone. "
                        "Backspace takes it out.")
                    : _("Backspace takes this one out.");
+    if (form->tells_left && form->left < form->count &&
+        form->fields[form->left].is_bad && form->fields[form->left].wrong)
+        return form->fields[form->left].wrong;
     return field->is_bad && field->wrong ? field->wrong : field->help;
 }

@@ -59,6 +59,7 @@ struct al_form {
     size_t count, cap;
     size_t at;           /* the field with the cursor */
     size_t left;         /* the one that it came from, after AL_FORM_LEFT */
+    bool tells_left;     /* until the next key: what was wrong with that one */
     int top;             /* first line of the form on screen */
     bool adds_new;       /* F3 of its pane adds what a field misses */
     struct al_id adding; /* what is being added for it (form_new.h), or zero */
@@ -66,6 +67,7 @@ struct al_form {
     int text_rows;       /* of a note; 0: AL_FORM_TEXT_ROWS */
     uint32_t kept;       /* a sum of the texts that a hint was given about and
                           * that are meant (form_pane.h) */
+    uint32_t given;      /* a sum of what was filled in before any key */
 };
 
 enum al_form_said {
@@ -151,8 +153,10 @@ void al_form_ask(struct al_form *form, size_t at);
 /* What the field with the cursor is, what fits it, and examples; appended. */
 void al_form_explain(const struct al_form *form, struct al_str *out);
 
-/* Whether the person changed any field. */
+/* Whether the person changed any field: what a form began with, as it stood
+ * when al_form_given was called, is no text of theirs and makes no draft. */
 bool al_form_is_touched(const struct al_form *form);
+void al_form_given(struct al_form *form);
 /* Everything that was typed, for a draft, and back. */
 void al_form_keep(const struct al_form *form, struct al_draft_text *text);
 void al_form_recall(struct al_form *form, const struct al_draft_text *text);

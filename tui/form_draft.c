@@ -27,14 +27,6 @@ static void field_name(const struct al_form *form, size_t at, char what,
                  field->about->name);
 }
 
-bool al_form_is_touched(const struct al_form *form)
-{
-    for (size_t i = 0; i < form->count; i++)
-        if (form->fields[i].is_touched)
-            return true;
-    return false;
-}
-
 void al_form_keep(const struct al_form *form, struct al_draft_text *text)
 {
     char name[NAME_MAX_BYTES], at[24];

@@ -139,9 +139,9 @@ static enum al_form_said typed(struct al_form *form, const struct al_key *key)
     result = al_box_key(&field->box, key);
     if (al_box_has_lost(&field->box))
         form->source.beep(form->source.arg);
-    field->is_default = false;
     if (result == AL_KEY_IGNORED)
-        return AL_FORM_IGNORED;
+        return AL_FORM_IGNORED; /* the help, say: the default stays one */
+    field->is_default = false;
     if (result != AL_KEY_CHANGED)
         return result == AL_KEY_MOVED ? AL_FORM_MOVED : AL_FORM_REFUSED;
     field->is_touched = true;
@@ -167,7 +167,7 @@ static bool moves_in_text(struct al_form *form, const struct al_key *key)
            al_box_key(&field->box, key) != AL_KEY_IGNORED;
 }
 
-enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
+static enum al_form_said answer(struct al_form *form, const struct al_key *key)
 {
     const struct al_form_field *field = &form->fields[form->at];
 
@@ -197,4 +197,12 @@ enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
     default:
         return typed(form, key);
     }
+}
+
+enum al_form_said al_form_key(struct al_form *form, const struct al_key *key)
+{
+    enum al_form_said said = answer(form, key);
+
+    form->tells_left = said == AL_FORM_LEFT && form->fields[form->left].is_bad;
+    return said;
 }

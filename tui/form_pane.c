@@ -44,6 +44,7 @@ void al_form_fill(struct al_form *form, const struct al_fill *fills,
     for (size_t i = 0; i < count; i++)
         if (!al_is_empty(fills[i].text))
             fill_in(form, &fills[i]);
+    al_form_given(form);
 }
 
 void al_form_pane_typed(struct al_app *app, struct al_draft *draft, int ms)

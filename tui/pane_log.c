@@ -453,6 +453,7 @@ enum al_status al_pane_log_open(struct al_app *app, const struct al_id *who,
         al_form_choose(&pane->entry.form, AL_LOG_WHO, hex);
         pane->entry.form.at = pane->entry.is_again ? AL_LOG_NOTE : AL_LOG_WHAT;
     }
+    al_form_given(&pane->entry.form);
     return AL_OK;
 }
 
@@ -474,8 +475,10 @@ enum al_status al_pane_log_open_many(struct al_app *app,
         al_id_hex(&copy.items[i].id, hex);
         al_form_choose(&pane->entry.form, AL_LOG_WHO, hex);
     }
-    if (pane)
+    if (pane) {
         pane->is_from_marks = true;
+        al_form_given(&pane->entry.form);
+    }
     al_marks_drop(&copy);
     return status;
 }

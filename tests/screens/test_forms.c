@@ -32,10 +32,14 @@ static const char *open_ada(const char *name)
 START_TEST(a_bad_value_stays_told_until_it_is_good)
 {
     log_sample("bad", "sa\rpa\rzzz\r");
-    al_tty_wait(&tty, "this is not a date");
-    al_tty_send(&tty, "1\r"); /* the hours, and on */
+    /* The message has it whole, until the next key. */
+    al_tty_wait(&tty, "When: this is not a date: type t for today");
+    al_tty_send(&tty, "1");
+    al_tty_wait(&tty, "Hours: a number");
+    al_tty_send(&tty, "\r"); /* and on */
     al_tty_settle(&tty);
     ck_assert(al_tty_has(&tty, "this is not a date"));
+    ck_assert(!al_tty_has(&tty, "When: this is not a date"));
     al_tty_send(&tty, "\033[A\033[A"); /* back into it: the whole sentence */
     al_tty_wait(&tty, "When: this is not a date: type t for today");
     ck_assert(al_tty_has(&tty, "Ctrl-U empties it"));
