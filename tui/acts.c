@@ -210,8 +210,9 @@ static const char *no_person(const struct al_app *app, const void *state)
 
     if (why)
         return why;
-    return person_of(app, &person) ? NULL
-                                   : N_("What is marked is about no {person}.");
+    return person_of(app, &person)
+               ? NULL
+               : N_("Choose a row that is about a {person} first.");
 }
 
 static enum al_status together(struct al_app *app, void *state,
@@ -462,6 +463,7 @@ static const struct al_keydef keys[] = {
     {'4', 0, N_("what was heard and done"), NULL, al_go_heard, not_in},
     {'5', 0, N_("what is to be paid"), NULL, al_go_pay, not_in},
     {'6', 0, N_("the plan and its lamps"), NULL, al_go_plan, not_in},
+    {'7', 0, N_("reports: what we counted"), NULL, al_go_reports, not_in},
     {'8', 0, N_("all other lists"), NULL, al_go_more, not_in},
     {AL_CTRL('o'), 0, N_("settings"), NULL, al_go_settings, not_in},
     {AL_CTRL('k'), 0, N_("other keys for actions"), NULL, al_go_change_keys,
@@ -478,8 +480,6 @@ static const struct al_keydef keys[] = {
     {AL_ALT('w'), 0, N_("screens, not lines"), NULL, screens, no_screens},
     {'~', AL_ALT('~'), N_("past messages"), NULL, al_go_past, NULL},
     {AL_KEY_ACT('g'), 0, N_("what to do, how to start"), NULL, al_go_guides,
-     not_in},
-    {AL_KEY_ACT('f'), 0, N_("reports: what we counted"), NULL, al_go_reports,
      not_in},
     {AL_KEY_ACT('y'), 0, N_("begin a survey"), NULL, al_act_start_survey,
      not_in},

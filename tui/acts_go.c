@@ -55,6 +55,14 @@ enum al_status al_go_plan(struct al_app *app, void *state, struct al_err *err)
     return go(app, &al_pane_plan);
 }
 
+enum al_status al_go_reports(struct al_app *app, void *state,
+                             struct al_err *err)
+{
+    (void)state;
+    (void)err;
+    return go(app, &al_pane_reports);
+}
+
 enum al_status al_go_more(struct al_app *app, void *state, struct al_err *err)
 {
     (void)state;
@@ -78,16 +86,6 @@ enum al_status al_go_guides(struct al_app *app, void *state, struct al_err *err)
     (void)err;
     if (!al_app_top(app, &al_pane_guides))
         al_app_push(app, &al_pane_guides);
-    return AL_OK;
-}
-
-enum al_status al_go_reports(struct al_app *app, void *state,
-                             struct al_err *err)
-{
-    (void)state;
-    (void)err;
-    if (!al_app_top(app, &al_pane_reports))
-        al_app_push(app, &al_pane_reports);
     return AL_OK;
 }
 

@@ -438,6 +438,7 @@ void al_app_say(struct al_app *app, enum al_ink ink, const char *fmt, ...)
     app->past_count++;
     app->has_message = text[0] != '\0';
     app->message_ink = ink;
+    app->is_of_row = false;
 }
 
 void al_app_say_err(struct al_app *app, const struct al_err *err)

@@ -115,6 +115,7 @@ void al_app_do(struct al_app *app, const struct al_keydef *keydef, void *state)
 
         al_app_fill(app, _(why), &filled);
         al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&filled));
+        app->is_of_row = true;
         al_str_drop(&filled);
     } else if (!keydef->act) {
         const struct al_key key = {.code = keydef->key};
@@ -150,7 +151,7 @@ void al_app_key(struct al_app *app, const struct al_key *key)
     if (app->depth == 0)
         return;
     entry = top(app);
-    had_message = app->has_message;
+    had_message = app->has_message && !app->is_of_row;
     app->has_message = false;
     if (al_app_do_given(app, entry, key->code))
         return;

@@ -46,6 +46,7 @@ struct al_app {
     char *past[AL_PAST_MESSAGES]; /* a ring, owned */
     size_t past_count;            /* ever said */
     bool has_message;             /* the newest one is still on screen */
+    bool is_of_row;               /* it says why not here: gone with a move */
     enum al_ink message_ink;
 
     int64_t shared_day; /* seconds: last sent and got, if long ago; 0 not */

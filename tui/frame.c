@@ -67,14 +67,29 @@ static int draw_screens(const struct al_app *app, struct al_canvas *canvas,
     return col - from;
 }
 
-/* Our name and the service's, with the gap between. */
-static int name_cols(const struct al_app *app)
+static int service_cols(const struct al_app *app)
 {
     int cols = app->ledger ? al_text_width(al_ledger_service(app->ledger)) : 0;
 
-    if (cols > NAME_COLS_MAX)
-        cols = NAME_COLS_MAX;
-    return al_text_width(_("Alongside")) + (cols > 0 ? 2 + cols : 0);
+    return cols < NAME_COLS_MAX ? cols : NAME_COLS_MAX;
+}
+
+/* Our name and the service's, or the service's alone: it says whose data these
+ * are. Columns used. */
+static int draw_names(const struct al_app *app, struct al_canvas *canvas,
+                      int room)
+{
+    const char *ours = _("Alongside");
+    int cols = service_cols(app), gap = cols > 0 ? 2 : 0, col = 0;
+
+    if (al_text_width(ours) + gap + cols <= room ||
+        (cols == 0 && al_text_width(ours) <= room))
+        col = gap + al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, ours);
+    if (cols > 0 && room - col >= (cols < NAME_COLS_MIN ? cols : NAME_COLS_MIN))
+        col += al_canvas_put(canvas, 0, col,
+                             cols < room - col ? cols : room - col,
+                             AL_INK_PLAIN, al_ledger_service(app->ledger));
+    return col;
 }
 
 /*
@@ -85,21 +100,15 @@ static int name_cols(const struct al_app *app)
 static void draw_bar(const struct al_app *app, struct al_canvas *canvas,
                      const struct al_pane_ops *here)
 {
+    int names = al_text_width(_("Alongside")) + 2 + service_cols(app);
+    int cols = draw_screens(app, NULL, here, BAR_WIDE, 0), col;
     enum bar bar = BAR_WIDE;
-    int room, cols = draw_screens(app, NULL, here, bar, 0), col = 0;
 
-    if (cols + 1 + name_cols(app) > canvas->cols)
+    if (cols + 1 + names > canvas->cols)
         cols = draw_screens(app, NULL, here, bar = BAR_TIGHT, 0);
     if (cols > canvas->cols)
         cols = draw_screens(app, NULL, here, bar = BAR_BRIEF, 0);
-    room = canvas->cols - cols - 1;
-    if (al_text_width(_("Alongside")) <= room)
-        col = al_canvas_put(canvas, 0, 0, room, AL_INK_HEADING, _("Alongside"));
-    if (col > 0 && app->ledger && room - col - 2 >= NAME_COLS_MIN)
-        col += 2 + al_canvas_put(canvas, 0, col + 2,
-                                 room - col - 2 < NAME_COLS_MAX ? room - col - 2
-                                                                : NAME_COLS_MAX,
-                                 AL_INK_PLAIN, al_ledger_service(app->ledger));
+    col = draw_names(app, canvas, canvas->cols - cols - 1);
     draw_screens(app, canvas, here, bar, col > 0 ? col + 1 : 0);
 }
 

@@ -49,7 +49,7 @@ static enum al_status load_all(struct al_app *app, void *state,
         al_sheet_cell(row, 1, al_str_text(&text));
     }
     al_str_drop(&text);
-    al_sheet_fit(&reports->rows, al_app_rows(app) - 4);
+    al_sheet_fit(&reports->rows, al_app_rows(app) - 5);
     return AL_OK;
 }
 
@@ -106,6 +106,7 @@ static const struct al_keydef list_keys[] = {
 const struct al_pane_ops al_pane_reports = {
     .name = "reports",
     .title = N_("Reports"),
+    .digit = '7',
     .state_size = sizeof(struct reports),
     .keys = list_keys,
     .load = load_all,

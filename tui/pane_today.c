@@ -22,6 +22,7 @@ struct today {
     struct al_sheet rows;
     char **drafts; /* paths, by the tag of their rows; owned */
     size_t draft_count;
+    bool has_more_drafts, wants_all_drafts;
     size_t lead;      /* rows in front of what is to do */
     size_t team_rows; /* above all: who asks to be let in, no sheet yet */
     size_t plan_at, plan_rows; /* what a leader has to do */
@@ -66,6 +67,10 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
     }
     if (al_erased_is_in(al_app_index(load->app), text))
         return true; /* it goes once the history is open */
+    if (today->draft_count == DRAFTS_MAX && !today->wants_all_drafts) {
+        today->has_more_drafts = true;
+        return false;
+    }
     if (when && al_stamp_parse(when, &changed_at))
         (void)al_date_of(changed_at, &minute);
     al_str_printf(&say, _("%s, typed at %02d:%02d: Enter goes on"),
@@ -79,7 +84,7 @@ static bool on_draft(void *arg, const char *path, int64_t changed_at,
     today->drafts = al_realloc(today->drafts, (today->draft_count + 1) *
                                                   sizeof(*today->drafts));
     today->drafts[today->draft_count++] = al_strdup(path);
-    return today->draft_count < DRAFTS_MAX;
+    return true;
 }
 
 static void drop_drafts(struct today *today)
@@ -89,12 +94,20 @@ static void drop_drafts(struct today *today)
     free(today->drafts);
     today->drafts = NULL;
     today->draft_count = 0;
+    today->has_more_drafts = false;
 }
 
 /* ---- who reads along, for leads ---- */
 
 /* Tags of their rows; drafts count from 1, the parts down from SIZE_MAX. */
-enum { TAG_TEAM = 1000, TAG_SHEET, TAG_PLAN, TAG_WEEK, TAG_PANEL };
+enum {
+    TAG_TEAM = 1000,
+    TAG_SHEET,
+    TAG_PLAN,
+    TAG_WEEK,
+    TAG_PANEL,
+    TAG_DRAFTS
+};
 
 static void add_team_row(struct al_sheet *rows, size_t tag, const char *text)
 {
@@ -341,6 +354,9 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
     drop_drafts(today);
     load_team(app, today, had_choice);
     al_draft_each(al_app_draft_seal(app), on_draft, &load);
+    if (today->has_more_drafts)
+        add_team_row(&today->rows, TAG_DRAFTS,
+                     _("and older ones: Enter shows them"));
     if (today->draft_count > 0)
         al_sheet_blank(&today->rows);
     if ((status = load_findings(app, &today->rows, err)) ||
@@ -420,7 +436,10 @@ static enum al_status open_row(struct al_app *app, void *state,
         al_app_push(app, &al_pane_team);
     else if (row && row->tag == TAG_SHEET)
         al_app_push(app, &al_pane_sheet);
-    else if (row && row->tag == TAG_PANEL)
+    else if (row && row->tag == TAG_DRAFTS) {
+        today->wants_all_drafts = true;
+        al_app_reload(app);
+    } else if (row && row->tag == TAG_PANEL)
         al_app_push(app, &al_pane_panels);
     else if (row && row->tag == TAG_WEEK)
         al_app_push(app, &al_pane_week);

@@ -471,6 +471,32 @@ START_TEST(what_does_not_read_one_by_one_is_told_on_leaving)
 }
 END_TEST
 
+START_TEST(however_many_there_are_each_can_be_gone_on_with)
+{
+    static const char *const who[] = {"sam t", "ada", "kwame", "lena"};
+
+    al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("many")});
+    al_tty_wait(&tty, "Lately");
+    for (size_t i = 0; i < AL_COUNT(who); i++) {
+        al_tty_send(&tty, "l");
+        al_tty_wait(&tty, "Log an involvement");
+        al_tty_send(&tty, who[i]);
+        al_tty_send(&tty, "\r");
+        al_tty_settle(&tty);
+        al_tty_send(&tty, "\033");
+        al_tty_wait(&tty, "kept as a draft");
+    }
+    al_tty_send(&tty, "jj"); /* below the two that stand there */
+    al_tty_wait(&tty, "> and older ones: Enter shows them");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Sam T., typed at");
+    al_tty_wait(&tty, "Ada L., typed at");
+    al_tty_wait(&tty, "Kwame A., typed at");
+    al_tty_wait(&tty, "Lena F., typed at");
+    al_tty_end(&tty);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("drafts");
@@ -491,6 +517,7 @@ int main(void)
     tcase_add_loop_test(tc, what_differs_one_by_one_survives_the_connection, 0,
                         2);
     tcase_add_test(tc, what_does_not_read_one_by_one_is_told_on_leaving);
+    tcase_add_test(tc, however_many_there_are_each_can_be_gone_on_with);
     suite_add_tcase(suite, tc);
     status = al_test_run(suite);
     al_tty_clean();

@@ -310,7 +310,7 @@ START_TEST(the_first_start_makes_a_service)
     al_tty_wait(&tty, "Your service's word");
     al_tty_leave_out(&tty);
     al_tty_wait(&tty, "[1 Today]");
-    al_tty_wait(&tty, "Alongside  Northside IPS");
+    al_tty_wait(&tty, "Northside IPS [1 Today]");
     al_tty_wait(&tty, "Press l to log the first");
     ck_assert(!al_tty_has(&tty, "PRACTICE"));
     al_tty_wait(&tty, "No recovery sheet yet");

@@ -74,7 +74,7 @@ START_TEST(the_first_of_them_says_a_name_and_gets_a_closed_folder)
     al_tty_wait(&tty, "> Zo\xc3\xab O'Neill");
     ck_assert(al_tty_has(&tty, "open to everybody here"));
     al_tty_send(&tty, "\r");
-    al_tty_wait(&tty, "Alongside  Northside IPS");
+    al_tty_wait(&tty, "Northside IPS [1 Today]");
     leave("q");
 }
 END_TEST
@@ -89,7 +89,7 @@ START_TEST(the_start_of_a_name_chooses_and_opens_that_folder_alone)
     al_tty_wait_gone(&tty, "priya-n");
     al_tty_wait(&tty, "> zo\xc3\xab");
     al_tty_send(&tty, "\r");
-    al_tty_wait(&tty, "Alongside  Harbour IPS");
+    al_tty_wait(&tty, "Harbour IPS [1 Today]");
     ck_assert(!al_tty_has(&tty, "Northside"));
     leave("q");
 }
@@ -158,7 +158,7 @@ START_TEST(a_passphrase_is_asked_before_the_folder_opens)
         al_tty_wait(&tty, "Passphrase:");
         if (is_right) {
             al_tty_send(&tty, PHRASE "\r");
-            al_tty_wait(&tty, "Alongside  Northside IPS");
+            al_tty_wait(&tty, "Northside IPS [1 Today]");
         } else {
             al_tty_send(&tty, "\003"); /* Ctrl-C */
             ck_assert_int_eq(WEXITSTATUS(al_tty_wait_end(&tty)), 1);

@@ -108,7 +108,7 @@ START_TEST(z_says_why_when_nobody_is_meant)
     al_tty_send(&tty, "3");
     al_tty_wait(&tty, "Activities");
     al_tty_send(&tty, "z");
-    al_tty_wait(&tty, "What is marked is about no resident.");
+    al_tty_wait(&tty, "Choose a row that is about a resident first.");
     al_tty_end(&tty);
 }
 END_TEST

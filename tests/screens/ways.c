@@ -56,7 +56,7 @@ static const struct way {
     {"preview", "2o\r", "hand over", LEAD, NULL},
     {"record", "2\r", "With us since", LEAD, NULL},
     {"removal", "jr", "Remove", LEAD, "team"},
-    {"report", ":reports: what\r\r", "Commissioners who met", LEAD, NULL},
+    {"report", "7\r", "Commissioners who met", LEAD, NULL},
     {"results", ":survey rounds\rjS", "What was ticked", LEAD, NULL},
     {"review", "\x07\r", "The copy for", LEAD, NULL},
     {"rights", "\x07", "Keep until", LEAD, NULL},
