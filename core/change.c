@@ -73,7 +73,7 @@ static void compare_rivals(const char *name, const struct al_slot *before,
         const char *value = before->rivals[i].value;
 
         if (!has_rival(after, value) && al_strcmp0(after->value, value) != 0)
-            add(changes, AL_CHANGE_SETTLED, name, value, NULL);
+            add(changes, AL_CHANGE_SETTLED, name, value, after->value);
     }
     for (size_t i = 0; i < after->rival_count; i++) {
         const char *value = after->rivals[i].value;
@@ -197,8 +197,12 @@ void al_change_show(const struct al_kind *kind,
                       al_str_text(&after));
         break;
     case AL_CHANGE_SETTLED:
-        al_str_printf(out, _("%s  second version settled: %s"), label,
-                      al_str_text(&before));
+        if (change->after)
+            al_str_printf(out, _("%s  %s, not %s"), label, al_str_text(&after),
+                          al_str_text(&before));
+        else
+            al_str_printf(out, _("%s  second version settled: %s"), label,
+                          al_str_text(&before));
         break;
     }
     al_str_drop(&before);

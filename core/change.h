@@ -16,7 +16,7 @@ enum al_change_what {
     AL_CHANGE_ADDED,     /* member after */
     AL_CHANGE_REMOVED,   /* member before */
     AL_CHANGE_RIVAL,     /* a second version came up: after */
-    AL_CHANGE_SETTLED    /* a second version was settled: before */
+    AL_CHANGE_SETTLED    /* a second version, before, gave way to after */
 };
 
 struct al_field_change {

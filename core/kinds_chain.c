@@ -190,11 +190,11 @@ static const struct al_field not_known[] = {
      .examples = N_("the 32 digits; as `alongside show` prints them; no "
                   "spaces"),
      .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST},
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST | AL_F_ANY},
     {.name = "field", .label = N_("Field"),
      .help = N_("The field that nobody can fill in"),
      .examples = N_("outcome; area; tone"), .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST},
+     .flags = AL_F_REQUIRED | AL_F_TITLE | AL_F_KEY | AL_F_LIST | AL_F_FIELD},
     {.name = "date", .label = N_("Said on"),
      .help = N_("The day somebody said that it is not known"),
      .type = AL_T_DATE, .flags = AL_F_WHEN | AL_F_LIST, .preset = "t"},

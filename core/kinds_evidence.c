@@ -24,7 +24,8 @@ static const struct al_field evidence[] = {
      .help = N_("The record's full id, 32 digits"),
      .examples = N_("the 32 digits; as `alongside show` prints them; no "
                     "spaces"),
-     .type = AL_T_LINE, .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_LIST},
+     .type = AL_T_LINE,
+     .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_LIST | AL_F_ANY},
     {.name = "note", .label = N_("What it shows"),
      .help = N_("In a sentence without names: the pack repeats it"),
      .examples = N_("Three work stories told; A manager answered questions; "

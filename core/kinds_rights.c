@@ -147,11 +147,11 @@ static const struct al_field release[] = {
      .examples = N_("the 32 digits; as `alongside show` prints them; no "
                   "spaces"),
      .type = AL_T_LINE,
-     .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_LIST},
+     .flags = AL_F_REQUIRED | AL_F_KEY | AL_F_LIST | AL_F_ANY},
     {.name = "field", .label = N_("Field"),
      .help = N_("The field it is about; empty: the whole record"),
      .examples = N_("summary; quote; note"),
-     .type = AL_T_LINE, .flags = AL_F_KEY | AL_F_LIST},
+     .type = AL_T_LINE, .flags = AL_F_KEY | AL_F_LIST | AL_F_FIELD},
     {.name = "verdict", .label = N_("Verdict"),
      .help = N_("What the copy shows; the record itself never changes"),
      .type = AL_T_CODE, .codes = &al_codes_verdict,
@@ -246,7 +246,7 @@ static const struct al_field disposal[] = {
      .help = N_("The full id of the one record; empty: the {person}"),
      .examples = N_("the 32 digits; as `alongside show` prints them; no "
                   "spaces"),
-     .type = AL_T_LINE},
+     .type = AL_T_LINE, .flags = AL_F_ANY},
     {.name = "rule", .label = N_("Rule"),
      .help = N_("The retention rule whose time had come"), .type = AL_T_REF,
      .ref = AL_KIND_RETENTION_RULE},

@@ -60,6 +60,17 @@ const struct al_field *al_field_by_flag(const struct al_kind *kind,
     return NULL;
 }
 
+const char *al_field_label(const char *name)
+{
+    for (size_t i = 0; i < al_kind_count(); i++) {
+        const struct al_field *field = al_field_by_name(al_kind(i), name);
+
+        if (field && !(field->flags & AL_F_RETIRED))
+            return _(field->label);
+    }
+    return NULL;
+}
+
 bool al_code_is_known(const struct al_codes *codes, const char *code)
 {
     for (size_t i = 0; codes && i < codes->count; i++) {

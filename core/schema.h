@@ -48,8 +48,10 @@ enum {
     AL_F_RETIRED = 1u << 12, /* kept for old records, never shown in forms */
     AL_F_CONFIRM = 1u << 13, /* final once confirmed by a person (a quote) */
     AL_F_OWN = 1u << 14,     /* one record's own: never set in several at once */
-    AL_F_ASIDE = 1u << 15    /* only to be counted: in the form, and not on the
+    AL_F_ASIDE = 1u << 15,   /* only to be counted: in the form, and not on the
                               * screen of the record, where others may look on */
+    AL_F_ANY = 1u << 16,     /* a line that is the id of a record of any kind */
+    AL_F_FIELD = 1u << 17    /* a line that is the name of one of its fields */
 };
 
 /* How a field is written and merged: which markers it uses. */
@@ -123,6 +125,10 @@ const struct al_field *al_field_by_flag(const struct al_kind *kind,
                                         unsigned flags);
 enum al_family al_field_family(const struct al_field *field);
 bool al_field_is_set(const struct al_field *field); /* + or * */
+
+/* What fields of that name are called, by the first kind that has one; NULL if
+ * none has. */
+const char *al_field_label(const char *name);
 
 /* A code's label (translated), or the code itself if it is not known. */
 const char *al_code_label(const struct al_codes *codes, const char *code);

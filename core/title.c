@@ -48,7 +48,11 @@ static void show_field(const struct al_field *field, const char *value,
         al_value_show(&own, value, &label);
         al_words_fill(words, al_str_text(&label), out);
         al_str_drop(&label);
-    } else if (field->type != AL_T_REF)
+    } else if (field->flags & AL_F_FIELD) {
+        const char *label = al_field_label(value);
+
+        al_str_puts(out, label ? label : value);
+    } else if (field->type != AL_T_REF && !(field->flags & AL_F_ANY))
         al_value_show(&own, value, out);
     else if (!name || !al_id_parse(value, &id) || !name(arg, &id, out))
         al_str_cut(out, before);
@@ -110,7 +114,8 @@ void al_title_words(const struct al_record *record, struct al_str *out)
     for (size_t i = 0; kind && i < kind->field_count; i++) {
         const struct al_field *field = &kind->fields[i];
 
-        if ((field->flags & AL_F_TITLE) && field->type != AL_T_REF)
+        if ((field->flags & AL_F_TITLE) && field->type != AL_T_REF &&
+            !(field->flags & (AL_F_ANY | AL_F_FIELD)))
             add_word(field, al_record_get(record, field->name), start, out);
     }
 }

@@ -31,7 +31,7 @@ static const struct {
     {"kind: new_kind\nx: 1\n", "kind: new_kind\nx: 1\nx? " AT_A " 2\n",
      "x  a second version: 2\n"},
     {"kind: new_kind\nx: 1\nx? " AT_A " 2\n", "kind: new_kind\nx: 1\n",
-     "x  second version settled: 2\n"},
+     "x  1, not 2\n"},
     {"kind: new_kind\nx: 1\nx? " AT_A " 2\n", "kind: new_kind\nx: 2\n",
      "x  1 -> 2\n"},
     {"kind: new_kind\nx: 1\nx? " AT_A " 2\n",

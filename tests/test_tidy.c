@@ -153,12 +153,56 @@ START_TEST(every_question_is_about_a_field_and_its_own_codes)
 }
 END_TEST
 
+static bool count_hit(void *arg, const struct al_hit *hit)
+{
+    (void)hit;
+    ++*(size_t *)arg;
+    return true;
+}
+
+static size_t hits(const char *typed)
+{
+    struct al_err err = {0};
+    size_t found = 0;
+
+    ck_assert_int_eq(al_query_search(world.index, typed, NULL, 9, count_hit,
+                                     &found, &err),
+                     AL_OK);
+    return found;
+}
+
+START_TEST(not_known_says_of_what_and_its_inner_words_are_found_by_nobody)
+{
+    struct al_id made, of = put_activity("2026-11-20", "summary: Open day\n");
+    struct al_record *record = NULL;
+    struct al_err err = {0};
+    struct al_str name = {0};
+    char hex[AL_ID_HEX];
+
+    ck_assert_int_eq(al_tidy_not_known(link_key, &of, "fact_decided", today,
+                                       NULL, &made, &record, &err),
+                     AL_OK);
+    put(&world, &made, record);
+    al_record_free(record);
+    al_query_name(world.index, &made, &name);
+    ck_assert_str_eq(al_str_text(&name),
+                     "Event, Part of the decision");
+    al_id_hex(&of, hex);
+    ck_assert_uint_eq(hits("fact"), 0);
+    ck_assert_uint_eq(hits(hex), 0);
+    ck_assert_uint_eq(hits("event"), 1);
+    al_str_drop(&name);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("tidy");
     TCase *tc = tcase_create("tidy");
 
     tcase_add_checked_fixture(tc, open_all, close_all);
+    tcase_add_test(
+        tc, not_known_says_of_what_and_its_inner_words_are_found_by_nobody);
     tcase_add_loop_test(tc, only_what_is_over_and_not_long_ago_is_asked_for, 0,
                         4);
     tcase_add_test(tc, what_fell_through_is_not_asked_for);

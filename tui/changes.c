@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "core/kinds.h"
 
 enum { LINES_MAX = 200 }; /* of how a save of many records left them */
 
@@ -52,6 +53,34 @@ void al_record_say(struct al_ledger *ledger, const struct al_id *id,
     al_str_drop(&one);
 }
 
+static int rank_of(const struct al_record *record)
+{
+    const struct al_kind *kind = al_kind_by_name(record->kind);
+
+    if (strcmp(record->kind, AL_KIND_ACTIVITY) == 0)
+        return 0;
+    return kind && !(kind->flags & AL_K_LINK) &&
+                   strcmp(record->kind, AL_KIND_PAYMENT) != 0
+               ? 1
+               : 2;
+}
+
+/* Lines of one record keep together, and in their order. */
+static void put_in_order(struct al_change_lines *lines)
+{
+    struct al_change_line *sorted =
+        al_calloc(lines->count + 1, sizeof(*sorted));
+    size_t count = 0;
+
+    for (int rank = 0; rank <= 2; rank++)
+        for (size_t i = 0; i < lines->count; i++)
+            if (lines->items[i].rank == rank)
+                sorted[count++] = lines->items[i];
+    free(lines->items);
+    lines->items = sorted;
+    lines->cap = lines->count + 1;
+}
+
 static struct al_change_line *add(struct load *load, const struct al_id *id,
                                   const struct al_record *record,
                                   const char *field)
@@ -65,6 +94,7 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     line = &lines->items[lines->count++];
     memset(line, 0, sizeof(*line));
     line->id = *id;
+    line->rank = rank_of(record);
     snprintf(line->field, sizeof(line->field), "%s", field);
     al_record_say(load->ledger, id, record, &name);
     line->name = al_str_take(&name);
@@ -304,8 +334,11 @@ enum al_status al_change_lines_load(struct al_change_lines *lines,
 {
     struct load load = {
         .lines = lines, .ledger = ledger, .only = id, .backwards = backwards};
+    enum al_status status =
+        al_ledger_save_changes(ledger, commit, on_record, &load, err);
 
-    return al_ledger_save_changes(ledger, commit, on_record, &load, err);
+    put_in_order(lines);
+    return status;
 }
 
 void al_stamp_show(const char *when, struct al_str *out)

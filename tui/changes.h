@@ -11,6 +11,7 @@ struct al_change_line {
     struct al_id id;
     char field[AL_NAME_MAX + 1]; /* "" the record itself was made */
     enum al_change_what what;
+    int rank;    /* 0 what a save is called after, more what hangs on it */
     char *name;  /* what the record is called; owned */
     char *label; /* of a state: the field's; owned, or NULL */
     char *text;  /* "Hours  1h -> 2h"; owned */
@@ -24,7 +25,8 @@ struct al_change_lines {
 void al_change_lines_drop(struct al_change_lines *lines);
 
 /*
- * Append a line for each field that the save in commit changed. id: of this
+ * Append a line for each field that the save in commit changed, those of an
+ * activity before what hangs on it: its pay, who took part. id: of this
  * record only, NULL: of all. backwards: as taking it back would change them.
  */
 enum al_status al_change_lines_load(struct al_change_lines *lines,

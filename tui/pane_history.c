@@ -39,6 +39,7 @@ static const al_sheet_layout layouts[] = {{{13, 19, false, 0},
 
 /* field and values | record, field and values | label, value */
 enum { LAYOUT_FIELD, LAYOUT_RECORD, LAYOUT_FACT };
+enum { RECORD_COLS = 34, FACT_COLS = 26 }; /* in front of what wraps, at most */
 static const al_sheet_layout detail_layouts[] = {
     [LAYOUT_FIELD] = {{20, 60, true, 0}},
     [LAYOUT_RECORD] = {{16, 32, false, 0}, {20, 40, true, 0}},
@@ -193,25 +194,28 @@ static void add_signed(struct al_app *app, struct saves *saves,
 }
 
 /* One record: field | value, or the change. Several: which one before it. */
-static void add_line(struct saves *saves, const struct al_change_line *line)
+static void add_line(const struct al_app *app, struct saves *saves,
+                     const struct al_change_line *line)
 {
+    int cols = al_app_cols(app) - 4;
     struct al_sheet_row *row = al_sheet_add(&saves->detail, &line->id);
     struct al_str text = {0};
 
     if (saves->has_id && line->label) {
         row->layout = LAYOUT_FACT;
         al_sheet_cell(row, 0, line->label);
-        al_sheet_cell(row, 1, line->text);
+        al_sheet_lines(&saves->detail, 1, line->text, cols - FACT_COLS);
     } else if (saves->has_id) {
         row->layout = LAYOUT_FIELD;
-        al_sheet_cell(row, 0, line->text);
+        al_sheet_lines(&saves->detail, 0, line->text, cols);
     } else {
         row->layout = LAYOUT_RECORD;
         if (line->label)
             al_str_printf(&text, "%s  ", line->label);
         al_str_puts(&text, line->text);
         al_sheet_cell(row, 0, line->name);
-        al_sheet_cell(row, 1, al_str_text(&text));
+        al_sheet_lines(&saves->detail, 1, al_str_text(&text),
+                       cols - RECORD_COLS);
     }
     al_str_drop(&text);
 }
@@ -245,7 +249,7 @@ static enum al_status load_detail(struct al_app *app, struct saves *saves,
         add_signed(app, saves, save);
     else
         for (size_t i = 0; i < lines.count; i++)
-            add_line(saves, &lines.items[i]);
+            add_line(app, saves, &lines.items[i]);
     if (saves->detail.count == 0)
         al_sheet_say(&saves->detail, _(views[saves->view].nothing));
     al_change_lines_drop(&lines);
@@ -342,6 +346,12 @@ static enum al_key_result key(struct al_app *app, void *state,
     if (pressed->code == AL_KEY_ESC && saves->is_below) {
         saves->is_below = false;
         return AL_KEY_MOVED;
+    }
+    if (pressed->code == AL_KEY_ESC && saves->view != VIEW_CHANGED) {
+        saves->view = VIEW_CHANGED; /* one step back, and not two */
+        if (load_detail(app, saves, &err) != AL_OK)
+            al_app_say_err(app, &err);
+        return AL_KEY_CHANGED;
     }
     if (saves->is_below)
         return al_sheet_key(&saves->detail, pressed->code);

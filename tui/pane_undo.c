@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/access.h"
 #include "core/i18n.h"
 #include "core/utf8.h"
 #include "tui/app.h"
@@ -53,41 +52,6 @@ static int change_cols(const struct al_app *app)
     return cols > 24 ? cols : 24;
 }
 
-enum { CHANGE_ROWS = 4 };
-
-/* A long change goes on in further rows, which the cursor passes over. */
-static void put_change(const struct al_app *app, struct al_sheet *rows,
-                       const char *text)
-{
-    size_t first = rows->count - 1;
-    struct al_str lines = {0};
-    const char *line;
-
-    if (al_text_width(text) <= change_cols(app)) {
-        al_sheet_cell(&rows->items[first], 1, text);
-        return;
-    }
-    al_access_wrap(text, 0, 0, change_cols(app), &lines);
-    line = al_str_text(&lines);
-    for (size_t i = 0; *line && i < CHANGE_ROWS; i++) {
-        size_t size = strcspn(line, "\n");
-        /* What is too long for all rows is cut where it ends. */
-        char *one =
-            i + 1 < CHANGE_ROWS ? al_strndup(line, size) : al_strdup(line);
-
-        if (i > 0) {
-            al_sheet_add(rows, NULL)->is_fixed = true;
-            al_sheet_cell(&rows->items[rows->count - 1], 0, " ");
-        }
-        for (char *at = one; (at = strchr(at, '\n'));)
-            *at = ' ';
-        al_sheet_cell(&rows->items[first + i], 1, one);
-        free(one);
-        line += size + (line[size] == '\n');
-    }
-    al_str_drop(&lines);
-}
-
 static void put_line(struct al_app *app, struct take_back *state,
                      const struct al_change_line *line)
 {
@@ -105,7 +69,7 @@ static void put_line(struct al_app *app, struct take_back *state,
         al_sheet_cell(row, 2, al_str_text(&text));
         state->kept_count++;
     }
-    put_change(app, &state->rows, line->text); /* moves the rows */
+    al_sheet_lines(&state->rows, 1, line->text, change_cols(app));
     al_str_drop(&text);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/access.h"
 #include "core/utf8.h"
 
 enum { GAP = 2 }; /* columns between columns */
@@ -46,6 +47,44 @@ void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text)
 {
     free(row->cells[at]);
     row->cells[at] = al_is_empty(text) ? NULL : al_strdup(text);
+}
+
+enum { LINES_OF_CELL = 4 };
+
+void al_sheet_lines(struct al_sheet *rows, size_t at, const char *text,
+                    int width_cols)
+{
+    size_t first = rows->count - 1;
+    struct al_str lines = {0};
+    const char *line;
+
+    if (al_text_width(text) <= width_cols) {
+        al_sheet_cell(&rows->items[first], at, text);
+        return;
+    }
+    al_access_wrap(text, 0, 0, width_cols, &lines);
+    line = al_str_text(&lines);
+    for (size_t i = 0; *line && i < LINES_OF_CELL; i++) {
+        size_t size = strcspn(line, "\n");
+        /* What is too long for all rows is cut where it ends. */
+        char *one =
+            i + 1 < LINES_OF_CELL ? al_strndup(line, size) : al_strdup(line);
+
+        if (i > 0) {
+            struct al_sheet_row *row = al_sheet_add(rows, NULL);
+
+            row->is_fixed = true;
+            row->layout = rows->items[first].layout;
+            if (at > 0)
+                al_sheet_cell(row, 0, " ");
+        }
+        for (char *end = one; (end = strchr(end, '\n'));)
+            *end = ' ';
+        al_sheet_cell(&rows->items[first + i], at, one);
+        free(one);
+        line += size + (line[size] == '\n');
+    }
+    al_str_drop(&lines);
 }
 
 void al_sheet_state(struct al_sheet_row *row, size_t at, enum al_ink ink,

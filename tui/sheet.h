@@ -66,6 +66,10 @@ struct al_sheet_row *al_sheet_say(struct al_sheet *rows, const char *text);
 void al_sheet_say_lines(struct al_sheet *rows, const char *indent,
                         const char *text, int width_cols);
 void al_sheet_cell(struct al_sheet_row *row, size_t at, const char *text);
+/* A cell of the last row that goes on below itself, in up to four rows that
+ * the cursor passes over; rows that were returned before are gone. */
+void al_sheet_lines(struct al_sheet *rows, size_t at, const char *text,
+                    int width_cols);
 
 /* A state in words, with the colour that repeats it. */
 void al_sheet_state(struct al_sheet_row *row, size_t at, enum al_ink ink,
