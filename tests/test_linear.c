@@ -311,6 +311,26 @@ START_TEST(keys_that_a_person_chose_hold_line_by_line)
 }
 END_TEST
 
+START_TEST(a_key_is_given_by_its_name_line_by_line)
+{
+    const char *out = al_lines_answered(
+        "Ctrl-E: log an involvement", ": other keys\n2\nCtrl-E\nback\n?\n");
+
+    ck_says(out, "log, Ctrl-E: log an involvement");
+    ck_says(out, "Esc leaves the old one");
+    al_lines_answered("Nothing was changed.", ": other keys\n1\nno key\n");
+}
+END_TEST
+
+START_TEST(help_calls_screens_by_their_words_as_digits_are_rows)
+{
+    const char *out = al_lines_answered("Plan: the plan and its lamps", "?\n");
+
+    ck_says(out, "Clients: the clients");
+    ck_never(out, "2: the clients");
+}
+END_TEST
+
 START_TEST(words_that_mean_several_are_chosen_by_number)
 {
     const char *out = al_lines_answered("Which one? [none]: ", "who\n1\n");
@@ -378,7 +398,7 @@ START_TEST(what_is_left_is_offered_and_gone_on_with)
 
     ck_says(out, "The end.");
     out = al_lines_answered("Saved: Survey, Sam T.", "2\n\n\n");
-    ck_says(out, "2  Survey, Sam T., typed at 12:00: Enter goes on");
+    ck_says(out, "2  Survey, Sam T., typed at 12:00: 2 goes on");
     ck_says(out, "What [half]: ");
     ck_never(al_lines_answered(NULL, "quit\n"), "Not saved yet");
 }
@@ -406,7 +426,7 @@ static void dies_of(const char *signal, int code)
                  "kill -%s $(ps -o pid= --ppid $pid || echo $pid) $pid; "
                  "cat <&4 >/dev/null; wait $pid",
                  signal);
-    al_lines_answered("2  Survey, Sam T., typed at 12:00: Enter goes on",
+    al_lines_answered("2  Survey, Sam T., typed at 12:00: 2 goes on",
                       "quit\n");
 }
 
@@ -553,6 +573,8 @@ int main(void)
     tcase_add_test(tc, marked_rows_are_changed_in_one_save);
     tcase_add_test(tc, a_history_says_each_change_and_takes_one_back);
     tcase_add_test(tc, keys_that_a_person_chose_hold_line_by_line);
+    tcase_add_test(tc, a_key_is_given_by_its_name_line_by_line);
+    tcase_add_test(tc, help_calls_screens_by_their_words_as_digits_are_rows);
     tcase_add_test(tc, words_that_mean_several_are_chosen_by_number);
     tcase_add_test(tc, what_cannot_be_done_says_why);
     tcase_add_test(tc, long_lists_go_on_with_more);

@@ -359,6 +359,17 @@ static void arrive(struct al_linear *linear, bool has_news)
     linear->is_going_back = false;
 }
 
+/* Whether the pane waits for a key, not for words: its name is asked for. */
+static bool wants_key(struct al_linear *linear, const struct al_parts *parts)
+{
+    struct al_app *app = linear->app;
+
+    if (al_app_top(app, &al_pane_keys))
+        return al_app_is_grabbed(al_linear_top(linear));
+    return !parts->question && al_app_is_typing(app) &&
+           !al_app_top(app, &al_pane_field);
+}
+
 static void step(struct al_linear *linear)
 {
     struct al_app *app = linear->app;
@@ -377,8 +388,7 @@ static void step(struct al_linear *linear)
         al_linear_code(linear);
     else if (parts.box)
         al_linear_box(linear, &parts);
-    else if (!parts.question && al_app_is_typing(app) &&
-             !al_app_top(app, &al_pane_field))
+    else if (wants_key(linear, &parts))
         al_linear_key(linear);
     else
         al_linear_command(linear, &parts);

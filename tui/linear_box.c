@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/i18n.h"
+#include "tui/keymap.h"
 #include "tui/linear_own.h"
 
 static void say_box_help(struct al_linear *linear)
@@ -85,12 +86,10 @@ void al_linear_key(struct al_linear *linear)
     struct al_pane_entry *entry = al_linear_top(linear);
     const char *hint =
         entry->ops->hint ? entry->ops->hint(linear->app, entry->state) : NULL;
-    const char *line;
+    uint32_t key;
 
     if (!al_linear_ask(linear, hint ? hint : _("One key"), _("none"), false))
         return;
-    line = al_str_text(&linear->line);
-    al_linear_press_raw(linear, *line && (unsigned char)*line < 0x7F
-                                    ? (uint32_t)(unsigned char)*line
-                                    : AL_KEY_ESC);
+    key = al_key_parse(al_str_text(&linear->line)); /* "E", "F5", "Ctrl-O" */
+    al_linear_press_raw(linear, key != AL_KEY_NONE ? key : AL_KEY_ESC);
 }

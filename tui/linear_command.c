@@ -196,6 +196,21 @@ static void act(struct al_linear *linear, const struct al_parts *parts,
 
 /* ---- what can be done ---- */
 
+/* A digit means a row here: what it leads to goes by its title. */
+static bool add_screen(struct al_linear *linear, uint32_t digit,
+                       struct al_str *out)
+{
+    for (size_t i = 0; i < al_pane_count(); i++) {
+        const struct al_pane_ops *ops = al_pane_at(i);
+
+        if (!ops->digit || (uint32_t)ops->digit != digit)
+            continue;
+        al_app_fill(linear->app, _(ops->title), out);
+        return true;
+    }
+    return false;
+}
+
 /* "l, log: log an involvement" */
 static void say_action(struct al_linear *linear, const char *front,
                        const struct al_keydef *keydef)
@@ -213,7 +228,7 @@ static void say_action(struct al_linear *linear, const char *front,
         al_str_puts(&line, _("mark"));
     else if ((keydef->key & AL_KEY_ACT_BIT) == AL_KEY_ACT_BIT)
         al_str_puts(&line, _("by its words"));
-    else
+    else if (!add_screen(linear, keydef->key, &line))
         al_key_name(al_app_key_of(linear->app, keydef), &line);
     al_str_puts(&line, ": ");
     al_app_fill(linear->app, _(keydef->help), &line);

@@ -69,6 +69,21 @@ static void remember(struct al_said *said, const struct al_sheet_row *row,
                                  .text = al_strdup(text)};
 }
 
+/* "and 16 more: Enter shows them": here its number does. */
+static void say_numbered(struct al_linear *linear, size_t number,
+                         const char *text)
+{
+    static const char enter[] = ": Enter";
+    const char *at = strstr(text, enter);
+    const char *rest = at ? at + sizeof(enter) - 1 : text;
+
+    if (at && (*rest == ' ' || !*rest))
+        al_linear_say(linear, "%zu  %.*s: %zu%s", number, (int)(at - text),
+                      text, number, rest);
+    else
+        al_linear_say(linear, "%zu  %s", number, text);
+}
+
 /* One row of the window, with its number if it can be chosen. */
 static void say_row(struct al_linear *linear, const struct al_parts *parts,
                     size_t at)
@@ -85,7 +100,7 @@ static void say_row(struct al_linear *linear, const struct al_parts *parts,
         remember(al_linear_said(linear), row, number, al_str_text(&text));
         if (row->has_id && al_marks_has(&parts->rows->marks, &row->id))
             al_str_printf(&text, ", %s", _("marked"));
-        al_linear_say(linear, "%zu  %s", number, al_str_text(&text));
+        say_numbered(linear, number, al_str_text(&text));
     } else if (text.len > 0) {
         al_linear_say(linear, "%s%s", row->is_heading ? "" : "  ",
                       al_str_text(&text));

@@ -143,10 +143,8 @@ static enum al_status ask(struct al_app *app, void *state, struct al_err *err)
 {
     struct keys_pane *pane = state;
 
-    if (al_app_is_plain(app)) /* a line is no key */
-        return al_fail(err, AL_EINVAL,
-                       _("keys are given on the screens, or by `alongside "
-                         "settings keys=...`"));
+    (void)app;
+    (void)err;
     pane->is_waiting = al_sheet_chosen(&pane->rows) != NULL;
     return AL_OK;
 }
