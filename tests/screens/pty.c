@@ -191,17 +191,26 @@ static void keep_tail(struct al_tty *tty, const char *bytes, size_t size)
     tty->tail_len += size;
 }
 
-/* Whether ESC [ ... m, without its m, names a colour. */
-static bool names_colour(const char *sgr)
+/*
+ * ESC [ ... m, without its m: does it name a colour, or only go back to the
+ * terminal's own (39, 49)? That shows nothing in colour.
+ */
+static void count_colour(struct al_tty *tty, const char *sgr)
 {
+    bool names = false, resets = false;
+
     for (const char *at = sgr + 2; *at; at += strspn(at, ";:")) {
         long number = strtol(at, NULL, 10);
 
-        if ((number >= 30 && number <= 49) || (number >= 90 && number <= 107))
-            return true;
+        if (number == 39 || number == 49)
+            resets = true;
+        else if ((number >= 30 && number < 49) ||
+                 (number >= 90 && number <= 107))
+            names = true;
         at += strcspn(at, ";:");
     }
-    return false;
+    tty->colours += names;
+    tty->resets += resets && !names;
 }
 
 /* Count what must not be there, however the reads cut it. */
@@ -217,7 +226,7 @@ static void count_bytes(struct al_tty *tty, const char *bytes, size_t size)
             continue;
         if (byte == 'm' && tty->sgr[1] == '[') {
             tty->sgr[tty->sgr_len] = '\0';
-            tty->colours += names_colour(tty->sgr);
+            count_colour(tty, tty->sgr);
         }
         if (byte == 0x1B || byte == '[' || (byte >= '0' && byte <= ';'))
             tty->sgr[tty->sgr_len++] = byte;

@@ -32,6 +32,7 @@ struct al_tty {
     bool is_alternate, is_cursor_hidden, is_mouse_on;
     size_t high;    /* bytes >= 0x80 ever received */
     size_t colours; /* SGR sequences ever received that name a colour */
+    size_t resets;  /* and those that only go back to the terminal's own */
     char sgr[32];   /* a sequence on its way, from its ESC on */
     size_t sgr_len;
     char tail[AL_TTY_TAIL + 1]; /* room for a test's NUL */

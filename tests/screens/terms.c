@@ -23,14 +23,14 @@ static void open_entry(const char *term)
                   "terminfo does not know %s", term);
 }
 
-bool al_term_has_colours(const char *term)
+int al_term_colours(const char *term)
 {
-    bool has;
+    int count;
 
     open_entry(term);
-    has = tigetnum("colors") > 0;
+    count = tigetnum("colors");
     del_curterm(cur_term);
-    return has;
+    return count > 0 ? count : 0;
 }
 
 const char *al_term_key(const char *term, const char *capability,

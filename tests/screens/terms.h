@@ -4,14 +4,13 @@
  * tests/screens/terms.h - the terminals that every claim about screens is made
  * for, and what their keys send.
  */
-#include <stdbool.h>
 #include <stddef.h>
 
 /* NULL at the end. */
 extern const char *const al_terms[];
 
-/* Whether this terminal has colours at all. */
-bool al_term_has_colours(const char *term);
+/* How many colours this terminal has. */
+int al_term_colours(const char *term);
 /*
  * What terminfo says that a key of this terminal sends, by capability ("kf1");
  * usual where it does not say. Lives until the next call but seven.
