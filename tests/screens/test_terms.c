@@ -28,29 +28,46 @@ static const struct {
 
 static struct al_tty tty;
 
-static void open_today(const char *term, const char *lang, const char *extra,
-                       size_t size)
+static void open_by(const char *shell, const char *term, const char *lang,
+                    const char *extra, size_t size)
 {
     al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample_to_read(),
                                                 .term = term,
                                                 .lang = lang,
                                                 .extra = extra,
+                                                .shell = shell,
                                                 .rows = sizes[size].rows,
                                                 .cols = sizes[size].cols});
     al_tty_wait(&tty, "Lately");
+}
+
+static void open_today(const char *term, const char *lang, const char *extra,
+                       size_t size)
+{
+    open_by(NULL, term, lang, extra, size);
+}
+
+/* Not even one that goes back to the terminal's own. */
+static void ck_no_colour(const char *term)
+{
+    ck_assert_msg(tty.colours + tty.resets == 0,
+                  "%s, %d columns: %zu colours, %zu times back", term, tty.cols,
+                  tty.colours, tty.resets);
 }
 
 /* Only a terminal of many colours gets some; C gets nothing beyond ASCII. */
 START_TEST(the_first_screen_is_the_same_on_every_terminal)
 {
     const char *term = al_terms[_i];
-    bool has_colours = al_term_colours(term) >= MANY;
+    int count = al_term_colours(term);
 
     for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         open_today(term, "C.UTF-8", NULL, i);
         al_golden_check(&tty, sizes[i].golden, NULL);
-        ck_assert_msg((tty.colours > 0) == has_colours, "%s: %zu colours", term,
-                      tty.colours);
+        ck_assert_msg((tty.colours > 0) == (count >= MANY), "%s: %zu colours",
+                      term, tty.colours);
+        if (count == 0)
+            ck_no_colour(term);
         al_tty_end(&tty);
 
         open_today(term, "C", NULL, i);
@@ -68,16 +85,31 @@ START_TEST(no_color_means_no_colour_code_and_the_same_words)
     const char *term = al_terms[_i];
     bool has_colours = al_term_colours(term) >= MANY;
 
-    open_today(term, NULL, "NO_COLOR=0", 0);
-    al_golden_check(&tty, sizes[0].golden, NULL);
-    ck_assert_msg(tty.colours + tty.resets == 0, "%s: %zu colours", term,
-                  tty.colours + tty.resets);
-    al_tty_end(&tty);
-
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        open_today(term, NULL, "NO_COLOR=0", i);
+        al_golden_check(&tty, sizes[i].golden, NULL);
+        ck_no_colour(term);
+        al_tty_end(&tty);
+    }
     open_today(term, NULL, "NO_COLOR=", 0);
     ck_assert_msg((tty.colours > 0) == has_colours, "%s: %zu colours", term,
                   tty.colours);
     al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(mono_means_no_colour_code_and_the_same_words)
+{
+    const char *term = al_terms[_i];
+    char line[600];
+
+    snprintf(line, sizeof(line), "exec '%s' --mono", al_tty_program());
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        open_by(line, term, NULL, NULL, i);
+        al_golden_check(&tty, sizes[i].golden, NULL);
+        ck_no_colour(term);
+        al_tty_end(&tty);
+    }
 }
 END_TEST
 
@@ -113,6 +145,8 @@ int main(void)
     tcase_add_loop_test(tc, the_first_screen_is_the_same_on_every_terminal, 0,
                         TERMS);
     tcase_add_loop_test(tc, no_color_means_no_colour_code_and_the_same_words, 0,
+                        TERMS);
+    tcase_add_loop_test(tc, mono_means_no_colour_code_and_the_same_words, 0,
                         TERMS);
     tcase_add_loop_test(tc, every_terminal_is_left_as_it_was_found, 0, TERMS);
     suite_add_tcase(suite, tc);
