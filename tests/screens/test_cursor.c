@@ -51,17 +51,28 @@ static char letter_at(int row, int col)
                                                        : '\0';
 }
 
-/* On the marker, and there is no other one in its column. */
-static void ck_on_marker(const char *pane, const char *when)
+/* By itself: neither an arrow nor a comparison. */
+static bool is_marker(int row, int col)
+{
+    return letter_at(row, col) == '>' && letter_at(row, col + 1) == '\0' &&
+           (col == 0 || letter_at(row, col - 1) == '\0');
+}
+
+/*
+ * On the marker, and there is no other one: none in its column, and before no
+ * text of another pane. The last row names the key '>' where it does something.
+ */
+static void ck_on_marker(const char *where, const char *when)
 {
     int row, col, markers = 0;
 
     al_tty_cursor(&tty, &row, &col);
-    for (int i = 0; i < tty.rows; i++)
-        markers += letter_at(i, col) == '>' && letter_at(i, col + 1) == '\0';
-    if (letter_at(row, col) != '>' || markers != 1) {
+    for (int r = 0; r < tty.rows - 1; r++)
+        for (int c = 0; c < tty.cols; c++)
+            markers += is_marker(r, c) && (c == col || letter_at(r, c + 2));
+    if (!is_marker(row, col) || markers != 1) {
         al_tty_dump(&tty);
-        ck_abort_msg("%s, %s: %d markers, the cursor on '%c'", pane, when,
+        ck_abort_msg("%s, %s: %d markers, the cursor on '%c'", where, when,
                      markers, letter_at(row, col));
     }
 }
@@ -75,17 +86,76 @@ static const struct {
     {"Home", "\033[H"},
 };
 
-static void ck_list(const char *pane)
+/* Panes with another one that Tab leads to: beside the rows where there is
+ * room, or below them. */
+static const struct other {
+    const char *pane;
+    bool is_below;
+} others[] = {
+    {"people", false}, {"doing", false}, {"heard", false},  {"interest", false},
+    {"list", false},   {"pay", false},   {"history", true},
+};
+
+/* NULL: Tab leads to no other pane there. */
+static const struct other *other_of(const char *pane)
 {
-    ck_on_marker(pane, "at first");
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (strcmp(others[i].pane, pane) == 0)
+            return &others[i];
+    return NULL;
+}
+
+/* Whatever is pressed, in the pane that it began in: in the left one, or in
+ * what stands beside that, which may be in two columns. */
+static void ck_list(const char *pane, const char *where)
+{
+    int row, col, first;
+
+    ck_on_marker(where, "at first");
+    al_tty_cursor(&tty, &row, &first);
     for (size_t i = 0; i < sizeof(moves) / sizeof(moves[0]); i++) {
         al_tty_press(&tty, moves[i].keys);
         /* What is read together with somebody says nothing else. */
         if (strcmp(moves[i].name, "a message") == 0 &&
             strcmp(pane, "together") != 0)
             al_tty_wait(&tty, "Ctrl-] does nothing here");
-        ck_on_marker(pane, moves[i].name);
+        ck_on_marker(where, moves[i].name);
+        al_tty_cursor(&tty, &row, &col);
+        ck_assert_msg(!other_of(pane) || (col > 0) == (first > 0),
+                      "%s, %s: from column %d to %d", where, moves[i].name,
+                      first, col);
     }
+}
+
+/* Tab has gone from this row and column to the other pane, if there is one. */
+static void ck_other(const char *pane, int row, int col)
+{
+    const struct other *other = other_of(pane);
+    int at_row, at_col;
+
+    al_tty_cursor(&tty, &at_row, &at_col);
+    ck_assert_msg(!other || (other->is_below ? at_row > row : at_col > col),
+                  "%s, %d columns: Tab, and still in the same pane", pane,
+                  tty.cols);
+}
+
+/* The same with more columns, and in the pane that Tab leads to there. */
+static void ck_list_wide(const char *pane, int rows, int cols)
+{
+    char where[64];
+    int row, col;
+
+    al_tty_resize(&tty, rows, cols);
+    al_tty_press(&tty, "\014"); /* is asleep only when it has painted both */
+    snprintf(where, sizeof(where), "%s, %d columns", pane, cols);
+    ck_list(pane, where);
+    al_tty_cursor(&tty, &row, &col);
+    al_tty_press(&tty, "\t");
+    ck_other(pane, row, col);
+    snprintf(where, sizeof(where), "%s, %d columns, Tab", pane, cols);
+    ck_list(pane, where);
+    al_tty_press(&tty, "\t");
+    ck_list(pane, where);
 }
 
 /* What is typed comes to stand left of the cursor, in the marked field. */
@@ -169,9 +239,11 @@ START_TEST(colour_takes_no_letter_and_the_cursor_is_where_reading_goes_on)
                 &(struct al_tty_options){.term = MANY, .extra = "NO_COLOR=1"});
     al_shot_wait(&tty, &coloured, trail->pane);
     ck_assert_uint_eq(tty.colours + tty.resets, 0);
-    if (trail->kind == AL_TRAIL_LIST)
-        ck_list(trail->pane);
-    else if (trail->kind == AL_TRAIL_FORM)
+    if (trail->kind == AL_TRAIL_LIST) {
+        ck_list(trail->pane, trail->pane);
+        ck_list_wide(trail->pane, 40, 120);
+        ck_list_wide(trail->pane, 50, 200);
+    } else if (trail->kind == AL_TRAIL_FORM)
         ck_form(trail->pane);
     else
         ck_page(trail->pane);
