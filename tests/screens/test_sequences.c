@@ -3,16 +3,13 @@
  *
  * A row of steps is done once under xterm-256color, and each screen kept. Then
  * every terminal does the same steps with what its own keys send, and has to
- * come by the same screens.
+ * come by the same screens. Keys that come in parts: test_split.c.
  */
 #include "config.h"
 
-#include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "tests/screens/press.h"
 #include "tests/screens/shot.h"
 #include "tests/screens/terms.h"
 #include "tests/testing.h"
@@ -249,34 +246,7 @@ START_TEST(ctrl_l_mends_a_spoilt_screen)
 }
 END_TEST
 
-/* ---- split ---- */
-
-static long now_ms(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/*
- * The pause is what is tested: a slow line makes it, not this test. False when
- * this machine made it so long that it may be two keys.
- */
-static bool send_slowly(const char *bytes, size_t first, int pause_ms)
-{
-    long start = now_ms();
-
-    al_tty_press_bytes(&tty, bytes, first);
-    if (pause_ms > 0)
-        (void)poll(NULL, 0, pause_ms);
-    al_tty_send(&tty, bytes + first);
-    return now_ms() - start < 95;
-}
-
-static const struct step split_keys[] = {
-    DOWN, UP, END, HOME, PGDN, PGUP, F1("On this screen"), F10("> Ada L."),
-};
+/* ---- what nobody pressed ---- */
 
 static void open_people(const char *term)
 {
@@ -286,78 +256,6 @@ static void open_people(const char *term)
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "> Ada L.");
 }
-
-START_TEST(a_key_that_comes_in_two_parts_is_one_key)
-{
-    static const int pauses_ms[] = {0, 0, 10, 40, 80};
-    size_t count = sizeof(split_keys) / sizeof(split_keys[0]);
-    int whole = 0; /* terminals that did all keys in time */
-
-    open_people("xterm-256color");
-    for (size_t i = 0; i < count; i++) {
-        struct al_shot before;
-
-        al_shot_take(&tty, &before);
-        al_tty_send(&tty, spelling(&split_keys[i], "xterm-256color"));
-        al_shot_wait_other(&tty, &before, "whole");
-        al_shot_take(&tty, &wanted[i]);
-    }
-    al_tty_end(&tty);
-
-    for (size_t t = 0; al_terms[t]; t++) {
-        bool in_time = true;
-
-        open_people(al_terms[t]);
-        for (size_t i = 0; i < count && in_time; i++) {
-            const char *bytes = spelling(&split_keys[i], al_terms[t]);
-            size_t first = i % (strlen(bytes) - 1) + 1;
-            int pause_ms = pauses_ms[(i + t) % 5];
-            char when[96];
-
-            snprintf(when, sizeof(when), "%s, key %zu, %zu bytes, then %d ms",
-                     al_terms[t], i, first, pause_ms);
-            in_time = send_slowly(bytes, first, pause_ms);
-            if (in_time)
-                al_shot_wait(&tty, &wanted[i], when);
-        }
-        whole += in_time;
-        al_tty_end(&tty);
-    }
-    ck_assert_int_gt(whole, 0);
-}
-END_TEST
-
-/* Down and Up, in turn, each at every byte. */
-START_TEST(a_key_split_at_any_byte_is_one_key)
-{
-    static const char *const ways[][2] = {
-        {ESC "[B", ESC "[A"},       {ESC "OB", ESC "OA"},
-        {ESC "[1;2B", ESC "[1;2A"}, {ESC "[6~", ESC "[5~"},
-        {ESC "[4~", ESC "[1~"},     {ESC "OF", ESC "OH"},
-    };
-
-    open_people("xterm");
-    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-        struct al_shot top, down;
-
-        al_shot_take(&tty, &top);
-        al_tty_send(&tty, ways[i][0]);
-        al_shot_wait_other(&tty, &top, ways[i][0] + 1);
-        al_shot_take(&tty, &down);
-        al_tty_send(&tty, ways[i][1]);
-        al_shot_wait(&tty, &top, ways[i][1] + 1);
-        for (size_t cut = 1; cut < strlen(ways[i][0]); cut++) {
-            ck_assert(send_slowly(ways[i][0], cut, 0));
-            al_shot_wait(&tty, &down, ways[i][0] + 1);
-            ck_assert(send_slowly(ways[i][1], cut, 0));
-            al_shot_wait(&tty, &top, ways[i][1] + 1);
-        }
-    }
-    al_tty_end(&tty);
-}
-END_TEST
-
-/* ---- what nobody pressed ---- */
 
 static const char *const unknown[] = {
     ESC "[I",              /* the window has the focus, */
@@ -442,8 +340,6 @@ int main(void)
     tcase_add_test(tc, a_key_does_the_same_in_lists_under_every_terminal);
     tcase_add_test(tc, a_key_does_the_same_in_forms_under_every_terminal);
     tcase_add_test(tc, ctrl_l_mends_a_spoilt_screen);
-    tcase_add_test(tc, a_key_that_comes_in_two_parts_is_one_key);
-    tcase_add_test(tc, a_key_split_at_any_byte_is_one_key);
     tcase_add_loop_test(tc, what_nobody_pressed_does_nothing_in_a_list, 0, 9);
     tcase_add_loop_test(tc, what_nobody_pressed_leaves_no_letters_in_a_form, 0,
                         9);
