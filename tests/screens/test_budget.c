@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tests/screens/press.h"
 #include "tests/screens/ways.h"
 #include "tests/testing.h"
 #include "tui/pane.h"
@@ -64,17 +65,11 @@ static struct al_tty *start_all(const struct al_ways *ways, size_t count)
 }
 
 /* All at once: the three seconds are the same for each. */
-START_TEST(every_screen_is_silent_and_asleep_for_three_seconds)
+static void ck_idle(struct al_tty *ttys, const char *const *names, size_t count)
 {
-    size_t count = al_pane_count();
     struct pollfd waits[PANES_MAX];
     long before[PANES_MAX];
-    struct al_ways ways;
-    struct al_tty *ttys;
 
-    ck_assert_uint_le(count, PANES_MAX);
-    al_ways_make(&ways, "idle");
-    ttys = start_all(&ways, count);
     for (size_t i = 0; i < count; i++) {
         waits[i] = (struct pollfd){ttys[i].fd, POLLIN, 0};
         before[i] = wake_ups(ttys[i].pid);
@@ -82,13 +77,86 @@ START_TEST(every_screen_is_silent_and_asleep_for_three_seconds)
     if (poll(waits, (nfds_t)count, 3000) != 0)
         for (size_t i = 0; i < count; i++)
             ck_assert_msg(!waits[i].revents, "%s says something on its own",
-                          al_pane_at(i)->name);
+                          names[i]);
     for (size_t i = 0; i < count; i++) {
         ck_assert_msg(wake_ups(ttys[i].pid) == before[i], "%s woke up",
-                      al_pane_at(i)->name);
+                      names[i]);
         al_tty_end(&ttys[i]);
     }
+}
+
+START_TEST(every_screen_is_silent_and_asleep_for_three_seconds)
+{
+    size_t count = al_pane_count();
+    const char *names[PANES_MAX];
+    struct al_ways ways;
+    struct al_tty *ttys;
+
+    ck_assert_uint_le(count, PANES_MAX);
+    al_ways_make(&ways, "idle");
+    ttys = start_all(&ways, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = al_pane_at(i)->name;
+    ck_idle(ttys, names, count);
     free(ttys);
+}
+END_TEST
+
+#define PIN "4711x\r4711x\r"
+
+/* What has no panes; "|" waits, and sees is there at the end. */
+static const struct {
+    const char *name, *options, *keys, *sees;
+} others[] = {
+    {"the kiosk's PIN", "kiosk", "", "Choose a PIN"},
+    {"the kiosk's size", "kiosk", PIN, "Is this line large?"},
+    {"the kiosk's welcome", "kiosk", PIN "|2", "Press Enter to begin"},
+    {"a question", "kiosk", PIN "|2|\r", "Question 1 of 12"},
+    {"a large question", "kiosk", PIN "|1|\r", "Question 1 of 12"},
+    {"a question in words", "kiosk", PIN "|2|\r|111111111", "Question 10"},
+    {"stop here?", "kiosk", PIN "|2|\r|9", "like to stop here?"},
+    {"hand it in?", "kiosk", PIN "|2|\r|111111111|\r\r\r", "last question."},
+    {"thanks", "kiosk", PIN "|2|\r|91", "Thank you."},
+    {"the way out", "kiosk", PIN "|2|\030", "The PIN, to leave"},
+    {"line by line", "--plain", "", "Command or ?"},
+    {"a list in lines", "--plain", "residents\r", "1  Ada L."},
+    {"a form in lines", "--plain", "l\rsam t\r\rfocus\r", "When [today]:"},
+    {"the kiosk in lines", "--plain kiosk", PIN "|\r", "Question 1 of 12"},
+};
+
+static void open_other(struct al_tty *other, size_t at)
+{
+    char line[600], name[32];
+
+    snprintf(name, sizeof(name), "other-%zu", at);
+    snprintf(line, sizeof(line), "exec '%s' %s", al_tty_program(),
+             others[at].options);
+    al_tty_start(other, &(struct al_tty_options){
+                            .dir = al_tty_sample(name),
+                            /* a day on which the sample has a round open */
+                            .extra = "ALONGSIDE_NOW=2026-09-10T09:00:00Z",
+                            .shell = line});
+    al_tty_wait(other, strstr(line, "kiosk") ? "PIN" : "Command or ?");
+    for (const char *key = others[at].keys; *key;) {
+        size_t size = strcspn(key, "|");
+
+        al_tty_press_bytes(other, key, size);
+        al_tty_settle(other);
+        key += size + (key[size] == '|');
+    }
+    al_tty_wait(other, others[at].sees);
+}
+
+START_TEST(the_kiosk_and_lines_are_silent_and_asleep_for_three_seconds)
+{
+    static struct al_tty ttys[AL_COUNT(others)];
+    const char *names[AL_COUNT(others)];
+
+    for (size_t i = 0; i < AL_COUNT(others); i++) {
+        open_other(&ttys[i], i);
+        names[i] = others[i].name;
+    }
+    ck_idle(ttys, names, AL_COUNT(others));
 }
 END_TEST
 
@@ -295,6 +363,8 @@ int main(void)
     (void)al_tty_home(); /* before Check forks: one folder for all */
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, every_screen_is_silent_and_asleep_for_three_seconds);
+    tcase_add_test(tc,
+                   the_kiosk_and_lines_are_silent_and_asleep_for_three_seconds);
     tcase_add_loop_test(tc, the_first_screen_fits_on_every_terminal, 0,
                         term_count);
     tcase_add_test(tc, a_large_window_costs_what_it_may);
