@@ -38,19 +38,48 @@ static void go(const struct al_trail *trail)
 }
 
 /* Alive, the same letters in every cell, and the cursor where it was. */
-START_TEST(a_storm_leaves_the_screen_as_it_was)
+static void ck_storm(const char *pane)
 {
     static struct al_shot before;
 
-    go(&al_trails[_i]);
     al_tty_press(&tty, "\014"); /* a key: what was said is gone */
     al_tty_settle(&tty);
     al_shot_take(&tty, &before);
     blow();
-    al_shot_wait(&tty, &before, al_trails[_i].pane);
+    al_shot_wait(&tty, &before, pane);
     al_tty_send(&tty, "\014"); /* what was there, or what is shown? */
     al_tty_settle(&tty);
-    al_shot_wait(&tty, &before, al_trails[_i].pane);
+    al_shot_wait(&tty, &before, pane);
+}
+
+START_TEST(a_storm_leaves_the_screen_as_it_was)
+{
+    go(&al_trails[_i]);
+    ck_storm(al_trails[_i].pane);
+    al_tty_end(&tty);
+}
+END_TEST
+
+/* No trail leads there: an account that several people share. */
+static void ask_who(void)
+{
+    char line[600];
+
+    snprintf(line, sizeof(line), "exec '%s' --shared '%s/people'",
+             al_tty_program(), al_tty_home());
+    al_tty_start(&tty, &(struct al_tty_options){.shell = line});
+    al_tty_wait(&tty, "Who are you?");
+}
+
+START_TEST(a_storm_leaves_the_question_who_it_is_as_it_was)
+{
+    ask_who();
+    ck_storm("who");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Enter makes your folder");
+    al_tty_press(&tty, "Zo");
+    ck_storm("who, a name");
+    ck_assert(al_tty_has(&tty, "Zo"));
     al_tty_end(&tty);
 }
 END_TEST
@@ -181,6 +210,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_loop_test(tc, a_storm_leaves_the_screen_as_it_was, 0,
                         (int)al_trail_count());
+    tcase_add_test(tc, a_storm_leaves_the_question_who_it_is_as_it_was);
     tcase_add_loop_test(tc, keys_work_on_in_a_window_that_is_too_small, 0,
                         (int)al_trail_count());
     tcase_add_test(tc, a_size_that_is_told_again_is_painted_again);
