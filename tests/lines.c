@@ -8,22 +8,8 @@
 #include <string.h>
 
 #include "tests/outside.h"
+#include "tests/plain.h"
 #include "tests/program.h"
-
-/* Neither an escape sequence nor a line that is drawn, anywhere. */
-static void check_plain(const char *out)
-{
-    for (const char *at = out; *at; at++) {
-        unsigned char byte = (unsigned char)*at;
-
-        ck_assert_msg(byte == '\n' || (byte >= 0x20 && byte != 0x7F),
-                      "byte %02x in:\n%s", byte, out);
-        ck_assert_msg(!(byte == 0xE2 && ((unsigned char)at[1] == 0x94 ||
-                                         (unsigned char)at[1] == 0x95 ||
-                                         (unsigned char)at[1] == 0x96)),
-                      "a box character in:\n%s", out);
-    }
-}
 
 /*
  * Every line that is read was asked for, and each question ends with what an
@@ -64,7 +50,7 @@ const char *al_lines_run(int code, const char *needle, const char *front,
     al_test_write(path, lines, 0600);
     free(path);
     out = al_test_says(code, needle, "%s --plain <\"$HOME/lines\" 2>&1", front);
-    check_plain(out);
+    al_test_plain(out, strlen(out));
     return out;
 }
 
