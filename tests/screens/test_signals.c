@@ -113,7 +113,14 @@ START_TEST(a_signal_ends_the_linear_mode_in_order)
 }
 END_TEST
 
-/* The same keys from the keyboard are keys: a form is not lost to Ctrl-C. */
+/*
+ * The same keys from the keyboard are keys: a form is not lost to Ctrl-C.
+ *
+ * That holds for Ctrl-Z, too: in a field it takes back what was typed, and
+ * elsewhere it says that it does nothing; nobody falls out into a shell. On the
+ * screens there is no way to suspend from the keyboard. In place of "Ctrl-Z,
+ * then fg" a stop signal from outside is tried below, with a real shell's fg.
+ */
 START_TEST(keys_that_send_signals_elsewhere_are_only_keys)
 {
     al_tty_start(&tty, &(struct al_tty_options){.dir = al_tty_sample("keys"),
@@ -124,7 +131,7 @@ START_TEST(keys_that_send_signals_elsewhere_are_only_keys)
     al_tty_send(&tty, "x\033");
     al_tty_wait(&tty, "kept as a draft");
     al_tty_send(&tty, "\032");
-    al_tty_settle(&tty);
+    al_tty_wait(&tty, "Ctrl-Z does nothing here");
     al_tty_send(&tty, "2");
     al_tty_wait(&tty, "> Ada L.");
     al_tty_end(&tty);
