@@ -28,6 +28,7 @@ static const struct host {
     const char *start; /* in 80x24, without a line of its own */
     const char *send;  /* "$1": keys */
     const char *shot;  /* prints what stands there */
+    const char *where; /* prints the cursor's row and column; NULL: no way to */
     const char *lives; /* whether it still does */
     const char *stop;
     bool is_narrow; /* the shot has the low byte of each letter alone */
@@ -37,12 +38,13 @@ static const struct host {
      "tmux -u -S \"$N\" -f \"$N.conf\" new-session -d -x 80 -y 24 "
      "'exec " PROGRAM "'",
      "tmux -S \"$N\" send-keys -l \"$1\"", "tmux -S \"$N\" capture-pane -p",
+     "tmux -S \"$N\" display-message -p '#{cursor_y} #{cursor_x}'",
      "tmux -S \"$N\" ls", "tmux -S \"$N\" kill-server", false},
     {"screen",
      "echo 'startup_message off' >\"$N.conf\" && "
      "screen -U -c \"$N.conf\" -d -m -S nested sh -c 'exec " PROGRAM "'",
      "screen -S nested -p 0 -X stuff \"$1\"",
-     "screen -S nested -p 0 -X hardcopy \"$N.txt\" && cat \"$N.txt\"",
+     "screen -S nested -p 0 -X hardcopy \"$N.txt\" && cat \"$N.txt\"", NULL,
      "screen -ls | grep -q nested", "screen -S nested -X quit", true},
 };
 
@@ -54,6 +56,19 @@ static const struct {
     {"\r", "With us since", "person-80x24"},
     {"\033", "Would like", "people-80x24"},
     {"3", "Activities", "doing-80x24"},
+    {"4mm", "all, 30", "heard-80x24"},
+    {"5mm", "Payments: all", "pay-80x24"},
+    {"6", "Have to do", "plan-80x24"},
+    {"8", "Organisations", "more-80x24"},
+    {"1", "Lately", "today-80x24"},
+    {":", "Everywhere", "actions-80x24"},
+    {"cons", "new consent", "actions-cons-80x24"},
+    {"\033", "Lately", "today-80x24"},
+    {"/sam", "Samir", "find-80x24"},
+    {"\033", "Lately", "today-80x24"},
+    {"2jjjjj", "Would like", NULL},
+    {"h", "History", "history-80x24"},
+    {"\033", "Would like", NULL},
     {"1", "Lately", "today-80x24"},
     {"l", "Who took part", NULL},
     {"sa", "= Sam T.", "pick-80x24"},
@@ -98,8 +113,8 @@ static void narrow(char *text)
     *to = '\0';
 }
 
-/* The golden text up to the line that says where the cursor is. */
-static void read_golden(const char *name, char *into)
+/* The golden text, and the row and column that its last line names. */
+static void read_golden(const char *name, char *into, int cursor[2])
 {
     static char text[SHOT_BYTES];
     const char *top = getenv("srcdir");
@@ -114,20 +129,36 @@ static void read_golden(const char *name, char *into)
     fclose(file);
     end = strstr(text, "\ncursor ");
     ck_assert_ptr_nonnull(end);
+    ck_assert_int_eq(sscanf(end, " cursor %d %d", &cursor[0], &cursor[1]), 2);
     *end = '\0';
     trim(text, into);
 }
 
-/* Until the screen is this; else both are shown. */
+static bool has_cursor(const int wanted[2])
+{
+    struct al_str out = {0};
+    int row = -1, col = -1;
+
+    if (!host->where)
+        return true;
+    if (run(&out, host->where, NULL) != 0 ||
+        sscanf(al_str_text(&out), "%d %d", &row, &col) != 2)
+        row = -1;
+    al_str_drop(&out);
+    return row == wanted[0] && col == wanted[1];
+}
+
+/* Until the screen is this, and the cursor there; else both are shown. */
 static void wait_for(const char *text, const char *golden)
 {
     static char have[SHOT_BYTES], want[SHOT_BYTES];
     const struct timespec step = {0, 20000000};
     struct al_str out = {0};
+    int cursor[2] = {0, 0};
 
     want[0] = '\0';
     if (golden)
-        read_golden(golden, want);
+        read_golden(golden, want, cursor);
     if (host->is_narrow)
         narrow(want);
     for (int i = 0; i < ROUNDS; i++) {
@@ -135,14 +166,16 @@ static void wait_for(const char *text, const char *golden)
             al_str_reset(&out); /* it writes when it comes to it */
         ck_assert_uint_lt(out.len, sizeof(have));
         trim(al_str_text(&out), have);
-        if (strstr(have, text) && (!golden || strcmp(have, want) == 0)) {
+        if (strstr(have, text) &&
+            (!golden || (strcmp(have, want) == 0 && has_cursor(cursor)))) {
             al_str_drop(&out);
             return;
         }
         nanosleep(&step, NULL);
     }
-    fprintf(stderr, "---- %s has ----\n%s\n---- wanted ----\n%s\n", host->name,
-            have, want);
+    fprintf(stderr,
+            "---- %s has ----\n%s\n---- wanted, cursor %d,%d ----\n%s\n",
+            host->name, have, cursor[0], cursor[1], want);
     ck_abort_msg("in %s %s never came", host->name, golden ? golden : text);
 }
 
