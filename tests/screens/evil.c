@@ -221,6 +221,34 @@ void al_evil_spoil(const char *dir, char *kept, size_t size)
     free(spoiler);
 }
 
+void al_evil_make(struct al_ways *ways, const char *name, char *kept,
+                  size_t size)
+{
+    char line[500];
+    static const char *const more[] = {
+        "consent given 'Ada L.' --about 'the leaflet' --scope website",
+        "hold place 'Jo M.' --why 'a claim'", "retention defaults",
+        "add person preferred_name=Quentin"};
+
+    al_ways_make(ways, name);
+    for (size_t i = 0; i < AL_COUNT(more); i++)
+        ck_assert_msg(al_tty_command(ways->lead, more[i]) == 0, "%s", more[i]);
+    snprintf(line, sizeof(line),
+             "access-request review "
+             "$('%s' --dir '%s' access-request | cut -c1-8) all release",
+             al_tty_program(), ways->lead);
+    ck_assert_int_eq(al_tty_command(ways->lead, line), 0);
+    snprintf(line, sizeof(line),
+             "erase person Quentin --by 'Priya Nair' --why 'they asked' "
+             "--confirm $('%s' --dir '%s' erase plan Quentin | "
+             "sed -n '1s/.*(\\(.*\\)).*/\\1/p')",
+             al_tty_program(), ways->lead);
+    ck_assert_int_eq(al_tty_command(ways->lead, line), 0);
+    al_evil_spoil(ways->lead, kept, size);
+    /* A newcomer's name is sealed with the keys that the address has. */
+    ck_assert_int_eq(al_tty_command(ways->lead, "sync"), 0);
+}
+
 /* ---- the judge ---- */
 
 /* What ncurses and the program really send; xterm's 22 and 23 keep a title. */
@@ -301,4 +329,11 @@ void al_evil_judge(void *arg, const char *bytes, size_t size)
             take_letter(judge, bytes[i]);
         }
     }
+}
+
+void al_evil_judge_plain(void *arg, const char *bytes, size_t size)
+{
+    if (memchr(bytes, '\033', size))
+        ck_abort_msg("an ESC: %.*s", (int)size, bytes);
+    al_evil_judge(arg, bytes, size);
 }

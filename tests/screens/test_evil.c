@@ -7,12 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/schema.h"
 #include "tests/screens/evil.h"
 #include "tests/screens/left.h"
 #include "tests/screens/ways.h"
 #include "tests/testing.h"
-#include "tui/cmd.h"
 #include "tui/pane.h"
 
 static struct al_tty tty;
@@ -22,27 +20,7 @@ static char kept[4096];
 
 static void spoil(void)
 {
-    char line[500];
-    static const char *const more[] = {
-        "consent given 'Ada L.' --about 'the leaflet' --scope website",
-        "hold place 'Jo M.' --why 'a claim'", "retention defaults",
-        "add person preferred_name=Quentin"};
-
-    al_ways_make(&ways, "evil");
-    for (size_t i = 0; i < AL_COUNT(more); i++)
-        ck_assert_msg(al_tty_command(ways.lead, more[i]) == 0, "%s", more[i]);
-    snprintf(line, sizeof(line),
-             "access-request review "
-             "$('%s' --dir '%s' access-request | cut -c1-8) all release",
-             al_tty_program(), ways.lead);
-    ck_assert_int_eq(al_tty_command(ways.lead, line), 0);
-    snprintf(line, sizeof(line),
-             "erase person Quentin --by 'Priya Nair' --why 'they asked' "
-             "--confirm $('%s' --dir '%s' erase plan Quentin | "
-             "sed -n '1s/.*(\\(.*\\)).*/\\1/p')",
-             al_tty_program(), ways.lead);
-    ck_assert_int_eq(al_tty_command(ways.lead, line), 0);
-    al_evil_spoil(ways.lead, kept, sizeof(kept));
+    al_evil_make(&ways, "evil", kept, sizeof(kept));
 }
 
 static void open_judged(const char *dir, const char *extra)
@@ -262,11 +240,6 @@ END_TEST
 
 /* ---- strangers ---- */
 
-/* What steers, as bytes; "%%s" in scripts stands for it. */
-#define STEERS                                                  \
-    "x\033]0;owned\a\033]52;c;b3duZWQ=\a\033[31m\302\2332J\233" \
-    "2J\342\200\256y"
-
 /* A name that may be typed; what may not is refused before anything is sent. */
 START_TEST(a_newcomers_name_steers_nobody)
 {
@@ -274,7 +247,8 @@ START_TEST(a_newcomers_name_steers_nobody)
 
     snprintf(folder, sizeof(folder), "%s/eve", al_tty_home());
     snprintf(address, sizeof(address), "%s.git", ways.lead);
-    snprintf(line, sizeof(line), "join '%s' --me 'Eve " STEERS "'", address);
+    snprintf(line, sizeof(line), "join '%s' --me 'Eve " AL_EVIL_STEERS "'",
+             address);
     ck_assert_int_ne(al_tty_command(folder, line), 0);
     al_tty_ask(folder, address,
                "Eve \342\200\256x\357\273\277y\363\240\201\201");
@@ -306,9 +280,10 @@ static const struct {
     const char *script;
     bool is_hook;
 } voices[] = {
-    {"#!/bin/sh\nprintf '%s\\n' '" STEERS "' >&2\nexit 255\n", false},
-    {"#!/bin/sh\nprintf '%s\\n' '" STEERS "'\nexit 0\n", false},
-    {"#!/bin/sh\nprintf '%s\\n' '" STEERS "' >&2\ncat >/dev/null\nexit 1\n",
+    {"#!/bin/sh\nprintf '%s\\n' '" AL_EVIL_STEERS "' >&2\nexit 255\n", false},
+    {"#!/bin/sh\nprintf '%s\\n' '" AL_EVIL_STEERS "'\nexit 0\n", false},
+    {"#!/bin/sh\nprintf '%s\\n' '" AL_EVIL_STEERS
+     "' >&2\ncat >/dev/null\nexit 1\n",
      true},
 };
 
@@ -349,7 +324,7 @@ START_TEST(a_folders_name_steers_nothing)
 {
     char dir[300];
 
-    snprintf(dir, sizeof(dir), "%s/" STEERS, al_tty_home());
+    snprintf(dir, sizeof(dir), "%s/" AL_EVIL_STEERS, al_tty_home());
     open_judged(dir, NULL);
     al_tty_wait(&tty, "Welcome to Alongside");
     al_tty_wait(&tty, "x?]0;owned??]52;");
@@ -358,76 +333,7 @@ START_TEST(a_folders_name_steers_nothing)
 }
 END_TEST
 
-/* ---- commands ---- */
-
-/* What commands print holds no sequence at all. */
-static void judge_plain(void *arg, const char *bytes, size_t size)
-{
-    if (memchr(bytes, '\033', size))
-        ck_abort_msg("an ESC: %.*s", (int)size, bytes);
-    al_evil_judge(arg, bytes, size);
-}
-
-static const char *const showing[] = {
-    "show drowssap",
-    "show 'Ada L.'",
-    "search drowssap",
-    "search e",
-    "history",
-    "history drowssap",
-    "conflicts",
-    "team",
-    "reads",
-    "consent",
-    "hold",
-    "retention",
-    "retention rules",
-    "access-request",
-    "erase",
-    "erase plan 'Ada L.'",
-    "verify",
-    "remote",
-    "sync",
-    "list nothing",
-    "show nobody",
-    "\"$(printf '\\033]0;x\\a')\"",
-    "list person \"$(printf 'a\\033]0;x\\a=1')\"",
-    "show \"$(printf '\\302\\2332J')\"",
-    "--dir \"$(printf '/proc/\\033]0;x\\a')\" list person",
-};
-
-static void run_judged(const char *arguments)
-{
-    char line[700];
-
-    snprintf(line, sizeof(line), "'%s' %s </dev/null; echo ended: $((6 * 7))",
-             al_tty_program(), arguments);
-    al_tty_start(&tty, &(struct al_tty_options){.dir = ways.lead,
-                                                .shell = line,
-                                                .tap = judge_plain,
-                                                .tap_arg = &judge});
-    al_tty_wait_end(&tty);
-    ck_assert_msg(al_tty_has(&tty, "ended: 42"), "%s", arguments);
-    ck_assert_int_eq(tty.titles, 0);
-    al_tty_end(&tty);
-}
-
-START_TEST(no_command_steers_the_terminal_that_it_prints_to)
-{
-    char line[64];
-
-    for (size_t i = 0; i < AL_COUNT(showing); i++)
-        run_judged(showing[i]);
-    for (size_t i = 0; i < al_kind_count(); i++) {
-        snprintf(line, sizeof(line), "list %s", al_kind(i)->name);
-        run_judged(line);
-    }
-    for (size_t i = 0; i < al_cmd_count(); i++) {
-        snprintf(line, sizeof(line), "help %s", al_cmd_at(i)->name);
-        run_judged(line);
-    }
-}
-END_TEST
+/* ---- line by line ---- */
 
 /* Line by line: not one sequence, whatever the records hold. */
 START_TEST(the_linear_mode_is_steered_by_no_record)
@@ -440,7 +346,7 @@ START_TEST(the_linear_mode_is_steered_by_no_record)
     snprintf(line, sizeof(line), "exec '%s' --plain", al_tty_program());
     al_tty_start(&tty, &(struct al_tty_options){.dir = ways.lead,
                                                 .shell = line,
-                                                .tap = judge_plain,
+                                                .tap = al_evil_judge_plain,
                                                 .tap_arg = &judge});
     al_tty_wait(&tty, "Command or ?");
     for (size_t i = 0; i < AL_COUNT(lines); i++) {
@@ -485,7 +391,6 @@ int main(void)
     tcase_add_loop_test(tc, a_server_steers_no_screen, 0,
                         (int)AL_COUNT(voices));
     tcase_add_test(tc, a_folders_name_steers_nothing);
-    tcase_add_test(tc, no_command_steers_the_terminal_that_it_prints_to);
     tcase_add_test(tc, the_linear_mode_is_steered_by_no_record);
     tcase_add_test(tc, what_no_record_may_hold_is_refused_at_the_edge);
     tcase_add_test(tc, a_newcomers_name_steers_nobody);
