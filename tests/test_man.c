@@ -47,6 +47,16 @@ static bool has_bold(const char *text, const char *name)
     return has;
 }
 
+START_TEST(the_page_has_a_word_for_people)
+{
+    char *text = page();
+
+    ck_assert_msg(!strchr(text, '{'), "%.60s", strchr(text, '{'));
+    ck_assert_ptr_nonnull(strstr(text, "Move clients, "));
+    free(text);
+}
+END_TEST
+
 START_TEST(every_command_and_option_is_told)
 {
     const struct al_cmd *cmd = al_cmd_at((size_t)_i);
@@ -111,6 +121,7 @@ int main(void)
     Suite *suite = suite_create("man");
     TCase *tcase = tcase_create("man");
 
+    tcase_add_test(tcase, the_page_has_a_word_for_people);
     tcase_add_loop_test(tcase, every_command_and_option_is_told, 0,
                         (int)al_cmd_count());
     tcase_add_test(tcase, every_global_key_is_told);

@@ -383,13 +383,29 @@ END_TEST
 START_TEST(every_command_has_its_help)
 {
     al_test_says(0, NULL,
-                 "for c in $(al help | sed -n 's/^  \\([a-z]*\\) .*/\\1/p'); "
+                 "for c in $(al help | sed -n 's/^  \\([a-z-]*\\) .*/\\1/p'); "
                  "do al $c --help >/dev/null || exit 1; "
                  "al help $c >/dev/null || exit 1; done");
     al_test_says(0, PACKAGE_VERSION, "al version && al --version");
     al_test_says(0, NULL,
                  "! command -v bash >/dev/null || "
                  "al help --bash | bash -n");
+}
+END_TEST
+
+/* As nothing is open there, the usual word stands for people. */
+START_TEST(no_help_holds_a_mark_to_be_filled)
+{
+    const char *out = al_test_says(
+        0, "move clients, and",
+        "al help && al help kinds && for c in $(al help | "
+        "sed -n 's/^  \\([a-z-]*\\) .*/\\1/p') $(al help kinds | "
+        "sed 's/^ *\\([a-z_]*\\) .*/\\1/'); do al help $c || exit; done");
+
+    ck_assert_msg(!strchr(out, '{'), "%.60s", strchr(out, '{'));
+    ck_assert_ptr_nonnull(strstr(out, "alongside show-sealed FILE"));
+    out = al_test_says(0, NULL, "al help --man");
+    ck_assert_msg(!strchr(out, '{'), "%.60s", strchr(out, '{'));
 }
 END_TEST
 
@@ -462,6 +478,7 @@ int main(void)
     tcase_add_test(bare, what_cannot_be_written_is_exit_3);
     tcase_add_test(bare, an_answer_that_cannot_be_written_is_a_failure);
     tcase_add_test(bare, every_command_has_its_help);
+    tcase_add_test(bare, no_help_holds_a_mark_to_be_filled);
     tcase_add_test(bare, hostile_text_never_reaches_a_terminal);
     tcase_add_test(bare, the_sample_is_a_living_service);
     tcase_add_test(bare, the_sample_counts_for_measuring);

@@ -26,20 +26,33 @@ const char *al_cmd_group_name(size_t group)
     return _(groups[group]);
 }
 
+/* What a table says, by the service's word for people. */
+static void say_filled(struct al_out *out, const char *before, const char *text,
+                       const char *after)
+{
+    struct al_str filled = {0};
+
+    al_words_fill(out->words, _(text), &filled);
+    al_out_line(out, "%s%s%s", before, al_str_text(&filled), after);
+    al_str_drop(&filled);
+}
+
 void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out)
 {
     al_out_line(out, _("alongside %s %s"), cmd->name,
                 cmd->usage ? _(cmd->usage) : "");
-    al_out_line(out, "%s.", _(cmd->help));
+    say_filled(out, "", cmd->help, ".");
     if (cmd->opt_count > 0)
         al_out_line(out, "%s", "");
     for (size_t i = 0; i < cmd->opt_count; i++) {
         const struct al_opt *opt = &cmd->opts[i];
-        struct al_str left = {0};
+        struct al_str left = {0}, front = {0};
 
         al_str_printf(&left, "--%s %s", opt->name,
                       opt->value ? _(opt->value) : "");
-        al_out_line(out, "  %-22s %s", al_str_text(&left), _(opt->help));
+        al_str_printf(&front, "  %-22s ", al_str_text(&left));
+        say_filled(out, al_str_text(&front), opt->help, "");
+        al_str_drop(&front);
         al_str_drop(&left);
     }
     if (cmd->more) {
@@ -76,6 +89,15 @@ static void list_panes(struct al_out *out)
     al_str_drop(&names);
 }
 
+static void say_command(struct al_out *out, const struct al_cmd *cmd)
+{
+    struct al_str front = {0};
+
+    al_str_printf(&front, "  %-10s ", cmd->name);
+    say_filled(out, al_str_text(&front), cmd->help, "");
+    al_str_drop(&front);
+}
+
 void al_cmd_overview(struct al_out *out)
 {
     al_out_line(out, _("alongside                 opens the screens"));
@@ -100,7 +122,7 @@ void al_cmd_overview(struct al_out *out)
             const struct al_cmd *cmd = al_cmd_at(i);
 
             if (cmd->group == group)
-                al_out_line(out, "  %-10s %s", cmd->name, _(cmd->help));
+                say_command(out, cmd);
         }
     }
 }

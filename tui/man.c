@@ -24,15 +24,18 @@ static void roff(const char *text, size_t len, struct al_str *out)
     }
 }
 
+/* With the word for people filled in, wherever a table names them. */
 static void put(struct al_out *out, const char *before, const char *text,
                 const char *after)
 {
-    struct al_str line = {0};
+    struct al_str line = {0}, filled = {0};
 
+    al_words_fill(out->words, text, &filled);
     al_str_puts(&line, before);
-    roff(text, strlen(text), &line);
+    roff(al_str_text(&filled), filled.len, &line);
     al_str_puts(&line, after);
     al_out_line(out, "%s", al_str_text(&line));
+    al_str_drop(&filled);
     al_str_drop(&line);
 }
 
@@ -112,9 +115,7 @@ static void put_keys(struct al_out *out)
         }
         al_out_line(out, ".TP");
         put(out, ".B \"", al_str_text(&text), "\"");
-        al_str_reset(&text);
-        al_words_fill(out->words, _(k->help), &text);
-        put(out, "", al_str_text(&text), "");
+        put(out, "", _(k->help), "");
     }
     al_str_drop(&text);
 }
