@@ -9,6 +9,7 @@
 #include "tests/outside.h"
 #include "tests/program.h"
 #include "tests/testing.h"
+#include "tui/cmd.h"
 #include "tui/pane.h"
 
 static struct home home;
@@ -393,6 +394,48 @@ START_TEST(every_command_has_its_help)
 }
 END_TEST
 
+/* What bash offers for words, the last of them being typed; "=" is a word of
+ * its own to it. */
+static const char *const completions[][2] = {
+    {"li", "list line"},
+    {"--dir X li", "list line"},
+    {"--dir = X li", "list line"},
+    {"--plain --mono --shared /x his", "history"},
+    {"--p", "--pane --person --plain"},
+    {"--plain --m", "--mono"},
+    {"--pane tod", "today"},
+    {"--pane = peo", "people"},
+    {"--dir fol", "folder one"},
+    {"--dir X export --ics --re", "--rec --reason"},
+    {"--dir X list organ", "organisation"},
+    {"list organ", "organisation"},
+    {"--plain add person pronou", "pronouns="},
+    {"add person pronou", "pronouns="},
+};
+
+START_TEST(completion_goes_past_what_stands_in_front)
+{
+    if (al_test_sh(NULL, "command -v bash") != 0)
+        return;
+    al_test_says(0, NULL,
+                 "cd \"$HOME\" && mkdir 'folder one' && "
+                 "al help --bash >words && cat >>words <<'END'\n"
+                 "compopt() { :; }\n"
+                 "COMP_WORDS=(alongside \"$@\") COMP_CWORD=$#\n"
+                 "_alongside; echo \"${COMPREPLY[*]}\"\nEND\n");
+    for (size_t i = 0; i < AL_COUNT(completions); i++) {
+        char *line =
+            al_test_line("cd \"$HOME\" && bash words %s", completions[i][0]);
+
+        ck_assert_msg(strcmp(line, completions[i][1]) == 0, "%s: %s",
+                      completions[i][0], line);
+        free(line);
+    }
+    for (size_t i = 0; al_cmd_front_at(i); i++)
+        al_test_says(0, al_cmd_front_at(i)->name, "al help");
+}
+END_TEST
+
 /* As nothing is open there, the usual word stands for people. */
 START_TEST(no_help_holds_a_mark_to_be_filled)
 {
@@ -478,6 +521,7 @@ int main(void)
     tcase_add_test(bare, what_cannot_be_written_is_exit_3);
     tcase_add_test(bare, an_answer_that_cannot_be_written_is_a_failure);
     tcase_add_test(bare, every_command_has_its_help);
+    tcase_add_test(bare, completion_goes_past_what_stands_in_front);
     tcase_add_test(bare, no_help_holds_a_mark_to_be_filled);
     tcase_add_test(bare, hostile_text_never_reaches_a_terminal);
     tcase_add_test(bare, the_sample_is_a_living_service);

@@ -203,7 +203,25 @@ struct front {
     const char *pane;            /* NULL: the first screen */
     const char *shared, *person; /* whose.h; NULL: not given */
     bool is_plain;               /* --plain: line by line */
+    bool is_mono; /* --mono: NO_COLOR for this run, and for what it starts */
 };
+
+static const struct {
+    struct al_front_opt opt;
+    size_t at; /* in struct front */
+} fronts[] = {
+    {{"--dir", AL_FRONT_FOLDER}, offsetof(struct front, dir)},
+    {{"--mono", AL_FRONT_FLAG}, offsetof(struct front, is_mono)},
+    {{"--pane", AL_FRONT_PANE}, offsetof(struct front, pane)},
+    {{"--person", AL_FRONT_TEXT}, offsetof(struct front, person)},
+    {{"--plain", AL_FRONT_FLAG}, offsetof(struct front, is_plain)},
+    {{"--shared", AL_FRONT_FOLDER}, offsetof(struct front, shared)},
+};
+
+const struct al_front_opt *al_cmd_front_at(size_t at)
+{
+    return at < AL_COUNT(fronts) ? &fronts[at].opt : NULL;
+}
 
 static int run(const struct al_cmd *cmd, const struct front *front,
                const char *const *words, size_t count, struct al_out *out,
@@ -283,7 +301,7 @@ static int run_screens(al_screens_fn *screens, const struct front *front,
 }
 
 /* Read "--NAME VALUE" or "--NAME=VALUE"; *at then stands behind it. */
-static bool take_front(const char *name, const char *const *words, size_t count,
+static bool take_value(const char *name, const char *const *words, size_t count,
                        size_t *at, const char **value)
 {
     size_t len = strlen(name);
@@ -300,23 +318,23 @@ static bool take_front(const char *name, const char *const *words, size_t count,
     return true;
 }
 
-static bool take_plain(const char *const *words, size_t *at, bool *is_plain)
+static bool take_front(const char *const *words, size_t count, size_t *at,
+                       struct front *front)
 {
-    if (strcmp(words[*at], "--plain") != 0)
-        return false;
-    (*at)++;
-    *is_plain = true;
-    return true;
-}
+    for (size_t i = 0; i < AL_COUNT(fronts); i++) {
+        const struct al_front_opt *opt = &fronts[i].opt;
+        void *value = (char *)front + fronts[i].at;
 
-/* --mono is NO_COLOR for this run, and for whatever it starts. */
-static bool take_mono(const char *const *words, size_t *at)
-{
-    if (strcmp(words[*at], "--mono") != 0)
-        return false;
-    (*at)++;
-    (void)setenv("NO_COLOR", "1", 1);
-    return true;
+        if (opt->takes != AL_FRONT_FLAG) {
+            if (take_value(opt->name, words, count, at, value))
+                return true;
+        } else if (strcmp(words[*at], opt->name) == 0) {
+            (*at)++;
+            *(bool *)value = true;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Returns how many words were taken, or SIZE_MAX when a value is missing. */
@@ -325,13 +343,10 @@ static size_t read_front(const char *const *words, size_t count,
 {
     size_t at = 0;
 
-    while (at < count &&
-           (take_plain(words, &at, &front->is_plain) || take_mono(words, &at) ||
-            take_front("--dir", words, count, &at, &front->dir) ||
-            take_front("--shared", words, count, &at, &front->shared) ||
-            take_front("--person", words, count, &at, &front->person) ||
-            take_front("--pane", words, count, &at, &front->pane)))
+    while (at < count && take_front(words, count, &at, front))
         continue;
+    if (front->is_mono)
+        (void)setenv("NO_COLOR", "1", 1);
     if (front->dir && !*front->dir) {
         al_out_line(note, _("alongside: --dir needs the data folder's path."));
         return SIZE_MAX;

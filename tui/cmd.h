@@ -118,6 +118,20 @@ enum al_status al_cmd_parse(const struct al_cmd *cmd, const char *const *words,
                             size_t *arg_count, bool *wants_help,
                             struct al_err *err);
 
+/* What may stand in front of the command, and what its value is: the command
+ * line and its completion read the same table. NULL behind the last. */
+enum al_front_takes {
+    AL_FRONT_FLAG,
+    AL_FRONT_FOLDER,
+    AL_FRONT_PANE,
+    AL_FRONT_TEXT
+};
+struct al_front_opt {
+    const char *name; /* with the dashes */
+    enum al_front_takes takes;
+};
+const struct al_front_opt *al_cmd_front_at(size_t at);
+
 /* What --help prints for one command; the list of all; bash's completion; the
  * part of the man page that tells commands, keys and own settings. */
 void al_cmd_explain(const struct al_cmd *cmd, struct al_out *out);

@@ -180,6 +180,87 @@ static void list_fields(struct al_out *out)
     }
 }
 
+/* Those that take a thing, or any: each with sep in front of the next. */
+static void add_fronts(bool is_any, enum al_front_takes takes, const char *sep,
+                       struct al_str *names)
+{
+    const struct al_front_opt *opt;
+    size_t start = names->len;
+
+    for (size_t i = 0; (opt = al_cmd_front_at(i)); i++)
+        if (is_any || opt->takes == takes)
+            al_str_printf(names, "%s%s", names->len > start ? sep : "",
+                          opt->name);
+}
+
+static void front_case(enum al_front_takes takes, const char *what,
+                       struct al_out *out)
+{
+    struct al_str names = {0};
+
+    add_fronts(false, takes, "|", &names);
+    al_out_line(out, "      %s) %s ;;", al_str_text(&names), what);
+    al_str_drop(&names);
+}
+
+/* Walk over what stands in front; bash makes a word of its own of each "=". */
+static void skip_fronts(struct al_out *out)
+{
+    static const char value[] =
+        "at=$((at + 2)); [ \"${COMP_WORDS[at - 1]}\" != = ] || at=$((at + 1))";
+
+    al_out_line(out, "  while [ $at -lt \"$COMP_CWORD\" ]; do");
+    al_out_line(out, "    front=${COMP_WORDS[at]}");
+    al_out_line(out, "    case $front in");
+    front_case(AL_FRONT_FLAG, "at=$((at + 1))", out);
+    for (enum al_front_takes takes = AL_FRONT_FOLDER; takes <= AL_FRONT_TEXT;
+         takes++)
+        front_case(takes, value, out);
+    al_out_line(out, "      *) break ;;");
+    al_out_line(out, "    esac");
+    al_out_line(out, "  done");
+}
+
+/* What is typed now is the value of one of them. */
+static void complete_front(struct al_out *out)
+{
+    struct al_str panes = {0}, names = {0};
+
+    al_pane_names(&names); /* with a comma between */
+    al_str_puts(&panes, "COMPREPLY=($(compgen -W '");
+    for (const char *at = al_str_text(&names); *at; at++)
+        if (*at != ',')
+            al_str_putc(&panes, *at);
+    al_str_puts(&panes, "' -- \"$cur\"))");
+    al_out_line(out, "  if [ $at -gt \"$COMP_CWORD\" ]; then");
+    al_out_line(out, "    cur=${cur#=}");
+    al_out_line(out, "    case $front in");
+    front_case(AL_FRONT_FOLDER,
+               "compopt -o filenames; "
+               "mapfile -t COMPREPLY < <(compgen -d -- \"$cur\")",
+               out);
+    front_case(AL_FRONT_PANE, al_str_text(&panes), out);
+    al_out_line(out, "    esac");
+    al_out_line(out, "    return");
+    al_out_line(out, "  fi");
+    al_str_drop(&names);
+    al_str_drop(&panes);
+}
+
+/* The command's own word, or what may stand in front of it. */
+static void complete_command(const char *names, struct al_out *out)
+{
+    struct al_str fronts = {0};
+
+    add_fronts(true, AL_FRONT_FLAG, " ", &fronts);
+    al_out_line(out, "  if [ \"$COMP_CWORD\" -eq $at ]; then");
+    al_out_line(out, "    COMPREPLY=($(compgen -W '%s %s' -- \"$cur\"))", names,
+                al_str_text(&fronts));
+    al_out_line(out, "    return");
+    al_out_line(out, "  fi");
+    al_str_drop(&fronts);
+}
+
 void al_cmd_completion(struct al_out *out)
 {
     struct al_str names = {0};
@@ -191,28 +272,26 @@ void al_cmd_completion(struct al_out *out)
     al_out_line(out, "_alongside()");
     al_out_line(out, "{");
     al_out_line(out, "  local cur=${COMP_WORDS[COMP_CWORD]} opts= words= "
-                     "files=");
+                     "files= at=1 front=");
     list_kinds(out);
-    al_out_line(out, "  if [ \"$COMP_CWORD\" -eq 1 ]; then");
-    al_out_line(out,
-                "    COMPREPLY=($(compgen -W '%s --dir --mono --plain --shared "
-                "--person' -- \"$cur\"))",
-                al_str_text(&names));
-    al_out_line(out, "    return");
-    al_out_line(out, "  fi");
-    al_out_line(out, "  case ${COMP_WORDS[1]} in");
+    skip_fronts(out);
+    complete_front(out);
+    complete_command(al_str_text(&names), out);
+    al_out_line(out, "  case ${COMP_WORDS[at]} in");
     for (size_t i = 0; i < al_cmd_count(); i++)
         list_opts(al_cmd_at(i), out);
     al_out_line(out, "  esac");
-    al_out_line(out, "  case ${COMP_WORDS[1]} in");
+    al_out_line(out, "  case ${COMP_WORDS[at]} in");
     list_flagged(AL_CMD_FILE, "files=yes", out);
-    list_flagged(AL_CMD_KIND, "[ \"$COMP_CWORD\" -eq 2 ] && words=$kinds", out);
+    list_flagged(AL_CMD_KIND,
+                 "[ \"$COMP_CWORD\" -eq $((at + 1)) ] && words=$kinds", out);
     al_out_line(out, "    help) words='%s' ;;", al_str_text(&names));
     al_out_line(out, "  esac");
-    al_out_line(out, "  if [ \"$COMP_CWORD\" -gt 2 ] && [ -z \"$files\" ]; "
-                     "then");
+    al_out_line(
+        out, "  if [ \"$COMP_CWORD\" -gt $((at + 1)) ] && [ -z \"$files\" ]; "
+             "then");
     al_out_line(out, "    compopt -o nospace");
-    al_out_line(out, "    case ${COMP_WORDS[2]} in");
+    al_out_line(out, "    case ${COMP_WORDS[at + 1]} in");
     list_fields(out);
     al_out_line(out, "    esac");
     al_out_line(out, "  fi");
