@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tests/screens/press.h"
@@ -21,6 +22,12 @@ enum {
     LETTER_BYTES = 8,
     SUGGESTION_BYTES = 60,
     DETAIL_BYTES = 1500,
+    SMALL_KIB = 8192,
+    LARGE_KIB = 16384,
+    DOWN_US = 300, /* of the processor's time, as all below */
+    LETTER_US = 1000,
+    DETAIL_US = 5000,
+    SLACK = 3, /* for builds for debugging, and other machines */
     PANES_MAX = 96
 };
 
@@ -35,8 +42,8 @@ static const char *const terms[] = {
 
 /* ---- idle ---- */
 
-/* How often the program went to sleep so far. */
-static long wake_ups(pid_t pid)
+/* A number that the kernel keeps of a program. */
+static long status_of(pid_t pid, const char *name)
 {
     char path[64], line[256];
     long number = -1;
@@ -46,10 +53,18 @@ static long wake_ups(pid_t pid)
     file = fopen(path, "r");
     ck_assert_ptr_nonnull(file);
     while (fgets(line, sizeof(line), file))
-        if (sscanf(line, "voluntary_ctxt_switches: %ld", &number) == 1)
+        if (strncmp(line, name, strlen(name)) == 0) {
+            number = strtol(line + strlen(name), NULL, 10);
             break;
+        }
     fclose(file);
     return number;
+}
+
+/* How often the program went to sleep so far. */
+static long wake_ups(pid_t pid)
+{
+    return status_of(pid, "voluntary_ctxt_switches:");
 }
 
 static struct al_tty *start_all(const struct al_ways *ways, size_t count)
@@ -229,6 +244,129 @@ START_TEST(much_data_costs_no_more_than_little)
 }
 END_TEST
 
+/* The sample, and years of work by people who have left: nothing of that
+ * belongs on the first screen. */
+static const char *much(void)
+{
+    static char dir[128];
+    char line[500];
+
+    snprintf(dir, sizeof(dir), "%s/much", al_tty_home());
+    if (access(dir, F_OK) == 0)
+        return dir;
+    (void)al_tty_sample("much");
+    snprintf(line, sizeof(line),
+             "version && awk 'BEGIN { print \"Name,Status\"; "
+             "for (i = 0; i < 3000; i++) print \"Zed P\" i \",left\" }' "
+             ">people.csv && awk 'BEGIN { print \"Date,Activity,Who\"; "
+             "for (i = 0; i < 3000; i++) printf \"%%02d/%%02d/2024,"
+             "conversation,Zed P%%d\\n\", i %% 28 + 1, i %% 12 + 1, i }' "
+             ">work.csv && true");
+    ck_assert_int_eq(al_tty_command(dir, line), 0);
+    ck_assert_int_eq(al_tty_command(dir, "import person people.csv"), 0);
+    ck_assert_int_eq(
+        al_tty_command(dir, "import activity work.csv --map Who=person"), 0);
+    return dir;
+}
+
+START_TEST(a_first_screen_is_the_same_bytes_however_much_stands_behind_it)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
+
+    for (size_t i = 0; i < AL_COUNT(sizes); i++) {
+        size_t small;
+
+        open_at(sample(), NULL, sizes[i][0], sizes[i][1]);
+        small = tty.bytes;
+        al_tty_end(&tty);
+        open_at(much(), NULL, sizes[i][0], sizes[i][1]);
+        if (tty.bytes != small)
+            al_tty_dump(&tty);
+        ck_assert_uint_eq(tty.bytes, small);
+        al_tty_end(&tty);
+    }
+}
+END_TEST
+
+/* ---- memory and the processor ---- */
+
+/* A build that checks each access pays for that, and not for a screen. */
+static bool is_watched(pid_t pid)
+{
+    char path[64], line[512];
+    bool is_found = false;
+    FILE *maps;
+
+    snprintf(path, sizeof(path), "/proc/%d/maps", (int)pid);
+    maps = fopen(path, "r");
+    ck_assert_ptr_nonnull(maps);
+    while (!is_found && fgets(line, sizeof(line), maps))
+        is_found = strstr(line, "asan") || strstr(line, "valgrind");
+    fclose(maps);
+    return is_found;
+}
+
+/* Microseconds that the program has had the processor for: what others do on
+ * the machine meanwhile is not in it. */
+static long spent_us(void)
+{
+    clockid_t id;
+    struct timespec spent;
+
+    ck_assert_int_eq(clock_getcpuclockid(tty.pid, &id), 0);
+    ck_assert_int_eq(clock_gettime(id, &spent), 0);
+    return (long)spent.tv_sec * 1000000 + spent.tv_nsec / 1000;
+}
+
+/* A key, so many times, takes as long as it may in the mean. */
+static void ck_spends(const char *what, const char *key, int times, long most)
+{
+    long before = spent_us(), mean;
+
+    for (int i = 0; i < times; i++)
+        al_tty_cost(&tty, key);
+    mean = (spent_us() - before) / times;
+    printf("%s: %ld us, %ld at most\n", what, mean, most * SLACK);
+    ck_assert_msg(mean <= most * SLACK, "%s: %ld us", what, mean);
+}
+
+START_TEST(little_memory_is_enough)
+{
+    const bool is_large = _i == 1;
+    const long most = (is_large ? LARGE_KIB : SMALL_KIB) * SLACK;
+    long peak;
+
+    open_at(is_large ? much() : sample(), NULL, 24, 80);
+    if (!is_watched(tty.pid)) {
+        al_tty_cost(&tty, "2");
+        al_tty_cost(&tty, "G");
+        al_tty_cost(&tty, "\r");
+        peak = status_of(tty.pid, "VmHWM:");
+        printf("%s: %ld KiB, %ld at most\n", is_large ? "much" : "little", peak,
+               most);
+        ck_assert_int_gt(peak, 0);
+        ck_assert_msg(peak <= most, "%ld KiB", peak);
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(a_key_takes_little_of_the_processor)
+{
+    open_at(much(), NULL, 24, 80);
+    if (!is_watched(tty.pid)) {
+        ck_spends("cursor down", "j", 10, DOWN_US);
+        al_tty_cost(&tty, "2");
+        ck_spends("cursor down among people", "j", 10, DOWN_US);
+        ck_spends("a person", "\r", 1, DETAIL_US);
+        al_tty_cost(&tty, "l");
+        al_tty_cost(&tty, "\t\t\t\t\t\t");
+        ck_spends("a letter", "b", 10, LETTER_US);
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(moving_costs_a_marker_and_scrolling_a_row)
 {
     open_at(sample(), terms[_i], 24, 80);
@@ -369,6 +507,10 @@ int main(void)
                         term_count);
     tcase_add_test(tc, a_large_window_costs_what_it_may);
     tcase_add_test(tc, much_data_costs_no_more_than_little);
+    tcase_add_test(
+        tc, a_first_screen_is_the_same_bytes_however_much_stands_behind_it);
+    tcase_add_loop_test(tc, little_memory_is_enough, 0, 2);
+    tcase_add_test(tc, a_key_takes_little_of_the_processor);
     tcase_add_loop_test(tc, moving_costs_a_marker_and_scrolling_a_row, 0, MANY);
     tcase_add_loop_test(tc, typing_costs_its_letters, 0, MANY);
     tcase_add_test(tc, a_detail_costs_what_it_may);
