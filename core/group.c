@@ -8,6 +8,7 @@
 
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "core/small_numbers.h"
 
 enum { FULL_PEOPLE = 2 }; /* Source: the yearly plan's P8 */
 
@@ -233,7 +234,8 @@ int al_group_attendance(const struct al_group *group)
         expected += group->expected[i];
         came += group->came[i];
     }
-    return expected > 0 ? (int)(came * 100 / expected) : -1;
+    return expected > 0 ? (int)al_percent_towards(came, expected, AL_GROUP_GOOD)
+                        : -1;
 }
 
 /* ---- in words ---- */
@@ -273,6 +275,6 @@ void al_group_say_came(struct al_index *index, const struct al_group *group,
             continue;
         put_label(index, i, out->len == start, out);
         al_str_printf(out, "%" PRId64 "%%",
-                      group->came[i] * 100 / group->expected[i]);
+                      al_percent(group->came[i], group->expected[i]));
     }
 }

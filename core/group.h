@@ -9,6 +9,7 @@
 #include "core/crowd.h"
 
 enum {
+    AL_GROUP_GOOD = 70,    /* percent that come. Source: the yearly plan's P8 */
     AL_GROUP_MEETINGS = 4, /* the last ones that attendance is counted over */
     AL_GROUP_LATE_MAX = 3
 };
@@ -47,7 +48,8 @@ bool al_group_is_member(const struct al_record *membership, int32_t day);
 /* A steering group's least: two {people} and an employer have seats. */
 bool al_group_is_full(const struct al_group *group);
 
-/* Of everybody expected, who came, in percent; -1 when nobody was. */
+/* Of everybody expected, who came, in percent; -1 when nobody was.
+ * Short of AL_GROUP_GOOD is never rounded up to it. */
 int al_group_attendance(const struct al_group *group);
 
 /* Every seat or member of a category: "Residents 3 of 4"; appended. */

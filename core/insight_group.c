@@ -16,7 +16,7 @@
 #include "core/reports_own.h"
 #include "core/usable.h"
 
-enum { LATE_SHOWN = 3, GOOD_ATTENDANCE = 70 /* Source: the plan's P8 */ };
+enum { LATE_SHOWN = 3 };
 
 static int32_t day_of(const struct al_record *record, const char *field)
 {
@@ -62,7 +62,7 @@ static void tell_attendance(const struct al_telling *about,
                       percent, group->meetings);
         al_group_say_came(about->index, group, &text);
         al_insight_tell(about, _("Came"), al_str_text(&text),
-                        percent < GOOD_ATTENDANCE, NULL);
+                        percent < AL_GROUP_GOOD, NULL);
     }
     al_str_reset(&text);
     al_crowd_say(about->index, group->spoke, &text);

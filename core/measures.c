@@ -7,6 +7,7 @@
 #include "core/i18n.h"
 #include "core/kinds.h"
 #include "core/measures_own.h"
+#include "core/small_numbers.h"
 
 /* clang-format off */
 static const struct al_measure table[] = {
@@ -210,7 +211,7 @@ void al_measured_share(struct al_measuring *measuring, int64_t part,
 {
     *measuring->figure = (struct al_figure){
         .state = whole > 0 ? AL_FIGURE_KNOWN : AL_FIGURE_EMPTY,
-        .value = whole > 0 ? part * 100 / whole : 0,
+        .value = al_percent(part, whole),
         .part = part,
         .whole = whole};
 }
@@ -344,13 +345,25 @@ enum al_status al_measure(struct al_index *index,
     return status;
 }
 
+/* What it comes to beside its goal, so that words and lamp never differ. */
+static int64_t value_towards(const struct al_measure *measure,
+                             const struct al_figure *figure, int64_t goal)
+{
+    bool is_share = measure->unit == AL_UNIT_PERCENT && figure->whole > 0 &&
+                    measure->type != AL_MEASURE_AT_MOST;
+
+    return is_share ? al_percent_towards(figure->part, figure->whole, goal)
+                    : figure->value;
+}
+
 bool al_measure_is_met(const struct al_measure *measure,
                        const struct al_figure *figure, int64_t goal)
 {
     if (figure->state != AL_FIGURE_KNOWN)
         return false;
     return measure->type == AL_MEASURE_AT_MOST ? figure->value <= goal
-                                               : figure->value >= goal;
+                                               : value_towards(measure, figure,
+                                                               goal) >= goal;
 }
 
 static void show_known(const struct al_measure *measure, int64_t value,
@@ -394,7 +407,7 @@ void al_measure_show(const struct al_measure *measure,
         al_str_puts(out, _("nothing came up"));
         break;
     case AL_FIGURE_KNOWN:
-        show_known(measure, figure->value, goal, out);
+        show_known(measure, value_towards(measure, figure, goal), goal, out);
         break;
     }
 }

@@ -44,7 +44,7 @@ static void put_came(const struct al_reporting *reporting,
                          reporting->min_cell, &text);
     else
         al_str_printf(&text, "%d%%",
-                      (int)(group->came[at] * 100 / group->expected[at]));
+                      (int)al_percent(group->came[at], group->expected[at]));
     if (text.data[text.len - 1] == '%') /* the heading says it */
         al_str_cut(&text, text.len - 1);
     al_report_cell(row, 4, al_str_text(&text));

@@ -277,7 +277,8 @@ enum al_status al_report_promotion(struct al_reporting *reporting,
 
         al_report_cell(row, 0, i == 0 ? _("{People}") : _("Staff alone"));
         al_report_cell_number(row, 1, promoting.activities[i]);
-        al_report_cell_number(row, 2, promoting.activities[i] * 100 / all);
+        al_report_cell_number(row, 2,
+                              al_percent(promoting.activities[i], all));
         al_report_cell_small(row, 3, &heard);
     }
     return status;

@@ -136,11 +136,33 @@ struct al_cell al_small_one(int64_t count, int64_t min_cell)
     return cell;
 }
 
+/* To the nearest multiple of step: to a whole one first would round twice. */
+static int64_t nearest_percent(int64_t part, int64_t whole, int64_t step)
+{
+    return whole > 0 ? (part * 200 + whole * step) / (whole * step * 2) * step
+                     : 0;
+}
+
+int64_t al_percent(int64_t part, int64_t whole)
+{
+    int64_t percent = nearest_percent(part, whole, 1);
+
+    percent = percent > 99 && part < whole ? 99 : percent;
+    return percent < 1 && part > 0 ? 1 : percent;
+}
+
+int64_t al_percent_towards(int64_t part, int64_t whole, int64_t goal)
+{
+    int64_t percent = al_percent(part, whole);
+
+    return percent == goal && part * 100 < whole * goal ? goal - 1 : percent;
+}
+
 void al_small_percent(int64_t part, int64_t whole, int64_t min_cell,
                       struct al_str *out)
 {
     int64_t rest = whole - part;
-    int64_t percent = whole > 0 ? rounded(part * 100 / whole) : 0;
+    int64_t percent = nearest_percent(part, whole, AL_SMALL_ROUND);
 
     min_cell = al_small_at_least(min_cell);
     /* "100%" is all, and "0%" nobody. */

@@ -56,6 +56,16 @@ struct al_cell al_small_one(int64_t count, int64_t min_cell);
 void al_small_percent(int64_t part, int64_t whole, int64_t min_cell,
                       struct al_str *out);
 
+/*
+ * Part of whole in percent, to the nearest: 100 of all and 0 of none alone, so
+ * that nobody reads "100%" where one is missing. Where whole is 0, 0.
+ */
+int64_t al_percent(int64_t part, int64_t whole);
+
+/* The same where something follows from its reaching goal: what falls short of
+ * that is not rounded up to it. */
+int64_t al_percent_towards(int64_t part, int64_t whole, int64_t goal);
+
 /* "*", or the rounded number; appended. */
 void al_small_show(const struct al_cell *cell, struct al_str *out);
 

@@ -227,6 +227,23 @@ START_TEST(the_smallest_other_goes_where_the_total_stands)
 }
 END_TEST
 
+START_TEST(a_percentage_is_the_nearest_one)
+{
+    static const struct {
+        int64_t part, whole, percent;
+    } rows[] = {{10, 13, 77}, {3, 13, 23},  {1, 2, 50},      {1, 8, 13},
+                {0, 0, 0},    {0, 9, 0},    {9, 9, 100},     {2, 3, 67},
+                {1, 3, 33},   {999, 1000, 99}, {1, 1000, 1}, {5, 1000, 1}};
+
+    for (size_t i = 0; i < AL_COUNT(rows); i++)
+        ck_assert_int_eq(al_percent(rows[i].part, rows[i].whole),
+                         rows[i].percent);
+    ck_assert_int_eq(al_percent_towards(16, 23, 70), 69); /* 69.6 */
+    ck_assert_int_eq(al_percent_towards(16, 23, 60), 70);
+    ck_assert_int_eq(al_percent_towards(7, 10, 70), 70);
+}
+END_TEST
+
 START_TEST(a_percentage_of_a_few_is_hidden)
 {
     static const struct {
@@ -234,7 +251,9 @@ START_TEST(a_percentage_of_a_few_is_hidden)
         const char *shown;
     } rows[] = {{0, 0, "-"},     {20, 20, "100%"}, {0, 20, "0%"},
                 {3, 20, "*"},    {18, 20, "*"},    {10, 20, "50%"},
-                {96, 200, "50%"}, {990, 1000, "95%"}, {10, 1000, "5%"}};
+                {96, 200, "50%"}, {990, 1000, "95%"}, {10, 1000, "5%"},
+                /* 32.6, that is nearer to 35 than 32 would be */
+                {326, 1000, "35%"}};
 
     for (size_t i = 0; i < AL_COUNT(rows); i++) {
         struct al_str out = {0};
@@ -262,6 +281,7 @@ int main(void)
     tcase_add_loop_test(tc, few_people_in_many_cells_are_not_told_apart, 0, 2);
     tcase_add_test(tc, a_total_that_is_shown_gives_no_hidden_count_away);
     tcase_add_test(tc, the_smallest_other_goes_where_the_total_stands);
+    tcase_add_test(tc, a_percentage_is_the_nearest_one);
     tcase_add_test(tc, a_percentage_of_a_few_is_hidden);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);
