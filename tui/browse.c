@@ -296,7 +296,7 @@ enum al_status al_browse_load(struct al_browse *browse, struct al_app *app,
     browse->has_filters = al_browse_has_filters(browse, app);
     if (!browse->app) {
         browse->app = app;
-        browse->rows.keeps_widths = true;
+        browse->rows.keeps_widths = browse->rows.is_table = true;
         al_list_init(&browse->list, &model, rows, count(browse));
     } else if (browse->is_restarted) {
         al_list_restart(&browse->list, count(browse));
@@ -352,7 +352,7 @@ static void draw_head(const struct al_browse *browse, const struct al_app *app,
                       struct al_canvas *canvas, struct al_area area)
 {
     struct al_str text = {0};
-    struct al_sheet head = {.keeps_widths = true};
+    struct al_sheet head = {.keeps_widths = true, .is_table = true};
 
     if (browse->conditions.count > 0) {
         draw_filter(browse, app, canvas, area);
@@ -410,6 +410,8 @@ void al_browse_draw(const struct al_browse *browse, const struct al_app *app,
     struct al_area list = area;
 
     list.cols = list_cols(browse, canvas->cols);
+    if (list.cols < canvas->cols)
+        list.cols--; /* two blanks before what stands beside it */
     draw_head(browse, app, canvas, list);
     list.row += HEAD_ROWS;
     list.rows -= HEAD_ROWS;

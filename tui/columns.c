@@ -10,28 +10,54 @@
 #include "core/usable.h"
 #include "core/utf8.h"
 
-/* The gap behind a cell included; what grows takes what is left over. */
+/*
+ * The gap behind a cell included; what grows takes what is left over. What does
+ * not is never cut: a day or an amount without its end says another one.
+ */
 static const struct {
     enum al_type type;
     int min_cols, ideal_cols;
     bool grows;
 } widths[] = {
-    {AL_T_LINE, 14, 28, true},   {AL_T_TEXT, 14, 28, true},
-    {AL_T_DATE, 8, 13, false},   {AL_T_TIME, 6, 6, false},
-    {AL_T_MINUTES, 8, 8, false}, {AL_T_PENCE, 9, 10, false},
-    {AL_T_NUMBER, 6, 8, false},  {AL_T_YESNO, 4, 6, false},
-    {AL_T_CODE, 11, 16, true},   {AL_T_REF, 11, 34, true},
-    {AL_T_CODES, 12, 12, true},  {AL_T_REFS, 12, 12, true},
-    {AL_T_LINES, 12, 12, true},  {AL_T_EVENTS, 12, 12, true},
+    {AL_T_LINE, 14, 28, true},    {AL_T_TEXT, 14, 28, true},
+    {AL_T_DATE, 13, 13, false},   {AL_T_TIME, 7, 7, false},
+    {AL_T_MINUTES, 9, 9, false},  {AL_T_PENCE, 12, 12, false},
+    {AL_T_NUMBER, 8, 8, false},   {AL_T_YESNO, 5, 6, false},
+    {AL_T_CODE, 12, 16, true},    {AL_T_REF, 12, 34, true},
+    {AL_T_CODES, 12, 12, true},   {AL_T_REFS, 12, 12, true},
+    {AL_T_LINES, 12, 12, true},   {AL_T_EVENTS, 12, 12, true},
 };
 
-enum { HEADING_COLS = 16 }; /* no narrower than its heading, up to this */
+enum {
+    HEADING_COLS = 16, /* no narrower than its heading, up to this */
+    GAP = 2,
+    MAIN_MIN_COLS = 28, /* of the column by which a record is known */
+    MAIN_IDEAL_COLS = 40
+};
 
-static struct al_sheet_column column_for(const struct al_field *field,
+/* The line by which a record is known, or the first thing that it is called
+ * by: without it the other columns tell nothing, so it never goes. */
+static const struct al_field *main_field(const struct al_kind *kind)
+{
+    const struct al_field *found = NULL;
+
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct al_field *field = &kind->fields[i];
+
+        if ((field->flags & AL_F_TITLE) && (field->flags & AL_F_LIST) &&
+            (!found || field->type == AL_T_LINE))
+            found = field;
+    }
+    return found;
+}
+
+static struct al_sheet_column column_for(const struct al_kind *kind,
+                                         const struct al_field *field,
                                          size_t at)
 {
-    struct al_sheet_column column = {.drop = (int)at};
-    int heading = al_text_width(_(field->label)) + 1;
+    bool is_main = field == main_field(kind);
+    struct al_sheet_column column = {.drop = is_main ? 0 : (int)at + 1};
+    int heading = al_text_width(_(field->label)) + GAP;
 
     for (size_t i = 0; i < AL_COUNT(widths); i++)
         if (widths[i].type == field->type) {
@@ -39,8 +65,14 @@ static struct al_sheet_column column_for(const struct al_field *field,
             column.ideal_cols = widths[i].ideal_cols;
             column.grows = widths[i].grows;
         }
-    if (heading <= HEADING_COLS && column.ideal_cols < heading)
+    if (is_main && column.grows) {
+        column.min_cols = MAIN_MIN_COLS;
+        column.ideal_cols = MAIN_IDEAL_COLS;
+    }
+    if (heading <= HEADING_COLS + GAP && column.ideal_cols < heading)
         column.ideal_cols = heading;
+    if (!column.grows)
+        column.min_cols = column.ideal_cols;
     return column;
 }
 
@@ -52,7 +84,7 @@ static void add_lent_day(struct al_columns *columns, const struct al_kind *kind)
     if (!when || when->type != AL_T_REF)
         return;
     columns->headings[0] = N_("When");
-    columns->layout[0] = (struct al_sheet_column){8, 13, false, 1};
+    columns->layout[0] = (struct al_sheet_column){13, 13, false, 1};
     columns->count = 1;
 }
 
@@ -111,7 +143,8 @@ void al_columns_init(struct al_columns *columns, const struct al_kind *kind)
         if (!(field->flags & AL_F_LIST) || (field->flags & AL_F_RETIRED) ||
             is_told_there(kind, field) || columns->count == AL_SHEET_CELLS)
             continue;
-        columns->layout[columns->count] = column_for(field, columns->count);
+        columns->layout[columns->count] =
+            column_for(kind, field, columns->count);
         columns->headings[columns->count] = field->label;
         columns->fields[columns->count++] = field;
     }

@@ -17,7 +17,7 @@
 enum { LAYOUT_THING, LAYOUT_DUE };
 static const al_sheet_layout layouts[] = {
     /* day | what | form or use | where it may be used, or why not */
-    [LAYOUT_THING] = {{8, 13, false, 3},
+    [LAYOUT_THING] = {{13, 13, false, 3},
                       {18, 30, true, 0},
                       {11, 18, false, 2},
                       {24, 32, true, 0}},

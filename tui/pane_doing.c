@@ -11,7 +11,7 @@
 #include "tui/browse_pane.h"
 
 /* day | what | how many | about */
-static const al_sheet_layout layout = {{8, 13, false, 2},
+static const al_sheet_layout layout = {{13, 13, false, 2},
                                        {18, 28, false, 0},
                                        {9, 12, false, 1},
                                        {16, 30, true, 3}};

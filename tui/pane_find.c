@@ -16,10 +16,10 @@
 enum { NAMES_MAX = 5 }; /* people come first, and leave room for the rest */
 
 /* day | what it is | whose, or what it is called | where the words stand */
-static const al_sheet_layout layouts[] = {{{8, 13, false, 2},
+static const al_sheet_layout layouts[] = {{{13, 13, false, 2},
                                            {10, 15, false, 1},
-                                           {10, 22, true, 0},
-                                           {34, 60, true, 0}}};
+                                           {18, 30, true, 0},
+                                           {26, 60, true, 0}}};
 
 struct found {
     bool is_set_up;

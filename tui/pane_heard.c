@@ -17,12 +17,12 @@
 #include "tui/browse_pane.h"
 
 /* day | who | what they said | what came of it */
-static const al_sheet_layout said_layout = {{8, 13, false, 3},
+static const al_sheet_layout said_layout = {{13, 13, false, 3},
                                             {11, 18, false, 2},
                                             {18, 18, true, 0},
                                             {18, 22, false, 1}};
 /* day | what changes | how it stands | told back */
-static const al_sheet_layout changed_layout = {{8, 13, false, 3},
+static const al_sheet_layout changed_layout = {{13, 13, false, 3},
                                                {22, 22, true, 0},
                                                {12, 20, false, 2},
                                                {17, 17, false, 1}};

@@ -19,7 +19,7 @@
 static const al_sheet_layout layout = {{10, 18, false, 0},
                                        {14, 22, false, 0},
                                        {16, 24, true, 2},
-                                       {8, 13, false, 3},
+                                       {13, 13, false, 3},
                                        {12, 25, false, 0}};
 
 struct interest {

@@ -15,13 +15,13 @@
 #include "tui/deed.h"
 
 /* day | who | amount | how it stands | since when */
-static const al_sheet_layout payments = {{8, 13, false, 4},
+static const al_sheet_layout payments = {{13, 13, false, 4},
                                          {12, 20, false, 0},
                                          {9, 10, false, 2},
                                          {13, 24, false, 1},
                                          {15, 18, true, 3}};
 /* the same, and what it was spent on */
-static const al_sheet_layout expenses = {{8, 13, false, 4},  {12, 20, false, 0},
+static const al_sheet_layout expenses = {{13, 13, false, 4},  {12, 20, false, 0},
                                          {9, 10, false, 2},  {12, 14, false, 1},
                                          {14, 18, false, 5}, {12, 20, true, 3}};
 

@@ -18,7 +18,7 @@
 
 /* day | who | where */
 static const al_sheet_layout layouts[] = {
-    {{8, 13, false, 0}, {12, 20, false, 0}, {18, 40, true, 1}}};
+    {{13, 13, false, 0}, {12, 20, false, 0}, {18, 40, true, 1}}};
 
 struct week {
     struct al_sheet rows;

@@ -29,7 +29,7 @@ static const al_sheet_layout layouts[] = {
     /* label | value */
     [LAYOUT_FACT] = {{14, LABEL_COLS, false, 0}, {20, 60, true, 0}},
     /* day | what | time | role, state or kind */
-    [LAYOUT_LINK] = {{8, 13, false, 0},
+    [LAYOUT_LINK] = {{13, 13, false, 0},
                      {18, 34, true, 0},
                      {11, 12, false, 2}, /* "GBP 37.50": never cut */
                      {14, 20, true, 1}},

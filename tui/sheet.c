@@ -157,8 +157,16 @@ void al_sheet_say_lines(struct al_sheet *rows, const char *indent,
     al_str_drop(&word);
 }
 
-static bool is_alone(const struct al_sheet_row *row)
+static bool can_choose(const struct al_sheet_row *row)
 {
+    return !row->is_heading && !row->is_fixed;
+}
+
+/* A heading or a sentence has the whole line; a row of a table never has. */
+static bool is_alone(const struct al_sheet_row *row, bool is_table)
+{
+    if (is_table && can_choose(row))
+        return false;
     for (size_t i = 1; i < AL_SHEET_CELLS; i++)
         if (row->cells[i])
             return false;
@@ -199,11 +207,6 @@ void al_sheet_move(struct al_sheet *rows, struct al_sheet *from, size_t count)
         memmove(from->items, from->items + count,
                 (from->count - count) * sizeof(*from->items));
     from->count -= count;
-}
-
-static bool can_choose(const struct al_sheet_row *row)
-{
-    return !row->is_heading && !row->is_fixed;
 }
 
 const struct al_sheet_row *al_sheet_chosen(const struct al_sheet *rows)
@@ -336,19 +339,27 @@ static void drop_columns(const struct al_sheet_column *columns, int width_cols,
     }
 }
 
-/* Up to more columns, no further than to most. */
-static void widen(int *width, int most, int more, int *left)
+/*
+ * Give what is left to the columns that grow or those that do not, the
+ * narrowest first, up to most of each.
+ */
+static void widen(const struct al_sheet_column *columns, bool grows,
+                  const int most[AL_SHEET_CELLS], int *left,
+                  int widths[AL_SHEET_CELLS])
 {
-    int step = most - *width;
+    while (*left > 0) {
+        size_t next = AL_SHEET_CELLS;
 
-    if (step > more)
-        step = more;
-    if (step > *left)
-        step = *left;
-    if (*width == 0 || step <= 0)
-        return;
-    *width += step;
-    *left -= step;
+        for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+            if (columns[i].grows == grows && widths[i] > 0 &&
+                widths[i] < most[i] &&
+                (next == AL_SHEET_CELLS || widths[i] < widths[next]))
+                next = i;
+        if (next == AL_SHEET_CELLS)
+            return;
+        widths[next]++;
+        (*left)--;
+    }
 }
 
 /*
@@ -360,29 +371,20 @@ static void share_out(const struct al_sheet_column *columns,
                       const int needs[AL_SHEET_CELLS], int width_cols,
                       int widths[AL_SHEET_CELLS])
 {
-    int left = width_cols, growing = 0, before;
+    int left = width_cols, likes[AL_SHEET_CELLS];
 
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
+    for (size_t i = 0; i < AL_SHEET_CELLS; i++) {
         widths[i] =
             columns[i].min_cols < needs[i] ? columns[i].min_cols : needs[i];
+        likes[i] =
+            columns[i].ideal_cols < needs[i] ? columns[i].ideal_cols : needs[i];
+    }
     drop_columns(columns, width_cols, widths);
     for (size_t i = 0; i < AL_SHEET_CELLS; i++)
         left -= widths[i];
-    for (int grows = 0; grows < 2; grows++)
-        for (size_t i = 0; i < AL_SHEET_CELLS; i++)
-            if (columns[i].grows == grows)
-                widen(&widths[i],
-                      columns[i].ideal_cols < needs[i] ? columns[i].ideal_cols
-                                                       : needs[i],
-                      left, &left);
-    for (size_t i = 0; i < AL_SHEET_CELLS; i++)
-        growing += columns[i].grows && widths[i] > 0;
-    do { /* what one of them does not need goes to the others */
-        before = left;
-        for (size_t i = 0; i < AL_SHEET_CELLS && left > 0; i++)
-            if (columns[i].grows && widths[i] > 0)
-                widen(&widths[i], needs[i], left / growing + 1, &left);
-    } while (left > 0 && left < before);
+    widen(columns, false, likes, &left, widths);
+    widen(columns, true, likes, &left, widths);
+    widen(columns, true, needs, &left, widths);
 }
 
 static void need(const struct al_canvas *canvas, const char *text, int *need)
@@ -405,7 +407,7 @@ static void measure(const struct al_canvas *canvas, const struct al_sheet *rows,
     for (size_t i = 0; i < rows->count && !rows->keeps_widths; i++) {
         const struct al_sheet_row *row = &rows->items[i];
 
-        if (row->layout != layout || is_alone(row))
+        if (row->layout != layout || is_alone(row, rows->is_table))
             continue;
         for (size_t c = 0; c < AL_SHEET_CELLS; c++)
             need(canvas, row->cells[c], &needs[c]);
@@ -422,7 +424,7 @@ static enum al_ink cell_ink(const struct al_sheet_row *row, size_t at)
     return row->inks[at] ? (enum al_ink)row->inks[at] : row->ink;
 }
 
-static void draw_row(const struct al_sheet_row *row,
+static void draw_row(const struct al_sheet_row *row, bool is_table,
                      const int widths[AL_SHEET_CELLS], struct al_canvas *canvas,
                      int line, struct al_area area)
 {
@@ -431,13 +433,13 @@ static void draw_row(const struct al_sheet_row *row,
 
     if (row->is_heading)
         col = area.col;
-    if (is_alone(row)) { /* a heading or a sentence has the whole line */
+    if (is_alone(row, is_table)) {
         if (row->cells[0])
             al_canvas_put_cut(canvas, line, col, end - col, cell_ink(row, 0),
                               row->cells[0]);
         return;
     }
-    while (last > 0 && (widths[last] == 0 || !row->cells[last]))
+    while (last > 0 && (widths[last] == 0 || (!row->cells[last] && !is_table)))
         last--;
     for (size_t i = 0; i <= last; col += widths[i++]) {
         int room = widths[i] - GAP;
@@ -445,7 +447,7 @@ static void draw_row(const struct al_sheet_row *row,
         if (!row->cells[i] || widths[i] == 0)
             continue;
         /* It may run on to where the next text begins. */
-        for (size_t k = i + 1; k < last && !row->cells[k]; k++)
+        for (size_t k = i + 1; !is_table && k < last && !row->cells[k]; k++)
             room += widths[k];
         if (i == last || room > end - col)
             room = end - col;
@@ -480,7 +482,8 @@ void al_sheet_draw(const struct al_sheet *rows, const al_sheet_layout *layouts,
             measure(canvas, rows, (uint8_t)layout, needs);
             share_out(layouts[layout], needs, area.cols - 2, widths);
         }
-        draw_row(&rows->items[at], widths, canvas, area.row + line, area);
+        draw_row(&rows->items[at], rows->is_table, widths, canvas,
+                 area.row + line, area);
         if (is_marked(rows, at))
             al_canvas_put(canvas, area.row + line, area.col + 1, 1,
                           AL_INK_PLAIN, "*");
@@ -499,6 +502,7 @@ struct al_sheet al_sheet_part(const struct al_sheet *rows, size_t from,
         from = rows->count;
     part.items = rows->items ? rows->items + from : NULL;
     part.marks = rows->marks;
+    part.is_table = rows->is_table;
     part.count = count < rows->count - from ? count : rows->count - from;
     return part;
 }

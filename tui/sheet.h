@@ -28,9 +28,11 @@ struct al_sheet_row {
 };
 
 /*
- * How wide a cell's column may be, the gap behind it included. What is left
- * over goes to those that grow; where there is too little, whole columns go,
- * the one with the highest drop first.
+ * How wide a cell's column may be, the gap behind it included; none is wider
+ * than what stands in it needs. What is left over goes to those that grow, the
+ * narrowest first, so that short texts are whole and long ones share the rest.
+ * Where there is too little, whole columns go, the one with the highest drop
+ * first: its least is what a column still tells something in.
  */
 struct al_sheet_column {
     int min_cols, ideal_cols;
@@ -47,6 +49,7 @@ struct al_sheet {
     /* For a window of a longer list: columns are as wide as these need, not as
      * what happens to stand in them; see al_sheet_widen. Owned. */
     bool keeps_widths;
+    bool is_table; /* under headings: no text runs on into the next column */
     char *widest[AL_SHEET_CELLS];
     struct al_marks marks; /* records; a row about one shows a `*` */
 };
