@@ -225,12 +225,24 @@ enum al_status al_pence_read(const char *text, int64_t *pence,
     return AL_OK;
 }
 
+/* "12,345" */
+static void put_thousands(uint64_t count, struct al_str *out)
+{
+    if (count < 1000) {
+        al_str_printf(out, "%u", (unsigned)count);
+        return;
+    }
+    put_thousands(count / 1000, out);
+    al_str_printf(out, ",%03u", (unsigned)(count % 1000));
+}
+
 void al_pence_show(int64_t pence, bool is_ascii, struct al_str *out)
 {
     uint64_t count = pence < 0 ? 0 - (uint64_t)pence : (uint64_t)pence;
 
     if (pence < 0)
         al_str_putc(out, '-');
-    al_str_printf(out, "%s%llu.%02u", is_ascii ? "GBP " : POUND_SIGN,
-                  (unsigned long long)(count / 100), (unsigned)(count % 100));
+    al_str_puts(out, is_ascii ? "GBP " : POUND_SIGN);
+    put_thousands(count / 100, out);
+    al_str_printf(out, ".%02u", (unsigned)(count % 100));
 }

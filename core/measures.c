@@ -361,9 +361,9 @@ bool al_measure_is_met(const struct al_measure *measure,
 {
     if (figure->state != AL_FIGURE_KNOWN)
         return false;
-    return measure->type == AL_MEASURE_AT_MOST ? figure->value <= goal
-                                               : value_towards(measure, figure,
-                                                               goal) >= goal;
+    return measure->type == AL_MEASURE_AT_MOST
+               ? figure->value <= goal
+               : value_towards(measure, figure, goal) >= goal;
 }
 
 static void show_known(const struct al_measure *measure, int64_t value,

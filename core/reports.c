@@ -13,6 +13,7 @@
 /* clang-format off */
 static const struct al_report table[] = {
     {.name = "commissioners", .title = N_("Commissioners who met {people}"),
+     .purpose = N_("Which funders have met {people}"),
      .rule = N_("A contact of a council, a care board or a funder, or whoever "
                 "came as a commissioner, has met {people} when both took part "
                 "in the same activity in these days. Those who never did stand "
@@ -26,6 +27,7 @@ static const struct al_report table[] = {
                  {"last", N_("Last"), false}},
      .make = al_report_commissioners, .is_for_team = true},
     {.name = "connections", .title = N_("Connections, and what they led to"),
+     .purpose = N_("Which contacts led to something"),
      .rule = N_("A connection is a follow-up of an activity that names a "
                 "contact or an organisation, counted by its day. It led "
                 "somewhere when a job lead names it, or comes of the same "
@@ -39,6 +41,7 @@ static const struct al_report table[] = {
                  {"led_to", N_("Led to"), false}},
      .make = al_report_connections, .is_for_team = true},
     {.name = "job_leads", .title = N_("Job leads, by what they came of"),
+     .purpose = N_("What brought job leads, and how far"),
      .words = "came_of",
      .rule = N_("Job leads that came up in these days, counted once each, in "
                 "the state that they have reached by now."),
@@ -49,6 +52,7 @@ static const struct al_report table[] = {
                  {"leads", N_("Leads"), true}},
      .make = al_report_leads},
     {.name = "growth", .title = N_("Since the first activity"),
+     .purpose = N_("How each team has grown"),
      .rule = N_("For each team: the day of its first activity with {people}, "
                 "and in each quarter since how many there were and how many "
                 "{people} took part, each counted once a quarter. An activity "
@@ -63,6 +67,7 @@ static const struct al_report table[] = {
                  {"first", N_("First activity"), false}},
      .make = al_report_growth, .is_of_all_time = true},
     {.name = "promotion", .title = N_("Who promotes the service"),
+     .purpose = N_("How much of it {people} lead"),
      .rule = N_("Events, exhibitions, films, talks, outreach, newsletters and "
                 "whatever else has the area promotion, done in these days. Led "
                 "by {people}: at least one took part as speaker, storyteller, "
@@ -76,6 +81,7 @@ static const struct al_report table[] = {
                  {"heard_by", N_("Heard by"), true}},
      .make = al_report_promotion},
     {.name = "unexpected_gains", .title = N_("What nobody expected"),
+     .purpose = N_("Good and bad that nobody planned"),
      .words = "came_of words",
      .rule = N_("Gains and losses marked as not expected, by the day they "
                 "showed. What came up with {people} stands without day, activity "
@@ -91,6 +97,7 @@ static const struct al_report table[] = {
                  {"words", N_("In short"), false}},
      .make = al_report_gains},
     {.name = "posts", .title = N_("Posts for lived experience"),
+     .purpose = N_("How far paid roles have got"),
      .words = "post came_of",
      .rule = N_("Every post or paid role that was considered, in the state it "
                 "has reached, the newest first."),
@@ -101,6 +108,7 @@ static const struct al_report table[] = {
                  {"came_of", N_("Came of"), false}},
      .make = al_report_posts, .is_of_all_time = true},
     {.name = "groups", .title = N_("Groups: seats and who came"),
+     .purpose = N_("Which seats are empty, and who comes"),
      .words = "group",
      .rule = N_("Groups that meet. Filled: members today. Came: of the members "
                 "at the last four meetings, those who took part; colleagues "
@@ -115,6 +123,7 @@ static const struct al_report table[] = {
                  {"spoke", N_("Spoke"), true}},
      .make = al_report_groups, .is_of_all_time = true},
     {.name = "representation", .title = N_("Whose perspectives"),
+     .purpose = N_("Whether all groups take part"),
      .rule = N_("{People} who took part in these days, each counted once, "
                 "beside the caseload: its newest head count, or those on "
                 "record where nobody counted. Small numbers are hidden (*), "
@@ -129,6 +138,7 @@ static const struct al_report table[] = {
                  {"points", N_("Points"), false}},
      .make = al_report_representation},
     {.name = "said_no", .title = N_("Why people said no"),
+     .purpose = N_("What to change before asking again"),
      .rule = N_("Involvements of these days to which somebody said no or not "
                 "now, by the reason that they gave, which nobody has to; those "
                 "that fell through; and what got worse. Times are counted, not "
@@ -140,6 +150,7 @@ static const struct al_report table[] = {
                  {"times", N_("Times"), true}},
      .make = al_report_negatives},
     {.name = "own_eyes", .title = N_("What it gave, in their own eyes"),
+     .purpose = N_("How they feel before and after"),
      .rule = N_("Means of the wellbeing checks of these days. Before and after "
                 "are those of the same {person} about the same activity, so "
                 "only who was asked both times counts; n is how many, rounded to "
@@ -151,6 +162,7 @@ static const struct al_report table[] = {
                  {"after", N_("After"), false}},
      .make = al_report_own_eyes},
     {.name = "speakers", .title = N_("Who would tell their story"),
+     .purpose = N_("Whom to ask for a talk or a story"),
      .rule = N_("Interests in being an ambassador or telling a story, without "
                 "who said no, not now, or not to be asked. Times: as speaker, "
                 "storyteller or ambassador in these days. Names are for the "
@@ -164,6 +176,7 @@ static const struct al_report table[] = {
                  {"times", N_("Times"), true}},
      .make = al_report_speakers, .is_for_team = true},
     {.name = "leading", .title = N_("Who leads how much of it"),
+     .purpose = N_("How the work is shared out"),
      .rule = N_("Activities done in these days by who leads them, with {people} "
                 "and with others apart. It is to share the work out, and says "
                 "nothing of how well anybody works."),
@@ -175,6 +188,7 @@ static const struct al_report table[] = {
                  {"with_others", N_("With others"), true}},
      .make = al_report_leading, .is_for_team = true},
     {.name = "took_part", .title = N_("Who took part, in numbers"),
+     .purpose = N_("How many, how often, how many new"),
      .rule = N_("Only taking part counts. {People} are counted once in these "
                 "days, times each time: they are two numbers and are never "
                 "added up, nor is work with others to work with {people}. A "
@@ -186,6 +200,7 @@ static const struct al_report table[] = {
                  {"number", N_("Number"), true}},
      .make = al_report_took_part},
     {.name = "ladder", .title = N_("At which level"),
+     .purpose = N_("How much say {people} have"),
      .rule = N_("Activities with {people} that were done in these days, by the "
                 "level that their facts show; beside it as it was put. Those "
                 "without a level are not among them. A mix is wanted, not "
@@ -200,6 +215,7 @@ static const struct al_report table[] = {
                  {"three_before", N_("3 before"), true}},
      .make = al_report_ladder},
     {.name = "heard", .title = N_("What we heard"),
+     .purpose = N_("What is spoken about most"),
      .rule = N_("What was said in these days, by what it was about; something "
                 "about two things stands with both. Sayings are counted, not "
                 "{people}. Concerns: complaints are among them."),
@@ -212,6 +228,7 @@ static const struct al_report table[] = {
                  {"praise", N_("Praise"), true}},
      .make = al_report_heard},
     {.name = "loop", .title = N_("You said, we did"),
+     .purpose = N_("What was changed, and who knows"),
      .words = "what because",
      .rule = N_("Changes of these days: what was made, what could not be and "
                 "why, and what is still open. Days run from the first time it "
@@ -225,6 +242,7 @@ static const struct al_report table[] = {
                  {"days", N_("Days"), true}},
      .make = al_report_loop},
     {.name = "concerns", .title = N_("Concerns that were taken up"),
+     .purpose = N_("Whether worries are acted on"),
      .rule = N_("Concerns raised in these days, each counted once in every "
                 "line that it has reached by now. Small numbers are hidden "
                 "(*), others rounded to five. What is reported under "
@@ -235,6 +253,7 @@ static const struct al_report table[] = {
                  {"concerns", N_("Concerns"), true}},
      .make = al_report_concerns},
     {.name = "payments", .title = N_("Paid properly"),
+     .purpose = N_("Whether all are paid, and how soon"),
      .rule = N_("Payments for what was done in these days, by how they stand "
                 "now. Properly: paid, a lower sum accepted, given away, or "
                 "declined after a written offer; unpaid roles and what was "
@@ -246,6 +265,7 @@ static const struct al_report table[] = {
                  {"number", N_("Number"), true}},
      .make = al_report_payments},
     {.name = "have_to_do", .title = N_("What we have to do with {people}"),
+     .purpose = N_("What is done, due or late"),
      .words = "what because",
      .rule = N_("The plan's must-dos and the decisions that are due, as they "
                 "stood on the last day. RED is due and not done, and nobody "
@@ -259,6 +279,7 @@ static const struct al_report table[] = {
                  {"because", N_("Because"), false}},
      .make = al_report_have_to_do},
     {.name = "next", .title = N_("What comes next"),
+     .purpose = N_("What is planned for three months"),
      .rule = N_("What is planned, and due by the plan, in the three months "
                 "after the last day."),
      .none = N_("Nothing is planned."),
@@ -267,6 +288,7 @@ static const struct al_report table[] = {
                  {"about", N_("About"), false}},
      .make = al_report_next},
     {.name = "self_assessment", .title = N_("How we see ourselves"),
+     .purpose = N_("Where {people} and staff differ"),
      .rule = N_("The newest self-assessment up to the last day to which both "
                 "gave sheets: the means of 0 (not at all) to 3 (fully), apart. "
                 "The gap is staff minus {people}; over 1.0 is to be talked "
@@ -280,6 +302,7 @@ static const struct al_report table[] = {
                  {"say", N_("To do"), false}},
      .make = al_report_gap, .is_of_all_time = true},
     {.name = "recruitment", .title = N_("Choosing colleagues"),
+     .purpose = N_("How far {people} choose colleagues"),
      .words = "post",
      .rule = N_("Recruitments whose panel met in these days, by their stages: "
                 "those that "
@@ -295,6 +318,7 @@ static const struct al_report table[] = {
                  {"questions", N_("Questions"), true}},
      .make = al_report_recruitment},
     {.name = "quarterly", .title = N_("With {people}: the quarter's report"),
+     .purpose = N_("Two sheets for commissioners"),
      .rule = N_("For commissioners, on two sheets of paper and without a name: "
                 "plan and what was done, who took part, at which level, what "
                 "was heard and changed, payments, concerns, recruitment, words "
@@ -302,12 +326,14 @@ static const struct al_report table[] = {
      .none = N_("Nothing was done in these days."),
      .compose = al_compose_quarterly, .is_of_quarter = true, .is_dense = true},
     {.name = "team_sheet", .title = N_("Team meeting: heard this week"),
+     .purpose = N_("What to tell the team this week"),
      .rule = N_("Good words of the week, what the team has to do next, and what "
                 "was decided."),
      .none = N_("There is nothing for the team this week."),
      .compose = al_compose_team_sheet, .is_of_all_time = true,
      .is_for_team = true},
     {.name = "my_year", .title = N_("My year"),
+     .purpose = N_("What one {person} did and changed"),
      .rule = N_("For one of the {people}: what they did, and what changed "
                 "because of what they said."),
      .none = N_("Nothing is on record for these days."),

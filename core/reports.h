@@ -35,10 +35,11 @@ struct al_chart;
 struct al_composing;
 struct al_reporting;
 struct al_report {
-    const char *name;  /* lower_snake; on the command line */
-    const char *title; /* N_(), <= 40 columns */
-    const char *rule;  /* N_(), sentences: what is counted, and how */
-    const char *none;  /* N_(), a sentence: there is nothing */
+    const char *name;    /* lower_snake; on the command line */
+    const char *title;   /* N_(), <= 40 columns */
+    const char *purpose; /* N_(), <= 36 columns: what one learns from it */
+    const char *rule;    /* N_(), sentences: what is counted, and how */
+    const char *none;    /* N_(), a sentence: there is nothing */
     /* Keys of columns with words that somebody typed, a space between two; it
      * leaves the team, so those in which a name may stand are left out. NULL:
      * there are none, or it stays with the team. */

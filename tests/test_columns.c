@@ -37,9 +37,8 @@ static const struct {
     enum al_type type;
     const char *text;
 } longest[] = {
-    {AL_T_DATE, DAY},      {AL_T_PENCE, "£9,999.00"},
-    {AL_T_NUMBER, "12345"}, {AL_T_YESNO, "yes"},
-    {AL_T_TIME, "12:30"},  {AL_T_MINUTES, "12h 30m"},
+    {AL_T_DATE, DAY},    {AL_T_PENCE, "£9,999.00"}, {AL_T_NUMBER, "12345"},
+    {AL_T_YESNO, "yes"}, {AL_T_TIME, "12:30"},      {AL_T_MINUTES, "12h 30m"},
 };
 
 static const char *sample(const struct al_columns *columns, size_t at)

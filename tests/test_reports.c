@@ -62,6 +62,8 @@ START_TEST(every_report_says_its_rule_and_names_its_columns)
         ck_assert_ptr_eq(al_report_by_name(report->name), report);
         ck_assert_int_le(al_text_width(_(report->title)), 40);
         ck_assert_uint_gt(strlen(report->rule), 40);
+        ck_assert_int_le(al_text_width(_(report->purpose)), 36);
+        ck_assert_uint_gt(strlen(report->purpose), 20);
         ck_assert_ptr_nonnull(report->none);
         if (report->compose) {
             ck_assert_ptr_null(report->make);

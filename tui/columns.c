@@ -19,13 +19,13 @@ static const struct {
     int min_cols, ideal_cols;
     bool grows;
 } widths[] = {
-    {AL_T_LINE, 14, 28, true},    {AL_T_TEXT, 14, 28, true},
-    {AL_T_DATE, 13, 13, false},   {AL_T_TIME, 7, 7, false},
-    {AL_T_MINUTES, 9, 9, false},  {AL_T_PENCE, 12, 12, false},
-    {AL_T_NUMBER, 8, 8, false},   {AL_T_YESNO, 5, 6, false},
-    {AL_T_CODE, 12, 16, true},    {AL_T_REF, 12, 34, true},
-    {AL_T_CODES, 12, 12, true},   {AL_T_REFS, 12, 12, true},
-    {AL_T_LINES, 12, 12, true},   {AL_T_EVENTS, 12, 12, true},
+    {AL_T_LINE, 14, 28, true},   {AL_T_TEXT, 14, 28, true},
+    {AL_T_DATE, 13, 13, false},  {AL_T_TIME, 7, 7, false},
+    {AL_T_MINUTES, 9, 9, false}, {AL_T_PENCE, 12, 12, false},
+    {AL_T_NUMBER, 8, 8, false},  {AL_T_YESNO, 5, 6, false},
+    {AL_T_CODE, 12, 16, true},   {AL_T_REF, 12, 34, true},
+    {AL_T_CODES, 12, 12, true},  {AL_T_REFS, 12, 12, true},
+    {AL_T_LINES, 12, 12, true},  {AL_T_EVENTS, 12, 12, true},
 };
 
 enum {
@@ -51,9 +51,8 @@ static const struct al_field *main_field(const struct al_kind *kind)
     return found;
 }
 
-static struct al_sheet_column column_for(const struct al_kind *kind,
-                                         const struct al_field *field,
-                                         size_t at)
+static struct al_sheet_column
+column_for(const struct al_kind *kind, const struct al_field *field, size_t at)
 {
     bool is_main = field == main_field(kind);
     struct al_sheet_column column = {.drop = is_main ? 0 : (int)at + 1};

@@ -116,7 +116,7 @@ static struct al_date year_began(struct al_date today)
                             1};
 }
 
-/* "17 owed, £675.00, 1 overdue; expenses £8.40. Offer to paid: median 17 days."
+/* "17 owed, £675.00, 1 overdue; expenses £8.40. Offer to paid: 17 days (middle)."
  */
 static void say_total(struct al_app *app, struct al_str *out)
 {
@@ -137,8 +137,8 @@ static void say_total(struct al_app *app, struct al_str *out)
     al_str_putc(out, '.');
     if (sum.paid_count > 0)
         al_str_printf(out,
-                      ngettext(" Offer to paid: median %d day.",
-                               " Offer to paid: median %d days.",
+                      ngettext(" Offer to paid: %d day (middle).",
+                               " Offer to paid: %d days (middle).",
                                (unsigned long)sum.median_days),
                       sum.median_days);
 }

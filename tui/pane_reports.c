@@ -5,6 +5,7 @@
 
 #include "core/doc.h"
 #include "core/i18n.h"
+#include "core/utf8.h"
 #include "tui/app.h"
 #include "tui/reporting.h"
 #include "tui/sheet.h"
@@ -20,9 +21,9 @@ static struct al_span usual_span(const struct al_app *app,
 
 /* ---- all of them ---- */
 
-/* title | what is counted */
+/* title | what one learns from it */
 static const al_sheet_layout list_layouts[] = {
-    {{30, 40, false, 0}, {24, 90, true, 1}}};
+    {{30, 46, false, 0}, {24, 46, true, 1}}};
 
 struct reports {
     struct al_sheet rows; /* tag: place in the table, from 1 */
@@ -45,7 +46,7 @@ static enum al_status load_all(struct al_app *app, void *state,
         al_app_fill(app, _(report->title), &text);
         al_sheet_cell(row, 0, al_str_text(&text));
         al_str_reset(&text);
-        al_app_fill(app, _(report->rule), &text);
+        al_app_fill(app, _(report->purpose), &text);
         al_sheet_cell(row, 1, al_str_text(&text));
     }
     al_str_drop(&text);
@@ -118,30 +119,65 @@ const struct al_pane_ops al_pane_reports = {
 
 /* ---- one ---- */
 
+enum {
+    SHORT_COLS = 14, /* a day and its gap, and a bit */
+    MAIN_MIN_COLS = 26,
+    MAIN_COLS = 50
+};
+
 struct shown {
     const struct al_report *report;
     struct al_span span;
     bool has_span; /* this year's, before anybody chose another */
+    bool is_bare;  /* without the picture */
     struct al_sheet rows;
-    /* Numbers take little room, and words what is left. */
+    bool has_chart;
     al_sheet_layout layout;
 };
 
-static void fit_columns(struct shown *shown)
+/* The widest text of a column, its heading among them. */
+static int widest_of(const struct al_app *app, const struct shown *shown,
+                     const struct al_report_rows *rows, size_t at)
+{
+    struct al_str text = {0};
+    int widest;
+
+    al_app_fill(app, _(shown->report->columns[at].label), &text);
+    widest = al_text_width(al_str_text(&text));
+    for (size_t i = 0; i < rows->count; i++) {
+        const char *cell = rows->items[i].cells[at];
+        int width = cell ? al_text_width(cell) : 0;
+
+        widest = width > widest ? width : widest;
+    }
+    al_str_drop(&text);
+    return widest;
+}
+
+/* Numbers, days and other short texts are whole; the longer ones share what is
+ * left, the first of them, which says what a row is about, before the others.
+ */
+static void fit_columns(const struct al_app *app, struct shown *shown,
+                        const struct al_report_rows *rows)
 {
     size_t count = al_report_column_count(shown->report);
+    bool has_main = false;
 
-    memset(shown->layout, 0, sizeof(shown->layout));
-    if (count == 0)
-        shown->layout[0] = (struct al_sheet_column){72, 72, true, 0};
     for (size_t i = 0; i < count; i++) {
-        const struct al_report_column *column = &shown->report->columns[i];
+        int widest = widest_of(app, shown, rows, i) + 2;
+        bool is_long = widest > SHORT_COLS;
+        bool is_main = is_long && !has_main;
 
-        shown->layout[i] = (struct al_sheet_column){
-            .min_cols = column->is_number ? 9 : 12,
-            .ideal_cols = column->is_number ? 11 : i == 0 ? 50 : 26,
-            .grows = i == 0,
-            .drop = i < 3 ? 0 : (int)i};
+        has_main |= is_main;
+        shown->layout[i] =
+            (struct al_sheet_column){.min_cols = is_main   ? MAIN_MIN_COLS
+                                                 : is_long ? SHORT_COLS
+                                                           : widest,
+                                     .ideal_cols = is_main   ? MAIN_COLS
+                                                   : is_long ? 26
+                                                             : widest,
+                                     .grows = is_long,
+                                     .drop = is_main || i == 0 ? 0 : (int)i};
     }
 }
 
@@ -211,6 +247,8 @@ static void add_table(struct al_app *app, struct shown *shown,
 {
     struct al_str drawn = {0};
 
+    shown->rows.is_table = true;
+    fit_columns(app, shown, &part->rows);
     if (part->rows.count > 0) {
         add_heading(app, shown);
         add_rows(shown, &part->rows);
@@ -218,9 +256,10 @@ static void add_table(struct al_app *app, struct shown *shown,
         say(app, shown, _(shown->report->none));
     }
     al_sheet_blank(&shown->rows);
-    if (part->chart && !al_app_is_plain(app)) {
+    shown->has_chart = part->chart != NULL;
+    if (part->chart && !shown->is_bare && !al_app_is_plain(app)) {
         al_sheet_heading(&shown->rows, part->chart->title);
-        al_chart_text(part->chart, 76, true, &drawn);
+        al_chart_text(part->chart, al_app_cols(app) - 4, true, &drawn);
         add_lines(shown, false, al_str_text(&drawn));
         al_sheet_blank(&shown->rows);
     }
@@ -243,11 +282,11 @@ static enum al_status load_one(struct al_app *app, void *state,
 {
     struct shown *shown = state;
     struct al_doc doc = {.count = 0};
-    struct al_doc_asked asked = {
-        .report = shown->report,
-        .today = al_app_today(app),
-        .words = al_ledger_words(al_app_ledger(app)),
-        .service = al_ledger_service(al_app_ledger(app))};
+    struct al_doc_asked asked = {.report = shown->report,
+                                 .today = al_app_today(app),
+                                 .words = al_ledger_words(al_app_ledger(app)),
+                                 .service =
+                                     al_ledger_service(al_app_ledger(app))};
     enum al_status status = AL_OK;
 
     if (!shown->has_span)
@@ -255,10 +294,13 @@ static enum al_status load_one(struct al_app *app, void *state,
     shown->has_span = true;
     asked.span = shown->span;
     al_sheet_reset(&shown->rows);
-    fit_columns(shown);
+    shown->has_chart = shown->rows.is_table = false;
+    memset(shown->layout, 0, sizeof(shown->layout));
+    shown->layout[0] = (struct al_sheet_column){20, 72, true, 0};
     if (shown->report->is_of_person) {
-        say(app, shown, _("This report is about one of the {people}: o on "
-                          "their record offers it."));
+        say(app, shown,
+            _("This report is about one of the {people}: o on "
+              "their record offers it."));
     } else if ((status = al_doc_make(al_app_index(app), &asked, &doc, err)) ==
                AL_OK) {
         if (shown->report->compose)
@@ -355,6 +397,26 @@ static enum al_status span_after(struct al_app *app, void *state,
     return go_by(app, state, 1);
 }
 
+static const char *no_picture(const struct al_app *app, const void *state)
+{
+    const struct shown *shown = state;
+
+    return shown->has_chart && !al_app_is_plain(app)
+               ? NULL
+               : N_("This report has no picture: the table is all of it.");
+}
+
+static enum al_status without_picture(struct al_app *app, void *state,
+                                      struct al_err *err)
+{
+    struct shown *shown = state;
+
+    (void)err;
+    shown->is_bare = !shown->is_bare;
+    al_app_reload(app);
+    return AL_OK;
+}
+
 static void say_title(const struct al_app *app, const void *state,
                       struct al_str *left, struct al_str *right)
 {
@@ -387,6 +449,8 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {'<', 0, N_("the days before"), N_("before"), span_before, no_years},
     {'>', 0, N_("the days after"), N_("after"), span_after, no_years},
+    {'t', 0, N_("the table alone, or not"), N_("table"), without_picture,
+     no_picture},
     {0},
 };
 
