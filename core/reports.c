@@ -178,22 +178,24 @@ static const struct al_report table[] = {
     {.name = "leading", .title = N_("Who leads how much of it"),
      .purpose = N_("How the work is shared out"),
      .rule = N_("Activities done in these days by who leads them, with {people} "
-                "and with others apart. It is to share the work out, and says "
-                "nothing of how well anybody works."),
+                "and with others alone apart. With both counts as with "
+                "{people}, among colleagues as neither. It is to share the "
+                "work out, and says nothing of how well anybody works."),
      .none = N_("There are no colleagues on record."),
      .columns = {{"who", N_("Who"), false},
                  {"role", N_("Role"), false},
                  {"teams", N_("Teams"), false},
                  {"with_people", N_("With {people}"), true},
-                 {"with_others", N_("With others"), true}},
+                 {"with_others", N_("Others alone"), true}},
      .make = al_report_leading, .is_for_team = true},
     {.name = "took_part", .title = N_("Who took part, in numbers"),
      .purpose = N_("How many, how often, how many new"),
      .rule = N_("Only taking part counts. {People} are counted once in these "
                 "days, times each time: they are two numbers and are never "
-                "added up, nor is work with others to work with {people}. A "
-                "first time is one with none before these days. Numbers of "
-                "{people} and of times are rounded to five; small ones are "
+                "added up, nor is work with others to work with {people}; "
+                "with both counts as with {people}, among colleagues as "
+                "neither. A first time is one with none before these days. "
+                "Numbers of {people} and of times are rounded to five; small ones are "
                 "hidden (*)."),
      .none = N_("Nothing was done in these days."),
      .columns = {{"what", N_("What"), false},
@@ -466,6 +468,14 @@ bool al_report_is_with_people(const struct al_record *activity)
     return (!status || strcmp(status, "done") == 0) &&
            !al_measured_is_one_of(al_record_get(activity, "strand"),
                                   "stakeholder team");
+}
+
+bool al_report_is_with_others(const struct al_record *activity)
+{
+    const char *status = al_record_get(activity, "status");
+
+    return (!status || strcmp(status, "done") == 0) &&
+           al_strcmp0(al_record_get(activity, "strand"), "stakeholder") == 0;
 }
 
 /* ---- making one ---- */

@@ -41,6 +41,8 @@ void al_report_cell_day(struct al_report_row *row, size_t at, int32_t day);
 
 /* Done, and (also) with people, as reports and measures mean it. */
 bool al_report_is_with_people(const struct al_record *activity);
+/* Done with others alone: what was done among colleagues is neither. */
+bool al_report_is_with_others(const struct al_record *activity);
 
 /* Whether a follow-up is a connection: of an activity, with somebody elsewhere.
  */

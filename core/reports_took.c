@@ -55,14 +55,12 @@ static bool see_activity(struct al_measuring *measuring,
                          const struct al_hit *hit, void *arg)
 {
     struct taking *taking = arg;
-    const char *status = al_record_get(hit->record, "status");
 
     (void)measuring;
     if (al_report_is_with_people(hit->record))
         taking->with_people++;
-    else if (!status || strcmp(status, "done") == 0)
-        taking->with_others += al_strcmp0(al_record_get(hit->record, "strand"),
-                                          "stakeholder") == 0;
+    else
+        taking->with_others += al_report_is_with_others(hit->record);
     return true;
 }
 

@@ -410,16 +410,15 @@ static bool see_led(void *arg, const struct al_hit *hit)
 {
     struct working *working = arg;
     const struct al_measuring *measuring = &working->reporting->measuring;
-    const char *status = al_record_get(hit->record, "status");
 
     if (hit->day < measuring->from)
         return false;
-    if (hit->day > measuring->to || (status && strcmp(status, "done") != 0))
+    if (hit->day > measuring->to)
         return true;
     if (al_report_is_with_people(hit->record))
         working->with_people++;
     else
-        working->with_others++;
+        working->with_others += al_report_is_with_others(hit->record);
     return true;
 }
 

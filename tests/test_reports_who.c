@@ -241,12 +241,14 @@ START_TEST(work_with_others_stands_apart_from_work_with_people)
     struct al_str text = {0};
 
     al_id_hex(&staff, hex);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         al_str_reset(&text);
         al_str_printf(&text,
                       "kind: activity\ndate: 2026-06-0%d\nowner: %s\n"
                       "status: done\nstrand: %s\ntype: outreach\n",
-                      i + 1, hex, i == 0 ? "stakeholder" : "client");
+                      i + 1, hex, i == 0   ? "stakeholder"
+                      : i == 1 ? "team" /* among colleagues: neither */
+                               : "client");
         (void)put_new(&world, al_str_text(&text));
     }
     al_str_drop(&text);
