@@ -17,17 +17,20 @@ enum al_status al_plan_answer(struct al_app *app,
                               const struct al_board_line *line,
                               struct al_err *err)
 {
-    char hex[AL_ID_HEX], due[AL_DATE_ISO];
-    const struct al_fill fills[] = {
-        {line->is_decision ? "decision" : "target", hex}, {"due", due}};
+    char hex[AL_ID_HEX];
+    struct al_str due = {0};
+    struct al_fill fills[] = {
+        {line->is_decision ? "decision" : "target", hex}, {"due", NULL}};
     enum al_status status;
 
     al_id_hex(&line->id, hex);
-    al_date_iso(line->due, due);
+    al_date_show(line->due, &due); /* it is read on the screen */
+    fills[1].text = al_str_text(&due);
     status = al_pane_edit_open_filled(app, AL_KIND_PLAN_ANSWER, fills,
                                       AL_COUNT(fills), NULL, err);
     if (status == AL_OK)
         al_pane_edit_start_at(app, "because");
+    al_str_drop(&due);
     return status;
 }
 

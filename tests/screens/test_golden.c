@@ -42,6 +42,7 @@ static const struct {
     {"plan-120x40", "6", "Have to do", NULL, 40, 120},
     {"plan-60x20-ascii", "6", "Have to do", "C", 20, 60},
     {"target-80x24", "6jjjjjjjjj\r", "What stands", NULL, 24, 80},
+    {"answer-80x24", "6jjjjjjjjja", "Of what was due", NULL, 24, 80},
     {"step-80x24", "5p", "Advice offered on", NULL, 24, 80},
     {"finance-80x24", "5c", "go to finance", NULL, 24, 80},
     {"hand-over-80x24", "2  :hand over\rben\r", "To Ben Whitlock", NULL, 24,
