@@ -1,6 +1,12 @@
 /*
  * test_nested.c - inside a real tmux and a real GNU screen the screens are what
  * they are without: each is a terminal of its own that paints once more.
+ *
+ * Two dozen steps stand for all screens: each look starts a program that asks
+ * the host, and to walk to every pane so would take two minutes. What a host
+ * could spoil, a paint and how keys are spelled, is one for all screens, and is
+ * tried with both hosts' TERM elsewhere: test_terms.c, test_sequences.c,
+ * test_key_table.c. Where the cursor is, only tmux can be asked.
  */
 #include "config.h"
 
