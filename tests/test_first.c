@@ -178,6 +178,9 @@ static const struct {
     {"Anne-Marie\n-x", "Anne-Marie|-x", 0},
     {"Ada, Ben,Cy", "Ada|Ben|Cy", 0},
     {"Ada, B.\nBen", "Ada, B.|Ben", 0},
+    {"Sam, Jo and Lena\n", "Sam|Jo|Lena", 0}, /* as one says it */
+    {"Sandy and Co\nBen", "Sandy and Co|Ben", 0},
+    {"Roland\n", "Roland", 0},
     {"Zoe\xcc\x88", "Zo\xc3\xab", 0},
 };
 

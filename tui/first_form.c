@@ -282,8 +282,8 @@ static void tell_names(const struct al_first_form *ff, size_t made,
     if (ff->names.twice > 0)
         al_str_printf(&count,
                       _("%sLeft out as a name that stood there already: %s. "
-                        "Somebody else needs an initial, as in Ada B.: 2 and "
-                        "a."),
+                        "If that is somebody else, press 2, then a, and add "
+                        "an initial, as in Ada B."),
                       count.len ? " " : "", al_str_text(&ff->names.dropped));
     al_str_puts(said, al_str_text(&count));
     al_str_drop(&count);

@@ -85,21 +85,42 @@ static enum al_status take_name(struct al_first_names *names, const char *line,
     return AL_OK;
 }
 
+/* The bytes up to what ends a name, and of that: a new line; where all stand in
+ * one line, a comma or a word between two of them. */
+static size_t name_end(const char *text, bool is_one_line, size_t *gap)
+{
+    const char *word = is_one_line ? strstr(text, _(" and ")) : NULL;
+    size_t len = strcspn(text, is_one_line ? ",\n" : "\n");
+
+    *gap = text[len] != '\0';
+    if (word && (size_t)(word - text) < len) {
+        len = (size_t)(word - text);
+        *gap = strlen(_(" and "));
+    }
+    return len;
+}
+
+static bool is_one_line(const char *text)
+{
+    text += strspn(text, " \t\n");
+    text += strcspn(text, "\n");
+    return text[strspn(text, " \t\n")] == '\0';
+}
+
 enum al_status al_first_names_read(const char *text,
                                    struct al_first_names *names,
                                    struct al_err *err)
 {
-    /* Typed in one line, they stand with commas between. */
-    const char *end = strchr(text, '\n') ? "\n" : ",";
+    bool is_line = is_one_line(text);
     enum al_status status = AL_OK;
 
     for (size_t number = 1; *text && status == AL_OK; number++) {
-        size_t len = strcspn(text, end);
+        size_t gap, len = name_end(text, is_line, &gap);
         char *line = al_strndup(text, len);
 
         status = take_name(names, line, number, err);
         free(line);
-        text += len + (text[len] != '\0');
+        text += len + gap;
     }
     if (status != AL_OK)
         al_first_names_drop(names);

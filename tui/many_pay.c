@@ -62,8 +62,20 @@ static const struct al_field fields[PAY__COUNT] = {
 
 static void title(const struct al_many *many, struct al_str *out)
 {
+    const struct al_record *first = many->ones[0].opened;
+    int64_t due = al_payment_due(first);
+
     al_str_puts(out, _("A step of "));
     al_many_count(many, many->count, out);
+    if (many->count > 1)
+        return;
+    if (due > 0) {
+        al_str_puts(out, ", ");
+        al_pence_show(due, false, out);
+    }
+    al_str_printf(out, _("; now: %s"),
+                  al_code_label(&al_codes_payment_state,
+                                al_payment_state(first)));
 }
 
 /* Whether an earlier one is of the same person, who is told of once. */

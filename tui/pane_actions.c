@@ -99,7 +99,7 @@ static const struct {
     {AL_ALT('p'), N_("linear speech reader accessible ear")},
     {AL_ALT('w'), N_("window paint whole")},
     {AL_KEY_ACT('c'), N_("take down stories uses ending expire permission")},
-    {AL_KEY_ACT('f'), N_("figures count statistics commissioners growth leads")},
+    {'7', N_("figures count statistics commissioners growth leads")},
     {AL_KEY_ACT('e'), N_("csv spreadsheet excel json calendar ics download")},
     {AL_KEY_ACT('d'), N_("import csv excel upload caseload file load")},
     {AL_KEY_ACT('l'), N_("backup copy keep usb file")},
@@ -220,9 +220,13 @@ static void add_row(struct al_app *app, struct actions *actions,
     al_str_drop(&text);
 }
 
-/* The actions from one number to before another, those of one rank. */
+/* Of the actions from one number to before another which ones are put. */
+enum which { THOSE_ON = 1, THOSE_OFF = 2, ALL_OF_THEM = 3 };
+
+/* Those of one rank. */
 static void put_actions(struct al_app *app, struct actions *actions,
-                        size_t from, size_t end, enum rank wanted)
+                        size_t from, size_t end, enum rank wanted,
+                        enum which which)
 {
     const char *typed = al_box_text(&actions->typed);
     struct action action;
@@ -231,6 +235,8 @@ static void put_actions(struct al_app *app, struct actions *actions,
         struct al_str name = {0};
 
         if (action.kind && !al_app_offers(app, action.kind))
+            continue;
+        if (!(which & (why_not(app, &action) ? THOSE_OFF : THOSE_ON)))
             continue;
         name_action(app, &action, &name);
         if (rank_action(&action, al_str_text(&name), typed) == wanted)
@@ -258,6 +264,14 @@ static void put_explained(const struct al_app *app, struct actions *actions)
     al_str_drop(&filled);
 }
 
+/* What can be done now comes before what says why not. */
+static void put_part(struct al_app *app, struct actions *actions, size_t from,
+                     size_t end)
+{
+    put_actions(app, actions, from, end, RANK_START, THOSE_ON);
+    put_actions(app, actions, from, end, RANK_START, THOSE_OFF);
+}
+
 /* Nothing is typed: by where they are. */
 static void put_all(struct al_app *app, struct actions *actions, size_t end)
 {
@@ -268,15 +282,15 @@ static void put_all(struct al_app *app, struct actions *actions, size_t end)
         put_explained(app, actions);
     if (here > 1) {
         al_sheet_heading(&actions->rows, _("On this screen"));
-        put_actions(app, actions, 1, here, RANK_START);
+        put_part(app, actions, 1, here);
         al_sheet_blank(&actions->rows);
     }
     al_sheet_heading(&actions->rows, _("Everywhere"));
-    put_actions(app, actions, here, everywhere, RANK_START);
+    put_part(app, actions, here, everywhere);
     if (end > everywhere) {
         al_sheet_blank(&actions->rows);
         al_sheet_heading(&actions->rows, _("Lists, and new records"));
-        put_actions(app, actions, everywhere, end, RANK_START);
+        put_part(app, actions, everywhere, end);
     }
     al_sheet_blank(&actions->rows);
     al_sheet_say(&actions->rows, _("Up Down PgUp PgDn Home End move; so do j "
@@ -301,7 +315,7 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         put_all(app, actions, end);
     } else {
         for (int rank = 0; rank < RANK__COUNT; rank++)
-            put_actions(app, actions, 1, end, (enum rank)rank);
+            put_actions(app, actions, 1, end, (enum rank)rank, ALL_OF_THEM);
         if (actions->rows.count == 0)
             al_sheet_say(&actions->rows,
                          _("No action has words that start like this. Fewer "

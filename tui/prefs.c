@@ -56,7 +56,7 @@ static const struct al_field fields[] = {
      .help = N_("yes: nothing stands beside something else, on any window"),
      .type = AL_T_YESNO, .preset = "no"},
     [PREF_BLANK] =
-    {.name = "blank_after", .label = N_("Hide names after"),
+    {.name = "blank_after", .label = N_("Hide names, minutes"),
      .help = N_("Minutes without a key until names go from the screen; 0 never"),
      .type = AL_T_NUMBER, .preset = "10"},
     [PREF_PRINT_TO] =
@@ -76,11 +76,11 @@ static const struct al_field fields[] = {
      .help = N_("yes: sheets may go to the printer beside you, as in PuTTY"),
      .type = AL_T_YESNO, .preset = "no"},
     [PREF_SEND_AFTER] =
-    {.name = "send_after", .label = N_("Send after"),
+    {.name = "send_after", .label = N_("Send after, minutes"),
      .help = N_("Minutes after your last save until it is sent; 0: only by s"),
      .type = AL_T_NUMBER, .preset = "1"},
     [PREF_GET_EVERY] =
-    {.name = "get_every", .label = N_("Look every"),
+    {.name = "get_every", .label = N_("Look every, minutes"),
      .help = N_("Minutes until a look at what colleagues sent; 0: only by s"),
      .type = AL_T_NUMBER, .preset = "0"},
     [PREF_LEAVING] =

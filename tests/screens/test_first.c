@@ -397,7 +397,7 @@ START_TEST(a_pasted_list_is_one_save_and_makes_nobody_twice)
     al_tty_wait(&tty, "> The same zoe?  yes");
     press("\r");
     al_tty_wait(&tty, "2 names are added");
-    al_tty_wait(&tty, "line 5. Somebody else needs an initial");
+    al_tty_wait(&tty, "line 5. If that is somebody else, press 2");
     al_tty_leave_out(&tty);
     al_tty_wait(&tty, "[1 Today]");
     press("u");

@@ -126,8 +126,8 @@ START_TEST(a_number_is_typed_and_refused_where_it_does_not_fit)
 {
     open_sample("number");
     al_tty_send(&tty, "\x0f");
-    al_tty_wait(&tty, "Hide names after");
-    go_to("Hide names after");
+    al_tty_wait(&tty, "Hide names, minutes");
+    go_to("Hide names, minutes");
     al_tty_send(&tty, "\rsoon\r");
     al_tty_settle(&tty);
     ck_assert(!al_tty_has(&tty, "Kept"));
