@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/base.h"
@@ -27,8 +29,8 @@ enum { REPEATS = 21, QUIET_MS = 150 };
 
 struct bench {
     const char *program;
-    char *empty, *small, *large; /* data folders */
-    size_t missed;               /* bars */
+    char *empty, *sample, *small, *large; /* data folders */
+    size_t missed;                        /* bars */
 };
 
 static void report(struct bench *bench, const char *what, double value,
@@ -74,6 +76,15 @@ static char *filled(const struct bench *bench, const char *folder,
         quietly((const char *const[]){bench->program, "sample", dir,
                                       "--records", records, NULL});
     free(history);
+    return dir;
+}
+
+static char *sampled(const struct bench *bench, const char *folder)
+{
+    char *dir = joined(folder, "sample");
+
+    if (access(dir, F_OK) != 0)
+        quietly((const char *const[]){bench->program, "sample", dir, NULL});
     return dir;
 }
 
@@ -238,6 +249,86 @@ static void measure_keys(struct bench *bench)
     terminal_close(&term);
 }
 
+/* A key, so often; the processor's time that one took, in ms. */
+static double spent_on(struct terminal *term, const char *key, int times)
+{
+    struct timespec before, after;
+    clockid_t id;
+
+    if (clock_getcpuclockid(term->pid, &id) != 0)
+        exit(1);
+    (void)clock_gettime(id, &before);
+    for (int i = 0; i < times; i++) {
+        terminal_send(term, key);
+        terminal_settle(term, QUIET_MS);
+    }
+    (void)clock_gettime(id, &after);
+    return ((double)(after.tv_sec - before.tv_sec) * 1e3 +
+            (double)(after.tv_nsec - before.tv_nsec) / 1e6) /
+           times;
+}
+
+static struct burst answer(struct terminal *term, const char *key)
+{
+    terminal_send(term, key);
+    return terminal_settle(term, QUIET_MS);
+}
+
+/* A list of people: moving, scrolling, paging, opening, another size. */
+static void measure_moves(struct bench *bench)
+{
+    struct terminal term = opened(bench, bench->large);
+    struct winsize size = {.ws_row = 24, .ws_col = 79};
+    struct burst burst;
+
+    terminal_settle(&term, QUIET_MS);
+    answer(&term, "2");
+    report(bench, "cursor down", spent_on(&term, "j", 10), "ms cpu", 0.3);
+    report(bench, "page down", (double)answer(&term, "\033[6~").bytes, "bytes",
+           1900);
+    answer(&term, "g");
+    for (int i = 0; i < 30; i++)
+        answer(&term, "j");
+    report(bench, "scroll by a row", (double)answer(&term, "j").bytes, "bytes",
+           150);
+    burst = answer(&term, "\r");
+    report(bench, "open a detail", (double)burst.bytes, "bytes", 1500);
+    report(bench, "open a detail", burst.ms, "ms", 5);
+    answer(&term, "\033");
+    (void)ioctl(term.fd, TIOCSWINSZ, &size);
+    report(bench, "another size", (double)terminal_settle(&term, 500).bytes,
+           "bytes", 1900);
+    answer(&term, "l");
+    for (int i = 0; i < 6; i++)
+        answer(&term, "\t");
+    report(bench, "a letter in a note", spent_on(&term, "b", 10), "ms cpu", 1);
+    terminal_close(&term);
+}
+
+/* As somebody has it who began this year. */
+static void measure_little(struct bench *bench)
+{
+    double first[REPEATS];
+    long peak = 0;
+    struct terminal term;
+
+    for (size_t i = 0; i < REPEATS; i++) {
+        term = opened(bench, bench->sample);
+        first[i] = terminal_settle(&term, QUIET_MS).ms;
+        peak = terminal_status(&term, "VmHWM:");
+        terminal_close(&term);
+    }
+    report(bench, "open to complete first screen, the sample",
+           median(first, REPEATS), "ms", 15);
+    report(bench, "peak memory with the sample", (double)peak / 1024, "MiB", 8);
+    term = terminal_open(
+        (const char *const[]){bench->program, "--dir", bench->sample, NULL}, 50,
+        200);
+    report(bench, "first screen at 200x50",
+           (double)terminal_settle(&term, QUIET_MS).bytes, "bytes", 6000);
+    terminal_close(&term);
+}
+
 /* ---- rebuild, walk and search ---- */
 
 static void measure_rebuild(struct bench *bench)
@@ -381,18 +472,22 @@ int main(int argc, char **argv)
     setenv("GIT_COMMITTER_EMAIL", "bench@example.org", 1);
     bench.program = program;
     bench.empty = begun(&bench, argv[2]);
+    bench.sample = sampled(&bench, argv[2]);
     bench.small = filled(&bench, argv[2], "10000");
     bench.large = filled(&bench, argv[2], "100000");
 
     measure_save(&bench, bench.small, "10,000", 0.8);
     measure_save(&bench, bench.large, "100,000", 0.1);
     measure_first_screen(&bench);
+    measure_little(&bench);
     measure_keys(&bench);
+    measure_moves(&bench);
     measure_rebuild(&bench);
     measure_walk(&bench);
     measure_search(&bench);
 
     free(bench.empty);
+    free(bench.sample);
     free(bench.small);
     free(bench.large);
     printf("%zu bars missed\n", bench.missed);
