@@ -21,7 +21,7 @@ static const al_sheet_layout payments = {{13, 13, false, 4},
                                          {13, 24, false, 1},
                                          {15, 18, true, 3}};
 /* the same, and what it was spent on */
-static const al_sheet_layout expenses = {{13, 13, false, 4},  {12, 20, false, 0},
+static const al_sheet_layout expenses = {{13, 13, false, 4}, {12, 20, false, 0},
                                          {9, 10, false, 2},  {12, 14, false, 1},
                                          {14, 18, false, 5}, {12, 20, true, 3}};
 
@@ -40,7 +40,8 @@ static bool lists_expenses(const struct pay *pay)
 
 /* ---- rows ---- */
 
-/* "waits 3 days", "8 days overdue"; of what is paid "19-Nov, 17 days". */
+/* "waits 3 days", "8 days overdue"; of what is paid "19-Nov, 17 days from
+ * offer": the row's own day is that of the work, which is another. */
 static void say_since(struct al_app *app, const struct al_hit *hit,
                       struct al_sheet_row *row, struct al_str *out)
 {
@@ -67,12 +68,12 @@ static void say_since(struct al_app *app, const struct al_hit *hit,
                al_date_from_iso(last.date, &date)) {
         bool has_days = al_pay_days(hit->record, &days);
 
-        al_str_printf(out, "%s ", _("on"));
         al_app_day(app, date, out);
         if (has_days)
-            al_str_printf(
-                out, ngettext(", %d day", ", %d days", (unsigned long)days),
-                days);
+            al_str_printf(out,
+                          ngettext(", %d day from offer",
+                                   ", %d days from offer", (unsigned long)days),
+                          days);
     }
 }
 
@@ -116,7 +117,8 @@ static struct al_date year_began(struct al_date today)
                             1};
 }
 
-/* "17 owed, £675.00, 1 overdue; expenses £8.40. Offer to paid: 17 days (middle)."
+/* "17 owed, £675.00, 1 overdue; expenses £8.40. Offer to paid: 17 days
+ * (middle)."
  */
 static void say_total(struct al_app *app, struct al_str *out)
 {
