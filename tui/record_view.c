@@ -445,8 +445,41 @@ enum al_status al_record_view_load(struct al_record_view *view,
                                 on_link, &facts, err);
     if (view->timeline_at == view->rows.count)
         al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
+    else if (view->rows.count - view->timeline_at == LINKS_MAX)
+        al_sheet_say(&view->rows, _("These are the newest: / finds others."));
     al_record_free(record);
     return status;
+}
+
+/*
+ * As much of it as the area holds, and in the last line how much there is
+ * below: a timeline that ends with the screen would look like all of it.
+ * timeline_at: of the part; what is below it is counted in records.
+ */
+static void draw_cut(struct al_sheet *part, size_t timeline_at, bool has_focus,
+                     struct al_canvas *canvas, struct al_area area)
+{
+    size_t rows = area.rows > 1 ? (size_t)area.rows : 1, end;
+    struct al_area shown = area;
+    struct al_str text = {0};
+
+    if (has_focus && part->chosen < part->count &&
+        part->chosen + 1 >= part->top + rows && part->chosen + 1 < part->count)
+        part->top = part->chosen + 2 - rows;
+    if (part->top + rows >= part->count) {
+        al_sheet_draw(part, layouts, has_focus, canvas, area);
+        return;
+    }
+    shown.rows--;
+    end = part->top + rows - 1;
+    al_sheet_draw(part, layouts, has_focus, canvas, shown);
+    al_str_printf(&text,
+                  end > timeline_at ? _("and %zu more")
+                                    : _("and %zu more lines"),
+                  part->count - end);
+    al_canvas_put(canvas, area.row + shown.rows, area.col + 2, area.cols - 2,
+                  AL_INK_FAINT, al_str_text(&text));
+    al_str_drop(&text);
 }
 
 /* Rows from..end of the whole, which has the cursor, in an area of their own.
@@ -461,7 +494,8 @@ static void draw_part(const struct al_record_view *view, size_t from,
     part.chosen = is_in ? view->rows.chosen - from : part.count;
     if (has_focus && is_in && part.chosen >= (size_t)area.rows)
         part.top = part.chosen - (size_t)area.rows + 1;
-    al_sheet_draw(&part, layouts, has_focus && is_in, canvas, area);
+    draw_cut(&part, view->timeline_at > from ? view->timeline_at - from : 0,
+             has_focus && is_in, canvas, area);
 }
 
 void al_record_view_draw_beside(const struct al_record_view *view,
@@ -487,7 +521,9 @@ void al_record_view_draw_timeline(const struct al_record_view *view,
     al_canvas_put(canvas, area.row, area.col, area.cols, AL_INK_HEADING,
                   _("Timeline"));
     area.row += 1;
-    area.rows = area.rows - 1 < TIMELINE_ROWS ? area.rows - 1 : TIMELINE_ROWS;
+    area.rows -= 1;
+    if (!view->is_wide && area.rows > TIMELINE_ROWS)
+        area.rows = TIMELINE_ROWS;
     draw_part(view, view->timeline_at, view->rows.count, has_focus, canvas,
               area);
 }
@@ -498,7 +534,11 @@ void al_record_view_draw(const struct al_record_view *view,
     struct al_area left = area, right = area;
 
     if (!view->is_wide) {
-        al_sheet_draw(&view->rows, layouts, true, canvas, area);
+        struct al_sheet all = al_sheet_part(&view->rows, 0, view->rows.count);
+
+        all.top = view->rows.top;
+        all.chosen = view->rows.chosen;
+        draw_cut(&all, view->timeline_at, true, canvas, area);
         return;
     }
     left.cols = FACTS_COLS - 2;

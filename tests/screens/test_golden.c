@@ -29,6 +29,7 @@ static const struct {
     {"people-120x40", "2jj", "Pronouns", NULL, 40, 120},
     {"people-200x50", "2jj", "Timeline", NULL, 50, 200},
     {"people-120x40-ascii", "2jj", "Pronouns", "C", 40, 120},
+    {"person-200x50", "2\r", "With us since", NULL, 50, 200},
     {"person-80x24", "2\r", "With us since", NULL, 24, 80},
     {"doing-80x24", "3", "Activities", NULL, 24, 80},
     {"heard-80x24", "4mm", "all, 30", NULL, 24, 80},
