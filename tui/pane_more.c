@@ -14,6 +14,37 @@
 static const al_sheet_layout layouts[] = {
     {{24, 30, false, 0}, {8, 10, false, 0}}};
 
+/* Kinds stand together by what they are about, as in the schema; a group that
+ * is not named here goes on under the heading before it. */
+static const struct {
+    const struct al_kind_group *group;
+    const char *heading;
+} topics[] = {
+    {&al_kinds_people, N_("Who we work with")},
+    {&al_kinds_activity, N_("Taking part")},
+    {&al_kinds_pay, N_("Money")},
+    {&al_kinds_heard, N_("Wishes, and what is to do")},
+    {&al_kinds_group, N_("Groups, and what came of them")},
+    {&al_kinds_story, N_("Stories")},
+    {&al_kinds_plan, N_("The plan")},
+    {&al_kinds_concern, N_("Concerns")},
+    {&al_kinds_evidence, N_("Evidence, and learning")},
+    {&al_kinds_survey, N_("Surveys")},
+    {&al_kinds_recruit, N_("Choosing colleagues")},
+    {&al_kinds_rights, N_("Consent and rights")},
+    {&al_kinds_material, N_("What we write and settle")},
+    {&al_kinds_service, N_("The service")},
+};
+
+static const char *topic_of(const struct al_kind *kind)
+{
+    for (size_t i = 0; i < AL_COUNT(topics); i++)
+        for (size_t k = 0; k < topics[i].group->count; k++)
+            if (strcmp(topics[i].group->kinds[k].name, kind->name) == 0)
+                return topics[i].heading;
+    return NULL;
+}
+
 struct more {
     struct al_sheet rows; /* the tag is the place of the kind */
 };
@@ -40,6 +71,7 @@ const struct al_pane_ops *al_pane_of_kind(const char *kind)
 static enum al_status load(struct al_app *app, void *state, struct al_err *err)
 {
     struct more *more = state;
+    const char *under = NULL, *topic;
     enum al_status status = AL_OK;
 
     al_sheet_reset(&more->rows);
@@ -55,6 +87,10 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
         if ((screen && screen->digit) || !al_app_offers(app, kind))
             continue;
         status = al_query_count(al_app_index(app), &query, &count, err);
+        topic = topic_of(kind);
+        if (topic && topic != under)
+            al_sheet_heading(&more->rows, _(topic));
+        under = topic ? topic : under;
         row = al_sheet_add(&more->rows, NULL);
         row->tag = i;
         al_app_fill(app, _(kind->many), &name);
