@@ -357,6 +357,32 @@ static enum al_status prepare(struct al_maker *maker, const char *head,
 
 #define PARTS_MAX 3 /* statements that follow each other in an order */
 
+/* The number that a kind is called by first: as text, 10 would come before 2. */
+static const struct al_field *leading_number(const struct al_kind *kind)
+{
+    const struct al_field *first =
+        kind ? al_field_by_flag(kind, AL_F_TITLE) : NULL;
+
+    return first && first->type == AL_T_NUMBER ? first : NULL;
+}
+
+/* Numbers count within what they are of: the first thing it names. */
+static void by_number(const struct al_kind *kind, const struct al_field *number,
+                      char *out, size_t size)
+{
+    const struct al_field *of = &kind->fields[0];
+
+    if (of->type == AL_T_REF)
+        snprintf(out, size,
+                 " ORDER BY k.\"%s\", CAST(k.\"%s\" AS INTEGER), k._fold,"
+                 " k.row",
+                 of->name, number->name);
+    else
+        snprintf(out, size,
+                 " ORDER BY CAST(k.\"%s\" AS INTEGER), k._fold, k.row",
+                 number->name);
+}
+
 /*
  * Oldest first asks what is due next: what has no day comes last, although its
  * rows stand first. So that order is read in two parts.
@@ -372,7 +398,11 @@ static size_t tails(const struct al_maker *maker, char part[PARTS_MAX][160])
         snprintf(part[0], sizeof(part[0]), " ORDER BY %c.row DESC", table);
         return 1;
     case AL_ORDER_TITLE:
-        snprintf(part[0], sizeof(part[0]), " ORDER BY k._fold, k.row");
+        if (leading_number(maker->kind))
+            by_number(maker->kind, leading_number(maker->kind), part[0],
+                      sizeof(part[0]));
+        else
+            snprintf(part[0], sizeof(part[0]), " ORDER BY k._fold, k.row");
         return 1;
     case AL_ORDER_OWED:
         snprintf(part[0], sizeof(part[0]),

@@ -50,6 +50,7 @@ static const struct {
      80},
     {"more-80x24", "8", "Organisations", NULL, 24, 80},
     {"list-80x24", ":follow-ups\r", "Follow-ups: mine", NULL, 24, 80},
+    {"numbers-80x24", ":survey questions\r", "questions: 45", NULL, 24, 80},
     {"list-60x20", ":involvements\r", "Involvements: mine", NULL, 20, 60},
     {"filter-80x24", "2fwou\r\rgro\rtook p\rnot", "= not for", NULL, 24, 80},
     {"filtered-80x24", "2mmfwou\r\rgro\r\r", "Filter: Would", NULL, 24, 80},
