@@ -357,7 +357,7 @@ static enum al_status prepare(struct al_maker *maker, const char *head,
 
 #define PARTS_MAX 3 /* statements that follow each other in an order */
 
-/* The number that a kind is called by first: as text, 10 would come before 2. */
+/* The number that a kind is called by first: as text, 10 would precede 2. */
 static const struct al_field *leading_number(const struct al_kind *kind)
 {
     const struct al_field *first =

@@ -48,10 +48,10 @@ static enum al_status list(struct al_call *call, struct al_err *err)
     al_date_show(since, &line);
     if (sum.paid_count > 0)
         al_out_line(call->out,
-                    ngettext("From offer to paid: %d day, the middle one of %zu since "
-                             "%s.",
-                             "From offer to paid: %d days, the middle one of %zu since "
-                             "%s.",
+                    ngettext("From offer to paid: %d day, the middle one of %zu "
+                             "since %s.",
+                             "From offer to paid: %d days, the middle one of %zu "
+                             "since %s.",
                              (unsigned long)sum.median_days),
                     (int)sum.median_days, sum.paid_count, al_str_text(&line));
     al_str_drop(&line);
