@@ -112,12 +112,9 @@ void al_query_show(struct al_index *index, const struct al_field *field,
 {
     struct al_id id;
 
-    if ((field->type == AL_T_REF || field->type == AL_T_REFS ||
-         (field->flags & AL_F_ANY)) &&
+    if ((field->type == AL_T_REF || field->type == AL_T_REFS) &&
         al_id_parse(stored, &id))
         al_query_name(index, &id, out);
-    else if ((field->flags & AL_F_FIELD) && al_field_label(stored))
-        al_str_puts(out, al_field_label(stored));
     else if (field->codes)
         al_words_fill(&index->words,
                       al_codebook_label(index->codes, field->codes, stored),

@@ -360,9 +360,11 @@ static enum al_status prepare(struct al_maker *maker, const char *head,
 /* The number that a kind is called by first: as text, 10 would precede 2. */
 static const struct al_field *leading_number(const struct al_kind *kind)
 {
-    const struct al_field *first =
-        kind ? al_field_by_flag(kind, AL_F_TITLE) : NULL;
+    const struct al_field *first;
 
+    if (!kind)
+        return NULL;
+    first = al_field_by_flag(kind, AL_F_TITLE);
     return first && first->type == AL_T_NUMBER ? first : NULL;
 }
 
@@ -391,6 +393,7 @@ static size_t tails(const struct al_maker *maker, char part[PARTS_MAX][160])
 {
     char table = maker->query->kind ? 'k' : 'r';
     long long dated = 1LL << AL_ROW_ID_BITS;
+    const struct al_field *number = leading_number(maker->kind);
     unsigned what = al_owed_of(maker->kind);
 
     switch (maker->query->order) {
@@ -398,9 +401,8 @@ static size_t tails(const struct al_maker *maker, char part[PARTS_MAX][160])
         snprintf(part[0], sizeof(part[0]), " ORDER BY %c.row DESC", table);
         return 1;
     case AL_ORDER_TITLE:
-        if (leading_number(maker->kind))
-            by_number(maker->kind, leading_number(maker->kind), part[0],
-                      sizeof(part[0]));
+        if (number)
+            by_number(maker->kind, number, part[0], sizeof(part[0]));
         else
             snprintf(part[0], sizeof(part[0]), " ORDER BY k._fold, k.row");
         return 1;

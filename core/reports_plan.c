@@ -181,7 +181,7 @@ static enum al_status put_figures(struct al_reporting *reporting,
     } lines[] = {
         {"paid_properly", N_("Paid properly, of what was to be settled")},
         {"days_to_paid", N_("Days from the offer to the money, the middle one")},
-        {"budget_spent", N_("Paid to {people}, expenses among it")},
+        {"budget_spent", N_("Pounds paid to {people}, expenses among it")},
     };
     const struct al_span span = {al_date_from_days(reporting->measuring.from),
                                  al_date_from_days(reporting->measuring.to)};
@@ -203,9 +203,6 @@ static enum al_status put_figures(struct al_reporting *reporting,
         if (i == 0)
             al_small_percent(figure.part, figure.whole, reporting->min_cell,
                              &text);
-        else if (figure.state == AL_FIGURE_KNOWN &&
-                 al_measure_for(lines[i].measure)->unit == AL_UNIT_POUNDS)
-            al_pence_show(figure.value * 100, false, &text);
         else if (figure.state == AL_FIGURE_KNOWN)
             al_str_printf(&text, "%" PRId64, figure.value);
         al_report_cell(row, 1, al_str_text(&text));

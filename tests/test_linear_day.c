@@ -72,8 +72,8 @@ static const char *const answers[] = {
     "Saved: Kwame A., Pronouns, he -> wrong",
     "Taken back: Kwame A., Pronouns, wrong -> he",
     "got 2; 2 records have two versions.",
-    ", (a). u takes it back",
-    ", (b). u takes it back",
+    ", (a). u takes it back. Next: Ada L.",
+    ", (b). u takes it back. Everything has one version.",
     "Sent ",
     "Who took part, in numbers, 01-Apr-2026",
     "The end."};

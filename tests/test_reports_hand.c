@@ -70,7 +70,7 @@ static const struct {
      "Paid | 10\n"
      "Paid properly, of what was to be settled | *\n"
      "Days from the offer to the money, the middle one | 20\n"
-     "Paid to {people}, expenses among it | £250.00\n"},
+     "Pounds paid to {people}, expenses among it | 250\n"},
     /* The talk was put at seven, and nobody was told: six. The focus groups of
      * this year and of the last could change nothing: four. Of the working group
      * no fact is known: three. */

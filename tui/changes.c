@@ -101,12 +101,27 @@ static struct al_change_line *add(struct load *load, const struct al_id *id,
     return line;
 }
 
+/* For this screen alone: what leaves the program names no record that was not
+ * agreed to, so there an id stays one. */
+static void show_value(void *arg, const struct al_field *field,
+                       const char *stored, struct al_str *out)
+{
+    struct al_id id;
+
+    if ((field->flags & AL_F_ANY) && al_id_parse(stored, &id))
+        al_query_name(arg, &id, out);
+    else if ((field->flags & AL_F_FIELD) && al_field_label(stored))
+        al_str_puts(out, al_field_label(stored));
+    else
+        al_query_show(arg, field, stored, out);
+}
+
 static char *say_change(struct load *load, const struct al_kind *kind,
                         const struct al_field_change *change)
 {
     struct al_str out = {0};
 
-    al_change_show(kind, change, al_ledger_words(load->ledger), al_query_shower,
+    al_change_show(kind, change, al_ledger_words(load->ledger), show_value,
                    al_ledger_index(load->ledger), &out);
     return al_str_take(&out);
 }
@@ -155,6 +170,16 @@ static char *say_apart(struct load *load, const struct al_kind *kind,
     return said;
 }
 
+/* What is only to be counted is not read out where others may look on. */
+static char *say_aside(struct load *load, const struct al_field *field)
+{
+    struct al_str out = {0};
+
+    al_words_fill(al_ledger_words(load->ledger), _(field->label), &out);
+    al_str_printf(&out, "  %s", _("(changed; its form shows it)"));
+    return al_str_take(&out);
+}
+
 static char *say(struct load *load, const struct al_kind *kind,
                  const struct al_field_change *change)
 {
@@ -162,6 +187,8 @@ static char *say(struct load *load, const struct al_kind *kind,
 
     if (is_return(change))
         return al_strdup(_("comes back"));
+    if (field && (field->flags & AL_F_ASIDE))
+        return say_aside(load, field);
     if (load->backwards && field && change->what == AL_CHANGE_SET &&
         change->before && change->after &&
         (field->type == AL_T_TEXT || field->type == AL_T_LINE))
@@ -184,7 +211,8 @@ static char *say_made(struct load *load, const struct al_record *record)
     for (size_t i = 0, said = 0; kind && i < kind->field_count; i++) {
         const char *value = al_record_get(record, kind->fields[i].name);
 
-        if (!value || kind->fields[i].ref)
+        if (!value || kind->fields[i].ref ||
+            (kind->fields[i].flags & AL_F_ASIDE))
             continue;
         if (said++ > 0) {
             al_str_puts(&out, ", ");
@@ -192,8 +220,8 @@ static char *say_made(struct load *load, const struct al_record *record)
                           _(kind->fields[i].label), &out);
             al_str_putc(&out, ' ');
         }
-        al_query_show(al_ledger_index(load->ledger), &kind->fields[i], value,
-                      &out);
+        show_value(al_ledger_index(load->ledger), &kind->fields[i], value,
+                   &out);
     }
     return al_str_take(&out);
 }
@@ -263,11 +291,11 @@ static void add_state(struct load *load, const struct al_id *id,
         struct al_str label = {0}, text = {0};
         struct al_change_line *line;
 
-        if (!slot)
+        if (!slot || (field->flags & AL_F_ASIDE))
             continue;
         al_words_fill(al_ledger_words(load->ledger), _(field->label), &label);
         if (slot->value)
-            al_query_show(index, field, slot->value, &text);
+            show_value(index, field, slot->value, &text);
         for (size_t m = 0; m < slot->member_count; m++) {
             al_str_puts(&text, m > 0 ? ", " : "");
             al_query_show(index, field, slot->members[m], &text);

@@ -337,7 +337,7 @@ static void shorten(const char *text, int room_cols, struct al_str *out)
 static void draw_message(const struct al_app *app, struct al_canvas *canvas,
                          const struct al_pane_entry *entry, int row)
 {
-    struct al_str shorter = {0};
+    struct al_str shorter = {0}, hint = {0};
     const char *text = NULL;
     int rows = 1;
 
@@ -347,8 +347,11 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
         text = al_app_past(app, 0);
     else if (al_app_sync_sentence(app) && !al_app_is_typing(app))
         text = al_app_sync_sentence(app);
-    else if (entry->ops->hint)
-        text = entry->ops->hint(app, entry->state);
+    else if (entry->ops->hint &&
+             (text = entry->ops->hint(app, entry->state)) != NULL) {
+        al_app_fill(app, text, &hint); /* a reason may name {people} */
+        text = al_str_text(&hint);
+    }
     if (!text)
         return;
     if (row + 2 == canvas->rows && al_text_width(text) > canvas->cols) {
@@ -362,6 +365,7 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
                    app->has_message ? app->message_ink : AL_INK_PLAIN,
                    shorter.len > 0 ? al_str_text(&shorter) : text);
     al_str_drop(&shorter);
+    al_str_drop(&hint);
 }
 
 const char *al_frame_bare(const struct al_app *app)

@@ -65,10 +65,18 @@ static void title(const struct al_many *many, struct al_str *out)
     const struct al_record *first = many->ones[0].opened;
     int64_t due = al_payment_due(first);
 
-    al_str_puts(out, _("A step of "));
-    al_many_count(many, many->count, out);
-    if (many->count > 1)
+    struct al_id person;
+
+    if (many->count > 1) {
+        al_str_puts(out, _("A step of "));
+        al_many_count(many, many->count, out);
         return;
+    }
+    al_str_puts(out, _("A step of a payment"));
+    if (al_record_subject(first, &person)) {
+        al_str_puts(out, ": ");
+        al_query_name(al_app_index(many->app), &person, out);
+    }
     if (due > 0) {
         al_str_puts(out, ", ");
         al_pence_show(due, false, out);

@@ -356,6 +356,17 @@ static enum al_key_result key(struct al_app *app, void *state,
     return result;
 }
 
+/* The whole reason of what is off: beside its key there is room for half. */
+static const char *hint(const struct al_app *app, const void *state)
+{
+    const struct actions *actions = state;
+    const struct al_sheet_row *row = al_sheet_chosen(&actions->rows);
+    struct action action;
+
+    return row && action_at(app, row->tag, &action) ? why_not(app, &action)
+                                                    : NULL;
+}
+
 static void do_about_kind(struct al_app *app, const struct action *action,
                           const char *why)
 {
@@ -493,6 +504,7 @@ const struct al_pane_ops al_pane_actions = {
     .draw = draw,
     .parts = parts,
     .key = key,
+    .hint = hint,
     .drop = drop,
 };
 
@@ -507,5 +519,6 @@ const struct al_pane_ops al_pane_help = {
     .draw = draw,
     .parts = parts,
     .key = key,
+    .hint = hint,
     .drop = drop,
 };

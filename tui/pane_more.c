@@ -88,8 +88,11 @@ static enum al_status load(struct al_app *app, void *state, struct al_err *err)
             continue;
         status = al_query_count(al_app_index(app), &query, &count, err);
         topic = topic_of(kind);
-        if (topic && topic != under)
+        if (topic && topic != under) {
+            if (under)
+                al_sheet_blank(&more->rows);
             al_sheet_heading(&more->rows, _(topic));
+        }
         under = topic ? topic : under;
         row = al_sheet_add(&more->rows, NULL);
         row->tag = i;

@@ -257,6 +257,23 @@ static enum al_status choose_both(struct al_app *app, void *state,
 
 /* ---- saving ---- */
 
+/* Line by line nothing shows which record is the next. */
+static void say_next(const struct al_app *app, const struct versions *versions,
+                     const struct al_id *done, struct al_str *out)
+{
+    for (size_t i = 0; i < versions->rows.count; i++) {
+        const struct al_versions *item = &versions->rows.items[i];
+
+        if (al_id_compare(&item->id, done) == 0)
+            continue;
+        al_str_puts(out, _(" Next: "));
+        al_record_say(al_app_ledger(app), &item->id, item->record, out);
+        al_sentence_end(out);
+        return;
+    }
+    al_str_printf(out, " %s", _("Everything has one version."));
+}
+
 /* All that is chosen for the record under the cursor, as one save. */
 static enum al_status save(struct al_app *app, void *state, struct al_err *err)
 {
@@ -267,7 +284,7 @@ static enum al_status save(struct al_app *app, void *state, struct al_err *err)
     struct al_edit edit = {here->id, here->record, form};
     struct al_saved saved = {.changed = false};
     enum al_status status = AL_OK;
-    size_t done = 0;
+    size_t done = 0, left = 0;
 
     al_str_puts(&said, _("Saved: "));
     al_record_say(al_app_ledger(app), &here->id, here->record, &said);
@@ -278,6 +295,7 @@ static enum al_status save(struct al_app *app, void *state, struct al_err *err)
 
         if (al_id_compare(&item->id, &here->id) != 0)
             continue;
+        left += !choice;
         if (!choice)
             continue;
         al_record_set(form, item->field, choice->value);
@@ -295,6 +313,8 @@ static enum al_status save(struct al_app *app, void *state, struct al_err *err)
                                   versions->rows.items[i].field);
         al_sentence_end(&said);
         al_str_printf(&said, " %s", _("u takes it back."));
+        if (al_app_is_plain(app) && left == 0)
+            say_next(app, versions, &here->id, &said);
         al_app_saved(app);
         al_app_say(app, AL_INK_PLAIN, "%s", al_str_text(&said));
     } else if (done == 0) {

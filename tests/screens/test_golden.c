@@ -62,7 +62,7 @@ static const struct {
     {"history-80x24", "2jjjjjh", "History", NULL, 24, 80},
     {"find-80x24", "/sam", "Samir", NULL, 24, 80},
     {"help-80x24", "2?", "On this screen", NULL, 24, 80},
-    {"reports-80x24", ":reports\r", "What is done", NULL, 24, 80},
+    {"reports-80x24", "7", "Commissioners who met", NULL, 24, 80},
     {"report-80x24", ":reports\rjjjjjjjjjjjjjjjj\r", "Because", NULL, 24, 80},
     {"report-60x20", ":reports\rjjjjjjjjjjjjjj\r", "As put", NULL, 20, 60},
     {"report-bare-80x24", ":reports\rjjjjjjjjjjjjjj\rt", "2 before", NULL, 24,

@@ -74,6 +74,32 @@ START_TEST(each_save_is_told_field_by_field)
 }
 END_TEST
 
+/* Others may look on, as at the record itself. */
+START_TEST(what_is_only_to_be_counted_is_not_read_out)
+{
+    const char *dir = al_tty_sample("aside");
+
+    ck_assert_int_eq(
+        al_tty_command(dir, "edit 'Sam T.' ethnicity=white_irish"), 0);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/");
+    al_tty_wait(&tty, "Find");
+    al_tty_send(&tty, "sam t\r");
+    al_tty_wait(&tty, "Timeline");
+    al_tty_send(&tty, "h");
+    al_tty_wait(&tty, "Ethnicity  (changed");
+    ck_assert(!al_tty_has(&tty, "White"));
+    al_tty_send(&tty, "j");
+    al_tty_wait(&tty, "Cohort Secondary");
+    ck_assert(!al_tty_has(&tty, "White"));
+    al_tty_send(&tty, "a");
+    al_tty_wait(&tty, "As it was after this change");
+    ck_assert(!al_tty_has(&tty, "White"));
+    al_tty_end(&tty);
+}
+END_TEST
+
 START_TEST(d_says_what_differs_from_now)
 {
     open_adas("since");
@@ -348,6 +374,7 @@ int main(void)
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, the_help_of_a_screen_explains_it_and_lists_its_keys);
     tcase_add_test(tc, each_save_is_told_field_by_field);
+    tcase_add_test(tc, what_is_only_to_be_counted_is_not_read_out);
     tcase_add_test(tc, d_says_what_differs_from_now);
     tcase_add_test(tc, a_shows_the_record_as_it_was);
     tcase_add_test(tc, t_shows_what_else_was_saved_then);

@@ -370,7 +370,7 @@ START_TEST(telling_back_without_a_how_is_said_at_the_field)
     al_tty_send(&tty, "/");
     al_tty_wait(&tty, "Find");
     al_tty_send(&tty, "registration nine");
-    al_tty_wait(&tty, "What changes: Registration starts");
+    al_tty_wait(&tty, "What changes: Registration");
     al_tty_send(&tty, "\033[B\r"); /* past the meeting that wanted it */
     al_tty_wait(&tty, "nobody told for");
     press("r", "Told how");
