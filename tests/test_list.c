@@ -190,6 +190,32 @@ START_TEST(selection_follows_its_record_through_a_reload)
 }
 END_TEST
 
+START_TEST(whatever_sizes_came_between_the_old_one_shows_the_old_rows)
+{
+    static const size_t sizes[] = {3, 1, 60, 7, 1, 12};
+    struct rows rows = {.count = 0};
+    struct al_list_model model;
+    struct al_list list;
+
+    fill(&rows, 40);
+    model = model_of(&rows);
+    for (size_t first = 0; first < AL_COUNT(sizes); first++) {
+        al_list_init(&list, &model, 10, 40);
+        for (int i = 0; i < 25; i++)
+            press(&list, 'j');
+        press(&list, 'k');
+        for (size_t i = first; i < AL_COUNT(sizes); i++) {
+            al_list_resize(&list, sizes[i]);
+            al_list_reload(&list, 40);
+        }
+        al_list_resize(&list, 10);
+        al_list_reload(&list, 40);
+        ck_assert_uint_eq(list.selected, 24);
+        ck_assert_uint_eq(list.top, 16);
+    }
+}
+END_TEST
+
 START_TEST(key_costs_the_same_whatever_the_list_holds)
 {
     static const uint32_t codes[] = {AL_KEY_DOWN,      AL_KEY_UP,
@@ -283,6 +309,8 @@ int main(void)
     tcase_add_test(tc, keys_walk_rows_that_nobody_counted);
     tcase_add_test(tc, empty_list_selects_nothing);
     tcase_add_test(tc, selection_follows_its_record_through_a_reload);
+    tcase_add_test(
+        tc, whatever_sizes_came_between_the_old_one_shows_the_old_rows);
     tcase_add_test(tc, key_costs_the_same_whatever_the_list_holds);
     tcase_add_test(tc, random_keys_and_reloads_keep_the_selection_in_view);
     suite_add_tcase(suite, tc);

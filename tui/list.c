@@ -57,24 +57,31 @@ void al_list_restart(struct al_list *list, size_t total)
     list->total = total;
     list->top = 0;
     settle(list, 0);
+    list->home = list->top;
 }
 
 void al_list_resize(struct al_list *list, size_t rows)
 {
     list->rows = rows ? rows : 1;
+    list->top = list->home;
     show_selected(list);
 }
 
 void al_list_reload(struct al_list *list, size_t total)
 {
     size_t place = list->selected - list->top;
-    size_t index = list->selected;
+    size_t index = list->selected, was = list->selected;
 
     list->total = total;
     if (!list->is_empty &&
         list->model.find(list->model.arg, &list->selected_id, &index))
         list->top = index > place ? index - place : 0;
     settle(list, index);
+    if (list->selected >= was)
+        list->home += list->selected - was;
+    else
+        list->home -= list->home < was - list->selected ? list->home
+                                                        : was - list->selected;
 }
 
 bool al_list_select(struct al_list *list, const struct al_id *id)
@@ -84,6 +91,7 @@ bool al_list_select(struct al_list *list, const struct al_id *id)
     if (!list->model.find(list->model.arg, id, &index))
         return false;
     settle(list, index);
+    list->home = list->top;
     return !list->is_empty && al_id_compare(&list->selected_id, id) == 0;
 }
 
@@ -94,6 +102,7 @@ static enum al_key_result move_to(struct al_list *list, size_t index)
     if (list->is_empty)
         return AL_KEY_REFUSED;
     settle(list, index);
+    list->home = list->top;
     return list->selected == before ? AL_KEY_REFUSED : AL_KEY_MOVED;
 }
 

@@ -27,6 +27,7 @@ struct al_list {
     size_t rows;                /* on screen, at least 1 */
     size_t total;               /* AL_LIST_UNKNOWN until somebody counted */
     size_t top;                 /* the first row on screen */
+    size_t home;                /* top as it was before the window changed */
     size_t selected;            /* meaningless where is_empty */
     struct al_id selected_id;
     bool is_empty;
@@ -36,7 +37,8 @@ struct al_list {
 void al_list_init(struct al_list *list, const struct al_list_model *model,
                   size_t rows, size_t total);
 
-/* The window has another height: the selected row stays in view. */
+/* The window has another height: the selected row stays in view, and at the old
+ * height everything stands where it stood, whatever sizes came between. */
 void al_list_resize(struct al_list *list, size_t rows);
 
 /*
