@@ -484,8 +484,7 @@ bool al_form_check(struct al_form *form)
     return false;
 }
 
-/* FNV-1a over the text and the byte that ends it. */
-static uint32_t add_sum(uint32_t sum, const char *text)
+uint32_t al_form_add_sum(uint32_t sum, const char *text)
 {
     do
         sum = (sum ^ (unsigned char)*text) * 16777619u;
@@ -503,9 +502,10 @@ static uint32_t touched_sum(const struct al_form *form)
 
         if (!field->is_touched)
             continue;
-        sum = add_sum(sum ^ (uint32_t)(i + 1), al_box_text(&field->box));
+        sum ^= (uint32_t)(i + 1);
+        sum = al_form_add_sum(sum, al_box_text(&field->box));
         for (size_t c = 0; c < field->chosen_count; c++)
-            sum = add_sum(sum, field->chosen[c].stored);
+            sum = al_form_add_sum(sum, field->chosen[c].stored);
     }
     return sum;
 }

@@ -22,4 +22,7 @@ void al_form_look_up(const struct al_form *form, struct al_form_field *field);
 void al_form_take_names(const struct al_form *form, struct al_form_field *field,
                         bool is_going_on);
 
+/* FNV-1a over the text and the byte that ends it, from the sum so far. */
+uint32_t al_form_add_sum(uint32_t sum, const char *text);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "core/i18n.h"
 #include "core/sensitive.h"
+#include "tui/form_own.h"
 
 enum al_key_result al_form_pane_result(enum al_form_said said)
 {
@@ -92,14 +93,6 @@ bool al_form_pane_leaves(struct al_app *app, struct al_draft *draft,
     return leaves;
 }
 
-/* FNV-1a over the texts, one after the other. */
-static uint32_t add_sum(uint32_t sum, const char *text)
-{
-    for (; *text; text++)
-        sum = (sum ^ (unsigned char)*text) * 16777619u;
-    return sum;
-}
-
 /* What was typed into a field of free text, all its members; appended. */
 static void put_typed(const struct al_form_field *field, struct al_str *out)
 {
@@ -127,7 +120,7 @@ bool al_form_pane_hints(struct al_app *app, struct al_form *form,
         put_typed(field, &text);
         what = al_sensitive_text(al_str_text(&text));
         if (what != AL_SENSITIVE_NONE)
-            sum = add_sum(sum, al_str_text(&text));
+            sum = al_form_add_sum(sum, al_str_text(&text));
         if (what > worst) {
             worst = what;
             at = i;
