@@ -10,13 +10,24 @@
 #include "tui/reporting.h"
 #include "tui/sheet.h"
 
-static struct al_span usual_span(const struct al_app *app,
-                                 const struct al_report *report)
-{
-    struct al_date today = al_app_today(app);
+enum { YEAR = 12, QUARTER = 3, MONTH = 1 };
 
-    return report->is_of_quarter ? al_report_quarter(today)
-                                 : al_report_year(today);
+static int usual_months(const struct al_report *report)
+{
+    return report->is_of_quarter ? QUARTER : YEAR;
+}
+
+/* The year, quarter or month that a day is in. */
+static struct al_span span_of(struct al_date day, int months)
+{
+    struct al_span span;
+
+    if (months != MONTH)
+        return months == QUARTER ? al_report_quarter(day) : al_report_year(day);
+    span.from = day;
+    span.from.day = 1;
+    span.to = al_date_add_days(al_date_add_months(span.from, 1), -1);
+    return span;
 }
 
 /* ---- all of them ---- */
@@ -128,7 +139,7 @@ enum {
 struct shown {
     const struct al_report *report;
     struct al_span span;
-    bool has_span; /* this year's, before anybody chose another */
+    int months;   /* of the span: a year, a quarter or one */
     bool is_bare;  /* without the picture */
     struct al_sheet rows;
     bool has_chart;
@@ -259,7 +270,7 @@ static void add_table(struct al_app *app, struct shown *shown,
     shown->has_chart = part->chart != NULL;
     if (part->chart && !shown->is_bare && !al_app_is_plain(app)) {
         al_sheet_heading(&shown->rows, part->chart->title);
-        al_chart_text(part->chart, al_app_cols(app) - 4, true, &drawn);
+        al_chart_text(part->chart, al_app_cols(app) - 4, false, &drawn);
         add_lines(shown, false, al_str_text(&drawn));
         al_sheet_blank(&shown->rows);
     }
@@ -267,9 +278,11 @@ static void add_table(struct al_app *app, struct shown *shown,
     al_str_drop(&drawn);
 }
 
-static void add_doc(struct shown *shown, const struct al_doc *doc)
+/* Blocks become what a terminal has when they are drawn. */
+static void add_doc(const struct al_app *app, struct shown *shown,
+                    const struct al_doc *doc)
 {
-    const struct al_doc_form form = {.is_ascii = true};
+    const struct al_doc_form form = {.is_ascii = al_app_is_plain(app)};
     struct al_str text = {0};
 
     al_reporting_lay(doc, &form, &text);
@@ -289,9 +302,10 @@ static enum al_status load_one(struct al_app *app, void *state,
                                      al_ledger_service(al_app_ledger(app))};
     enum al_status status = AL_OK;
 
-    if (!shown->has_span)
-        shown->span = usual_span(app, shown->report);
-    shown->has_span = true;
+    if (shown->months == 0) {
+        shown->months = usual_months(shown->report);
+        shown->span = span_of(al_app_today(app), shown->months);
+    }
     asked.span = shown->span;
     al_sheet_reset(&shown->rows);
     shown->has_chart = shown->rows.is_table = false;
@@ -304,7 +318,7 @@ static enum al_status load_one(struct al_app *app, void *state,
     } else if ((status = al_doc_make(al_app_index(app), &asked, &doc, err)) ==
                AL_OK) {
         if (shown->report->compose)
-            add_doc(shown, &doc);
+            add_doc(app, shown, &doc);
         else
             add_table(app, shown, &doc.parts[0]);
     }
@@ -369,16 +383,11 @@ static const char *no_years(const struct al_app *app, const void *state)
                : NULL;
 }
 
-/* By a quarter where it is of one. */
 static enum al_status go_by(struct al_app *app, struct shown *shown, int spans)
 {
-    if (shown->report->is_of_quarter) {
-        shown->span =
-            al_report_quarter(al_date_add_months(shown->span.from, 3 * spans));
-    } else {
-        shown->span.from.year += spans;
-        shown->span.to.year += spans;
-    }
+    shown->span = span_of(
+        al_date_add_months(shown->span.from, spans * shown->months),
+        shown->months);
     al_app_reload(app);
     return AL_OK;
 }
@@ -395,6 +404,25 @@ static enum al_status span_after(struct al_app *app, void *state,
 {
     (void)err;
     return go_by(app, state, 1);
+}
+
+/* To the part of these days that today is in, or their first; from a month back
+ * to its year. */
+static enum al_status group(struct al_app *app, void *state, struct al_err *err)
+{
+    struct shown *shown = state;
+    struct al_date today = al_app_today(app), day = shown->span.from;
+
+    (void)err;
+    if (al_date_compare(shown->span.from, today) <= 0 &&
+        al_date_compare(today, shown->span.to) <= 0)
+        day = today;
+    shown->months = shown->months == YEAR      ? QUARTER
+                    : shown->months == QUARTER ? MONTH
+                                               : YEAR;
+    shown->span = span_of(day, shown->months);
+    al_app_reload(app);
+    return AL_OK;
 }
 
 static const char *no_picture(const struct al_app *app, const void *state)
@@ -449,6 +477,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {'<', 0, N_("the days before"), N_("before"), span_before, no_years},
     {'>', 0, N_("the days after"), N_("after"), span_after, no_years},
+    {'y', 0, N_("by year, quarter or month"), N_("year"), group, no_years},
     {'t', 0, N_("the table alone, or not"), N_("table"), without_picture,
      no_picture},
     {0},
@@ -490,6 +519,6 @@ const struct al_report *al_pane_report_here(const struct al_app *app,
     if (shown)
         *span = shown->span;
     else if (report)
-        *span = usual_span(app, report);
+        *span = span_of(al_app_today(app), usual_months(report));
     return report;
 }

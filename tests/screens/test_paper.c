@@ -359,6 +359,54 @@ START_TEST(a_report_goes_as_sheets_go_and_that_is_remembered)
 }
 END_TEST
 
+/* The sample's today is 23 November 2026. */
+START_TEST(a_report_goes_by_year_quarter_and_month)
+{
+    static const struct {
+        const char *key, *days;
+    } steps[] = {{"y", "01-Nov-2026 to 30-Nov-2026"}, /* from the quarter */
+                 {"<", "01-Oct-2026 to 31-Oct-2026"},
+                 {"y", "01-Apr-2026 to 31-Mar-2027"},
+                 {"<", "01-Apr-2025 to 31-Mar-2026"},
+                 {"y", "01-Apr-2025 to 30-Jun-2025"},
+                 {">", "01-Jul-2025 to 30-Sep-2025"},
+                 {"y", "01-Jul-2025 to 31-Jul-2025"}};
+
+    start("by", "", "");
+    al_tty_send(&tty, ":reports\r");
+    al_tty_wait(&tty, "Who promotes the service");
+    al_tty_send(&tty, "Gkk\r");
+    al_tty_wait(&tty, "01-Oct-2026 to 31-Dec-2026");
+    for (size_t i = 0; i < AL_COUNT(steps); i++) {
+        al_tty_send(&tty, steps[i].key);
+        al_tty_wait(&tty, steps[i].days);
+    }
+    al_tty_end(&tty);
+}
+END_TEST
+
+START_TEST(bars_are_blocks_where_there_are_blocks)
+{
+    const char *dir = al_tty_sample("bars");
+
+    for (int is_ascii = 0; is_ascii < 2; is_ascii++) {
+        al_tty_start(&tty,
+                     &(struct al_tty_options){
+                         .dir = dir, .lang = is_ascii ? "C" : NULL,
+                         .rows = 40});
+        al_tty_wait(&tty, "Lately");
+        al_tty_send(&tty, ":reports\r");
+        al_tty_wait(&tty, "Who promotes the service");
+        al_tty_send(&tty, "Gkkkkkkk\r");
+        al_tty_wait(&tty, "Payments, by how they stand");
+        al_tty_wait(&tty, is_ascii ? " ####" : " \u2588\u2588\u2588\u2588");
+        ck_assert_int_eq(al_tty_has(&tty, "####"), is_ascii);
+        al_tty_send(&tty, "q");
+        al_tty_end(&tty);
+    }
+}
+END_TEST
+
 START_TEST(somebodys_year_is_among_the_sheets_of_their_record)
 {
     start("year", keeping_printer(), "");
@@ -412,6 +460,8 @@ int main(void)
     tcase_add_test(tc, y_shows_one_bare_line);
     tcase_add_test(tc, y_is_about_what_is_marked_and_says_why_not);
     tcase_add_test(tc, a_report_goes_as_sheets_go_and_that_is_remembered);
+    tcase_add_test(tc, a_report_goes_by_year_quarter_and_month);
+    tcase_add_test(tc, bars_are_blocks_where_there_are_blocks);
     tcase_add_test(tc, somebodys_year_is_among_the_sheets_of_their_record);
     tcase_add_test(tc, line_by_line_it_is_said_and_printed);
     suite_add_tcase(suite, tc);
