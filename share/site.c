@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,6 +34,7 @@ void al_site_drop(struct al_site *site)
     al_str_drop(&site->shared);
     al_str_drop(&site->print_folder);
     al_str_drop(&site->print_command);
+    al_str_drop(&site->languages);
     al_str_drop(&site->said);
 }
 
@@ -84,6 +86,15 @@ static const char *wrong_value(const char *value)
     return NULL;
 }
 
+/* What is a whole path. */
+static const struct {
+    const char *name;
+    size_t at; /* in struct al_site */
+} paths[] = {{"shared", offsetof(struct al_site, shared)},
+             {"print_folder", offsetof(struct al_site, print_folder)},
+             {"print_command", offsetof(struct al_site, print_command)},
+             {"languages", offsetof(struct al_site, languages)}};
+
 /* Which of the settings a name is; NULL: none. why: what its value is not. */
 static struct al_str *setting(struct al_site *site, const char *name,
                               const char *value, const char **why)
@@ -96,19 +107,14 @@ static struct al_str *setting(struct al_site *site, const char *name,
             *why = _("this is no address");
         return &site->remote;
     }
-    if (strcmp(name, "shared") == 0) {
-        if (value[0] != '/')
-            *why = _("the whole path is needed, from / on");
-        return &site->shared;
-    }
-    if (strcmp(name, "print_folder") == 0 ||
-        strcmp(name, "print_command") == 0) {
-        if (value[0] != '/')
-            *why = _("the whole path is needed, from / on");
-        return name[6] == 'f' ? &site->print_folder : &site->print_command;
-    }
-    *why = _("the names are service, remote, shared, print_folder and "
-             "print_command");
+    for (size_t i = 0; i < AL_COUNT(paths); i++)
+        if (strcmp(name, paths[i].name) == 0) {
+            if (value[0] != '/')
+                *why = _("the whole path is needed, from / on");
+            return (struct al_str *)((char *)site + paths[i].at);
+        }
+    *why = _("the names are service, remote, shared, print_folder, "
+             "print_command and languages");
     return NULL;
 }
 

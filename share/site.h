@@ -8,7 +8,7 @@
  * nothing. It only saves typing: the service and its address for the first
  * start, the folder of an account that several people share, and where sheets
  * are printed: a folder that a printer takes from, or a command that reads a
- * sheet from its input. It holds no
+ * sheet from its input; and where the languages of surveys are. It holds no
  * secret, and nothing in it is believed about a service: whoever joins is let
  * in over four words all the same.
  *
@@ -29,6 +29,7 @@ struct al_site {
     struct al_str shared;  /* the folder with a data folder for each, or "" */
     struct al_str print_folder;  /* where sheets may be put, or "" */
     struct al_str print_command; /* words divided by spaces, or "" */
+    struct al_str languages; /* the folder of catalogues for surveys, or "" */
     struct al_str said; /* whole sentences about what was not taken, or "" */
     bool hides_shared;  /* what was not taken may have named shared */
 };

@@ -35,7 +35,8 @@ static struct al_kiosk_question questions[] = {
                  {"rather_not_say", "I would rather not say"}},
      .option_count = 3},
 };
-static const struct al_kiosk_survey survey = {title, intro, questions, 3};
+static const struct al_kiosk_survey survey = {
+    .title = title, .intro = intro, .questions = questions, .count = 3};
 
 static enum al_status keep(void *arg, const struct al_kiosk *sheet,
                            struct al_err *err)

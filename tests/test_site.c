@@ -49,11 +49,13 @@ START_TEST(three_names_are_known)
 }
 END_TEST
 
-START_TEST(where_sheets_are_printed_is_known)
+START_TEST(where_sheets_are_printed_and_languages_lie_is_known)
 {
     load("print_folder: /srv/print\n"
-         "print_command: /usr/local/bin/print-sheet --tray 2\n",
+         "print_command: /usr/local/bin/print-sheet --tray 2\n"
+         "languages: /srv/languages\n",
          0644);
+    ck_assert_str_eq(al_str_text(&site.languages), "/srv/languages");
     ck_assert_str_eq(al_str_text(&site.print_folder), "/srv/print");
     ck_assert_str_eq(al_str_text(&site.print_command),
                      "/usr/local/bin/print-sheet --tray 2");
@@ -75,12 +77,13 @@ static const struct {
     {"service:\n", "a name, a colon and a value"},
     {": x\n", "a name, a colon and a value"},
     {"colour: red\n",
-     "service, remote, shared, print_folder and print_command"},
+     "service, remote, shared, print_folder, print_command and languages"},
     {"remote: somewhere\n", "no address"},
     {"remote: -oProxyCommand=x:y\n", "no address"},
     {"shared: people\n", "the whole path"},
     {"print_folder: spool\n", "the whole path"},
     {"print_command: lp -d office\n", "the whole path"},
+    {"languages: locale\n", "the whole path"},
     {"service: a\033[2Jb\n", "holds what is no text"},
     {"service: \xff\n", "holds what is no text"},
 };
@@ -166,7 +169,7 @@ int main(void)
 
     tcase_add_checked_fixture(tc, enter, leave);
     tcase_add_test(tc, three_names_are_known);
-    tcase_add_test(tc, where_sheets_are_printed_is_known);
+    tcase_add_test(tc, where_sheets_are_printed_and_languages_lie_is_known);
     tcase_add_test(tc, a_missing_file_is_an_empty_one);
     tcase_add_loop_test(tc, a_bad_line_is_left_out_and_said_with_its_number, 0,
                         (int)AL_COUNT(bad_lines));

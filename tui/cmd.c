@@ -409,6 +409,7 @@ int al_cmd_main(int argc, char **argv, al_screens_fn *screens, al_who_fn *who)
 
     (void)setlocale(LC_ALL, "");
     (void)bindtextdomain(PACKAGE, LOCALEDIR);
+    (void)bind_textdomain_codeset(PACKAGE, "UTF-8"); /* as all text is here */
     (void)textdomain(PACKAGE);
     al_words_init(&own_words);
     al_out_init(&out, stdout, &own_words);

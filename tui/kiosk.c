@@ -27,6 +27,7 @@ void al_kiosk_survey_drop(struct al_kiosk_survey *survey)
     free(survey->questions);
     free(survey->title);
     free(survey->intro);
+    al_kiosk_languages_drop(&survey->languages);
     *survey = (struct al_kiosk_survey){0};
 }
 
@@ -430,6 +431,13 @@ static enum al_kiosk_event on_leave(struct al_kiosk *kiosk, uint32_t code,
 
 /* ---- keys and deadlines ---- */
 
+/* The next person reads what most do. */
+static void welcome(struct al_kiosk *kiosk)
+{
+    kiosk->at = AL_KIOSK_WELCOME;
+    kiosk->language = 0;
+}
+
 static enum al_kiosk_event on_size(struct al_kiosk *kiosk, uint32_t code)
 {
     if (code != '1' && code != '2')
@@ -472,7 +480,7 @@ static enum al_kiosk_event on_key(struct al_kiosk *kiosk,
     case AL_KIOSK_THANKS:
         if (key->code != AL_KEY_ENTER)
             return refuse(kiosk, NULL);
-        kiosk->at = AL_KIOSK_WELCOME;
+        welcome(kiosk);
         return AL_KIOSK_NOTHING;
     case AL_KIOSK_BLANK: /* it wakes, and means nothing else */
         kiosk->at = kiosk->before;
@@ -504,6 +512,8 @@ enum al_kiosk_event al_kiosk_key(struct al_kiosk *kiosk,
         ask_pin(kiosk);
         return AL_KIOSK_NOTHING;
     }
+    if (al_kiosk_language_key(kiosk, key->code))
+        return AL_KIOSK_NOTHING;
     return on_key(kiosk, key, now);
 }
 
@@ -522,7 +532,8 @@ static bool has_person(const struct al_kiosk *kiosk)
 /* When something happens without a key; INT64_MAX: never. */
 static int64_t due_at(const struct al_kiosk *kiosk)
 {
-    if (kiosk->at == AL_KIOSK_THANKS)
+    if (kiosk->at == AL_KIOSK_THANKS ||
+        (kiosk->at == AL_KIOSK_WELCOME && kiosk->language != 0))
         return kiosk->key_at + AL_KIOSK_BLANK_MS;
     if (kiosk->at == AL_KIOSK_LEAVE && !has_person(kiosk))
         return kiosk->key_at + AL_KIOSK_BLANK_MS;
@@ -549,14 +560,14 @@ enum al_kiosk_event al_kiosk_due(struct al_kiosk *kiosk, int64_t now)
     if (kiosk->at == AL_KIOSK_LEAVE)
         forget_typed(kiosk);
     if (!has_person(kiosk)) {
-        kiosk->at =
-            kiosk->at == AL_KIOSK_LEAVE && kiosk->before != AL_KIOSK_THANKS
-                ? kiosk->before
-                : AL_KIOSK_WELCOME;
+        if (kiosk->at == AL_KIOSK_LEAVE && kiosk->before != AL_KIOSK_THANKS)
+            kiosk->at = kiosk->before;
+        else
+            welcome(kiosk);
         return AL_KIOSK_NOTHING;
     }
     if (now - kiosk->key_at >= AL_KIOSK_END_MS) {
-        kiosk->at = AL_KIOSK_WELCOME;
+        welcome(kiosk);
         return AL_KIOSK_UNFINISHED;
     }
     kiosk->before = kiosk->at == AL_KIOSK_LEAVE ? kiosk->before : kiosk->at;

@@ -14,6 +14,7 @@
 #include "core/id.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
+#include "tui/kiosk_language.h"
 #include "tui/prefs.h"
 #include "tui/textbox.h"
 
@@ -47,6 +48,7 @@ struct al_kiosk_survey {
     char *title, *intro;                 /* owned */
     struct al_kiosk_question *questions; /* owned */
     size_t count;
+    struct al_kiosk_languages languages; /* that all of it can be read in */
 };
 void al_kiosk_survey_drop(struct al_kiosk_survey *survey);
 
@@ -87,6 +89,8 @@ struct al_kiosk {
     enum al_kiosk_at at, before; /* before: where BLANK and LEAVE go back */
     size_t question;
     size_t marked;         /* option with the marker; SIZE_MAX: none yet */
+    size_t language;       /* of the survey's: what the person reads */
+    size_t spoken;         /* the one that texts come in now */
     struct al_textbox box; /* of a question in words */
     char *pin, *typed;     /* guarded memory, AL_KIOSK_PIN_MAX bytes each */
     size_t typed_len;      /* bytes */
@@ -124,6 +128,11 @@ bool al_kiosk_has_secret(const struct al_kiosk *kiosk);
 void al_kiosk_forget(struct al_kiosk *kiosk);
 
 /* ---- kiosk_draw.c ---- */
+
+/* What the screen says with numbers in it. */
+#define AL_KIOSK_QUESTION_OF N_("Question %zu of %zu")
+#define AL_KIOSK_NUMBER_OR_SAME                                                \
+    N_("A number; 0 goes back, 9 stops here [%zu]:")
 
 /* Where text starts in a window of so many columns. */
 int al_kiosk_margin(int cols);

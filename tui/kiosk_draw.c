@@ -25,6 +25,7 @@ enum { PAGE_LINES = 4 };
 /* One state as data: both front ends say the same. Texts are translated. */
 struct page {
     struct al_str lead; /* "Question 2 of 6" */
+    struct al_str languages;
     const char *head;   /* what is asked; large where that is wanted */
     const char *lines[PAGE_LINES]; /* sentences below it */
     size_t line_count;
@@ -47,14 +48,21 @@ static void add_line(struct page *page, const char *line)
         page->lines[page->line_count++] = line;
 }
 
+/* A record's, in the language that is spoken; gettext's own header is no text.
+ */
+static const char *own_text(const char *text)
+{
+    return text && *text ? _(text) : text;
+}
+
 static void question_page(const struct al_kiosk *kiosk, struct page *page)
 {
     const struct al_kiosk_question *question =
         &kiosk->survey->questions[kiosk->question];
 
-    al_str_printf(&page->lead, _("Question %zu of %zu"), kiosk->question + 1,
+    al_str_printf(&page->lead, _(AL_KIOSK_QUESTION_OF), kiosk->question + 1,
                   kiosk->survey->count);
-    page->head = question->text;
+    page->head = own_text(question->text);
     if (question->is_words) {
         page->has_box = true;
         page->feet[0] = _("Type your answer, then press Enter.    Esc = go "
@@ -72,8 +80,8 @@ static void question_page(const struct al_kiosk *kiosk, struct page *page)
 
 static void welcome_page(const struct al_kiosk *kiosk, struct page *page)
 {
-    page->head = kiosk->survey->title;
-    add_line(page, kiosk->survey->intro);
+    page->head = own_text(kiosk->survey->title);
+    add_line(page, own_text(kiosk->survey->intro));
     add_line(page, _("Your name is not kept with your answers. You can leave "
                      "out any question, and stop at any time."));
     page->feet[0] = _("Press Enter to begin.");
@@ -118,6 +126,7 @@ static void pin_page(const struct al_kiosk *kiosk, struct page *page)
 static void make_page(const struct al_kiosk *kiosk, struct page *page)
 {
     *page = (struct page){.marked = SIZE_MAX};
+    al_kiosk_language_say(kiosk, &page->languages);
     switch (kiosk->at) {
     case AL_KIOSK_PIN_NEW:
     case AL_KIOSK_PIN_AGAIN:
@@ -156,6 +165,12 @@ static void make_page(const struct al_kiosk *kiosk, struct page *page)
         page->feet[0] = _("Press any key to go on.");
         break;
     }
+}
+
+static void drop_page(struct page *page)
+{
+    al_str_drop(&page->lead);
+    al_str_drop(&page->languages);
 }
 
 /* ---- painted ---- */
@@ -308,6 +323,18 @@ static void put_gap(struct drawing *drawing)
         drawing->row++;
 }
 
+/* At the upper right, where somebody looks who cannot read the rest. */
+static void put_languages(struct drawing *drawing, const struct page *page)
+{
+    int left = al_text_width(al_str_text(&page->lead)) + 2;
+    int wanted = al_text_width(al_str_text(&page->languages));
+    int col = drawing->width - wanted > left ? drawing->width - wanted : left;
+
+    (void)al_canvas_put(drawing->canvas, 0, drawing->margin + col,
+                        drawing->width - col, AL_INK_PLAIN,
+                        al_str_text(&page->languages));
+}
+
 static void draw_page(const struct al_kiosk *kiosk, const struct page *page,
                       struct drawing *drawing)
 {
@@ -316,6 +343,7 @@ static void draw_page(const struct al_kiosk *kiosk, const struct page *page,
     if (page->lead.len > 0)
         (void)al_canvas_put(drawing->canvas, 0, drawing->margin, drawing->width,
                             AL_INK_FAINT, al_str_text(&page->lead));
+    put_languages(drawing, page);
     drawing->row = rows >= 20 && !drawing->is_large ? 3 : 1;
     al_canvas_focus(drawing->canvas, drawing->row, 0);
     put_text(drawing, page->head, true);
@@ -368,7 +396,7 @@ void al_kiosk_draw(const struct al_kiosk *kiosk, struct al_canvas *canvas,
                             AL_INK_PLAIN, page.feet[0]);
     else
         draw_page(kiosk, &page, &drawing);
-    al_str_drop(&page.lead);
+    drop_page(&page);
 }
 
 /* ---- said ---- */
@@ -410,8 +438,8 @@ static void tell_foot(const struct al_kiosk *kiosk, const struct page *page,
     else if (page->option_count > 0 && page->marked == SIZE_MAX)
         foot = _("A number; 0 goes back, 9 stops here:");
     else if (page->option_count > 0) {
-        al_str_printf(out, _("A number; 0 goes back, 9 stops here [%zu]:\n"),
-                      page->marked + 1);
+        al_str_printf(out, _(AL_KIOSK_NUMBER_OR_SAME), page->marked + 1);
+        al_str_putc(out, '\n');
         return;
     }
     tell(out, foot);
@@ -432,7 +460,8 @@ void al_kiosk_tell(const struct al_kiosk *kiosk, struct al_str *out)
     if (page.has_box && kiosk->box.text.len > 0)
         al_str_printf(out, "%s %s\n", _("Your answer so far:"),
                       al_textbox_text(&kiosk->box));
+    tell(out, al_str_text(&page.languages));
     tell(out, kiosk->said ? _(kiosk->said) : NULL);
     tell_foot(kiosk, &page, out);
-    al_str_drop(&page.lead);
+    drop_page(&page);
 }

@@ -37,6 +37,7 @@ static void say(struct lines *lines)
     struct al_str text = {0};
     char *line, *next;
 
+    al_kiosk_speak(&lines->kiosk);
     al_kiosk_tell(&lines->kiosk, &text);
     for (line = text.data; line && *line; line = next) {
         next = strchr(line, '\n');

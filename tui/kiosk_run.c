@@ -38,6 +38,7 @@ static void paint(struct running *running)
     if (running->kiosk.has_refused)
         al_screen_beep(running->screen);
     running->kiosk.has_refused = false;
+    al_kiosk_speak(&running->kiosk);
     al_kiosk_draw(&running->kiosk, &running->canvas, view);
     for (size_t i = 0; i < view->count; i++)
         lines[i] = (struct al_large){view->lines[i].row,

@@ -10,6 +10,7 @@
 #include "core/codes.h"
 #include "core/i18n.h"
 #include "core/kinds.h"
+#include "share/site.h"
 #include "share/spool.h"
 
 /* ---- questions ---- */
@@ -36,7 +37,10 @@ static void make_survey(struct al_index *index,
                         const struct al_survey_form *form,
                         struct al_kiosk_survey *survey)
 {
+    *survey = (struct al_kiosk_survey){.count = 0};
+    al_kiosk_languages_open(&survey->languages);
     *survey = (struct al_kiosk_survey){
+        .languages = survey->languages,
         .title = al_strdup(form->title),
         .intro = al_strdup(form->intro),
         .questions = al_calloc(form->count, sizeof(*survey->questions)),
@@ -47,6 +51,17 @@ static void make_survey(struct al_index *index,
         add_options(al_index_codes(index), form->questions[i].scale,
                     &survey->questions[i]);
     }
+}
+
+static void find_languages(struct al_kiosk_survey *survey)
+{
+    struct al_site site = {.hides_shared = false};
+
+    al_site_load(al_site_path(), &site);
+    al_kiosk_languages_find(survey, site.languages.len > 0
+                                        ? al_str_text(&site.languages)
+                                        : NULL);
+    al_site_drop(&site);
 }
 
 /* ---- rounds ---- */
@@ -245,6 +260,7 @@ enum al_status al_kiosk_session_open(struct al_kiosk_session *session,
     if (status != AL_OK)
         return status;
     make_survey(index, &session->form, &session->survey);
+    find_languages(&session->survey);
     session->ledger = ledger;
     session->voice = "client";
     session->helper = "nobody";
