@@ -7,7 +7,7 @@
 
 #include "core/utf8.h"
 #include "tests/testing.h"
-#include "tui/app.h"
+#include "tui/app_state.h"
 #include "tui/browse.h"
 #include "tui/columns.h"
 #include "tui/sheet.h"
@@ -284,6 +284,63 @@ END_TEST
 
 /* ---- rows under headings ---- */
 
+/* A pane of nothing but rows, with the cursor on one of them. */
+struct rows_pane {
+    int chosen;
+};
+
+static void draw_rows(const struct al_app *app, const void *state,
+                      struct al_canvas *canvas, struct al_area area)
+{
+    const struct rows_pane *pane = state;
+
+    (void)app;
+    for (int i = 0; i < area.rows; i++) {
+        char text[16];
+
+        snprintf(text, sizeof(text), "row %d", i);
+        al_canvas_put(canvas, area.row + i, 2, 10, AL_INK_PLAIN, text);
+        if (i == pane->chosen)
+            al_canvas_mark(canvas, area.row + i, 0, area.cols);
+    }
+}
+
+static const struct al_pane_ops rows_ops = {.name = "rows",
+                                            .title = "Rows",
+                                            .is_inner = true,
+                                            .state_size =
+                                                sizeof(struct rows_pane),
+                                            .draw = draw_rows};
+
+START_TEST(a_message_of_two_lines_leaves_the_row_under_the_cursor)
+{
+    static const char message[] = "word word word word word word word word "
+                                  "word word word word word word word word "
+                                  "word and the end of it";
+    struct al_app app;
+    struct rows_pane *pane;
+    struct al_str last = {0};
+
+    al_app_init(&app, "/nowhere");
+    al_canvas_init(&app.canvas, 24, 80, false);
+    pane = al_app_push(&app, &rows_ops);
+    pane->chosen = _i;
+    al_app_say(&app, AL_INK_PLAIN, "%s", message);
+    al_frame_draw(&app, &app.canvas);
+    ck_assert_int_eq(app.canvas.focus_row, 2 + _i);
+    al_canvas_row(&app.canvas, app.canvas.focus_row, &last);
+    ck_assert_msg(strncmp(al_str_text(&last), "> row ", 6) == 0, "%s",
+                  al_str_text(&last));
+    al_str_reset(&last);
+    for (int row = 21; row < 24; row++)
+        al_canvas_row(&app.canvas, row, &last);
+    ck_assert_msg(strstr(al_str_text(&last), "the end of it"), "%s",
+                  al_str_text(&last));
+    al_str_drop(&last);
+    al_app_drop(&app);
+}
+END_TEST
+
 START_TEST(the_cursor_skips_what_cannot_be_chosen)
 {
     struct al_sheet rows = {0};
@@ -451,6 +508,8 @@ int main(void)
     tcase_add_loop_test(tc, every_kind_that_people_see_has_a_list, 0,
                         (int)al_kind_count());
     tcase_add_loop_test(tc, a_key_stands_in_a_table_once, 0, panes);
+    tcase_add_loop_test(
+        tc, a_message_of_two_lines_leaves_the_row_under_the_cursor, 0, 20);
     tcase_add_test(tc, global_keys_have_help);
     tcase_add_test(tc, the_bar_has_each_digit_once);
     tcase_add_loop_test(tc, a_text_is_put_as_it_may_be_shown, 0,

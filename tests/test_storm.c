@@ -181,16 +181,35 @@ static const char *where(const struct storm *storm)
     return text;
 }
 
+/* A claim about what is on the screen, which is shown if it does not hold. */
+static void claim(const struct storm *storm, bool holds, const char *what)
+{
+    const struct al_canvas *canvas = &storm->app.canvas;
+
+    if (holds)
+        return;
+    fprintf(stderr, "%dx%d, cursor %d,%d\n", canvas->cols, canvas->rows,
+            canvas->focus_row, canvas->focus_col);
+    for (int row = 0; row < canvas->rows; row++) {
+        struct al_str text = {0};
+
+        al_canvas_row(canvas, row, &text);
+        fprintf(stderr, "|%s\n", al_str_text(&text));
+        al_str_drop(&text);
+    }
+    ck_abort_msg("%s: %s", what, where(storm));
+}
+
 /* Where there is a marker, the cursor stands on it. */
 static void check_cursor(const struct storm *storm)
 {
     const struct al_canvas *canvas = &storm->app.canvas;
     size_t focus;
 
-    ck_assert_msg(canvas->focus_row >= 0 && canvas->focus_row < canvas->rows &&
-                      canvas->focus_col >= 0 &&
-                      canvas->focus_col < canvas->cols,
-                  "the cursor is outside: %s", where(storm));
+    claim(storm,
+          canvas->focus_row >= 0 && canvas->focus_row < canvas->rows &&
+              canvas->focus_col >= 0 && canvas->focus_col < canvas->cols,
+          "the cursor is outside");
     if (al_app_is_typing(&storm->app) || canvas->rows < 15 || canvas->cols < 60)
         return;
     focus = (size_t)canvas->focus_row * (size_t)canvas->cols;
@@ -200,9 +219,10 @@ static void check_cursor(const struct storm *storm)
 
         if (strcmp(first[0].text, ">") == 0 &&
             strcmp(first[1].text, " ") == 0 && canvas->focus_col == 0)
-            ck_assert_msg(canvas->focus_row == row ||
-                              strcmp(canvas->cells[focus].text, ">") == 0,
-                          "the cursor is not on the marker: %s", where(storm));
+            claim(storm,
+                  canvas->focus_row == row ||
+                      strcmp(canvas->cells[focus].text, ">") == 0,
+                  "the cursor is not on the marker");
     }
 }
 
@@ -222,7 +242,7 @@ static void check_marker(const struct storm *storm)
         return;
     focus = &canvas->cells[(size_t)canvas->focus_row * (size_t)canvas->cols +
                            (size_t)canvas->focus_col];
-    ck_assert_msg(strcmp(focus->text, ">") == 0, "no marker: %s", where(storm));
+    claim(storm, strcmp(focus->text, ">") == 0, "no marker");
 }
 
 static void note_pane(struct storm *storm)

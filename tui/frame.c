@@ -334,7 +334,9 @@ static void shorten(const char *text, int room_cols, struct al_str *out)
     al_str_printf(out, ".. %s", end);
 }
 
-static void draw_message(const struct al_app *app, struct al_canvas *canvas,
+/* row: the one above the keys, or the last where there are none. True: the keys
+ * have no line. */
+static bool draw_message(const struct al_app *app, struct al_canvas *canvas,
                          const struct al_pane_entry *entry, int row)
 {
     struct al_str shorter = {0}, hint = {0};
@@ -353,9 +355,12 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
         text = al_str_text(&hint);
     }
     if (!text)
-        return;
+        return false;
+    /* A long one stands on two lines: the pane's last one, or that of the keys
+     * where the pane's has the cursor. */
     if (row + 2 == canvas->rows && al_text_width(text) > canvas->cols) {
-        al_canvas_blank(canvas, --row); /* a long one stands on two lines */
+        if (canvas->focus_row != row - 1)
+            al_canvas_blank(canvas, --row);
         rows = 2;
     }
     /* Lines that break at words lose a part of what they have room for. */
@@ -366,6 +371,7 @@ static void draw_message(const struct al_app *app, struct al_canvas *canvas,
                    shorter.len > 0 ? al_str_text(&shorter) : text);
     al_str_drop(&shorter);
     al_str_drop(&hint);
+    return row + rows == canvas->rows;
 }
 
 const char *al_frame_bare(const struct al_app *app)
@@ -414,7 +420,7 @@ void al_frame_draw(const struct al_app *app, struct al_canvas *canvas)
     entry->ops->draw(app, entry->state, canvas, area);
     if (al_theme_has_bar(app->prefs.look))
         al_canvas_bar(canvas);
-    draw_message(app, canvas, entry, canvas->rows - (is_calm ? 2 : 1));
-    if (is_calm)
+    if (!draw_message(app, canvas, entry, canvas->rows - (is_calm ? 2 : 1)) &&
+        is_calm)
         draw_foot(app, canvas, entry);
 }

@@ -477,7 +477,7 @@ static const struct al_keydef keys[] = {
     {AL_KEY_ENTER, 0, N_("open this row"), N_("open"), open_row, nothing},
     {'<', 0, N_("the days before"), N_("before"), span_before, no_years},
     {'>', 0, N_("the days after"), N_("after"), span_after, no_years},
-    {'y', 0, N_("by year, quarter or month"), N_("year"), group, no_years},
+    {'y', 0, N_("year, quarter or month"), N_("year"), group, no_years},
     {'t', 0, N_("the table alone, or not"), N_("table"), without_picture,
      no_picture},
     {0},
