@@ -23,6 +23,7 @@
 #include "share/git.h"
 #include "share/ledger.h"
 #include "share/walk.h"
+#include "tests/bench/bars.h"
 #include "tests/bench/terminal.h"
 
 enum { REPEATS = 21, QUIET_MS = 150 };
@@ -203,10 +204,12 @@ static void measure_first_screen(struct bench *bench)
         terminal_close(&term);
     }
     report(bench, "open to complete first screen at 100,000",
-           median(large, REPEATS), "ms", 30);
+           median(large, REPEATS), "ms", BAR_FIRST_MS);
     report(bench, "the same beside an empty service",
-           large[REPEATS / 2] / median(empty, REPEATS), "x empty", 2);
-    report(bench, "first screen at 80x24", (double)bytes, "bytes", 1900);
+           large[REPEATS / 2] / median(empty, REPEATS), "x empty",
+           BAR_FIRST_TIMES_EMPTY);
+    report(bench, "first screen at 80x24", (double)bytes, "bytes",
+           BAR_FIRST_BYTES);
 }
 
 static void measure_keys(struct bench *bench)
@@ -222,30 +225,33 @@ static void measure_keys(struct bench *bench)
     terminal_settle(&term, QUIET_MS);
     terminal_send(&term, "j");
     burst = terminal_settle(&term, QUIET_MS);
-    report(bench, "cursor down", (double)burst.bytes, "bytes", 12);
-    report(bench, "cursor down", (double)burst.reads, "writes", 1);
+    report(bench, "cursor down", (double)burst.bytes, "bytes", BAR_DOWN_BYTES);
+    report(bench, "cursor down", (double)burst.reads, "writes",
+           BAR_DOWN_WRITES);
 
     switches = terminal_status(&term, "voluntary_ctxt_switches:");
     burst = terminal_settle(&term, 5000);
-    report(bench, "idle for 5 s", (double)burst.bytes, "bytes", 0);
+    report(bench, "idle for 5 s", (double)burst.bytes, "bytes", BAR_IDLE_BYTES);
     report(
         bench, "idle for 5 s",
         (double)(terminal_status(&term, "voluntary_ctxt_switches:") - switches),
-        "wake-ups", 0);
+        "wake-ups", BAR_IDLE_WAKES);
 
     terminal_send(&term, "l");
     terminal_settle(&term, QUIET_MS);
     terminal_send(&term, "s");
     burst = terminal_settle(&term, QUIET_MS);
     report(bench, "a letter that changes the suggestion", (double)burst.bytes,
-           "bytes", 60);
+           "bytes", BAR_SUGGEST_BYTES);
     terminal_send(&term, "zzq");
     terminal_settle(&term, QUIET_MS);
     terminal_send(&term, "x");
     burst = terminal_settle(&term, QUIET_MS);
-    report(bench, "a letter that does not", (double)burst.bytes, "bytes", 8);
+    report(bench, "a letter that does not", (double)burst.bytes, "bytes",
+           BAR_LETTER_BYTES);
     report(bench, "peak memory with 100,000 records",
-           (double)terminal_status(&term, "VmHWM:") / 1024, "MiB", 16);
+           (double)terminal_status(&term, "VmHWM:") / 1024, "MiB",
+           BAR_PEAK_MIB);
     terminal_close(&term);
 }
 
@@ -283,25 +289,28 @@ static void measure_moves(struct bench *bench)
 
     terminal_settle(&term, QUIET_MS);
     answer(&term, "2");
-    report(bench, "cursor down", spent_on(&term, "j", 10), "ms cpu", 0.3);
+    report(bench, "cursor down", spent_on(&term, "j", 10), "ms cpu",
+           BAR_DOWN_CPU_MS);
     report(bench, "page down", (double)answer(&term, "\033[6~").bytes, "bytes",
-           1900);
+           BAR_PAGE_BYTES);
     answer(&term, "g");
     for (int i = 0; i < 30; i++)
         answer(&term, "j");
     report(bench, "scroll by a row", (double)answer(&term, "j").bytes, "bytes",
-           150);
+           BAR_SCROLL_BYTES);
     burst = answer(&term, "\r");
-    report(bench, "open a detail", (double)burst.bytes, "bytes", 1500);
-    report(bench, "open a detail", burst.ms, "ms", 5);
+    report(bench, "open a detail", (double)burst.bytes, "bytes",
+           BAR_OPEN_BYTES);
+    report(bench, "open a detail", burst.ms, "ms", BAR_OPEN_MS);
     answer(&term, "\033");
     (void)ioctl(term.fd, TIOCSWINSZ, &size);
     report(bench, "another size", (double)terminal_settle(&term, 500).bytes,
-           "bytes", 1900);
+           "bytes", BAR_SIZE_BYTES);
     answer(&term, "l");
     for (int i = 0; i < 6; i++)
         answer(&term, "\t");
-    report(bench, "a letter in a note", spent_on(&term, "b", 10), "ms cpu", 1);
+    report(bench, "a letter in a note", spent_on(&term, "b", 10), "ms cpu",
+           BAR_NOTE_CPU_MS);
     terminal_close(&term);
 }
 
@@ -319,13 +328,15 @@ static void measure_little(struct bench *bench)
         terminal_close(&term);
     }
     report(bench, "open to complete first screen, the sample",
-           median(first, REPEATS), "ms", 15);
-    report(bench, "peak memory with the sample", (double)peak / 1024, "MiB", 8);
+           median(first, REPEATS), "ms", BAR_FIRST_FEW_MS);
+    report(bench, "peak memory with the sample", (double)peak / 1024, "MiB",
+           BAR_PEAK_FEW_MIB);
     term = terminal_open(
         (const char *const[]){bench->program, "--dir", bench->sample, NULL}, 50,
         200);
     report(bench, "first screen at 200x50",
-           (double)terminal_settle(&term, QUIET_MS).bytes, "bytes", 6000);
+           (double)terminal_settle(&term, QUIET_MS).bytes, "bytes",
+           BAR_FIRST_LARGE_BYTES);
     terminal_close(&term);
 }
 
@@ -453,7 +464,7 @@ static void measure_search(struct bench *bench)
             slowest = ms[REPEATS / 2];
     }
     report(bench, "search as you type at 100,000, the slowest", slowest, "ms",
-           5);
+           BAR_SEARCH_MS);
     al_ledger_close(ledger);
 }
 
