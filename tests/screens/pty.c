@@ -21,9 +21,19 @@
 enum {
     QUIET_MS = 30,
     DEADLINE_MS = 5000,
-    SLOW = 2, /* times longer under sanitizers and on busy machines */
+    SLOW = 2, /* times longer at least, on a machine that is busy */
     ROW_BYTES = 2048
 };
+
+/* How long what must come may take: as much longer as a test may (whoever
+ * waits for something that comes does not wait for this). */
+static long deadline_ms(void)
+{
+    const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+    long slow = times ? strtol(times, NULL, 10) : SLOW;
+
+    return DEADLINE_MS * (slow > SLOW ? slow : SLOW);
+}
 
 static long now_ms(void)
 {
@@ -266,7 +276,7 @@ bool al_tty_take(struct al_tty *tty, int wait_ms)
 void al_tty_send_bytes(struct al_tty *tty, const void *bytes, size_t size)
 {
     const char *at = bytes;
-    long end = now_ms() + DEADLINE_MS * SLOW;
+    long end = now_ms() + deadline_ms();
 
     while (size > 0 && now_ms() < end) {
         ssize_t sent = write(tty->fd, at, size);
@@ -294,7 +304,7 @@ void al_tty_settle(struct al_tty *tty)
 
 static void wait_for(struct al_tty *tty, const char *text, bool wanted)
 {
-    long end = now_ms() + DEADLINE_MS * SLOW;
+    long end = now_ms() + deadline_ms();
 
     while (now_ms() < end) {
         if (al_tty_has(tty, text) == wanted) {
@@ -434,7 +444,7 @@ void al_tty_resize(struct al_tty *tty, int rows, int cols)
 
 int al_tty_wait_end(struct al_tty *tty)
 {
-    long end = now_ms() + DEADLINE_MS * SLOW;
+    long end = now_ms() + deadline_ms();
     int status;
 
     while (now_ms() < end) {
@@ -453,7 +463,7 @@ int al_tty_wait_end(struct al_tty *tty)
 
 void al_tty_wait_stopped(struct al_tty *tty)
 {
-    long end = now_ms() + DEADLINE_MS * SLOW;
+    long end = now_ms() + deadline_ms();
     char path[64], line[256];
 
     snprintf(path, sizeof(path), "/proc/%d/stat", (int)tty->job);

@@ -26,9 +26,11 @@ static char kept[4096];
 #define HIDES  "\342\200\256x\357\273\277y\363\240\201\201"
 #define STEERS AL_EVIL_STEERS
 
-/* In front of each line: the program, and ids by kind and place. */
+/* In front of each line: the program, and ids by kind and place. A sanitizer
+ * looks for what the program leaks here, where all commands are; that would end
+ * it with another code. */
 static const char preamble[] =
-    "al() { '%s' \"$@\"; }; cd '%s' && who='%.*s' && "
+    "al() { ASAN_OPTIONS=detect_leaks=1 '%s' \"$@\"; }; cd '%s' && who='%.*s' && "
     "id() { al list \"$1\" --json --reason day </dev/null | "
     "sed -n 's/.*{\"id\": \"\\([0-9a-f]*\\)\".*/\\1/p' | sed -n \"${2:-1}p\"; "
     "}\n";
