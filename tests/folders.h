@@ -85,7 +85,8 @@ size_t al_test_saves(struct al_test_world *world, size_t at,
 /* Both folders hold the same records, byte for byte. */
 void al_test_same_records(struct al_test_world *world, size_t a, size_t b);
 
-/* Stock git finds no fault: fsck, every signature, one parent each. */
+/* Stock git finds no fault: fsck, the newest signatures (every one is checked by
+ * whoever gets it), one parent each. */
 void al_test_git_agrees(struct al_test_world *world, size_t at);
 
 #endif

@@ -22,7 +22,7 @@
 #include "tests/program.h"
 #include "tests/testing.h"
 
-#define ROUNDS  24 /* each: a few steps, then every claim is checked */
+#define ROUNDS  16 /* each: a few steps, then every claim is checked */
 #define STEPS   6
 #define PEOPLE  3
 #define MAYBES  16   /* killed saves of one field in a row */

@@ -17,7 +17,7 @@
 #include "tests/sshd.h"
 #include "tests/testing.h"
 
-#define SOME 3 /* calls of each row, unless all are taken */
+#define SOME 2 /* calls of each row, unless all are taken */
 
 /* What changes files; each entry is one step. */
 #define CALLS                                                          \
