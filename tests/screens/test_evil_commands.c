@@ -27,11 +27,12 @@ static char kept[4096];
 #define STEERS AL_EVIL_STEERS
 
 /* In front of each line: the program, and ids by kind and place. A sanitizer
- * looks for what the program leaks here, where all commands are; that would end
- * it with another code. */
+ * looks for what the program leaks here, where all commands are; a leak ends it
+ * with another code. What only asks for an id has been looked at then. */
 static const char preamble[] =
-    "al() { ASAN_OPTIONS=detect_leaks=1 '%s' \"$@\"; }; cd '%s' && who='%.*s' && "
-    "id() { al list \"$1\" --json --reason day </dev/null | "
+    "al() { ASAN_OPTIONS=detect_leaks=${leaks:-1} '%s' \"$@\"; }; cd '%s' && "
+    "who='%.*s' && "
+    "id() { leaks=0; al list \"$1\" --json --reason day </dev/null | "
     "sed -n 's/.*{\"id\": \"\\([0-9a-f]*\\)\".*/\\1/p' | sed -n \"${2:-1}p\"; "
     "}\n";
 
