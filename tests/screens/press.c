@@ -57,11 +57,27 @@ static bool has_read_all(struct al_tty *tty)
     return has;
 }
 
+/* It may be busy still with what led here, and goes to sleep once for that. */
+static void wait_asleep(struct al_tty *tty, pid_t pid)
+{
+    for (int i = 0; i < TRIES; i++) {
+        char state;
+
+        if (al_tty_take(tty, 1))
+            continue;
+        state = state_of(pid);
+        if (state != 'R' && state != 'D')
+            return;
+    }
+}
+
 void al_tty_press_bytes(struct al_tty *tty, const void *bytes, size_t size)
 {
     pid_t pid = tty->job ? tty->job : tty->pid;
-    long before = count_sleeps(pid);
+    long before;
 
+    wait_asleep(tty, pid);
+    before = count_sleeps(pid);
     al_tty_send_bytes(tty, bytes, size);
     for (int i = 0; i < TRIES; i++)
         if (!al_tty_take(tty, 1) && count_sleeps(pid) != before &&
