@@ -335,6 +335,11 @@ static void walk(struct storm *storm, size_t steps, bool may_lose)
     for (size_t i = 0; i < steps; i++) {
         const struct al_key key = pick_key(storm, may_lose);
 
+        /* A save that is taken back is in the history alone, and that is what
+         * was asked for. */
+        if (!may_lose && (key.code == 'u' || key.code == 'U') &&
+            !al_app_is_typing(&storm->app))
+            continue;
         if (!may_lose && i < AL_COUNT(storm->walked))
             storm->walked[storm->walked_count++] = key.code;
         if (may_lose && below(storm, 60) == 0)
