@@ -115,17 +115,17 @@ static const uint32_t letters[] = {
     'T', 'A',  'P',  '!',    '+',     0xA0,   0xAD,  0x10FFFF, AL_ALT('s')};
 
 static const uint32_t named[] = {
-    AL_KEY_UP,        AL_KEY_DOWN,      AL_KEY_RIGHT, AL_KEY_PAGE_UP,
-    AL_KEY_PAGE_DOWN, AL_KEY_HOME,      AL_KEY_END,   AL_KEY_WORD_RIGHT,
-    AL_KEY_ENTER,     AL_KEY_ENTER,     AL_KEY_ENTER, AL_KEY_TAB,
-    AL_KEY_TAB,       AL_KEY_SHIFT_TAB, AL_KEY_ESC,   AL_KEY_ESC,
-    AL_KEY_F1,        AL_KEY_F2,        AL_KEY_F3,    AL_KEY_F10,
-    AL_CTRL('p'),     AL_CTRL('s'),     AL_CTRL('o'), AL_CTRL('g'),
-    AL_CTRL('y'),     AL_CTRL('l')};
+    AL_KEY_DOWN,  AL_KEY_RIGHT,     AL_KEY_END,   AL_KEY_WORD_RIGHT,
+    AL_KEY_ENTER, AL_KEY_PAGE_DOWN, AL_KEY_ENTER, AL_KEY_ENTER,
+    AL_KEY_TAB,   AL_KEY_SHIFT_TAB, AL_KEY_TAB,   AL_KEY_ESC,
+    AL_KEY_ESC,   AL_KEY_F1,        AL_KEY_F2,    AL_KEY_F3,
+    AL_KEY_F10,   AL_CTRL('p'),     AL_CTRL('s'), AL_CTRL('o'),
+    AL_CTRL('g'), AL_CTRL('y'),     AL_CTRL('l')};
 
-/* These take text away, or move to where the next letter would part a word;
- * a walk that must lose none goes without them. */
+/* These take text away, or move to where the next letter would part a word
+ * (a line up in a note, too); a walk that must lose none goes without them. */
 static const uint32_t losing[] = {
+    AL_KEY_UP,    AL_KEY_PAGE_UP,   AL_KEY_HOME,      AL_KEY_UP,
     AL_KEY_LEFT,  AL_KEY_WORD_LEFT, AL_KEY_BACKSPACE, AL_KEY_DELETE,
     AL_CTRL('u'), AL_CTRL('k'),     AL_CTRL('w'),     AL_CTRL('z'),
     AL_CTRL('d'), AL_CTRL('r'),     AL_CTRL('x')};
@@ -149,7 +149,7 @@ static struct al_key pick_key(struct storm *storm, bool may_lose)
         return (struct al_key){
             .code = AL_KEY_PASTE, .paste = text, .paste_size = strlen(text)};
     }
-    if (chance < 64 && may_lose)
+    if (chance < 68 && may_lose)
         return (struct al_key){.code = losing[below(storm, AL_COUNT(losing))]};
     return (struct al_key){.code = named[below(storm, AL_COUNT(named))]};
 }
