@@ -113,7 +113,7 @@ static int is_language(const struct dirent *entry)
            islower((unsigned char)entry->d_name[0]);
 }
 
-/* folder: "" is the program's own. In the order of their names. */
+/* In the order of their names. */
 static void look_through(struct al_kiosk_survey *survey, const char *folder)
 {
     struct al_kiosk_languages *languages = &survey->languages;

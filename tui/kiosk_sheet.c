@@ -32,19 +32,15 @@ static void add_options(const struct al_codebook *book,
                                           scale->steps[i].code)};
 }
 
-/* As many questions as the form has, in its order. */
+/* As many questions as the form has, in its order. survey: zeroed. */
 static void make_survey(struct al_index *index,
                         const struct al_survey_form *form,
                         struct al_kiosk_survey *survey)
 {
-    *survey = (struct al_kiosk_survey){.count = 0};
-    al_kiosk_languages_open(&survey->languages);
-    *survey = (struct al_kiosk_survey){
-        .languages = survey->languages,
-        .title = al_strdup(form->title),
-        .intro = al_strdup(form->intro),
-        .questions = al_calloc(form->count, sizeof(*survey->questions)),
-        .count = form->count};
+    survey->title = al_strdup(form->title);
+    survey->intro = al_strdup(form->intro);
+    survey->questions = al_calloc(form->count, sizeof(*survey->questions));
+    survey->count = form->count;
     for (size_t i = 0; i < form->count; i++) {
         survey->questions[i].id = form->questions[i].id;
         survey->questions[i].text = al_strdup(form->questions[i].text);
@@ -53,10 +49,15 @@ static void make_survey(struct al_index *index,
     }
 }
 
-static void find_languages(struct al_kiosk_survey *survey)
+/* Made of texts as they stand in the source, which each language has. */
+static void make_in_languages(struct al_index *index,
+                              const struct al_survey_form *form,
+                              struct al_kiosk_survey *survey)
 {
     struct al_site site = {.hides_shared = false};
 
+    al_kiosk_languages_open(&survey->languages);
+    make_survey(index, form, survey);
     al_site_load(al_site_path(), &site);
     al_kiosk_languages_find(survey, site.languages.len > 0
                                         ? al_str_text(&site.languages)
@@ -259,8 +260,7 @@ enum al_status al_kiosk_session_open(struct al_kiosk_session *session,
     al_record_free(record);
     if (status != AL_OK)
         return status;
-    make_survey(index, &session->form, &session->survey);
-    find_languages(&session->survey);
+    make_in_languages(index, &session->form, &session->survey);
     session->ledger = ledger;
     session->voice = "client";
     session->helper = "nobody";
