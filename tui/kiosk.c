@@ -1,14 +1,13 @@
 /* tui/kiosk.c - the survey screen that is handed over: (state, key) -> state.
  */
 #include "config.h"
-#include "tui/kiosk.h"
+#include "tui/kiosk_own.h"
 
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/i18n.h"
-#include "core/utf8.h"
 #include "share/secret.h"
 
 enum {
@@ -48,7 +47,7 @@ void al_kiosk_init(struct al_kiosk *kiosk, const struct al_kiosk_survey *survey,
     al_textbox_init(&kiosk->box, AL_KIOSK_COLS, AL_KIOSK_BOX_ROWS);
 }
 
-static void wipe(struct al_str *text)
+void al_kiosk_wipe(struct al_str *text)
 {
     if (text->data)
         explicit_bzero(text->data, text->cap);
@@ -60,7 +59,7 @@ static void empty_box(struct al_kiosk *kiosk)
     int cols = kiosk->box.width_cols;
     size_t rows = kiosk->box.rows;
 
-    wipe(&kiosk->box.text);
+    al_kiosk_wipe(&kiosk->box.text);
     al_textbox_drop(&kiosk->box);
     al_textbox_init(&kiosk->box, cols, rows);
 }
@@ -68,7 +67,7 @@ static void empty_box(struct al_kiosk *kiosk)
 void al_kiosk_forget(struct al_kiosk *kiosk)
 {
     for (size_t i = 0; i < kiosk->survey->count; i++) {
-        wipe(&kiosk->answers[i].words);
+        al_kiosk_wipe(&kiosk->answers[i].words);
         kiosk->answers[i].code = NULL;
     }
     empty_box(kiosk);
@@ -141,7 +140,7 @@ bool al_kiosk_do(struct al_kiosk *kiosk, const struct al_kiosk_ops *ops,
     return false;
 }
 
-static enum al_kiosk_event refuse(struct al_kiosk *kiosk, const char *why)
+enum al_kiosk_event al_kiosk_refuse(struct al_kiosk *kiosk, const char *why)
 {
     kiosk->has_refused = true;
     kiosk->said = why;
@@ -177,7 +176,7 @@ static void next_question(struct al_kiosk *kiosk)
 static enum al_kiosk_event back(struct al_kiosk *kiosk)
 {
     if (kiosk->question == 0)
-        return refuse(kiosk, N_("This is the first question."));
+        return al_kiosk_refuse(kiosk, N_("This is the first question."));
     show_question(kiosk, kiosk->question - 1);
     return AL_KIOSK_NOTHING;
 }
@@ -203,7 +202,7 @@ static enum al_kiosk_event move_marker(struct al_kiosk *kiosk, bool is_down)
     else if (!is_down && kiosk->marked > 0)
         kiosk->marked--;
     else
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     return AL_KIOSK_NOTHING;
 }
 
@@ -232,9 +231,9 @@ static enum al_kiosk_event on_choice(struct al_kiosk *kiosk, uint32_t code)
     case AL_KEY_ENTER:
         if (kiosk->marked != SIZE_MAX)
             return choose(kiosk, kiosk->marked);
-        return refuse(kiosk, N_("Please press a number first."));
+        return al_kiosk_refuse(kiosk, N_("Please press a number first."));
     default:
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     }
 }
 
@@ -246,7 +245,7 @@ static void take_words(struct al_kiosk *kiosk, bool is_going_on)
         &kiosk->survey->questions[kiosk->question];
     struct al_kiosk_answer *answer = &kiosk->answers[kiosk->question];
 
-    wipe(&answer->words);
+    al_kiosk_wipe(&answer->words);
     al_textbox_value(&kiosk->box, &answer->words);
     answer->code = NULL;
     if (answer->words.len == 0 && is_going_on && question->option_count > 0)
@@ -274,11 +273,11 @@ static enum al_kiosk_event on_words(struct al_kiosk *kiosk,
         return AL_KIOSK_ANSWERED;
     }
     if (is_long && (al_key_is_text(key->code) || key->code == AL_KEY_PASTE))
-        return refuse(kiosk, N_("There is no room for more."));
+        return al_kiosk_refuse(kiosk, N_("There is no room for more."));
     switch (al_textbox_key(&kiosk->box, key)) {
     case AL_KEY_IGNORED:
     case AL_KEY_REFUSED:
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     case AL_KEY_MOVED:
     case AL_KEY_CHANGED:
         break;
@@ -300,7 +299,7 @@ static enum al_kiosk_event on_last(struct al_kiosk *kiosk, uint32_t code)
         show_question(kiosk, kiosk->survey->count - 1);
         return AL_KIOSK_NOTHING;
     default:
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     }
 }
 
@@ -323,110 +322,8 @@ static enum al_kiosk_event on_stop(struct al_kiosk *kiosk, uint32_t code)
         show_question(kiosk, kiosk->question);
         return AL_KIOSK_NOTHING;
     default:
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     }
-}
-
-/* ---- the PIN ---- */
-
-static void forget_typed(struct al_kiosk *kiosk)
-{
-    sodium_memzero(kiosk->typed, AL_KIOSK_PIN_MAX);
-    kiosk->typed_len = 0;
-}
-
-/* Another letter of a PIN, or one less; false: the key is none. */
-static bool type_pin(struct al_kiosk *kiosk, uint32_t code)
-{
-    struct al_str bytes = {0};
-
-    if (code == AL_KEY_BACKSPACE || code == AL_CTRL('u')) {
-        forget_typed(kiosk); /* nobody sees which letter would go */
-        return true;
-    }
-    if (!al_key_is_text(code))
-        return false;
-    al_utf8_put(&bytes, code);
-    if (kiosk->typed_len + bytes.len < AL_KIOSK_PIN_MAX) {
-        memcpy(kiosk->typed + kiosk->typed_len, bytes.data, bytes.len);
-        kiosk->typed_len += bytes.len;
-    } else {
-        kiosk->has_refused = true;
-    }
-    wipe(&bytes);
-    return true;
-}
-
-static bool is_pin(const struct al_kiosk *kiosk)
-{
-    return sodium_memcmp(kiosk->pin, kiosk->typed, AL_KIOSK_PIN_MAX) == 0;
-}
-
-static enum al_kiosk_event on_pin_new(struct al_kiosk *kiosk, uint32_t code)
-{
-    if (code == AL_KEY_ESC)
-        return AL_KIOSK_LEFT; /* nobody else has the keyboard yet */
-    if (code != AL_KEY_ENTER)
-        return type_pin(kiosk, code) ? AL_KIOSK_NOTHING : refuse(kiosk, NULL);
-    if (kiosk->typed_len < AL_KIOSK_PIN_MIN) {
-        forget_typed(kiosk);
-        return refuse(kiosk, N_("A PIN has at least four figures or letters."));
-    }
-    memcpy(kiosk->pin, kiosk->typed, AL_KIOSK_PIN_MAX);
-    forget_typed(kiosk);
-    kiosk->at = AL_KIOSK_PIN_AGAIN;
-    return AL_KIOSK_NOTHING;
-}
-
-static enum al_kiosk_event on_pin_again(struct al_kiosk *kiosk, uint32_t code)
-{
-    bool is_same;
-
-    if (code == AL_KEY_ESC) {
-        forget_typed(kiosk);
-        kiosk->at = AL_KIOSK_PIN_NEW;
-        return AL_KIOSK_NOTHING;
-    }
-    if (code != AL_KEY_ENTER)
-        return type_pin(kiosk, code) ? AL_KIOSK_NOTHING : refuse(kiosk, NULL);
-    is_same = is_pin(kiosk);
-    forget_typed(kiosk);
-    if (!is_same) {
-        kiosk->at = AL_KIOSK_PIN_NEW;
-        return refuse(kiosk, N_("The two were not the same. Once more:"));
-    }
-    kiosk->at = kiosk->can_enlarge ? AL_KIOSK_SIZE : AL_KIOSK_WELCOME;
-    return AL_KIOSK_NOTHING;
-}
-
-static enum al_kiosk_event on_leave(struct al_kiosk *kiosk, uint32_t code,
-                                    int64_t now)
-{
-    bool is_right;
-
-    if (now < kiosk->tries_at) {
-        if (code == AL_KEY_ESC && kiosk->at == AL_KIOSK_LEAVE) {
-            kiosk->at = kiosk->before;
-            return AL_KIOSK_NOTHING;
-        }
-        return refuse(kiosk, NULL);
-    }
-    if (code == AL_KEY_ESC && kiosk->at == AL_KIOSK_LEAVE) {
-        forget_typed(kiosk);
-        kiosk->at = kiosk->before;
-        return AL_KIOSK_NOTHING;
-    }
-    if (code != AL_KEY_ENTER)
-        return type_pin(kiosk, code) ? AL_KIOSK_NOTHING : refuse(kiosk, NULL);
-    is_right = kiosk->typed_len > 0 && is_pin(kiosk);
-    forget_typed(kiosk);
-    if (is_right)
-        return AL_KIOSK_LEFT;
-    if (++kiosk->wrong < AL_KIOSK_TRIES)
-        return refuse(kiosk, N_("That is not the PIN."));
-    kiosk->wrong = 0;
-    kiosk->tries_at = now + AL_KIOSK_LOCKED_MS;
-    return refuse(kiosk, N_("Three wrong ones: no PIN is taken for a minute."));
 }
 
 /* ---- keys and deadlines ---- */
@@ -441,7 +338,7 @@ static void welcome(struct al_kiosk *kiosk)
 static enum al_kiosk_event on_size(struct al_kiosk *kiosk, uint32_t code)
 {
     if (code != '1' && code != '2')
-        return refuse(kiosk, NULL);
+        return al_kiosk_refuse(kiosk, NULL);
     kiosk->is_large = code == '1';
     kiosk->at = AL_KIOSK_WELCOME;
     return AL_KIOSK_NOTHING;
@@ -451,7 +348,7 @@ static void ask_pin(struct al_kiosk *kiosk)
 {
     kiosk->before = kiosk->at == AL_KIOSK_BLANK ? kiosk->before : kiosk->at;
     kiosk->at = AL_KIOSK_LEAVE;
-    forget_typed(kiosk);
+    al_kiosk_forget_typed(kiosk);
 }
 
 static enum al_kiosk_event on_key(struct al_kiosk *kiosk,
@@ -459,14 +356,15 @@ static enum al_kiosk_event on_key(struct al_kiosk *kiosk,
 {
     switch (kiosk->at) {
     case AL_KIOSK_PIN_NEW:
-        return on_pin_new(kiosk, key->code);
     case AL_KIOSK_PIN_AGAIN:
-        return on_pin_again(kiosk, key->code);
+    case AL_KIOSK_LEAVE:
+    case AL_KIOSK_HUNG_UP:
+        return al_kiosk_pin_key(kiosk, key->code, now);
     case AL_KIOSK_SIZE:
         return on_size(kiosk, key->code);
     case AL_KIOSK_WELCOME:
         if (key->code != AL_KEY_ENTER && key->code != '1')
-            return refuse(kiosk, NULL);
+            return al_kiosk_refuse(kiosk, NULL);
         show_question(kiosk, 0);
         return AL_KIOSK_NOTHING;
     case AL_KIOSK_QUESTION:
@@ -479,15 +377,12 @@ static enum al_kiosk_event on_key(struct al_kiosk *kiosk,
         return on_stop(kiosk, key->code);
     case AL_KIOSK_THANKS:
         if (key->code != AL_KEY_ENTER)
-            return refuse(kiosk, NULL);
+            return al_kiosk_refuse(kiosk, NULL);
         welcome(kiosk);
         return AL_KIOSK_NOTHING;
     case AL_KIOSK_BLANK: /* it wakes, and means nothing else */
         kiosk->at = kiosk->before;
         return AL_KIOSK_NOTHING;
-    case AL_KIOSK_LEAVE:
-    case AL_KIOSK_HUNG_UP:
-        return on_leave(kiosk, key->code, now);
     case AL_KIOSK__COUNT:
         break;
     }
@@ -558,7 +453,7 @@ enum al_kiosk_event al_kiosk_due(struct al_kiosk *kiosk, int64_t now)
         return AL_KIOSK_NOTHING;
     kiosk->said = NULL;
     if (kiosk->at == AL_KIOSK_LEAVE)
-        forget_typed(kiosk);
+        al_kiosk_forget_typed(kiosk);
     if (!has_person(kiosk)) {
         if (kiosk->at == AL_KIOSK_LEAVE && kiosk->before != AL_KIOSK_THANKS)
             kiosk->at = kiosk->before;
@@ -583,7 +478,7 @@ enum al_kiosk_event al_kiosk_hang_up(struct al_kiosk *kiosk)
 
     if (!has_pin)
         return AL_KIOSK_LEFT;
-    forget_typed(kiosk);
+    al_kiosk_forget_typed(kiosk);
     kiosk->at = AL_KIOSK_HUNG_UP;
     kiosk->said = NULL;
     return has_sheet ? AL_KIOSK_UNFINISHED : AL_KIOSK_NOTHING;
