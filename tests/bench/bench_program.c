@@ -302,7 +302,8 @@ static void measure_moves(struct bench *bench)
     report(bench, "open a detail", (double)burst.bytes, "bytes",
            BAR_OPEN_BYTES);
     report(bench, "open a detail", burst.ms, "ms", BAR_OPEN_MS);
-    answer(&term, "\033");
+    terminal_send(&term, "\033");
+    terminal_settle(&term, 500); /* it may have been a sequence's first byte */
     (void)ioctl(term.fd, TIOCSWINSZ, &size);
     report(bench, "another size", (double)terminal_settle(&term, 500).bytes,
            "bytes", BAR_SIZE_BYTES);
