@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,18 +47,36 @@ static long count_sleeps(pid_t pid)
     return count;
 }
 
-/* Whether nothing that was sent waits to be read. */
+/*
+ * Whether nothing that was sent waits to be read. What is written to a terminal
+ * reaches its other end when the kernel comes to it; it comes to it at once for
+ * a poll that would find nothing.
+ */
 static bool has_read_all(struct al_tty *tty)
 {
     int slave = open(ptsname(tty->fd), O_RDWR | O_NOCTTY), left = 0;
-    bool has = slave >= 0 && ioctl(slave, FIONREAD, &left) == 0 && left == 0;
+    struct pollfd wait = {slave, POLLIN, 0};
+    bool has = slave >= 0 && poll(&wait, 1, 0) >= 0 &&
+               ioctl(slave, FIONREAD, &left) == 0 && left == 0;
 
     if (slave >= 0)
         close(slave);
     return has;
 }
 
-/* It may be busy still with what led here, and goes to sleep once for that. */
+/*
+ * Whether it read everything and then sleeps: asked in this order, for what it
+ * was sent wakes it. Two looks: one may fall into a moment's wait on the way.
+ */
+static bool is_done(struct al_tty *tty, pid_t pid)
+{
+    long sleeps = count_sleeps(pid);
+
+    return has_read_all(tty) && state_of(pid) == 'S' && !al_tty_take(tty, 2) &&
+           state_of(pid) == 'S' && count_sleeps(pid) == sleeps;
+}
+
+/* It may be busy still with what led here. */
 static void wait_asleep(struct al_tty *tty, pid_t pid)
 {
     for (int i = 0; i < TRIES; i++) {
@@ -81,7 +100,7 @@ void al_tty_press_bytes(struct al_tty *tty, const void *bytes, size_t size)
     al_tty_send_bytes(tty, bytes, size);
     for (int i = 0; i < TRIES; i++)
         if (!al_tty_take(tty, 1) && count_sleeps(pid) != before &&
-            has_read_all(tty) && state_of(pid) == 'S' && !al_tty_take(tty, 2))
+            is_done(tty, pid))
             return;
     al_tty_dump(tty);
     ck_abort_msg("it never went to sleep again");
