@@ -95,6 +95,7 @@ struct facts {
     struct al_app *app;
     struct al_record_view *view;
     int width_cols;
+    size_t links; /* that were met, those that are not shown as well */
 };
 
 static void add_values(struct facts *facts, const struct al_field *field,
@@ -390,6 +391,8 @@ static bool on_link(void *arg, const struct al_hit *hit)
     struct al_sheet_row *row;
     struct al_id other;
 
+    if (++facts->links > LINKS_MAX) /* one more: there are others */
+        return false;
     if (hit->is_gone || is_of_sheet(hit) ||
         (facts->view->is_alone && is_of_other(facts, hit, &other)))
         return true;
@@ -403,7 +406,7 @@ enum al_status al_record_view_load(struct al_record_view *view,
                                    struct al_app *app, const struct al_id *id,
                                    int width_cols, struct al_err *err)
 {
-    struct facts facts = {app, view, width_cols - LABEL_COLS - 4};
+    struct facts facts = {app, view, width_cols - LABEL_COLS - 4, 0};
     struct al_record *record = NULL;
     const struct al_kind *kind;
     enum al_status status;
@@ -441,12 +444,12 @@ enum al_status al_record_view_load(struct al_record_view *view,
     al_sheet_heading(&view->rows, _("Timeline"));
     view->timeline_at = view->rows.count;
     if (status == AL_OK)
-        status = al_query_links(al_app_index(app), id, NULL, NULL, LINKS_MAX,
-                                on_link, &facts, err);
-    if (view->timeline_at == view->rows.count)
-        al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
-    else if (view->rows.count - view->timeline_at == LINKS_MAX)
+        status = al_query_links(al_app_index(app), id, NULL, NULL,
+                                LINKS_MAX + 1, on_link, &facts, err);
+    if (facts.links > LINKS_MAX)
         al_sheet_say(&view->rows, _("These are the newest: / finds others."));
+    else if (view->timeline_at == view->rows.count)
+        al_sheet_say(&view->rows, _("Nothing else speaks of this yet."));
     al_record_free(record);
     return status;
 }

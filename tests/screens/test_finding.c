@@ -35,6 +35,48 @@ START_TEST(find_says_where_the_words_stand)
 }
 END_TEST
 
+/* An employer of whom count contacts speak. */
+static void make_employer(const char *dir, int count)
+{
+    char path[160];
+    FILE *file;
+
+    snprintf(path, sizeof(path), "%s/contacts.csv", al_tty_home());
+    file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("Name,Organisation\n", file);
+    for (int i = 0; i < count; i++)
+        fprintf(file, "Contact %d,Zeta Bakery\n", i);
+    fclose(file);
+    ck_assert_int_eq(al_tty_command(dir, "add organisation name='Zeta Bakery'"),
+                     0);
+    snprintf(path, sizeof(path), "import contact '%s/contacts.csv'",
+             al_tty_home());
+    ck_assert_int_eq(al_tty_command(dir, path), 0);
+}
+
+/* 60 is what a timeline on the screen holds. */
+START_TEST(a_timeline_that_leaves_some_out_says_so)
+{
+    char name[32], dir[128];
+
+    snprintf(name, sizeof(name), "newest-%d", 60 + _i);
+    snprintf(dir, sizeof(dir), "%s", al_tty_sample(name));
+    make_employer(dir, 60 + _i);
+    al_tty_start(&tty, &(struct al_tty_options){.dir = dir});
+    al_tty_wait(&tty, "Lately");
+    al_tty_send(&tty, "/zeta");
+    al_tty_wait(&tty, "Zeta Bakery");
+    al_tty_send(&tty, "\r");
+    al_tty_wait(&tty, "Timeline");
+    al_tty_send(&tty, "\033[F"); /* End */
+    al_tty_wait(&tty, "> Contact ");
+    ck_assert(al_tty_has(&tty, "These are the newest: / finds others.") ==
+              (_i > 0));
+    al_tty_end(&tty);
+}
+END_TEST
+
 /* ---- filters ---- */
 
 static void open_people(const char *name)
@@ -334,6 +376,7 @@ int main(void)
     (void)al_tty_home(); /* before Check forks: one folder for all */
     tcase_set_timeout(tc, 120);
     tcase_add_test(tc, find_says_where_the_words_stand);
+    tcase_add_loop_test(tc, a_timeline_that_leaves_some_out_says_so, 0, 2);
     tcase_add_test(tc, a_list_is_narrowed_down_and_shown_whole_again);
     tcase_add_test(tc, all_conditions_of_a_filter_hold);
     tcase_add_test(tc, a_condition_that_is_not_whole_is_not_taken);
