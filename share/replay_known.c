@@ -115,19 +115,30 @@ static bool has_value(const struct al_slot *slot, const char *value)
     return false;
 }
 
-/* Whether what changed from `was` to `made` stands in `now`. */
+/* Whether both show the same value, whatever stands beside it. */
+static bool shows_same(const struct al_slot *a, const struct al_slot *b)
+{
+    return a && b && a->value && b->value && !strcmp(a->value, b->value);
+}
+
+/*
+ * Whether what changed from `was` to `made` stands in `now`. What the save left
+ * as it was may have gone meanwhile: somebody else's save says so.
+ */
 static bool holds_slot(const struct al_slot *was, const struct al_slot *made,
                        const struct al_slot *now)
 {
     if (was && made && al_slot_equal(was, made))
         return true;
-    if (made && made->value && !has_value(now, made->value))
+    if (made && made->value && !shows_same(was, made) &&
+        !has_value(now, made->value))
         return false;
     if (was && was->value && !(made && made->value) && now && now->value &&
         !strcmp(now->value, was->value))
         return false; /* it was cleared */
     for (size_t i = 0; made && i < made->rival_count; i++)
-        if (!has_value(now, made->rivals[i].value))
+        if (!has_value(was, made->rivals[i].value) &&
+            !has_value(now, made->rivals[i].value))
             return false;
     for (size_t i = 0; made && i < made->member_count; i++)
         if (!has_member(was, made->members[i]) &&

@@ -147,6 +147,49 @@ START_TEST(files_that_cross_end_in_one_line)
 }
 END_TEST
 
+/* Every Save-Id stands once in the line of a folder. */
+static void no_save_stands_twice(size_t at)
+{
+    al_test_must(
+        "! git --git-dir='%s/history.git' log main "
+        "--format='%%(trailers:key=Save-Id,valueonly)' | grep . | sort | "
+        "uniq -d | grep .",
+        world.folders[at].dir);
+}
+
+/*
+ * Ann's line stays because an address has it, Ben's because more of it is not
+ * his: each signs for Cat, beside other words. Cat's stand in both then.
+ */
+START_TEST(a_save_that_two_signed_for_a_third_stands_once)
+{
+    struct al_id kim = al_test_person(&world, 0, "Kim");
+
+    carry(0, 2);
+    al_test_person(&world, 0, "Lee");
+    al_test_person(&world, 0, "Max");
+    carry(0, 1);
+    al_test_set(&world, 0, &kim, "language", "Welsh");
+    al_test_set(&world, 1, &kim, "language", "Irish");
+    al_test_set(&world, 2, &kim, "language", "Manx");
+    al_test_ok(al_ledger_set_remote(world.folders[0].ledger, world.remote,
+                                    &world.err),
+               &world.err);
+    al_test_sync(&world, 0);
+    carry(2, 0);
+    get(1, 2);
+    al_test_set(&world, 2, &kim, "language", "Scots");
+    carry(2, 0);
+    get(1, 2);
+    carry(1, 0);
+    no_save_stands_twice(0);
+    carry(0, 1);
+    carry(0, 2);
+    one_line(0, 1);
+    one_line(0, 2);
+}
+END_TEST
+
 /* Ann and Ben save at one time, and each brings both together. */
 static void part(void)
 {
@@ -485,6 +528,7 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_file_brings_what_is_new_and_goes_back);
     tcase_add_test(tc, files_that_cross_end_in_one_line);
+    tcase_add_test(tc, a_save_that_two_signed_for_a_third_stands_once);
     tcase_add_test(tc, a_folder_is_read_whole_but_for_the_own_file);
     tcase_add_test(tc, what_an_address_has_stays_whoever_says_so_last);
     tcase_add_test(tc, what_is_no_whole_file_of_this_service_is_refused);
