@@ -120,7 +120,7 @@ START_TEST(show_says_that_others_point_at_the_record_too)
     al_test_says(0, NULL, "al add contact name=Last organisation=zeta");
     al_test_says(0, "alongside search finds others", "al show zeta 2>&1");
     al_test_says(0, NULL,
-                 "test $(al show zeta | grep -c '  contact  ') = 30");
+                 "test $(al show zeta | grep -c '  Contact  ') = 30");
 }
 END_TEST
 

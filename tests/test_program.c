@@ -112,6 +112,7 @@ START_TEST(a_record_is_added_shown_changed_and_found)
     al_test_says(1, NULL, "al show sam --json | grep started");
     al_test_says(0, "Nothing differs", "al edit sam status=paused");
     al_test_says(0, "Sam T.", "al search quie");
+    al_test_says(0, "  Client  ", "al search quie");
     al_test_says(0, "Sam T.", "al list person status=paused");
     al_test_says(0, "No record fits", "al list person status=active");
     al_test_says(0, "Status", "al history sam");

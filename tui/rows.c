@@ -13,7 +13,7 @@
 
 #define GAP        "  "
 #define SHORT_COLS (AL_ID_SHORT - 1)
-#define KIND_COLS  13
+#define KIND_COLS  18
 
 void al_rows_start(struct al_rows *rows, struct al_call *call, bool is_json,
                    bool with_kind)
@@ -145,6 +145,18 @@ static void add_payment(struct al_rows *rows, const struct al_record *payment,
         al_code_label(&al_codes_payment_state, al_payment_state(payment)));
 }
 
+/* As screens name it; what a newer version made keeps its own name. */
+static void add_kind(struct al_rows *rows, const char *name,
+                     struct al_str *line)
+{
+    struct al_str filled = {0};
+
+    al_words_fill(rows->call->out->words, name, &filled);
+    al_str_puts(line, GAP);
+    al_out_column(rows->call->out, al_str_text(&filled), KIND_COLS, line);
+    al_str_drop(&filled);
+}
+
 static void print_row(struct al_rows *rows, const struct al_hit *hit)
 {
     const struct al_kind *kind = al_kind_by_name(hit->kind);
@@ -156,10 +168,8 @@ static void print_row(struct al_rows *rows, const struct al_hit *hit)
         print_heading(rows, kind);
     al_out_column(rows->call->out, al_rows_short(&hit->id, digits), SHORT_COLS,
                   &line);
-    if (rows->with_kind) {
-        al_str_puts(&line, GAP);
-        al_out_column(rows->call->out, hit->kind, KIND_COLS, &line);
-    }
+    if (rows->with_kind)
+        add_kind(rows, kind ? _(kind->one) : hit->kind, &line);
     if (kind && !rows->with_kind) {
         add_columns(rows, kind, hit->record, &line);
     } else {
