@@ -110,17 +110,20 @@ START_TEST(what_was_exported_is_the_same_when_it_comes_back)
 END_TEST
 
 /* 30 is what `show` lists of what points at a record. */
-START_TEST(show_says_that_others_point_at_the_record_too)
+START_TEST(show_and_search_say_when_there_is_more)
 {
     al_test_says(0, NULL, "al add organisation name='Zeta Bakery'");
     al_test_says(0, "30 new.",
-                 "{ echo Name,Organisation; seq -f '%%g,Zeta Bakery' 30; } >"
-                 "\"$HOME/c.csv\"; al import contact \"$HOME/c.csv\"");
+                 "{ echo Name,Organisation; seq -f 'Kin %%g,Zeta Bakery' 30; "
+                 "} >\"$HOME/c.csv\"; al import contact \"$HOME/c.csv\"");
     al_test_says(1, NULL, "al show zeta 2>&1 | grep newest");
     al_test_says(0, NULL, "al add contact name=Last organisation=zeta");
     al_test_says(0, "alongside search finds others", "al show zeta 2>&1");
     al_test_says(0, NULL,
                  "test $(al show zeta | grep -c '  Contact  ') = 30");
+    al_test_says(1, NULL, "al search kin --limit 30 2>&1 | grep newest");
+    al_test_says(0, "--limit N shows more", "al search kin --limit 29 2>&1");
+    al_test_says(0, NULL, "test $(al search kin --limit 29 | wc -l) = 29");
 }
 END_TEST
 
@@ -162,7 +165,7 @@ int main(void)
     tcase_add_test(tc, leavers_are_marked_only_when_asked_for);
     tcase_add_test(tc, what_cannot_be_a_table_is_refused_in_words);
     tcase_add_test(tc, what_was_exported_is_the_same_when_it_comes_back);
-    tcase_add_test(tc, show_says_that_others_point_at_the_record_too);
+    tcase_add_test(tc, show_and_search_say_when_there_is_more);
     tcase_add_test(tc, line_by_line_it_is_matched_told_saved_and_taken_back);
     suite_add_tcase(suite, tc);
     return al_test_run(suite);

@@ -62,10 +62,15 @@ static enum al_status run_search(struct al_call *call, struct al_err *err)
                              kind ? kind->name : NULL, &is_noted, err);
     if (status == AL_OK) {
         al_rows_start(&rows, call, opts->is_json, true);
-        status = al_query_search(
-            call->index, al_str_text(&typed), kind ? kind->name : NULL,
-            opts->limit ? opts->limit : LIMIT_USUAL, al_rows_hit, &rows, err);
+        rows.limit = opts->limit ? opts->limit : LIMIT_USUAL;
+        status = al_query_search(call->index, al_str_text(&typed),
+                                 kind ? kind->name : NULL, rows.limit + 1,
+                                 al_rows_hit, &rows, err);
         al_rows_end(&rows, status, _("Nothing was found."));
+        if (rows.has_more)
+            al_out_line(call->note, "%s",
+                        _("These are the newest: another word, or --kind, "
+                          "finds fewer; --limit N shows more."));
     }
     if (status == AL_OK && !is_noted) /* or it was noted before */
         al_looked_rows(&rows, "search", kind ? kind->name : NULL);

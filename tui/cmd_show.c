@@ -135,31 +135,19 @@ static void print_insight(void *arg, const struct al_insight *insight)
     print_value(arg, insight->label, insight->text);
 }
 
-struct links {
-    struct al_rows rows;
-    bool has_more;
-};
-
-static bool on_link(void *arg, const struct al_hit *hit)
-{
-    struct links *links = arg;
-
-    links->has_more = links->rows.count == LINKS_MAX;
-    return !links->has_more && al_rows_hit(&links->rows, hit);
-}
-
 static enum al_status print_links(struct al_call *call, const struct al_id *id,
                                   struct al_err *err)
 {
-    struct links links = {.has_more = false};
+    struct al_rows rows;
     enum al_status status;
 
     al_out_line(call->out, "%s", "");
-    al_rows_start(&links.rows, call, false, true);
-    status = al_query_links(call->index, id, NULL, NULL, LINKS_MAX + 1, on_link,
-                            &links, err);
-    al_rows_end(&links.rows, status, _("Nothing points at this record yet."));
-    if (links.has_more)
+    al_rows_start(&rows, call, false, true);
+    rows.limit = LINKS_MAX;
+    status = al_query_links(call->index, id, NULL, NULL, rows.limit + 1,
+                            al_rows_hit, &rows, err);
+    al_rows_end(&rows, status, _("Nothing points at this record yet."));
+    if (rows.has_more)
         al_out_line(call->note, "%s",
                     _("These are the newest: alongside search finds others."));
     return status;

@@ -198,6 +198,9 @@ bool al_rows_hit(void *arg, const struct al_hit *hit)
 {
     struct al_rows *rows = arg;
 
+    rows->has_more = rows->limit && rows->count == rows->limit;
+    if (rows->has_more)
+        return false;
     if (rows->is_json)
         al_json_record(&rows->json, &hit->id, hit->record);
     else

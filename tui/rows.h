@@ -17,6 +17,8 @@ struct al_rows {
     bool with_kind;     /* rows of several kinds: say which */
     struct al_str text; /* JSON so far */
     struct al_json json;
+    size_t limit;       /* what comes behind it is not printed; 0: none */
+    bool has_more;      /* something came behind it */
     size_t count;
     struct al_id first; /* once count is above 0 */
 };
